@@ -1,0 +1,271 @@
+"""The command line: results to standard output, progress and messages to standard error.
+
+Exit codes: 0 done, 1 something was set aside or failed, 2 misused, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zeitstrahl import __version__
+from zeitstrahl.errors import SettingsError, ZeitstrahlError
+
+# The heavy parts (spaCy, pandas) are imported inside the commands, so that --help stays quick.
+if TYPE_CHECKING:
+    from zeitstrahl.flow import Result
+    from zeitstrahl.settings import Settings
+
+app = typer.Typer(
+    help="German and English news in, one normalised event timeline out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class TitleLanguage(StrEnum):
+    """Languages of the titles."""
+
+    en = "en"
+    de = "de"
+
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Text files and folders with articles.")
+]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", help="Folder for the results; made if it is not there.")
+]
+TitleOption = Annotated[
+    TitleLanguage | None, typer.Option("--language", "-l", help="Language of the titles [default: en].")
+]
+EntitiesOption = Annotated[
+    Path | None, typer.Option("--entities", help="CSV with own names, added to the register.")
+]
+TypesOption = Annotated[
+    Path | None, typer.Option("--types", help="Folder with own claim types (TOML), added to the built-in ones.")
+]
+SettingsOption = Annotated[Path | None, typer.Option("--settings", help="TOML file with settings.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"zeitstrahl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """German and English news in, one normalised event timeline out."""
+
+
+@app.command("run")
+def run_command(
+    inputs: Inputs,
+    output: Output = Path("out"),
+    language: TitleOption = None,
+    entities: EntitiesOption = None,
+    types: TypesOption = None,
+    settings_file: SettingsOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Read articles and write timeline.csv, claims.jsonl, entities.csv and times.csv.
+
+    Example: zeitstrahl run corpora/demo -o out/demo
+    """
+    from zeitstrahl import flow
+    from zeitstrahl.settings import read_settings
+
+    settings = read_settings(
+        settings_file,
+        language=language.value if language else None,
+        entities=entities,
+        types=types,
+    )
+    flow.prepare(output)
+    result = _watched_run(inputs, settings, quiet)
+    paths = flow.write(result, output, settings)
+    for problem in result.problems:
+        _say(f"set aside: {problem.input}: {problem.reason}" + (f"; {problem.hint}" if problem.hint else ""))
+    _summary(result, paths, as_json)
+    if result.interrupted:
+        _say("Stopped. The files hold what was done until then; the same command does all of it.")
+        raise typer.Exit(130)
+    if result.problems:
+        raise typer.Exit(1)
+
+
+def _watched_run(inputs: list[str], settings: Settings, quiet: bool) -> Result:
+    from zeitstrahl import flow
+
+    if quiet or not sys.stderr.isatty():
+        return flow.run(inputs, settings)
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        MofNCompleteColumn(),
+        TextColumn("articles"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading", total=None)
+
+        def watch(name: str) -> None:
+            progress.update(task, advance=1, description=f"Reading {Path(name).name[:40]}")
+
+        return flow.run(inputs, settings, watch)
+
+
+def _summary(result: Result, paths: dict[str, Path], as_json: bool) -> None:
+    counts = result.counts
+    if as_json:
+        summary = {
+            **counts,
+            "seconds": round(result.seconds, 3),
+            "interrupted": result.interrupted,
+            "files": {name: str(path) for name, path in paths.items()},
+            "problems": [
+                {"input": one.input, "stage": one.stage, "reason": one.reason, "hint": one.hint}
+                for one in result.problems
+            ],
+        }
+        typer.echo(json.dumps(summary, ensure_ascii=False, indent=1))
+        return
+    _say(
+        f"{counts['articles']} articles read in {result.seconds:.1f} s: {counts['claims']} claims, "
+        f"{counts['events']} events, {counts['conflicts']} with conflicts"
+        + (f"; {counts['copies']} copies" if counts["copies"] else "")
+        + (
+            f"; {counts['set_aside']} set aside ({counts['other_languages']} in other languages),"
+            f" see {paths['problems.csv']}"
+            if counts["set_aside"]
+            else ""
+        )
+    )
+    typer.echo(f"timeline: {paths['timeline.csv']}")
+
+
+@app.command("show")
+def show_command(
+    timeline: Annotated[Path, typer.Argument(help="timeline.csv, or the folder that holds it.")],
+) -> None:
+    """Print a timeline as a table.
+
+    Example: zeitstrahl show out/demo
+    """
+    from zeitstrahl.show import timeline_table
+
+    path = timeline / "timeline.csv" if timeline.is_dir() else timeline
+    from rich.console import Console
+
+    # Output that is not a terminal gets a fixed width, so that a log can be read.
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    console.print(timeline_table(path))
+
+
+@app.command("times")
+def times_command(
+    file: Annotated[Path, typer.Argument(help="A text file.")],
+    published: Annotated[
+        str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")
+    ] = None,
+    language: Annotated[TitleLanguage | None, typer.Option("--language", "-l", help="Language of the text.")] = None,
+) -> None:
+    """Print the time expressions of an article with their values.
+
+    Example: zeitstrahl times article.txt --published 2024-07-16
+    """
+    from rich.console import Console
+
+    from zeitstrahl.show import times_table
+
+    day = None
+    if published is not None:
+        try:
+            day = dt.date.fromisoformat(published)
+        except ValueError as error:
+            raise SettingsError(
+                f"--published {published!r}: not a day; expected YYYY-MM-DD, such as 2024-07-16"
+            ) from error
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    console.print(times_table(file, day, language.value if language else None))
+
+
+score_app = typer.Typer(help="Compare results with gold annotations.", no_args_is_help=True)
+app.add_typer(score_app, name="score")
+
+Gold = Annotated[Path, typer.Argument(help="Gold file (JSON Lines).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@score_app.command("claims")
+def score_claims_command(
+    gold: Gold,
+    system: Annotated[Path, typer.Argument(help="claims.jsonl of a run.")],
+    as_json: AsJson = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what is wrong.")] = False,
+) -> None:
+    """Claims against gold: P, R, F1, roles, dates, status.
+
+    Example: zeitstrahl score claims corpora/demo/claims.jsonl out/demo/claims.jsonl
+    """
+    from zeitstrahl import score
+
+    report = score.score_claims(gold, system)
+    typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
+    if errors:
+        typer.echo(score.errors(gold, system))
+
+
+@score_app.command("timeline")
+def score_timeline_command(
+    gold: Gold,
+    system: Annotated[Path, typer.Argument(help="timeline.csv of a run.")],
+    as_json: AsJson = False,
+) -> None:
+    """Events against gold: P, R, F1, B-cubed, cross-lingual recall, wrong merges.
+
+    Example: zeitstrahl score timeline corpora/demo/timeline.jsonl out/demo/timeline.csv
+    """
+    from zeitstrahl import score
+
+    report = score.score_timeline(gold, system)
+    typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+def main() -> None:
+    """Entry point: errors of the package become one line and an exit code."""
+    try:
+        app()
+    except SettingsError as error:
+        _say(f"zeitstrahl: {error}")
+        raise SystemExit(2) from None
+    except ZeitstrahlError as error:
+        _say(f"zeitstrahl: {error}")
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        _say("zeitstrahl: stopped")
+        raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""One article in, all that is found in it out: the order of the extraction steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zeitstrahl import pipelines
+from zeitstrahl.claim_types import ClaimType, builtin_types
+from zeitstrahl.extract.claims import find_claims
+from zeitstrahl.extract.entities import find_mentions
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.extract.times import find_times
+from zeitstrahl.records import Article, Extraction, Passage, TimeExpression
+from zeitstrahl.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What extraction knows besides the text: names and claim types."""
+
+    register: Register
+    types: Mapping[str, ClaimType]
+
+    @classmethod
+    def builtin(cls) -> Knowledge:
+        """The register and the claim types that come with the package."""
+        return cls(Register.load(), builtin_types())
+
+
+def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> Extraction:
+    """Mentions, times and claims of an article; all offsets refer to ``article.text``.
+
+    Args:
+        passages: the runs of paragraphs to read, with their languages, in order. Text outside
+            of them is not read.
+
+    Raises:
+        ModelError: the trained pipeline of a language is missing or damaged.
+    """
+    docs = [
+        PassageDoc(
+            pipelines.load(passage.language)(article.text[passage.start : passage.end]),
+            passage.start,
+            passage.language,
+        )
+        for passage in passages
+    ]
+    mentions = find_mentions(article, docs, knowledge.register)
+    times = [time for passage in docs for time in _times(article, passage)]
+    claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
+    return Extraction(article, tuple(mentions), tuple(times), tuple(claims))
+
+
+def _times(article: Article, passage: PassageDoc) -> list[TimeExpression]:
+    found = find_times(
+        passage.doc.text,
+        language=passage.language,
+        published=article.published,
+        doc=passage.doc,
+    )
+    return [
+        replace(time, start=time.start + passage.start, end=time.end + passage.start) for time in found
+    ]

@@ -1,0 +1,181 @@
+"""The whole way on one page: inputs -> articles -> claims -> events -> files."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from zeitstrahl.acquire import Limits, read_inputs
+from zeitstrahl.claim_types import load_types
+from zeitstrahl.clean import clean
+from zeitstrahl.detect import passages, with_language
+from zeitstrahl.errors import ModelError, OutputError
+from zeitstrahl.extract.analyse import Knowledge, analyse
+from zeitstrahl.merge import merge_claims
+from zeitstrahl.records import Article, Document, Extraction, Problem, Timeline
+from zeitstrahl.register import Register
+from zeitstrahl.settings import Settings
+from zeitstrahl.timeline import build
+from zeitstrahl.write import write_claims, write_entities, write_problems, write_times, write_timeline
+
+Watcher = Callable[[str], None]
+"""Called with the input's name after each article, for a progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found.
+
+    Attributes:
+        problems: what was set aside; articles in other languages have the stage ``detect``.
+        counts: ``read`` (inputs tried), ``articles`` (analysed), ``copies`` (of these, same text as
+            an earlier one), ``set_aside``, ``other_languages`` (of these), ``claims``, ``events``,
+            ``conflicts``.
+        interrupted: whether the user stopped it; then only the first articles are in it.
+    """
+
+    timeline: Timeline
+    extractions: tuple[Extraction, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+    counts: dict[str, int] = field(default_factory=dict)
+    interrupted: bool = False
+
+
+def run(inputs: Sequence[str | Path], settings: Settings, watch: Watcher | None = None) -> Result:
+    """Read all inputs and merge what they say into one timeline.
+
+    Raises:
+        SettingsError: the register or a claim type of the user is wrong.
+        ModelError: a trained pipeline is missing or damaged.
+    """
+    begin = time.perf_counter()
+    knowledge = Knowledge(Register.load(settings.entities), load_types(settings.types))
+    limits = Limits(file_bytes=int(settings.limits.file_mb * 1_000_000))
+    extractions: list[Extraction] = []
+    problems: list[Problem] = []
+    read, interrupted = 0, False
+    try:
+        for item in mark_copies(acquire(inputs, limits)):
+            read += 1
+            done = item if isinstance(item, Problem) else extract(item, knowledge, settings)
+            if isinstance(done, Problem):
+                problems.append(done)
+            else:
+                extractions.append(done)
+            if watch:
+                watch(item.input)
+    except KeyboardInterrupt:
+        interrupted = True
+    timeline = merge(extractions, knowledge, settings)
+    counts = {
+        "read": read,
+        "articles": len(extractions),
+        "copies": sum(bool(one.article.copies) for one in extractions),
+        "set_aside": len(problems),
+        "other_languages": sum(problem.stage == "detect" for problem in problems),
+        "claims": sum(len(one.claims) for one in extractions),
+        "events": len(timeline.events),
+        "conflicts": sum(bool(event.conflicts) for event in timeline.events),
+    }
+    return Result(
+        timeline, tuple(extractions), tuple(problems), time.perf_counter() - begin, counts, interrupted
+    )
+
+
+def acquire(inputs: Sequence[str | Path], limits: Limits) -> Iterator[Article | Problem]:
+    """Cleaned articles with their language, and what had to be set aside, in the order of the inputs."""
+    for item in read_inputs([Path(one) for one in inputs], limits=limits):
+        cleaned = clean(item) if isinstance(item, Document) else item
+        yield with_language(cleaned) if isinstance(cleaned, Article) else cleaned
+
+
+def mark_copies(articles: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
+    """The same, each article with the same text as an earlier one linked to that one."""
+    first: dict[str, str] = {}
+    for item in articles:
+        if isinstance(item, Article):
+            words = " ".join(item.text.split())
+            if words in first:
+                yield replace(item, copies=(*item.copies, first[words]))
+                continue
+            first[words] = item.id
+        yield item
+
+
+def extract(article: Article, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
+    """What one article says, or why it had to be set aside."""
+    if len(article.text) > settings.limits.article_chars:
+        return Problem(
+            article.input,
+            "extract",
+            f"the article has {len(article.text):,} characters, the limit is "
+            f"{settings.limits.article_chars:,}",
+            "split it, or raise limits.article_chars in the settings",
+            article.id,
+        )
+    try:
+        return analyse(article, passages(article), knowledge)
+    except ModelError:
+        raise
+    except Exception as error:  # one bad article must not stop the run; it is reported by name
+        return Problem(
+            article.input,
+            "extract",
+            f"could not be analysed: {type(error).__name__}: {error}".splitlines()[0],
+            "please report it with the article",
+            article.id,
+        )
+
+
+def merge(extractions: Sequence[Extraction], knowledge: Knowledge, settings: Settings) -> Timeline:
+    """The timeline of all claims."""
+    articles = {one.article.id: one.article for one in extractions}
+    claims = [claim for one in extractions for claim in one.claims]
+    events = merge_claims(claims, articles, knowledge.register, knowledge.types)
+    return build(events, articles, knowledge.register, knowledge.types, language=settings.language)
+
+
+def write(result: Result, folder: Path, settings: Settings) -> dict[str, Path]:
+    """Write all files of a run; name to path.
+
+    Raises:
+        OutputError: the folder or a file in it cannot be written.
+    """
+    prepare(folder)
+    types = load_types(settings.types)
+    paths = {
+        name: folder / name
+        for name in ("timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv")
+    }
+    write_timeline(paths["timeline.csv"], result.timeline, types)
+    write_claims(paths["claims.jsonl"], [claim for one in result.extractions for claim in one.claims])
+    write_entities(paths["entities.csv"], result.extractions)
+    write_times(paths["times.csv"], result.extractions)
+    write_problems(paths["problems.csv"], result.problems)
+    return paths
+
+
+def prepare(folder: Path) -> None:
+    """Make the output folder and try to write in it, before work is spent.
+
+    Raises:
+        OutputError: it cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".zeitstrahl-probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: results cannot be written there ({error.strerror}); choose another folder with -o"
+        ) from error
+
+
+def reasons(problems: Iterable[Problem]) -> Counter[str]:
+    """How often each step set something aside."""
+    return Counter(problem.stage for problem in problems)

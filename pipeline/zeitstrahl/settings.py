@@ -1,0 +1,83 @@
+"""Settings of a run: a TOML file, checked key by key, with defaults that suit most.
+
+Example file::
+
+    language = "de"          # of the titles in the timeline: "en" or "de"
+    entities = "names.csv"   # own names, added to the register
+    types = "my_types"       # folder with own claim types, added to the built-in ones
+
+    [limits]
+    file_mb = 20             # larger files are set aside
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from zeitstrahl.errors import SettingsError
+
+
+class LimitSettings(BaseModel):
+    """Bounds on what is read, so that one hostile file cannot stop a run."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file_mb: float = Field(20.0, gt=0, le=1024, title="largest file that is read, in MB")
+    article_chars: int = Field(
+        400_000, gt=0, le=5_000_000, title="longest article that is analysed, in characters"
+    )
+
+
+class Settings(BaseModel):
+    """What a run can be told. Unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: Literal["en", "de"] = Field("en", title="language of the titles")
+    entities: Path | None = Field(None, title="CSV with own names, added to the register")
+    types: Path | None = Field(None, title="folder with own claim types")
+    limits: LimitSettings = LimitSettings()
+
+
+def read_settings(path: Path | None, **options: object) -> Settings:
+    """Settings from a TOML file, overridden by the options that are not None.
+
+    Relative paths in the file are taken from the file's folder.
+
+    Raises:
+        SettingsError: the file cannot be read, or a key or value is wrong; the message names all
+            faults, and for an unknown key the nearest known one.
+    """
+    data: dict[str, object] = {}
+    if path is not None:
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise SettingsError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise SettingsError(f"{path}: not readable as TOML: {error}") from error
+        for key in ("entities", "types"):
+            if isinstance(data.get(key), str):
+                data[key] = path.parent / str(data[key])
+    data.update({key: value for key, value in options.items() if value is not None})
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        raise SettingsError("; ".join(_fault(path, fault) for fault in error.errors())) from error
+
+
+def _fault(path: Path | None, fault: object) -> str:
+    assert isinstance(fault, dict)
+    keys = [str(part) for part in fault["loc"]]
+    place = f"{path or 'options'}: {'.'.join(keys)}"
+    if fault["type"] == "extra_forbidden":
+        known = list(LimitSettings.model_fields if keys[:-1] == ["limits"] else Settings.model_fields)
+        near = difflib.get_close_matches(keys[-1], known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+        return f"{place}: unknown key; {hint}"
+    return f"{place}: found {fault['input']!r}; {fault['msg']}"

@@ -1,0 +1,160 @@
+"""The command line as a stranger meets it: every bad input gives one clear line, never a traceback."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+from zeitstrahl import __version__
+from zeitstrahl.cli import app, main
+
+GOOD = (
+    "Hafenbote\n\nNordia verliert Zulassung\n\nMontag, 3. März 2025, 08:15 Uhr\n\n"
+    "Die Bundesnetzagentur hat den Verkauf der Funkkamera Nordia Eye am Montag untersagt. "
+    "Das Verbot gilt ab dem 1. April 2025 in Deutschland.\n"
+)
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(one) for one in arguments])
+
+
+def outcome(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> tuple[int, str]:
+    """Exit code and standard error of the whole command, with its last line of defence."""
+    monkeypatch.setattr("sys.argv", ["zeitstrahl", *map(str, arguments)])
+    with pytest.raises(SystemExit) as left:
+        main()
+    code = left.value.code
+    return (code if isinstance(code, int) else int(code is not None)), capsys.readouterr().err
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_version_and_help() -> None:
+    assert call("--version").output.strip() == f"zeitstrahl {__version__}"
+    for command in ((), ("run",), ("show",), ("times",), ("score", "claims"), ("score", "timeline")):
+        shown = call(*command, "--help")
+        assert shown.exit_code == 0
+        assert not command or "Example: zeitstrahl" in shown.output
+
+
+def test_one_article_in_a_timeline_out(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = call("run", good, "-o", out)
+    assert done.exit_code == 0, done.output
+    with (out / "timeline.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["type"] for row in rows] == ["ban"]
+    assert rows[0]["date"] == "2025-04-01"
+    assert rows[0]["authority"] == "Federal Network Agency"
+    assert (out / "claims.jsonl").read_text(encoding="utf-8").count("\n") == 1
+    assert "Nordia" in call("show", out).output
+
+
+def binary(path: Path) -> None:
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+
+
+def long_line(path: Path) -> None:
+    path.write_bytes(b"Ein langer Satz ohne Ende. " * 2_000_000)
+
+
+def french(path: Path) -> None:
+    path.write_text(
+        "Le gouvernement a interdit la vente de ces appareils. La mesure entre en vigueur le premier "
+        "juillet, a annoncé le ministère de l'économie dans un communiqué publié à Paris.",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        pytest.param(lambda path: path.write_bytes(b""), "empty", id="empty"),
+        pytest.param(lambda path: path.write_bytes(b" \n\n\t\n"), "", id="only white space"),
+        pytest.param(binary, "", id="binary"),
+        pytest.param(long_line, "MB", id="54 MB in one line"),
+        pytest.param(french, "French", id="other language"),
+        pytest.param(lambda path: path.mkdir(), "no article", id="folder without articles"),
+        pytest.param(lambda path: None, "", id="missing"),
+    ],
+)
+def test_a_bad_input_is_named_and_the_others_are_done(make, told: str, good: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    make(bad)
+    out = tmp_path / "out"
+    done = call("run", bad, good, "-o", out)
+    assert done.exit_code == 1
+    lines = [line for line in done.stderr.splitlines() if line.startswith("set aside:")]
+    assert len(lines) == 1
+    assert "bad.txt" in lines[0]
+    assert told in lines[0]
+    assert "Traceback" not in done.output
+    assert (out / "claims.jsonl").read_text(encoding="utf-8")
+    with (out / "problems.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["input"] for row in csv.DictReader(file)] == [str(bad)]
+
+
+def test_a_wrong_encoding_is_repaired(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes(GOOD.encode("windows-1252"))
+    done = call("run", path, "-o", tmp_path / "out", "--json")
+    assert done.exit_code == 0, done.output
+    claim = json.loads((tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8"))
+    assert claim["evidence"]["text"].isprintable()
+
+
+def test_an_unwritable_output_is_told_before_work_is_spent(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file, not a folder", encoding="utf-8")
+    monkeypatch.setattr("zeitstrahl.flow.run", lambda *_: pytest.fail("the run was started"))
+    code, told = outcome(capsys, monkeypatch, "run", good, "-o", taken / "below")
+    assert code == 1
+    assert "cannot be written" in told
+    assert len(told.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["run"], id="no input"),
+        pytest.param(["run", "x.txt", "--frobnicate"], id="unknown option"),
+        pytest.param(["run", "x.txt", "--language", "fr"], id="unknown language"),
+        pytest.param(["run", "x.txt", "--settings", "nowhere.toml"], id="missing settings"),
+        pytest.param(["times", "x.txt", "--published", "gestern"], id="no day"),
+    ],
+)
+def test_misuse_is_exit_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, told = outcome(capsys, monkeypatch, *arguments)
+    assert code == 2
+    assert told.strip()
+    assert "Traceback" not in told
+
+
+def test_the_same_run_gives_the_same_bytes(demo: Path, tmp_path: Path) -> None:
+    files = {}
+    for name in ("one", "two"):
+        call("run", demo, "-o", tmp_path / name, "-q")
+        files[name] = {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+    assert files["one"] == files["two"]
+    assert set(files["one"]) == {"timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv"}
+
+
+def test_titles_in_german(demo: Path, tmp_path: Path) -> None:
+    call("run", demo, "-o", tmp_path / "out", "-q", "--language", "de")
+    with (tmp_path / "out" / "timeline.csv").open(encoding="utf-8", newline="") as file:
+        titles = [row["title"] for row in csv.DictReader(file)]
+    assert titles
+    assert any(word in title for title in titles for word in (" verbietet ", " verbieten ", " untersagt "))

@@ -1,0 +1,68 @@
+"""Properties of the whole way that hold for any text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from zeitstrahl import flow
+from zeitstrahl.records import Article, Problem
+from zeitstrahl.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def result(demo: Path) -> flow.Result:
+    return flow.run([demo], Settings())
+
+
+def test_every_span_is_what_the_text_says(result: flow.Result) -> None:
+    for one in result.extractions:
+        text = one.article.text
+        for span in (*one.mentions, *one.times):
+            assert text[span.start : span.end] == span.text
+        for claim in one.claims:
+            assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
+            for fillers in claim.roles.values():
+                for filler in fillers:
+                    if filler.start is not None and filler.end is not None:
+                        assert text[filler.start : filler.end] == filler.text
+
+
+def test_every_event_leads_back_to_its_claims(result: flow.Result) -> None:
+    told = [claim for event in result.timeline.events for claim in event.claims]
+    found = [claim for one in result.extractions for claim in one.claims]
+    assert len(told) == len(found)
+    for event in result.timeline.events:
+        assert {claim.article_id for claim in event.claims} == set(event.articles)
+        assert result.timeline.titles[event.id]
+
+
+def test_the_order_of_the_inputs_does_not_matter(demo: Path, result: flow.Result) -> None:
+    files = sorted((demo / "articles").glob("*.txt"), reverse=True)
+    again = flow.run(files, Settings())
+    assert again.timeline.events == result.timeline.events
+
+
+def test_stories_are_told_in_both_languages(result: flow.Result) -> None:
+    languages = {one.article.id: one.article.language for one in result.extractions}
+    both = [event for event in result.timeline.events if len({languages[one] for one in event.articles}) == 2]
+    assert len(both) >= 3
+
+
+def test_copies_are_linked_to_the_first() -> None:
+    articles = [Article("a", "One text."), Problem("x", "acquire", "empty"), Article("b", "One  text.")]
+    marked = list(flow.mark_copies(articles))
+    assert [one.copies for one in marked if isinstance(one, Article)] == [(), ("a",)]
+    assert len(marked) == 3
+
+
+def test_an_article_that_breaks_a_step_is_set_aside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("inner fault\nwith a second line")
+
+    monkeypatch.setattr("zeitstrahl.flow.analyse", broken)
+    path = tmp_path / "a.txt"
+    path.write_text("The ministry has banned the sale of the device in the whole country.", encoding="utf-8")
+    result = flow.run([path], Settings())
+    assert result.counts["set_aside"] == 1
+    assert result.problems[0].reason == "could not be analysed: ValueError: inner fault"
