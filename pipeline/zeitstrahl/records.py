@@ -33,6 +33,7 @@ class Document:
         text: the decoded text with all its lines, boilerplate included.
         id, url, source, title, published, language, author: what the input says beside the text
             (``index.jsonl``, front matter); None where it says nothing. ``source`` is the outlet.
+        copies: ids of earlier documents of the same run with the very same text.
         notes: what was repaired while reading ("decoded as windows-1252").
     """
 
@@ -45,6 +46,7 @@ class Document:
     published: dt.date | dt.datetime | None = None
     language: Language | None = None
     author: str | None = None
+    copies: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

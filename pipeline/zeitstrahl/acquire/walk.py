@@ -1,0 +1,66 @@
+"""Which files an input names: itself, or the text files below a folder, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from zeitstrahl.acquire.limits import Limits
+from zeitstrahl.records import Problem
+
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+# Files that stand beside articles and are none; compared with the stem in lower case.
+_NOT_ARTICLES = frozenset(
+    {"readme", "license", "licence", "copying", "notice", "changelog", "makefile", "dockerfile", "checksums",
+     "sha256sums", "authors", "contributing"}
+)  # fmt: skip
+
+
+def walk(folder: Path, limits: Limits) -> Iterator[Path | Problem]:
+    """Text files below a folder, sorted by name level by level, folders after files.
+
+    Hidden files and folders are skipped. A folder reached a second time, through a link, is left out,
+    so loops end.
+    """
+    yield from _walk(folder, limits, seen=set(), depth=0)
+
+
+def _walk(
+    folder: Path, limits: Limits, *, seen: set[tuple[int, int]], depth: int
+) -> Iterator[Path | Problem]:
+    try:
+        status = folder.stat()
+        with os.scandir(folder) as listing:
+            items = sorted(listing, key=lambda item: item.name)
+    except OSError as error:
+        reason = f"folder cannot be read: {error.strerror or error}"
+        yield Problem(str(folder), "acquire", reason, "check the path and its permissions")
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    folders: list[Path] = []
+    for item in items:
+        path = Path(item.path)
+        if item.name.startswith("."):
+            continue
+        try:
+            if item.is_dir():
+                folders.append(path)
+            elif looks_like_article(path):
+                yield path
+        except OSError as error:
+            yield Problem(
+                item.path, "acquire", f"cannot be read: {error.strerror or error}", "check the link"
+            )
+    if depth >= limits.max_depth and folders:
+        yield Problem(str(folder), "acquire", f"folders nested deeper than {limits.max_depth} are not read")
+        return
+    for path in folders:
+        yield from _walk(path, limits, seen=seen, depth=depth + 1)
+
+
+def looks_like_article(path: Path) -> bool:
+    """Whether a file met in a folder is tried as an article, by its name alone."""
+    return path.suffix.lower() in TEXT_SUFFIXES and path.stem.lower() not in _NOT_ARTICLES
