@@ -1,0 +1,87 @@
+"""What a number counts: the noun after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from zeitstrahl.extract.quantities_numbers import Word
+
+_FARTHEST = 7
+_QUOTES = "„“”\"'»«‚‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A counted noun; ``index`` is its position among the words of the text."""
+
+    text: str
+    start: int
+    end: int
+    index: int
+    kind: Literal["jobs", "people"] | None
+
+
+def head_kind(low: str, lexicon: dict[str, Any]) -> Literal["jobs", "people"] | None:
+    """Whether a noun in lower case names jobs or people; German compounds by their last part.
+
+    Examples:
+        "vollzeitstellen" is jobs, "baustellen" is None.
+    """
+    heads = lexicon["heads"]
+    if any(low.endswith(word) for word in heads["not"]):
+        return None
+    compounds = heads["capitalised"]
+    last = low.rsplit("-", 1)[-1]
+    for kind in ("jobs", "people"):
+        words = heads[kind]
+        if low in words or last in words:
+            return "jobs" if kind == "jobs" else "people"
+        if compounds and any(len(word) > 3 and last.endswith(word) for word in words):
+            return "jobs" if kind == "jobs" else "people"
+    return None
+
+
+def head_after(
+    words: Sequence[Word], index: int, lexicon: dict[str, Any], *, numbers: bool = True
+) -> Head | None:
+    """The noun that a number just before a word counts, or None.
+
+    Adjectives, "of its", "der insgesamt" and one further number ("120 of its 500 employees") may
+    stand between. German nouns are known by their capital, English ones by the lexicon or, failing
+    that, by their plural.
+    """
+    heads = lexicon["heads"]
+    plural: Head | None = None
+    for position in range(index, min(index + _FARTHEST, len(words))):
+        word = words[position]
+        low = word.low.replace("’", "'").removesuffix("'s").removesuffix("'")
+        if word.text in _QUOTES:
+            continue
+        if word.text[0].isdigit():
+            linked = (*heads["links"], *lexicon["fillers"]["words"])
+            if numbers and position > index and words[position - 1].low in linked:
+                continue
+            break
+        if not word.text[0].isalpha():
+            break
+        kind = head_kind(low, lexicon)
+        if kind:
+            return Head(word.text, word.start, word.end, position, kind)
+        if low in heads["stops"] or (low in heads["measures"] and position == index):
+            break
+        if heads["capitalised"]:
+            if word.text[0].isupper() and not _modifies(words, position):
+                return Head(word.text, word.start, word.end, position, None)
+        elif low.endswith("s") and not low.endswith("ss") and low not in heads["links"]:
+            plural = Head(word.text, word.start, word.end, position, None)
+    return plural
+
+
+def _modifies(words: Sequence[Word], position: int) -> bool:
+    """ "Schweizer" in "300 Schweizer Mitarbeiter": an adjective with a capital."""
+    if position + 1 >= len(words) or not words[position].low.endswith("er"):
+        return False
+    after = words[position + 1]
+    return after.text[0].isupper() and after.start == words[position].end + 1
