@@ -1,0 +1,206 @@
+"""The line classifier: which lines of a page are its article.
+
+Three looks at each line. Rules name lines that are certainly no article (teasers, newsletters,
+comment rules, footers). A weight says how much a line reads like running text. Then the stretch of
+lines with the greatest sum of weights is the article (maximum subsequence segmentation, Pasternack
+and Roth 2009), which drops menus before and comments and recommendations after it, whatever they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zeitstrahl.clean.header import Header, parse_header
+from zeitstrahl.clean.lexicon import calls, line_rules, undecorated
+
+BODY, HEADING, HEADER, OTHER = "body", "heading", "header", "other"
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_END = re.compile(r"[.!?…][\"“”»«’'‘)\]]{0,3}$")
+_FULL_STOP = re.compile(r"[.…][\"“”»«’'‘)\]]{0,3}$|[!?.][\"“”»«]$")
+_INNER_END = re.compile(r"[a-zäöüß0-9)][.!?][\"“”»’]? [\"„“»A-ZÄÖÜ]")
+_LOWER_WORD = re.compile(r"\b[a-zäöüß]{2,}\b")
+_BULLET = re.compile(r"\s*(?:[-–—•·*►▶▸»>›→■▪●◆]|\d{1,2}[.)])\s")
+
+# Weights, in hundreds of characters of running text; set on half of the text dumps we have.
+_MAX_WEIGHT = 5.0
+_SHORT_SENTENCE = 0.4
+_LOOSE_LINE = -0.5
+_BOILERPLATE = -0.7
+_ENDING = -4.0
+# A run of lines that are no article costs no more than this, however long the menu is.
+_MAX_RUN_COST = -3.0
+# Running text after the article seems to be over counts this much.
+_AFTER_ENDING = 0.35
+# Lines of at least this length are read as running text, with or without a full stop.
+_LONG_CHARS = 160
+_SENTENCE_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line and what it is.
+
+    Attributes:
+        kind: ``body``, ``heading`` (both kept), ``header`` or the kind of a rule, or ``other``.
+        rule: id of the rule that named it, if one did.
+        header: what a header line says.
+        blank_before: whether a blank line stands before it.
+        weight: how much it reads like running text; negative for lines that do not.
+    """
+
+    text: str
+    kind: str
+    blank_before: bool = False
+    rule: str = ""
+    header: Header | None = None
+    section: bool = False
+    ending: bool = False
+    weight: float = 0.0
+
+    @property
+    def kept(self) -> bool:
+        """Whether the line is part of the article."""
+        return self.kind in (BODY, HEADING)
+
+
+def look_at(text: str, blank_before: bool = False) -> Line:
+    """What a line is by itself: a kind of a rule, a header line, running text or something else."""
+    bare = undecorated(text)
+    if not bare or not _WORD.search(bare):
+        return Line(text, OTHER, blank_before, weight=_LOOSE_LINE)
+    if len(bare) <= 600:
+        header = parse_header(text)
+        # A date line goes before the rules ("16. Juli 2024 - Quelle: dpa" is no caption).
+        if header is not None and header.dated:
+            return Line(text, HEADER, blank_before, "header", header, weight=_BOILERPLATE)
+        for rule in line_rules():
+            if rule.matches(bare):
+                weight = _ENDING if rule.ending else _BOILERPLATE
+                return Line(text, rule.kind, blank_before, rule.id, None, rule.section, rule.ending, weight)
+        if is_call(text):
+            return Line(text, "newsletter", blank_before, "call", weight=_BOILERPLATE)
+        if header is not None:
+            return Line(text, HEADER, blank_before, "header", header, weight=_BOILERPLATE)
+    if reads_like_text(text):
+        return Line(text, BODY, blank_before, weight=_weight(text))
+    return Line(text, OTHER, blank_before, weight=_LOOSE_LINE)
+
+
+def is_call(text: str) -> bool:
+    """Whether a line calls to use an offer of the outlet: "Follow us on …", "… abonnieren!"."""
+    if len(text) > 160 or "„" in text or '"' in text or "“" in text:
+        return False
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < 2:
+        return False
+    for vocabulary in calls().values():
+        if not vocabulary.things.intersection(words) or vocabulary.report.intersection(words):
+            continue
+        bullet = _BULLET.match(text) is not None
+        begins = words[0] in vocabulary.calls
+        ends = words[-1] in vocabulary.endings and not _FULL_STOP.search(text)
+        addressed = bool(vocabulary.address.intersection(words))
+        if (ends and (text.rstrip().endswith("!") or bullet or begins)) or (
+            begins and (addressed or not _FULL_STOP.search(text))
+        ):
+            return True
+    return False
+
+
+def reads_like_text(text: str) -> bool:
+    """Whether a line is a sentence or a paragraph, by its length, words and punctuation."""
+    bare = undecorated(text) if len(text) < _LONG_CHARS else text
+    words = len(_WORD.findall(bare[:600]))
+    lower = len(_LOWER_WORD.findall(bare[:600]))
+    if lower < max(1, words // 8):
+        return False
+    if len(text) >= _LONG_CHARS:
+        return lower >= words // 4
+    if len(text) >= _SENTENCE_CHARS:
+        return bool(_END.search(text) or _INNER_END.search(text))
+    return words >= 4 and bool(_FULL_STOP.search(text))
+
+
+def _weight(text: str) -> float:
+    if len(text) < _SENTENCE_CHARS:
+        return _SHORT_SENTENCE
+    return min(len(text) / 100, _MAX_WEIGHT)
+
+
+def classify(lines: Sequence[tuple[str, bool]]) -> tuple[Line, ...]:
+    """The lines of a page (text, whether a blank line stands before) with their kinds."""
+    looked = [look_at(text, blank) for text, blank in lines]
+    start, end = _stretch(looked)
+    out: list[Line] = []
+    for number, line in enumerate(looked):
+        if not start <= number < end:
+            out.append(line if not line.kept else _as(line, OTHER))
+        else:
+            out.append(line)
+    return tuple(_headings(_sections(out), start, end))
+
+
+def _as(line: Line, kind: str) -> Line:
+    return Line(
+        line.text, kind, line.blank_before, line.rule, line.header, line.section, line.ending, line.weight
+    )
+
+
+def _stretch(lines: Sequence[Line]) -> tuple[int, int]:
+    """First and last (exclusive) line of the stretch with the greatest sum of weights."""
+    best, best_range = 0.0, (0, 0)
+    total, begin, run = 0.0, 0, 0.0
+    over = False
+    for number, line in enumerate(lines):
+        weight = line.weight
+        if weight < 0 and not line.ending:
+            # The cost of a run is bounded, so that a box inside an article does not cut it.
+            weight = max(weight, min(0.0, _MAX_RUN_COST - run))
+            run += weight
+        elif weight > 0:
+            run = 0.0
+            weight *= _AFTER_ENDING if over else 1.0
+        if line.ending and best > 0:
+            over = True
+        if total <= 0 and weight > 0:
+            total, begin, over = 0.0, number, False
+        total += weight
+        if total > best:
+            best, best_range = total, (begin, number + 1)
+    return best_range
+
+
+def _sections(lines: list[Line]) -> list[Line]:
+    """Lines of lists: what follows a section's head, up to the next running text, goes with it."""
+    out: list[Line] = []
+    inside = ""
+    for line in lines:
+        if line.section:
+            inside = line.kind
+        elif (
+            inside
+            and line.kind == BODY
+            and len(line.text) >= _SENTENCE_CHARS
+            and not _BULLET.match(line.text)
+        ):
+            inside = ""
+        elif inside and line.kind in (BODY, OTHER) and (line.kind == OTHER or _BULLET.match(line.text)):
+            out.append(_as(line, inside))
+            continue
+        out.append(line)
+    return out
+
+
+def _headings(lines: list[Line], start: int, end: int) -> list[Line]:
+    """Single short lines before running text are its headings; pairs of them are boxes."""
+    out = list(lines)
+    for number in range(start, end):
+        line = lines[number]
+        if line.kind != OTHER or number + 1 >= end or lines[number + 1].kind != BODY:
+            continue
+        if number > start and lines[number - 1].kind == BODY and _WORD.search(line.text):
+            out[number] = _as(line, HEADING)
+    return out

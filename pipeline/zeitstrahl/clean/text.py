@@ -1,0 +1,110 @@
+"""Faults of raw text, one short function each: characters, spaces, hard-wrapped lines, hyphens."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+
+# Invisible: soft hyphen, zero-width spaces and joiners, direction marks, byte order mark.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+_SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
+# Widths between which a column of hard-wrapped text lies, in characters.
+_MIN_WIDTH, _MAX_WIDTH = 50, 110
+# Share of the line breaks of a document that a greedy wrapper would have made.
+_MIN_WRAPPED_SHARE = 0.85
+_MIN_BREAKS = 3
+# A wrapper may stop this much earlier than the widest line, for words it could not measure.
+_SLACK = 4
+# Words after which a hyphen stands for an omitted part: "Ein- und Ausfuhr".
+_AFTER_OPEN_HYPHEN = frozenset({"und", "oder", "bzw.", "sowie", "bis", "and", "or", "to"})
+_SENTENCE_END = re.compile(r"[.!?…:;][\"“”»’'’)\]]*$")
+
+
+def normalise(text: str) -> str:
+    """Text in NFC, with plain spaces, ``\\n`` as the only line end and nothing invisible."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    text = _CONTROL.sub("", text)
+    text = _SPACES.sub(" ", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def lines_of(text: str) -> list[tuple[str, bool]]:
+    """The non-empty lines of a normalised text, each with whether a blank line stands before it.
+
+    Hard-wrapped paragraphs are one line each.
+    """
+    raw = [line.strip() for line in text.split("\n")]
+    if _is_hard_wrapped(raw):
+        raw = _unwrapped(raw)
+    lines: list[tuple[str, bool]] = []
+    blank = True
+    for line in raw:
+        if line:
+            lines.append((line, blank))
+        blank = not line
+    return lines
+
+
+def _width(lines: list[str]) -> int:
+    """The column in which a text may be wrapped: the 95th percentile of its longer lines."""
+    lengths = sorted(len(line) for line in lines if len(line) >= _MIN_WIDTH - _SLACK)
+    return lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    width = _width(lines)
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
+        return False
+    breaks = wrapped = open_breaks = 0
+    for line, following in itertools.pairwise(lines):
+        if len(line) < _MIN_WIDTH // 2 or not following:
+            continue
+        breaks += 1
+        wrapped += _is_wrapped(line, following, width)
+        open_breaks += not _SENTENCE_END.search(line[-6:])
+    # Lines that a list of sentences happens to fill end in full stops; wrapped ones seldom do.
+    return breaks >= _MIN_BREAKS and wrapped >= _MIN_WRAPPED_SHARE * breaks and open_breaks >= 0.5 * breaks
+
+
+def _is_wrapped(line: str, following: str, width: int) -> bool:
+    """Whether a greedy wrapper would have broken here: the next word did not fit any more."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width - _SLACK
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    width = _width(lines)
+    out: list[str] = []
+    previous = ""
+    for line in lines:
+        if previous and line and _is_wrapped(previous, line, width):
+            out[-1] = _joined(out[-1], line)
+        else:
+            out.append(line)
+        previous = line
+    return out
+
+
+def _joined(line: str, following: str) -> str:
+    """Two parts of a broken line, a hyphen at the break resolved.
+
+    Examples:
+        >>> _joined("ein Verkaufs-", "verbot für")
+        'ein Verkaufsverbot für'
+        >>> _joined("die US-", "Regierung")
+        'die US-Regierung'
+        >>> _joined("Ein-", "und Ausfuhr")
+        'Ein- und Ausfuhr'
+    """
+    if not re.search(r"[^\W\d_]-$", line[-2:]):
+        return f"{line} {following}"
+    if following.split(" ", 1)[0] in _AFTER_OPEN_HYPHEN:
+        return f"{line} {following}"
+    last_word = line.rsplit(" ", 1)[-1][:-1]
+    # A capital before or after the hyphen (US-, -Regierung) or a second hyphen means it is part of the word.
+    if following[:1].islower() and "-" not in last_word and not last_word[1:].isupper():
+        return line[:-1] + following
+    return line + following
