@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ class Days:
     yearless: bool = False
 
 
+@functools.lru_cache(maxsize=65536)
 def days_of(edtf: str) -> Days | None:
     """The days that an EDTF date may mean, or None if it cannot be read.
 
@@ -86,19 +88,20 @@ def overlap(one: Days, other: Days) -> bool:
     if one.yearless == other.yearless:
         return one.first <= other.last and other.first <= one.last
     loose, fixed = (one, other) if one.yearless else (other, one)
-    return any(
-        days.first <= fixed.last and fixed.first <= days.last for days in _in_years(loose, fixed)
-    )
+    return any(days.first <= fixed.last and fixed.first <= days.last for days in _in_years(loose, fixed))
 
 
 def narrowed(one: str, other: str) -> str | None:
-    """The more precise of two EDTF dates that agree, or None if they do not.
+    """The most precise date on which two EDTF dates agree, or None if they do not.
 
-    A yearless date takes its year from the other where exactly one year fits.
+    That is the shorter one if it lies within the longer, else the days that they share. A yearless
+    date takes its year from the other where exactly one year fits.
 
     Examples:
         >>> narrowed("2024-09-21/2024-10-10", "XXXX-09-29")
         '2024-09-29'
+        >>> narrowed("2024-09-21/2024-10-10", "2024-09")
+        '2024-09-21/2024-09-30'
         >>> narrowed("2024-06", "2024-07-20") is None
         True
     """
@@ -109,14 +112,32 @@ def narrowed(one: str, other: str) -> str | None:
         (loose, loose_text), (fixed, fixed_text) = (
             ((left, one), (right, other)) if left.yearless else ((right, other), (left, one))
         )
-        fitting = [days for days in _in_years(loose, fixed) if days.first <= fixed.last and fixed.first <= days.last]
+        fitting = [
+            days for days in _in_years(loose, fixed) if days.first <= fixed.last and fixed.first <= days.last
+        ]
         if len(fitting) != 1:
             return fixed_text
-        if _length(fitting[0]) <= _length(fixed):
-            return _with_year(loose_text, fitting[0])
-        return fixed_text
+        return _common((fitting[0], _with_year(loose_text, fitting[0])), (fixed, fixed_text))
+    if left.yearless:  # nothing tells the year of what they share
+        return min((_length(left), one), (_length(right), other))[1]
+    return _common((left, one), (right, other))
+
+
+def _common(one: tuple[Days, str], other: tuple[Days, str]) -> str:
+    """The text of the days that two overlapping dates share."""
     # Equal lengths: the text that sorts first, so that the order of arguments does not matter.
-    return min((_length(left), one), (_length(right), other))[1]
+    (_, text), (short, _), (long, _) = (
+        min((_length(one[0]), one[1]), (_length(other[0]), other[1])),
+        *sorted((one, other), key=lambda date: (_length(date[0]), date[1])),
+    )
+    if long.first <= short.first and short.last <= long.last:
+        return text
+    first, last = max(one[0].first, other[0].first), min(one[0].last, other[0].last)
+    if first == last:
+        return first.isoformat()
+    start = ".." if first == dt.date.min else first.isoformat()
+    end = ".." if last == dt.date.max else last.isoformat()
+    return f"{start}/{end}"
 
 
 def _length(days: Days) -> int:

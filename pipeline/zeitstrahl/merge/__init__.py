@@ -1,1 +1,122 @@
+"""Many claims, one event: across articles and languages, in whatever order they come."""
 
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.errors import SettingsError
+from zeitstrahl.merge.facets import Facet, facet, identity
+from zeitstrahl.merge.grouping import group_claims
+from zeitstrahl.merge.likeness import Agreement, Comparer, Likeness
+from zeitstrahl.merge.names import Names, Resolver
+from zeitstrahl.merge.policy import Policy, policy
+from zeitstrahl.merge.stories import link_stories
+from zeitstrahl.merge.topics import Topic, topic_of
+from zeitstrahl.merge.uniting import unite
+from zeitstrahl.records import Article, Claim, Event
+
+__all__ = ["Agreement", "Likeness", "merge_claims"]
+
+
+def merge_claims(
+    claims: Iterable[Claim],
+    articles: Mapping[str, Article],
+    register: Names,
+    types: Mapping[str, ClaimType],
+) -> list[Event]:
+    """The events that claims tell, in the order of their first reports.
+
+    Neither the order of the claims nor claims that are delivered twice change the events or their ids.
+
+    Args:
+        articles: by id; they give publication dates, languages, outlets and near-copies. A claim of an
+            article that is missing counts as one without publication date.
+
+    Raises:
+        SettingsError: a claim is of a type that is not among ``types``.
+    """
+    resolver = Resolver(register)
+    policies = {name: policy(kind) for name, kind in types.items()}
+    facets = list(_facets(_unique(claims, types), articles, types, policies, resolver))
+    groups = group_claims(facets, Comparer(resolver))
+    events = [unite(group, types[group.members[0].claim.type], articles, resolver) for group in groups]
+    principals = {name: kind.principal for name, kind in types.items()}
+    return link_stories(events, principals, articles, resolver)
+
+
+def _unique(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Claim]:
+    """Claims by article and position, each once."""
+    unique: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.type not in types:
+            raise SettingsError(
+                f"article {claim.article_id}: claim of type {claim.type!r}, known are {', '.join(sorted(types))}"
+            )
+        former = unique.setdefault(identity(claim), claim)
+        if former is not claim and former != claim:  # the same words, judged differently
+            unique[identity(claim)] = max(former, claim, key=lambda one: (one.confidence, repr(one)))
+    return [claim for _, claim in sorted(unique.items(), key=lambda item: (item[1].article_id, item[0]))]
+
+
+def _facets(
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    types: Mapping[str, ClaimType],
+    policies: Mapping[str, Policy],
+    resolver: Resolver,
+) -> Iterable[Facet]:
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article_id].append(claim)
+    for ident, told in by_article.items():
+        article = articles.get(ident)
+        language = article.language if article else None
+        alike = Counter(_about(claim, types[claim.type].principal, resolver, language) for claim in told)
+        for claim in told:
+            kind, rules = types[claim.type], policies[claim.type]
+            yield facet(
+                claim,
+                article,
+                kind,
+                rules,
+                resolver,
+                echo=_echo(claim, told, rules, policies, resolver, language) if rules.answers else None,
+                sole=alike[_about(claim, kind.principal, resolver, language)] == 1,
+            )
+
+
+def _about(claim: Claim, role: str, resolver: Resolver, language: str | None) -> tuple[str, str]:
+    filler = next(iter(claim.roles.get(role, ())), None)
+    return claim.type, resolver.name(filler, language).key if filler else ""
+
+
+def _echo(
+    claim: Claim,
+    told: Sequence[Claim],
+    rules: Policy,
+    policies: Mapping[str, Policy],
+    resolver: Resolver,
+    language: str | None,
+) -> Topic | None:
+    """Topic of the last accusation before a denial, in the same article, of the one who denies."""
+    answered = policies.get(rules.answers)
+    if answered is None:
+        return None
+    speakers = [resolver.name(filler, language) for filler in claim.roles.get(rules.principal, ())]
+    found = [
+        other
+        for other in told
+        if other.type == rules.answers
+        and other.evidence.start <= claim.evidence.start
+        and any(
+            resolver.relation(resolver.name(filler, language), speaker) in ("same", "related")
+            for filler in other.roles.get(answered.principal, ())
+            for speaker in speakers
+        )
+    ]
+    if not found:
+        return None
+    last = max(found, key=lambda other: (other.evidence.start, identity(other)))
+    return topic_of([filler.text for filler in last.roles.get(answered.topic, ())], language)

@@ -1,1 +1,62 @@
+"""Writes the results: CSV tables and JSON Lines; reads timelines back."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.records import Claim, Extraction, Problem, Timeline
+from zeitstrahl.tables import (
+    ENTITIES,
+    PROBLEMS,
+    TIMES,
+    entity_rows,
+    problem_rows,
+    time_rows,
+    timeline_columns,
+    timeline_rows,
+)
+from zeitstrahl.write.claims import claims_text
+from zeitstrahl.write.files import csv_text, write_text
+from zeitstrahl.write.reading import read_timeline
+
+__all__ = [
+    "read_timeline",
+    "write_claims",
+    "write_entities",
+    "write_problems",
+    "write_timeline",
+    "write_times",
+]
+
+
+def write_timeline(
+    path: Path | str, timeline: Timeline, types: Mapping[str, ClaimType] | None = None
+) -> Path:
+    """Write ``timeline.csv``; ``types`` adds the columns of further claim types.
+
+    Raises:
+        OutputError: the file cannot be written (so do all functions here).
+    """
+    return write_text(Path(path), csv_text(timeline_rows(timeline, types), timeline_columns(types)))
+
+
+def write_claims(path: Path | str, claims: Iterable[Claim]) -> Path:
+    """Write ``claims.jsonl``, one claim a line."""
+    return write_text(Path(path), claims_text(claims))
+
+
+def write_entities(path: Path | str, extractions: Iterable[Extraction]) -> Path:
+    """Write ``entities.csv``, one mention a row."""
+    return write_text(Path(path), csv_text(entity_rows(extractions), ENTITIES))
+
+
+def write_times(path: Path | str, extractions: Iterable[Extraction]) -> Path:
+    """Write ``times.csv``, one time expression a row."""
+    return write_text(Path(path), csv_text(time_rows(extractions), TIMES))
+
+
+def write_problems(path: Path | str, problems: Iterable[Problem]) -> Path:
+    """Write ``problems.csv``, one input that was set aside a row."""
+    return write_text(Path(path), csv_text(problem_rows(problems), PROBLEMS))

@@ -1,0 +1,151 @@
+"""What the merge looks at in a claim, worked out once: names resolved, dates as days, words of its topic."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.counts import Amount, amount
+from zeitstrahl.dates import Days, days_of
+from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.policy import Policy
+from zeitstrahl.merge.topics import Topic, topic_of
+from zeitstrahl.records import Article, Claim
+
+UNKNOWN_DAY = 10**7
+"""Ordinal that sorts articles without a publication date behind all others."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facet:
+    """A claim as the merge sees it.
+
+    Attributes:
+        order: sorts claims by publication, precision of date, article and position; equal for equal
+            claims only.
+        published: ordinal of the publication day; None if not known.
+        principals: what the principal role names.
+        names: entity and place roles of the scope, resolved.
+        codes: code roles of the scope.
+        amounts: counts and shares that can be read.
+        topic: words and ideas of the topic role; None if the type has none or the role is empty.
+        sole: whether the article has no other claim of the type about the same principal.
+    """
+
+    claim: Claim
+    policy: Policy
+    order: tuple[int, int, str, int, str]
+    language: str | None
+    published: int | None
+    stage: int
+    edtf: str | None
+    days: Days | None
+    principals: tuple[Name, ...]
+    names: Mapping[str, tuple[Name, ...]]
+    codes: Mapping[str, frozenset[str]]
+    amounts: Mapping[str, Amount]
+    topic: Topic | None
+    sole: bool = True
+
+    @property
+    def article(self) -> str:
+        """Id of the article."""
+        return self.claim.article_id
+
+    @property
+    def exact(self) -> bool:
+        """Whether the claim names one day of a known year."""
+        return self.days is not None and not self.days.yearless and self.days.first == self.days.last
+
+
+def identity(claim: Claim) -> str:
+    """A stable hash of what a claim says and where; equal for a claim that is delivered twice."""
+    parts = [claim.article_id, claim.type, str(claim.evidence.start), claim.status or ""]
+    parts.append(claim.time.edtf or claim.time.text if claim.time else "")
+    for role, fillers in sorted(claim.roles.items()):
+        parts.append(role + "=" + "\x1f".join(sorted(filler.label for filler in fillers)))
+    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def facet(
+    claim: Claim,
+    article: Article | None,
+    kind: ClaimType,
+    policy: Policy,
+    resolver: Resolver,
+    *,
+    echo: Topic | None = None,
+    sole: bool = True,
+) -> Facet:
+    """What the merge sees in a claim.
+
+    Args:
+        article: None if it is not known; the claim then has no publication date.
+        echo: topic of the accusation that the claim answers, for an answer that has no words of its own.
+        sole: whether the article has no other claim of the type about the same principal.
+    """
+    language = article.language if article else None
+    day = article.published_day if article else None
+    edtf = claim.time.edtf if claim.time else None
+    days = days_of(edtf) if edtf else None
+    names: dict[str, tuple[Name, ...]] = {}
+    codes: dict[str, frozenset[str]] = {}
+    amounts: dict[str, Amount] = {}
+    for role in policy.scope:
+        fillers = claim.roles.get(role)
+        if not fillers:
+            continue
+        if kind.roles[role].kind == "code":
+            codes[role] = frozenset(filler.label for filler in fillers)
+        else:
+            names[role] = tuple(dict.fromkeys(resolver.name(filler, language) for filler in fillers))
+    for role in policy.amounts:
+        for filler in claim.roles.get(role, ())[:1]:
+            read = amount(filler.label)
+            if read is not None:
+                amounts[role] = read
+    topic = (
+        topic_of([filler.text for filler in claim.roles.get(policy.topic, ())], language)
+        if policy.topic
+        else None
+    )
+    if policy.topic and echo is not None and (topic is None or topic.empty):
+        topic = replace(echo, borrowed=True)
+    published = day.toordinal() if day else None
+    return Facet(
+        claim=claim,
+        policy=policy,
+        order=(
+            UNKNOWN_DAY if published is None else published,
+            _vagueness(days),
+            claim.article_id,
+            claim.evidence.start,
+            identity(claim),
+        ),
+        language=language,
+        published=published,
+        stage=policy.stage(claim.status),
+        edtf=edtf if days else None,
+        days=days,
+        principals=tuple(
+            dict.fromkeys(resolver.name(filler, language) for filler in claim.roles.get(policy.principal, ()))
+        ),
+        names=names,
+        codes=codes,
+        amounts=amounts,
+        topic=topic,
+        sole=sole,
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def _vagueness(days: Days | None) -> int:
+    """0 for a day, 1 for a longer span, 2 for a date without year, 3 for none: the firm ones lead."""
+    if days is None:
+        return 3
+    if days.yearless:
+        return 2
+    return 0 if days.first == days.last else 1

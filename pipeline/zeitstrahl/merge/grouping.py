@@ -1,0 +1,175 @@
+"""Groups claims into events: claim by claim in the order of publication, so that later ones change nothing.
+
+A claim joins the event that it is most alike, or opens one. Since claims are taken in one fixed order
+(publication, precision of the date, article, position), neither the order nor the batches in which they
+are delivered matter; and since a claim only ever looks back, an article that is published later extends
+events but never regroups the claims before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from zeitstrahl.dates import Days
+from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer, Likeness
+
+MARGIN = 0.5
+"""Scores that differ by less are equal: the claim does not say which of two events it means."""
+
+WIDE_MONTHS = 24
+"""Dates that span more months are compared with all dates of their block."""
+
+
+_Key = tuple[str, int, str]
+"""Type of claim, stage of status, name: claims that share none are not compared."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """The groups that may be about one principal, by number, and by the time of what they tell.
+
+    Attributes:
+        active: groups that a claim without date may still join, the window being open.
+        loose: groups whose date no month holds: yearless, or spanning many years.
+        months: groups by month (years times 12 plus month).
+    """
+
+    groups: dict[int, Group] = field(default_factory=dict)
+    active: dict[int, Group] = field(default_factory=dict)
+    loose: dict[int, Group] = field(default_factory=dict)
+    months: dict[int, dict[int, Group]] = field(default_factory=lambda: defaultdict(dict))
+
+
+class Grouper:
+    """Takes claims in their order and holds the groups."""
+
+    def __init__(self, comparer: Comparer) -> None:
+        self._comparer = comparer
+        self._blocks: dict[_Key, _Block] = defaultdict(_Block)
+        self.groups: list[Group] = []
+
+    def take(self, one: Facet) -> Group:
+        """Put a claim into the group that it belongs to, which may be a new one."""
+        keys = self._keys(one)
+        group, ambiguous = self._home(one, self._candidates(one, keys))
+        if group is None:
+            group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
+            self.groups.append(group)
+        held = group.days
+        group.add(one)
+        self._index(group, keys, redated=group.days != held)
+        return group
+
+    def _keys(self, one: Facet) -> tuple[_Key, ...]:
+        kind = one.claim.type
+        families = {key for name in one.principals for key in self._comparer.resolver.family(name)}
+        return tuple((kind, one.stage, key) for key in sorted(families))
+
+    def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
+        """The group that a claim joins, if any, and whether several would do."""
+        ranked: list[tuple[float, int, Group, Likeness]] = []
+        for group in candidates:
+            if group.ambiguous and not _as_bare(one, group):
+                continue
+            likeness = self._comparer.compare(one, group)
+            if likeness.possible:
+                ranked.append((-likeness.score, group.number, group, likeness))
+        if not ranked:
+            return None, False
+        ranked.sort(key=lambda entry: entry[:2])
+        best = ranked[0][2]
+        rivals = [entry[2] for entry in ranked if entry[0] - ranked[0][0] < MARGIN]
+        if len(rivals) == 1 or one.exact:
+            return best, False
+        told = [group for group in rivals if one.article in group.articles]
+        if told:  # the article repeats itself
+            return told[0], False
+        if all(self._comparer.compare(rival.members[0], best).possible for rival in rivals[1:]):
+            return best, False
+        return None, True
+
+    def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterator[Group]:
+        seen: set[int] = set()
+        for key in keys:
+            block = self._blocks.get(key)
+            if block is None:
+                continue
+            for group in self._within(block, one):
+                if group.number not in seen:
+                    seen.add(group.number)
+                    yield group
+
+    @staticmethod
+    def _within(block: _Block, one: Facet) -> Iterator[Group]:
+        months = _months(one.days)
+        if one.published is None or (one.days is not None and months is None):
+            yield from block.groups.values()
+            return
+        since = one.published - one.policy.window_days
+        for number in [number for number, group in block.active.items() if not _open(group, since)]:
+            del block.active[number]
+        if months is None:
+            yield from block.active.values()
+            return
+        yield from (group for group in block.active.values() if group.days is None)
+        yield from block.loose.values()
+        for month in months:
+            if month in block.months:
+                yield from block.months[month].values()
+
+    def _index(self, group: Group, keys: Iterable[_Key], *, redated: bool) -> None:
+        number, months = group.number, _months(group.days)
+        group.keys.update(keys)
+        for key in group.keys if redated else keys:
+            block = self._blocks[key]
+            block.active[number] = group
+            if number in block.groups and not redated:
+                continue
+            block.groups[number] = group
+            block.loose.pop(number, None)
+            if months is not None:
+                for month in months:
+                    block.months[month][number] = group
+            elif group.days is not None:
+                block.loose[number] = group
+
+
+def group_claims(facets: Iterable[Facet], comparer: Comparer) -> list[Group]:
+    """The groups of claims that tell one event each, in the order of their first claims."""
+    grouper = Grouper(comparer)
+    for one in sorted(facets, key=lambda one: one.order):
+        grouper.take(one)
+    return grouper.groups
+
+
+def _as_bare(one: Facet, group: Group) -> bool:
+    """Whether a claim says no more than an ambiguous group does."""
+    return (
+        one.days is None
+        and set(one.names) <= set(group.names)
+        and set(one.codes) <= set(group.codes)
+        and set(one.amounts) <= set(group.amounts)
+    )
+
+
+def _open(group: Group, since: int) -> bool:
+    if group.last_published is None or group.last_published >= since:
+        return True
+    return group.days is not None and (group.days.yearless or group.days.last.toordinal() >= since)
+
+
+def _months(days: Days | None) -> range | None:
+    """Numbers of the months in which a date lies; None for no date, no year or too many months."""
+    if days is None or days.yearless:
+        return None
+    gap = dt.timedelta(days=SMALL_GAP_DAYS)
+    if days.first <= dt.date.min + gap or days.last >= dt.date.max - gap:
+        return None
+    first, last = days.first - gap, days.last + gap
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+    return months if len(months) <= WIDE_MONTHS else None

@@ -1,0 +1,287 @@
+"""How alike a claim and an event are, role by role, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from zeitstrahl.counts import Amount, agree
+from zeitstrahl.dates import Days, overlap
+from zeitstrahl.merge import topics
+from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.names import Name, Relation, Resolver
+
+Verdict = Literal["same", "related", "near", "both_silent", "silent", "open", "differs"]
+
+WEIGHTS = {
+    "same": 2.0,
+    "related": 1.0,
+    "near": 0.5,
+    "both_silent": 0.4,
+    "silent": 0.0,
+    "open": -0.4,
+    "differs": 0.0,
+}
+"""What a role adds to the score; ``differs`` forbids the merge instead."""
+
+ENOUGH = 2.0
+"""Score from which claims are one event: the same principal and nothing against it."""
+
+SMALL_GAP_DAYS = 2
+"""Exact dates that are no further apart are one event reported differently, if all else is the same."""
+
+SHARED_TOPIC = 0.34
+"""Share of words or ideas from which two contents are about one thing."""
+
+MONTH_DAYS = 31
+CROSS_LANGUAGE_DAYS = 30
+"""How far apart an accusation may be reported in two languages whose words cannot be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One role of a comparison: the verdict and what it rests on."""
+
+    role: str
+    verdict: Verdict
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Why a claim and an event are one, or are not.
+
+    Attributes:
+        agreements: role by role, in the order of comparison; it ends at the first that forbids.
+        score: sum of the weights; 0 if forbidden.
+    """
+
+    agreements: tuple[Agreement, ...]
+    score: float
+
+    @property
+    def possible(self) -> bool:
+        """Whether nothing forbids the merge and enough speaks for it."""
+        return self.score >= ENOUGH
+
+    def explain(self) -> str:
+        """One line for people: ``target same (Kaspersky), date related (2024-09 holds 2024-09-29)``."""
+        return ", ".join(
+            f"{one.role} {one.verdict}" + (f" ({one.by})" if one.by else "") for one in self.agreements
+        )
+
+
+class Comparer:
+    """Compares claims with groups; holds what both need: resolved names."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+
+    def compare(self, one: Facet, group: Group) -> Likeness:
+        """How alike a claim and a group are."""
+        agreements: list[Agreement] = []
+        score = 0.0
+        for agreement in self._agreements(one, group):
+            agreements.append(agreement)
+            if agreement.verdict == "differs":
+                return Likeness(tuple(agreements), 0.0)
+            score += WEIGHTS[agreement.verdict]
+        return Likeness(tuple(agreements), score)
+
+    def _agreements(self, one: Facet, group: Group) -> Iterable[Agreement]:
+        yield self._principal(one, group)
+        yield self._status(one, group)
+        date = self._date(one, group)
+        yield date
+        sure_day = date.verdict == "same"
+        for role in one.policy.scope:
+            if role in one.codes or role in group.codes:
+                yield self._codes(role, one, group, sure_day)
+            else:
+                yield self._names(role, one, group, sure_day)
+        yield from self._jurisdiction(one, group)
+        for role in one.policy.amounts:
+            yield self._amount(role, one, group, sure_day)
+        if one.policy.topic:
+            yield self._topic(one, group)
+
+    def _principal(self, one: Facet, group: Group) -> Agreement:
+        role = one.policy.principal
+        best = self._best(one.principals, group.principals)
+        if best is None or best[0] not in ("same", "related"):
+            return Agreement(role, "differs")
+        return Agreement(role, _VERDICTS[best[0]], best[1])
+
+    def _best(self, left: Iterable[Name], right: Iterable[Name]) -> tuple[Relation, str] | None:
+        found: tuple[Relation, str] | None = None
+        for one in left:
+            for other in right:
+                relation = self.resolver.relation(one, other)
+                if relation == "same":
+                    return "same", one.key
+                if found is None or _RANK[relation] < _RANK[found[0]]:
+                    found = relation, f"{one.key} and {other.key}"
+        return found
+
+    @staticmethod
+    def _status(one: Facet, group: Group) -> Agreement:
+        if one.stage == group.stage or -1 in (one.stage, group.stage):
+            return Agreement("status", "silent")
+        return Agreement("status", "differs", f"{one.claim.status}")
+
+    def _date(self, one: Facet, group: Group) -> Agreement:
+        if one.days is None or group.days is None:
+            if gap_days(one, group) > one.policy.window_days:
+                return Agreement("date", "differs", "too far apart")
+            return Agreement("date", "both_silent" if one.days is None and group.days is None else "silent")
+        if overlap(one.days, group.days):
+            if _length(one.days) == 0 == _length(group.days):
+                return Agreement("date", "same", one.edtf or "")
+            wide = max(_length(one.days), _length(group.days))
+            return Agreement(
+                "date", "related" if wide <= MONTH_DAYS * 3 else "near", f"{one.edtf}, {group.edtf}"
+            )
+        if self._small_gap(one, group):
+            return Agreement("date", "near", f"{one.edtf}, {group.edtf}: a small gap, all else the same")
+        return Agreement("date", "differs", f"{one.edtf}, {group.edtf}")
+
+    def _small_gap(self, one: Facet, group: Group) -> bool:
+        """Whether two exact dates differ so little that the sources, not the events, disagree."""
+        if not (one.exact and group.exact and one.days and group.days) or one.article in group.articles:
+            return False
+        if abs((one.days.first - group.days.first).days) > SMALL_GAP_DAYS:
+            return False
+        if gap_days(one, group) > one.policy.cycle_days:
+            return False
+        scope = [role for role in one.policy.scope if role in one.names or role in one.codes]
+        if not scope or any(role not in group.names and role not in group.codes for role in scope):
+            return False
+        return all(
+            one.codes[role] == group.codes[role]
+            if role in one.codes
+            else (self._best(one.names[role], group.names[role]) or ("open",))[0] in ("same", "related")
+            for role in scope
+        )
+
+    def _names(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
+        left, right = one.names.get(role, ()), group.names.get(role, ())
+        if not left or not right:
+            return Agreement(role, "both_silent" if not left and not right else "silent")
+        relations = [self._best([name], right) for name in left]
+        best = min((found for found in relations if found), key=lambda found: _RANK[found[0]])
+        if best[0] == "different":
+            # A minister announces what the government forbids: on one exact day the rest decides.
+            if sure_day and not all(name.known for name in (*left, *right)):
+                return Agreement(role, "open", best[1])
+            return Agreement(role, "differs", best[1])
+        if best[0] == "related" and role == one.policy.territory:
+            return Agreement(role, "near", best[1])
+        return Agreement(role, _VERDICTS[best[0]], best[1])
+
+    def _codes(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
+        left, right = one.codes.get(role, frozenset()), group.codes.get(role, frozenset())
+        if not left or not right:
+            return Agreement(role, "silent")
+        common = left & right
+        if common:
+            return Agreement(role, "same", ", ".join(sorted(common)))
+        for near in (one.policy.near or {}).get(role, ()):
+            if left & near and right & near:
+                return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
+        if sure_day and role in one.policy.same_date_joins:
+            return Agreement(role, "open", "one day, one rule")
+        return Agreement(role, "differs")
+
+    def _jurisdiction(self, one: Facet, group: Group) -> Iterable[Agreement]:
+        """An authority of one country against a territory of another, where only one side has each."""
+        authority, territory = one.policy.authority, one.policy.territory
+        if not authority or not territory:
+            return
+        sides = (one.names, group.names), (group.names, one.names)
+        for left, right in sides:
+            if authority in left and territory in right and territory not in left and authority not in right:
+                homes = {self.resolver.country(name) for name in left[authority]} - {None}
+                places = {self.resolver.country(name) for name in right[territory]} - {None}
+                if homes and places:
+                    same = bool(homes & places)
+                    yield Agreement("jurisdiction", "related" if same else "differs")
+
+    def _amount(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
+        value, others = one.amounts.get(role), group.amounts.get(role, ())
+        if value is None or not others:
+            return Agreement(role, "silent")
+        if all(agree(value, other) for other in others):
+            exact = not value.whole and any(
+                value.low == other.low and value.high == other.high for other in others
+            )
+            return Agreement(role, "same" if exact else "related", _amounts(value, others))
+        # Two figures in one article are two facts; two outlets that disagree report one.
+        if one.article in group.articles:
+            return Agreement(role, "differs", _amounts(value, others))
+        if sure_day or gap_days(one, group) <= one.policy.cycle_days:
+            return Agreement(role, "open", _amounts(value, others))
+        return Agreement(role, "differs", _amounts(value, others))
+
+    def _topic(self, one: Facet, group: Group) -> Agreement:
+        role, gap = one.policy.topic, gap_days(one, group)
+        if one.topic is None or one.topic.empty or not group.topics:
+            lone = gap <= one.policy.cycle_days
+            return Agreement(
+                role, "silent" if lone else "differs", "" if lone else "nothing to compare, too far apart"
+            )
+        score = max(topics.likeness(one.topic, other) for other in group.topics)
+        if score >= SHARED_TOPIC:
+            return Agreement(role, "same" if score >= 2 * SHARED_TOPIC else "related", f"{score:.2f}")
+        if one.article in group.articles:
+            return Agreement(role, "differs", "two contents in one article")
+        foreign = all(other.language != one.topic.language for other in group.topics)
+        limit = CROSS_LANGUAGE_DAYS if foreign else one.policy.cycle_days
+        if one.policy.accusing and gap <= limit:
+            return Agreement(role, "open", "one accuser, one news cycle")
+        if (
+            gap <= one.policy.cycle_days
+            and one.sole
+            and group.members[0].sole
+            and self._speechless(one.topic, group)
+        ):
+            return Agreement(role, "open", "the only one of each article, words not comparable")
+        return Agreement(role, "differs", f"{score:.2f}")
+
+    @staticmethod
+    def _speechless(topic: topics.Topic, group: Group) -> bool:
+        """Whether words tell nothing: borrowed ones, or two languages without a bridge."""
+        return all(
+            topic.borrowed
+            or other.borrowed
+            or (topic.language != other.language and not (topic.ideas and other.ideas))
+            for other in group.topics
+        )
+
+
+_VERDICTS: dict[Relation, Verdict] = {
+    "same": "same",
+    "related": "related",
+    "open": "open",
+    "different": "differs",
+}
+_RANK: dict[Relation, int] = {"same": 0, "related": 1, "open": 2, "different": 3}
+
+
+def gap_days(one: Facet, group: Group) -> int:
+    """Days between a report and the reports or the date of an event; 0 if either is not known."""
+    if one.published is None or group.first_published is None:
+        return 0
+    spans = [(group.first_published, group.last_published or group.first_published)]
+    if group.days is not None and not group.days.yearless:
+        spans.append((group.days.first.toordinal(), group.days.last.toordinal()))
+    return min(max(low - one.published, one.published - high, 0) for low, high in spans)
+
+
+def _length(days: Days) -> int:
+    return (days.last - days.first).days
+
+
+def _amounts(value: Amount, others: Iterable[Amount]) -> str:
+    return " / ".join(f"{one.low}-{one.high}" for one in (value, *others))

@@ -1,0 +1,192 @@
+"""Names in claims: what a filler refers to, and how two of them relate."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from rapidfuzz import fuzz
+
+from zeitstrahl.records import Filler
+
+Relation = Literal["same", "related", "open", "different"]
+"""How two names relate: ``open`` where nothing tells (a name that the register does not know against
+one in another language)."""
+
+SAME_SPELLING = 92.0
+"""rapidfuzz ratio from which two unknown names are one (inflection, typing errors); short names never
+reach it by chance: one letter of ten is 90."""
+
+_LEGAL_FORMS = frozenset(
+    "inc incorporated corp corporation co llc ltd limited plc gmbh mbh ag se kg kgaa eg sa nv bv oy lab labs "
+    "holding group gruppe konzern".split()
+)
+_FUNCTION_WORDS = frozenset(
+    "the der die das dem den des a an and at by for from in of on to with am auf bei für im mit und von vom zu "
+    "zum zur".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’`´]s\b")
+_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w?\b|\s|$)")
+
+
+class Named(Protocol):
+    """What the merge reads of a register entry."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def name_de(self) -> str: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+class Names(Protocol):
+    """What the merge asks the register."""
+
+    def get(self, entity_id: str, /) -> Named | None: ...
+    def lookup(self, name: str, /) -> Named | None: ...
+    def ancestors(self, entity_id: str, /) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a filler refers to.
+
+    Attributes:
+        key: id in the register, or ``text:`` and the words of the name.
+        known: whether the register knows it.
+        words: content words of the name, without legal forms.
+        language: of the article that says it; None for names that the register knows.
+    """
+
+    key: str
+    known: bool
+    words: frozenset[str]
+    language: str | None = None
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Words of a name to compare: ``"Kaspersky Labs, Inc."`` gives ``("kaspersky",)``."""
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    found = _WORD.findall(_INITIALS.sub("", _POSSESSIVE.sub("", text)))
+    content = [word for word in found if word not in _FUNCTION_WORDS]
+    return tuple([word for word in content if word not in _LEGAL_FORMS] or content or found)
+
+
+class Resolver:
+    """Resolves fillers to names and relates names; remembers both, since feeds repeat themselves."""
+
+    def __init__(self, register: Names) -> None:
+        self._register = register
+        self._names: dict[tuple[str | None, str, str | None], Name] = {}
+        self._relations: dict[tuple[Name, Name], Relation] = {}
+        self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._spellings: dict[str, tuple[frozenset[str], ...]] = {}
+
+    def name(self, filler: Filler, language: str | None = None) -> Name:
+        """What a filler of an article in ``language`` refers to."""
+        label = filler.canonical or filler.text
+        known_id = filler.entity_id
+        key = (known_id, label, language)
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = self._resolve(known_id, label, language)
+        return found
+
+    def _resolve(self, known_id: str | None, label: str, language: str | None) -> Name:
+        words = name_words(label)
+        if known_id and not known_id.startswith("text:") and self._register.get(known_id) is not None:
+            return Name(known_id, True, frozenset(words))
+        entity = self._register.lookup(label)
+        if entity is not None:
+            return Name(entity.id, True, frozenset(words))
+        return Name("text:" + " ".join(words), False, frozenset(words), language)
+
+    def ancestors(self, key: str) -> tuple[str, ...]:
+        """The ``part_of`` chain of a name, nearest first; empty for names that are not known."""
+        if key.startswith("text:"):
+            return ()
+        found = self._ancestors.get(key)
+        if found is None:
+            found = self._ancestors[key] = tuple(self._register.ancestors(key))
+        return found
+
+    def family(self, name: Name) -> tuple[str, ...]:
+        """Keys under which related names meet: the whole chain if known, else the name's words."""
+        if name.known:
+            return (name.key, *self.ancestors(name.key))
+        return tuple(sorted(f"word:{word}" for word in name.words))
+
+    def country(self, name: Name) -> str | None:
+        """Id of the country that a known authority or place belongs to; None if there is none."""
+        if not name.known:
+            return None
+        for key in (name.key, *self.ancestors(name.key)):
+            if self._type(key) == "COUNTRY":
+                return key
+        entity = self._register.get(name.key)
+        return entity.country if entity is not None else None
+
+    def local(self, name: Name) -> bool:
+        """Whether a name is a region or town, or an authority of one."""
+        return name.known and any(
+            self._type(key) in ("REGION", "CITY") for key in (name.key, *self.ancestors(name.key))
+        )
+
+    def _type(self, key: str) -> str:
+        entity = self._register.get(key)
+        return entity.type if entity is not None else ""
+
+    def relation(self, one: Name, other: Name) -> Relation:
+        """How two names relate; the order of the two does not matter."""
+        if one.key == other.key:
+            return "same"
+        pair = (one, other) if one.key <= other.key else (other, one)
+        found = self._relations.get(pair)
+        if found is None:
+            found = self._relations[pair] = self._relate(*pair)
+        return found
+
+    def _relate(self, one: Name, other: Name) -> Relation:
+        if one.known and other.known:
+            return self._relate_known(one, other)
+        if not one.known and not other.known:
+            if _same_words(one.words, other.words) or _same_spelling(one, other):
+                return "same"
+            return "open" if one.language != other.language else "different"
+        known, text = (one, other) if one.known else (other, one)
+        if any(_same_words(text.words, spelling) for spelling in self._names_of(known.key)):
+            return "same"
+        return "open"
+
+    def _relate_known(self, one: Name, other: Name) -> Relation:
+        for low, high in ((one, other), (other, one)):
+            if high.key in self.ancestors(low.key):
+                # A state's ban is not the country's: the chain leads through a region or town.
+                return "different" if self.local(low) and not self.local(high) else "related"
+        return "different"
+
+    def _names_of(self, key: str) -> Iterable[frozenset[str]]:
+        found = self._spellings.get(key)
+        if found is None:
+            entity = self._register.get(key)
+            names = () if entity is None else (entity.name_en, entity.name_de)
+            found = self._spellings[key] = tuple(frozenset(name_words(name)) for name in names if name)
+        return found
+
+
+def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _same_spelling(one: Name, other: Name) -> bool:
+    left, right = (" ".join(sorted(name.words)) for name in (one, other))
+    return fuzz.ratio(left, right, score_cutoff=SAME_SPELLING) > 0

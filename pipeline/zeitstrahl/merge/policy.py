@@ -1,0 +1,90 @@
+"""How claims of a type merge: the ``[merge]`` table of its file, with what counts if it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How claims of one type are told apart.
+
+    Attributes:
+        principal: the role without which claims are not compared.
+        scope: the roles that must not differ.
+        amounts: roles that hold a count or a share.
+        stages: groups of statuses; statuses of one group are stages of one event, those of different
+            groups are different events.
+        near: role to groups of codes that sources use for one another.
+        topic: the text role that tells events apart (what is accused, what is denied); empty if none.
+        accusing: whether one accuser's words within a news cycle are one matter though they share none.
+        answers: name of the claim type that a claim of this type answers ("allegation" for a denial): an
+            answer without words of its own takes over those of what it answers.
+        authority: the role that names who has jurisdiction; checked against ``territory``.
+        same_date_joins: set roles whose different values on one exact day are one event.
+        window_days: how far apart in time reports without a common date may be.
+        cycle_days: the news cycle: within it, reports by different outlets about the same participants
+            are taken for the same matter though their figures or wordings differ.
+    """
+
+    principal: str
+    scope: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    stages: tuple[frozenset[str], ...] = ()
+    near: Mapping[str, tuple[frozenset[str], ...]] | None = None
+    topic: str = ""
+    accusing: bool = False
+    answers: str = ""
+    authority: str = ""
+    territory: str = ""
+    same_date_joins: tuple[str, ...] = ()
+    window_days: int = 150
+    cycle_days: int = 14
+
+    def stage(self, status: str | None) -> int:
+        """Number of the group that a status belongs to; -1 for no status."""
+        if status is None:
+            return -1
+        return next((number for number, group in enumerate(self.stages) if status in group), len(self.stages))
+
+
+DEFAULT_STAGES = (
+    frozenset({"planned", "announced", "in_force"}),
+    frozenset({"proposed"}),
+    frozenset({"lifted", "ended"}),
+    frozenset({"rejected"}),
+    frozenset({"denied"}),
+)
+
+
+def policy(kind: ClaimType) -> Policy:
+    """The policy of a claim type.
+
+    Raises:
+        SettingsError: the ``[merge]`` table has a key that is not known.
+    """
+    table: dict[str, Any] = dict(kind.merge)
+    allowed = {field.name for field in fields(Policy)} - {"principal", "scope", "amounts"}
+    strange = sorted(set(table) - allowed)
+    if strange:
+        raise SettingsError(
+            f"claim type {kind.name}: [merge] has {strange[0]!r}, expected one of {', '.join(sorted(allowed))}"
+        )
+    stages = tuple(frozenset(group) for group in table.pop("stages", ())) or DEFAULT_STAGES
+    near = {role: tuple(map(frozenset, groups)) for role, groups in table.pop("near", {}).items()}
+    joins = tuple(table.pop("same_date_joins", ()))
+    roles = kind.roles.values()
+    return Policy(
+        principal=kind.principal,
+        scope=tuple(role.name for role in roles if role.scope),
+        amounts=tuple(role.name for role in roles if role.kind in ("count", "share")),
+        stages=stages,
+        near=near,
+        same_date_joins=joins,
+        **table,
+    )

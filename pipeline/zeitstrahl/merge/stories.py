@@ -1,0 +1,85 @@
+"""Links events into stories: what happens to the same names within one stretch of reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zeitstrahl.merge.names import Resolver
+from zeitstrahl.records import Article, Event
+
+STORY_GAP_DAYS = 60
+"""Days without a report after which the same names are a new story."""
+
+
+class _Links:
+    """Union-find over positions; the root is the lowest position, so it does not depend on the order."""
+
+    def __init__(self, size: int) -> None:
+        self._parents = list(range(size))
+
+    def root(self, number: int) -> int:
+        while self._parents[number] != number:
+            self._parents[number] = self._parents[self._parents[number]]
+            number = self._parents[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parents[high] = low
+
+
+def link_stories(
+    events: Sequence[Event],
+    principals: Mapping[str, str],
+    articles: Mapping[str, Article],
+    resolver: Resolver,
+) -> list[Event]:
+    """The events with their story ids, in the same order.
+
+    Events of one story share a principal (or its maker, or the authority above it) and are reported
+    without a gap of more than :data:`STORY_GAP_DAYS`, or share the principal and an article. The id is
+    that of the story's first event, the events being in the order of their first report.
+
+    Args:
+        principals: claim type to its principal role.
+    """
+    links = _Links(len(events))
+    by_name: dict[str, list[tuple[int, int, int]]] = {}
+    last_in_article: dict[tuple[str, str], int] = {}
+    for number, event in enumerate(events):
+        days = [
+            day.toordinal()
+            for ident in event.articles
+            if (article := articles.get(ident)) and (day := article.published_day)
+        ]
+        for name in _names(event, principals[event.type], resolver):
+            if days:
+                by_name.setdefault(name, []).append((min(days), max(days), number))
+            for ident in event.articles:
+                links.join(last_in_article.setdefault((ident, name), number), number)
+    for spans in by_name.values():
+        spans.sort()
+        end, former = spans[0][1], spans[0][2]
+        for first, last, number in spans[1:]:
+            if first - end <= STORY_GAP_DAYS:
+                links.join(former, number)
+            end, former = max(end, last), number
+    return [
+        replace(event, story="st-" + events[links.root(number)].id.removeprefix("ev-"))
+        for number, event in enumerate(events)
+    ]
+
+
+def _names(event: Event, principal: str, resolver: Resolver) -> set[str]:
+    names: set[str] = set()
+    for filler in event.roles.get(principal, ()):
+        name = resolver.name(filler)
+        names.add(name.key)
+        # Not up to the country: everything that a government does is not one story.
+        names.update(
+            key
+            for key in resolver.ancestors(name.key)
+            if not key.startswith(("country.", "region.", "city."))
+        )
+    return names

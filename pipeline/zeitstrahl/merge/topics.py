@@ -1,0 +1,102 @@
+"""What an accusation or a denial is about, comparable within a language and, by ideas, across two."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+
+MIN_STEM = 4
+"""Letters that two words must share from the start to count as one word in two inflections."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words and ideas of a text role.
+
+    Attributes:
+        words: content words, cut to their stems.
+        ideas: what the words mean in either language, as far as ``ideas.toml`` says.
+        borrowed: taken over from the accusation that is answered.
+    """
+
+    words: frozenset[str]
+    ideas: frozenset[str]
+    language: str | None = None
+    borrowed: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left to compare: "the accusation", "den Bericht"."""
+        return not self.words
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    stop: frozenset[str]
+    anaphors: tuple[str, ...]
+    ideas: tuple[tuple[str, str], ...]
+
+
+def topic_of(texts: Iterable[str], language: str | None) -> Topic | None:
+    """The topic of the texts of a role; None if there is no text."""
+    joined = " ".join(texts)
+    return _topic(joined, language) if joined else None
+
+
+@functools.lru_cache(maxsize=65536)
+def _topic(text: str, language: str | None) -> Topic:
+    lexicon = _lexicon()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    words: set[str] = set()
+    ideas: set[str] = set()
+    for word in _WORD.findall(folded):
+        if word in lexicon.stop or word.startswith(lexicon.anaphors):
+            continue
+        if len(word) < 3 and not word.isdigit() and word not in ("eu", "us", "uk", "ki", "ai"):
+            continue
+        ideas |= _ideas_of(word)
+        words.add(stem_of(word))
+    return Topic(frozenset(words), frozenset(ideas), language)
+
+
+@functools.lru_cache(maxsize=65536)
+def _ideas_of(word: str) -> frozenset[str]:
+    """What a word means: long stems count anywhere in it (German compounds), short ones at its start."""
+    return frozenset(
+        idea
+        for stem, idea in _lexicon().ideas
+        if (stem in word if len(stem) > 4 else word.startswith(stem) and len(word) <= len(stem) + 2)
+    )
+
+
+def stem_of(word: str) -> str:
+    """A word without its inflection, roughly: what is left of the first letters."""
+    return word if len(word) <= MIN_STEM + 1 or word.isdigit() else word[: max(MIN_STEM + 1, len(word) - 3)]
+
+
+def likeness(one: Topic, other: Topic) -> float:
+    """How much two topics share, 0 to 1: of the smaller one's words, or of its ideas if more."""
+    return max(_share(one.ideas, other.ideas), _share(one.words, other.words))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    path = resources.files("zeitstrahl") / "merge" / "ideas.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _Lexicon(
+        stop=frozenset(data["stop"]["de"]) | frozenset(data["stop"]["en"]),
+        anaphors=tuple(data["anaphors"]["de"] + data["anaphors"]["en"]),
+        ideas=tuple((stem, idea) for idea, stems in data["ideas"].items() for stem in stems),
+    )

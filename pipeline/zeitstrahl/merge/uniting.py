@@ -1,0 +1,225 @@
+"""Turns a group of claims into an event: one date, the union of the roles, what the sources disagree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from zeitstrahl.claim_types import ClaimType, Role
+from zeitstrahl.counts import Amount, agree, amount
+from zeitstrahl.dates import days_of, narrowed, overlap, when
+from zeitstrahl.merge.facets import Facet, identity
+from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.records import Article, Conflict, Event, Filler
+
+ID_DIGITS = 12
+"""Hexadecimal digits of an event id: a collision among a million events has odds of 1 to 500."""
+
+
+def unite(group: Group, kind: ClaimType, articles: Mapping[str, Article], resolver: Resolver) -> Event:
+    """The event that a group tells; ``story`` is still empty.
+
+    The id is a hash of the group's first claim, in the order in which claims are grouped: an article
+    that is published later never changes it.
+    """
+    first = min(group.members, key=lambda one: one.order)
+    facets = sorted(group.members, key=_reading_order)
+    claims = tuple(one.claim for one in facets)
+    conflicts: list[Conflict] = []
+    date, date_conflict = _date(facets, articles)
+    if date_conflict:
+        conflicts.append(date_conflict)
+    roles: dict[str, tuple[Filler, ...]] = {}
+    for role in kind.roles.values():
+        fillers, conflict = _role(role, facets, articles, resolver)
+        if fillers:
+            roles[role.name] = fillers
+        if conflict:
+            conflicts.append(conflict)
+    return Event(
+        id="ev-" + identity(first.claim)[:ID_DIGITS],
+        type=kind.name,
+        time=when(date),
+        roles=roles,
+        status=next((claim.status for claim in reversed(claims) if claim.status), None),
+        claims=claims,
+        articles=tuple(dict.fromkeys(one.article for one in facets)),
+        conflicts=tuple(conflicts),
+        confidence=_confidence(facets, articles),
+    )
+
+
+def _reading_order(one: Facet) -> tuple[int, str, int, str]:
+    return one.order[0], one.order[2], one.order[3], one.order[4]
+
+
+# Who says so
+
+
+def voice(article_id: str, articles: Mapping[str, Article]) -> str:
+    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's."""
+    article = articles.get(article_id)
+    if article is None:
+        return article_id
+    if article.copies:
+        # Copies may name one another, or only the later ones the first.
+        originals = [one for one in article.copies if one in articles and not articles[one].copies]
+        article = articles.get(min(originals or (article_id, *article.copies)), article)
+    return article.source or article.id
+
+
+def _latest_by_voice(
+    values: list[tuple[Facet, str]], articles: Mapping[str, Article]
+) -> list[tuple[Facet, str]]:
+    """What each voice says last, newest first: an outlet's correction replaces what it said before."""
+    latest: dict[str, tuple[Facet, str]] = {}
+    for one, value in values:
+        latest[voice(one.article, articles)] = (one, value)
+    return sorted(latest.values(), key=lambda entry: _reading_order(entry[0]), reverse=True)
+
+
+def _conflict(role: str, values: list[tuple[Facet, str]], kept: list[tuple[Facet, str]]) -> Conflict:
+    """A conflict record: the values that voices hold to, each with all articles that say it."""
+    sayers: dict[str, list[str]] = {}
+    for _, value in kept:
+        if value not in sayers:
+            told = [one.article for one, other in reversed(values) if other == value]
+            sayers[value] = list(dict.fromkeys(told))
+    return Conflict(role, tuple((value, tuple(ids)) for value, ids in sayers.items()))
+
+
+def _confidence(facets: list[Facet], articles: Mapping[str, Article]) -> float:
+    """Chance that one of the independent sources is right, each taken at its best claim."""
+    best: dict[str, float] = {}
+    for one in facets:
+        who = voice(one.article, articles)
+        best[who] = max(best.get(who, 0.0), min(max(one.claim.confidence, 0.0), 1.0))
+    wrong = 1.0
+    for value in best.values():
+        wrong *= 1.0 - value
+    return round(1.0 - wrong, 4)
+
+
+# Date
+
+
+def _date(facets: list[Facet], articles: Mapping[str, Article]) -> tuple[str | None, Conflict | None]:
+    """The most precise date on which the claims agree, and a conflict where some name another."""
+    values = [(one, one.edtf) for one in facets if one.edtf]
+    if not values:
+        return None, None
+    kept = _latest_by_voice(values, articles)
+    sides: list[tuple[str, list[Facet]]] = []
+    for one, value in kept:
+        for number, (date, members) in enumerate(sides):
+            finer = narrowed(date, value)
+            if finer is not None:
+                sides[number] = finer, [*members, one]
+                break
+        else:
+            sides.append((value, [one]))
+    # Most voices first, then the newest: sides are in the order of the newest report.
+    date = max(sides, key=lambda side: len(side[1]))[0]
+    for _, value in values:  # what a source said before counts as far as it agrees
+        date = narrowed(date, value) or date
+    against = [value for _, value in kept if not _same_time(date, value)]
+    return date, _conflict("date", values, kept) if against else None
+
+
+def _same_time(one: str, other: str) -> bool:
+    left, right = days_of(one), days_of(other)
+    return left is None or right is None or overlap(left, right)
+
+
+# Roles
+
+
+def _role(
+    role: Role, facets: list[Facet], articles: Mapping[str, Article], resolver: Resolver
+) -> tuple[tuple[Filler, ...], Conflict | None]:
+    told = [(one, filler) for one in facets for filler in one.claim.roles.get(role.name, ())]
+    if not told:
+        return (), None
+    if role.kind in ("count", "share"):
+        return _amount(role.name, told, articles)
+    if role.kind == "code":
+        fillers = _codes([filler for _, filler in told])
+        return (fillers if role.many else fillers[:1]), None
+    if role.kind == "text":
+        texts = _texts(told, resolver)
+        return (texts if role.many else texts[:1]), None
+    return _entities(role, told, articles, resolver)
+
+
+def _codes(fillers: Iterable[Filler]) -> tuple[Filler, ...]:
+    return tuple({filler.label: filler for filler in reversed(list(fillers))}.values())[::-1]
+
+
+def _amount(
+    role: str, told: list[tuple[Facet, Filler]], articles: Mapping[str, Article]
+) -> tuple[tuple[Filler, ...], Conflict | None]:
+    values = [(one, filler.label) for one, filler in told if amount(filler.label)]
+    if not values:
+        return (told[-1][1],), None
+    kept = _latest_by_voice(values, articles)
+    read = [(value, _read(value)) for _, value in kept]
+    supporters = {value: sum(agree(number, other) for _, other in read) for value, number in read}
+    # The figure that most voices can live with, the most precise of those, the newest of those.
+    best = min(read, key=lambda entry: (-supporters[entry[0]], entry[1].tight))[0]
+    against = any(not agree(_read(best), number) for _, number in read)
+    filler = next(filler for _, filler in reversed(told) if filler.label == best)
+    return (filler,), _conflict(role, values, kept) if against else None
+
+
+def _read(value: str) -> Amount:
+    return amount(value) or Amount()
+
+
+def _texts(told: list[tuple[Facet, Filler]], resolver: Resolver) -> tuple[Filler, ...]:
+    """Texts by the names they hold, each once, in its fullest form; those of most claims first."""
+    kept: list[tuple[Name, Filler, int]] = []
+    for one, filler in told:
+        name = resolver.name(filler, one.language)
+        for number, (other, longest, times) in enumerate(kept):
+            if resolver.relation(name, other) in ("same", "related"):
+                fuller = len(name.words) > len(other.words)
+                kept[number] = (name if fuller else other, filler if fuller else longest, times + 1)
+                break
+        else:
+            kept.append((name, filler, 1))
+    return tuple(filler for _, filler, _ in sorted(kept, key=lambda entry: -entry[2]))
+
+
+def _entities(
+    role: Role, told: list[tuple[Facet, Filler]], articles: Mapping[str, Article], resolver: Resolver
+) -> tuple[tuple[Filler, ...], Conflict | None]:
+    """The most specific of related names; for a role that holds one, others make a conflict."""
+    kept: list[tuple[Name, Filler, int]] = []
+    for one, filler in told:
+        name = resolver.name(filler, one.language)
+        for number, (other, former, times) in enumerate(kept):
+            relation = resolver.relation(name, other)
+            if relation in ("same", "related"):
+                finer = _finer(name, other, resolver)
+                kept[number] = (name if finer else other, filler if finer else former, times + 1)
+                break
+        else:
+            kept.append((name, filler, 1))
+    if role.many:
+        return tuple(filler for _, filler, _ in kept), None
+    best = min(kept, key=lambda entry: (-entry[2], not entry[0].known))
+    if any(resolver.relation(best[0], name) == "different" for name, _, _ in kept):
+        values = [(one, filler.canonical or filler.text) for one, filler in told]
+        against = _latest_by_voice(values, articles)
+        if len({resolver.name(Filler(value), one.language).key for one, value in against}) > 1:
+            return (best[1],), _conflict(role.name, values, against)
+    return (best[1],), None
+
+
+def _finer(name: Name, other: Name, resolver: Resolver) -> bool:
+    """Whether a name says more than a related one: known before unknown, the part before the whole."""
+    if name.known != other.known:
+        return name.known
+    if name.known:
+        return other.key in resolver.ancestors(name.key)
+    return len(name.words) > len(other.words)

@@ -1,0 +1,52 @@
+"""Claims as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from zeitstrahl.records import Claim, Filler
+
+
+def claims_text(claims: Iterable[Claim]) -> str:
+    """The text of ``claims.jsonl``: one claim a line, in the order given."""
+    return "".join(
+        json.dumps(claim_record(claim), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+        for claim in claims
+    )
+
+
+def claim_record(claim: Claim) -> Mapping[str, Any]:
+    """A claim as plain data."""
+    time = claim.time
+    return {
+        "article_id": claim.article_id,
+        "type": claim.type,
+        "roles": {role: [_filler(filler) for filler in fillers] for role, fillers in claim.roles.items()},
+        "date": {
+            "text": time.text,
+            "edtf": time.edtf,
+            "earliest": time.earliest.isoformat() if time.earliest else None,
+            "latest": time.latest.isoformat() if time.latest else None,
+        }
+        if time
+        else None,
+        "status": claim.status,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "speaker": _filler(claim.speaker) if claim.speaker else None,
+        "evidence": {"start": claim.evidence.start, "end": claim.evidence.end, "text": claim.evidence.text},
+        "confidence": claim.confidence,
+    }
+
+
+def _filler(filler: Filler) -> dict[str, str | int | None]:
+    return {
+        "text": filler.text,
+        "start": filler.start,
+        "end": filler.end,
+        "canonical": filler.canonical,
+        "entity_id": filler.entity_id,
+        "value": filler.value,
+    }

@@ -1,0 +1,81 @@
+"""Files that are there in whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from zeitstrahl.errors import OutputError
+from zeitstrahl.tables import Column
+
+# What a spreadsheet takes for a formula, and what already looks like a defused one.
+_RISKY = re.compile(r"'*[=+\-@\t\r]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def defused(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula: an apostrophe before what would start one.
+
+    Examples:
+        >>> defused("=1+1"), defused("-5 %"), defused("Kaspersky")
+        ("'=1+1", "'-5 %", 'Kaspersky')
+    """
+    return "'" + cell if _RISKY.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """What :func:`defused` was given.
+
+    Examples:
+        >>> restored("'=1+1"), restored("'tis")
+        ('=1+1', "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+
+
+def csv_text(rows: Iterable[Mapping[str, str]], columns: Sequence[Column]) -> str:
+    """A table as CSV (RFC 4180) with a header; control characters become spaces."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    for row in rows:
+        writer.writerow([_CONTROLS.sub(" ", defused(row.get(column.name, ""))) for column in columns])
+    return out.getvalue()
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write a file as UTF-8; what stood there before stays until the new text is on the disk.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    data = text.encode("utf-8", "replace")  # half a surrogate pair becomes a question mark
+    name = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            name = stream.name
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except OSError as error:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)
+        reason = error.strerror or type(error).__name__
+        raise OutputError(
+            f"{path}: cannot be written ({reason}); close the file elsewhere or choose another place"
+        ) from error
+    return path
+
+
+def _umask() -> int:
+    """The rights that new files do not get; there is no way to read them but to set them."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

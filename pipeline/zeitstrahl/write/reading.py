@@ -1,0 +1,42 @@
+"""Reads back the tables that were written."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from zeitstrahl.errors import InputError
+from zeitstrahl.tables import TIMELINE, Column, frame
+from zeitstrahl.write.files import restored
+
+
+def read_timeline(path: Path | str) -> pd.DataFrame:
+    """The timeline of a ``timeline.csv``, with the dtypes it was written from.
+
+    Columns that are not the timeline's own (roles of further claim types) come last, as strings.
+
+    Raises:
+        InputError: the file cannot be read or is no timeline.
+    """
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            names = list(reader.fieldnames or ())
+            rows = [{name: restored(row.get(name) or "") for name in names} for row in reader]
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: no CSV in UTF-8 ({error}); was it saved by another program?") from error
+    missing = [column.name for column in TIMELINE if column.name not in names]
+    if missing:
+        raise InputError(f"{path}: no timeline, column {missing[0]!r} is missing; expected a timeline.csv")
+    own = {column.name for column in TIMELINE}
+    extra = [Column(name, "role of a further claim type") for name in names if name not in own]
+    try:
+        return frame(rows, (*TIMELINE, *extra))
+    except ValueError as error:
+        raise InputError(f"{path}: a number cannot be read ({error})") from error
