@@ -98,7 +98,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     dates = (
         # 2024-07-16, 2024-07-16T07:12:00+02:00
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)"
-        r"(?:[T ](?P<hour3>\d\d):(?P<minute3>\d\d)(?::\d\d(?:\.\d{1,6})?)?\s?(?P<offset>Z\b|[+-]\d\d:?\d\d)?)?",
+        r"(?:[T ](?P<hour3>\d\d):(?P<minute3>\d\d)(?::\d\d(?:\.\d{1,6})?)?"
+        r"\s?(?P<offset>Z\b|[+-]\d\d:?\d\d)?)?",
         # 16. Jul. 2024, 16 July 2024, 16th of July, 2024
         rf"{before}{weekday}\b{day}\.?\s{{0,2}}(?:of\s)?{month}\b\.?,?\s{{0,2}}{year}{after}",
         # July 16, 2024

@@ -37,6 +37,9 @@ _AFTER_ENDING = 0.35
 # Lines of at least this length are read as running text, with or without a full stop.
 _LONG_CHARS = 160
 _SENTENCE_CHARS = 80
+# A lead has at least this many characters, and at most so many lines between it and the text.
+_MIN_LEAD_CHARS = 60
+_MAX_LEAD_GAP = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,21 @@ def _stretch(lines: Sequence[Line]) -> tuple[int, int]:
         total += weight
         if total > best:
             best, best_range = total, (begin, number + 1)
-    return best_range
+    return _with_lead(lines, best_range[0]), best_range[1]
+
+
+def _with_lead(lines: Sequence[Line], start: int) -> int:
+    """Where the article begins if a lead stands above date, picture and sharing lines.
+
+    A single paragraph there weighs less than the lines below it cost, so the sum does not reach it.
+    """
+    for number in range(start - 1, max(-1, start - 1 - _MAX_LEAD_GAP), -1):
+        line = lines[number]
+        if line.kind == BODY and len(line.text) >= _MIN_LEAD_CHARS:
+            return number
+        if line.ending or line.section:
+            return start
+    return start
 
 
 def _sections(lines: list[Line]) -> list[Line]:
@@ -195,12 +212,17 @@ def _sections(lines: list[Line]) -> list[Line]:
 
 
 def _headings(lines: list[Line], start: int, end: int) -> list[Line]:
-    """Single short lines before running text are its headings; pairs of them are boxes."""
+    """Single short lines before running text are its headings; two in a row are a box."""
     out = list(lines)
     for number in range(start, end):
         line = lines[number]
         if line.kind != OTHER or number + 1 >= end or lines[number + 1].kind != BODY:
             continue
-        if number > start and lines[number - 1].kind == BODY and _WORD.search(line.text):
+        if number > start and _WORD.search(line.text) and _may_head(line, lines[number - 1]):
             out[number] = _as(line, HEADING)
     return out
+
+
+def _may_head(line: Line, before: Line) -> bool:
+    """Whether a loose line can be a heading, by the line before it; capitals always can."""
+    return before.kind != OTHER or (line.text.isupper() and len(line.text.split()) > 1)
