@@ -1,0 +1,297 @@
+"""Finds the words of an article that refer to something named elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from zeitstrahl.extract.reference_scene import Noun, Scene, Stretch, noun_of
+
+_MOST_MODIFIERS = 4
+AnaphorKind = Literal["pronoun", "possessive", "description", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that may refer to something.
+
+    Attributes:
+        genders: grammatical genders that the words allow (English: all).
+        noun: the describing noun, for descriptions.
+        low: the word or noun in lower case.
+        places: ids of the countries that an adjective or a place name in the description gives.
+        person: whether only a person can be meant.
+        local: whether the antecedent stands in the same sentence.
+        index: position of the (last) word in its stretch.
+        first: position of the first word.
+        related: entity id of the relative, for "die Tochter des Konzerns X" (child) or its parent.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: AnaphorKind
+    low: str
+    stretch: Stretch
+    first: int
+    index: int
+    genders: frozenset[str] = frozenset("mfn")
+    noun: Noun | None = None
+    places: frozenset[str] = frozenset()
+    person: bool = False
+    local: bool = False
+    subject: bool = True
+    plural: bool = False
+    related: tuple[str, str] | None = None
+    place_word: Literal["there", "here", "home"] | None = None
+
+
+def find_anaphors(scene: Scene) -> Iterator[Anaphor]:
+    """The possible references of an article in the order of its text.
+
+    Names are left out, and what no grammar lets refer: "es gibt", "it is clear that".
+    """
+    for stretch in scene.stretches:
+        index = 0
+        while index < len(stretch.words):
+            found = _description(scene, stretch, index) or _pronoun(stretch, index) or _place(stretch, index)
+            if found is None:
+                index += 1
+                continue
+            if not scene.mentions_in(stretch.words[found.index].start, found.end):
+                yield found
+            index = found.index + 1
+
+
+def _make(stretch: Stretch, first: int, last: int, kind: AnaphorKind, **more: object) -> Anaphor:
+    words = stretch.words
+    start, end = words[first].start, words[last].end
+    text = " ".join(word.text for word in words[first : last + 1])
+    if stretch.language == "en" and kind == "description" and words[last].low.endswith(("'s", "’s")):
+        end -= 2
+    return Anaphor(start, end, text, kind, words[last].low, stretch, first, last, **more)  # type: ignore[arg-type]
+
+
+def _description(scene: Scene, stretch: Stretch, index: int) -> Anaphor | None:
+    words, german = stretch.words, stretch.language == "de"
+    genders = stretch.lexicon["determiners"].get(words[index].low)
+    if genders is None:
+        return None
+    places: set[str] = set()
+    for last in range(index + 1, min(index + 2 + _MOST_MODIFIERS, len(words))):
+        word = words[last]
+        if not word.text[0].isalpha() or word.low in stretch.lexicon["determiners"]:
+            return None
+        noun = (
+            noun_of(word.low, stretch.lexicon, compounds=german)
+            if not german or word.text[0].isupper()
+            else None
+        )
+        if noun is not None and _goes_on(stretch, last):
+            noun = None
+        if noun is not None:
+            if german and noun.gender not in genders:
+                return None
+            if noun.kind == "none":
+                return None
+            places |= _prefix_place(scene, word.text) if german else set()
+            places |= _place_after(scene, stretch, last)
+            related = _relative(scene, stretch, last, noun)
+            return _make(
+                stretch,
+                index,
+                last,
+                "description",
+                noun=noun,
+                genders=frozenset(noun.gender if german else "mfn"),
+                places=frozenset(places),
+                related=related,
+            )
+        relation = _relation_noun(stretch, word.low)
+        if relation is not None:
+            related = _relative(scene, stretch, last, None)
+            return _make(stretch, index, last, "description", related=related) if related else None
+        place = scene.register.country_of_adjective(word.text)
+        if place is not None:
+            places.add(place.id)
+            continue
+        named = scene.mentions_in(word.start, word.end)
+        if named:
+            if named[0].label != "LOC":
+                return None
+            places.add(named[0].entity_id)
+            continue
+        if german and word.text[0].isupper() and not word.low.endswith("er"):
+            return None
+    return None
+
+
+def _goes_on(stretch: Stretch, last: int) -> bool:
+    """Whether an English noun is only the first part of another ("the group of", "the software maker")."""
+    if stretch.language != "en" or last + 1 >= len(stretch.words):
+        return False
+    after = stretch.words[last + 1]
+    if after.start != stretch.words[last].end + 1 or not after.text[0].isalpha():
+        return False
+    return noun_of(after.low, stretch.lexicon, compounds=False) is not None
+
+
+def _prefix_place(scene: Scene, text: str) -> set[str]:
+    """ "US-Unternehmen": the country before the hyphen."""
+    prefix, dash, _ = text.rpartition("-")
+    if not dash or not prefix:
+        return set()
+    place = scene.register.lookup(prefix)
+    return {place.id} if place is not None and place.type in ("COUNTRY", "REGION", "CITY") else set()
+
+
+def _place_after(scene: Scene, stretch: Stretch, last: int) -> set[str]:
+    """ "die Regierung in Washington": the country of the place that follows."""
+    words = stretch.words
+    if last + 2 >= len(words) or words[last + 1].low not in ("in", "im", "aus", "from"):
+        return set()
+    named = scene.mentions_in(words[last + 2].start, words[last + 2].end)
+    if not named or named[0].label != "LOC":
+        return set()
+    country = scene.register.country_of(named[0].entity_id)
+    return {country} if country else {named[0].entity_id}
+
+
+def _relation_noun(stretch: Stretch, low: str) -> str | None:
+    for relation in ("child", "parent"):
+        if low in stretch.lexicon["relations"][relation]:
+            return relation
+    return None
+
+
+def _relative(scene: Scene, stretch: Stretch, last: int, noun: Noun | None) -> tuple[str, str] | None:
+    """The entity after "Tochter des Konzerns" or "subsidiary of", and which relation it is."""
+    words = stretch.words
+    relation = _relation_noun(stretch, words[last].low)
+    if (
+        relation is None
+        or last + 1 >= len(words)
+        or words[last + 1].low not in stretch.lexicon["relations"]["links"]
+    ):
+        return None
+    for index in range(last + 2, min(last + 6, len(words))):
+        if not words[index].text[0].isalpha():
+            return None
+        named = scene.mentions_in(words[index].start, words[index].end)
+        if named and named[0].label == "ORG":
+            return relation, named[0].entity_id
+    return None
+
+
+def _pronoun(stretch: Stretch, index: int) -> Anaphor | None:
+    words = stretch.words
+    entry = stretch.lexicon["pronouns"].get(words[index].low)
+    if entry is None:
+        return None
+    plural = bool(entry.get("plural"))
+    possessive = bool(entry.get("possessive")) and not _stands_alone(stretch, index, entry)
+    if entry.get("expletive") and _is_expletive(stretch, index):
+        return None
+    if words[index].text == "Sie" and stretch.language == "de" and not _begins_sentence(stretch, index):
+        return None
+    genders = frozenset(entry["genders"])
+    if plural and stretch.language == "de" and not possessive:
+        if _plural_verb_beside(stretch, index):
+            return None
+        plural = False
+    if not genders:
+        return None
+    return _make(
+        stretch,
+        index,
+        index,
+        "possessive" if possessive else "pronoun",
+        genders=genders,
+        person=bool(entry.get("person")),
+        local=bool(entry.get("local")),
+        subject=not entry.get("object"),
+        plural=plural,
+    )
+
+
+def _stands_alone(stretch: Stretch, index: int, entry: dict[str, object]) -> bool:
+    """Whether "ihr" or "her" is no possessive: nothing follows that could be possessed."""
+    if not entry.get("object") or index + 1 >= len(stretch.words):
+        return False
+    after = stretch.words[index + 1]
+    if stretch.language == "de":
+        return not (after.text[0].isupper() or after.low.endswith(("e", "en", "er", "es", "em")))
+    return not after.text[0].isalpha()
+
+
+def _is_expletive(stretch: Stretch, index: int) -> bool:
+    words, beside = stretch.words, stretch.lexicon["expletive"]["beside"]
+    after = words[index + 1].low if index + 1 < len(words) else ""
+    before = words[index - 1].low if index else ""
+    return after in beside or (stretch.language == "de" and before in beside)
+
+
+def _begins_sentence(stretch: Stretch, index: int) -> bool:
+    return index == 0 or stretch.words[index - 1].text in '.!?:„“"»«'
+
+
+def _plural_verb_beside(stretch: Stretch, index: int) -> bool:
+    """Whether the verb beside German "sie" or "ihr" is a plural one."""
+    agreement = stretch.lexicon["agreement"]
+    for near in (index + 1, index - 1):
+        if not 0 <= near < len(stretch.words):
+            continue
+        word = stretch.words[near]
+        token = stretch.tokens.get(word.start)
+        if token is not None and token.pos_ in ("VERB", "AUX"):
+            number = token.morph.get("Number")
+            if number:
+                return number == ["Plur"]
+        if word.text[0].islower() and word.low not in agreement["singular_like"]:
+            if word.low.endswith(tuple(agreement["plural_endings"])):
+                return True
+            if word.low.endswith(("t", "te", "e")) or near == index - 1:
+                return False
+    return False
+
+
+def _place(stretch: Stretch, index: int) -> Anaphor | None:
+    low = stretch.words[index].low
+    places = stretch.lexicon["places"]
+    for kind in ("there", "here", "home"):
+        if low in places[kind]:
+            if low in ("there", "here") and _existential(stretch, index):
+                return None
+            return _make(stretch, index, index, "place", place_word=kind)
+    return None
+
+
+def _existential(stretch: Stretch, index: int) -> bool:
+    """ "there is", "there will be", "here are": no place."""
+    after = stretch.words[index + 1].low if index + 1 < len(stretch.words) else ""
+    before = stretch.words[index - 1].low if index else ""
+    verbs = {
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "has",
+        "have",
+        "had",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "'s",
+        "’s",
+        "should",
+        "must",
+        "no",
+        "seems",
+        "remains",
+        "s",
+    }
+    return after in verbs or before in {"is", "are", "was", "were", "whether"}

@@ -1,0 +1,232 @@
+"""Chooses what a reference refers to: nearest, most prominent, agreeing; or nothing, if in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zeitstrahl.extract.reference_anaphors import Anaphor
+from zeitstrahl.extract.reference_scene import Scene, Stretch, Thing
+from zeitstrahl.records import Mention
+
+# Weights were set by hand on invented texts; they only have to order candidates.
+_BY_DISTANCE = (1.0, 0.9, 0.6, 0.45, 0.35)
+_FARTHEST = 0.2
+_SUBJECT = 0.25
+_OBLIQUE = -0.15
+_EACH_MENTION = 0.05
+_MOST_MENTIONS = 5
+_TITLE = 0.15
+_SAME_NOUN = 0.6
+_SAME_PLACE = 0.4
+_MARGIN = {"description": 0.1, "pronoun": 0.15, "possessive": 0.1, "place": 0.1}
+_REACH = {"description": 40, "pronoun": 2, "possessive": 1, "place": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A mention, or a reference resolved earlier, at the place where it stands."""
+
+    start: int
+    end: int
+    mention: Mention
+    role: str
+
+
+class Ranking:
+    """Resolves the references of one article in the order of its text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._seen: list[_Seen] = []
+        self._next = 0
+        self._title = (scene.article.title or "").lower()
+        self._counts: dict[str, int] = {}
+
+    def resolve(self, anaphor: Anaphor) -> Mention | None:
+        """The antecedent of a reference, or None; call in the order of the text."""
+        self._advance(anaphor.start)
+        if anaphor.place_word == "home":
+            return self._home(anaphor)
+        mention = self._beside(anaphor) or self._best(anaphor)
+        if mention is not None and anaphor.kind != "place":
+            self._see(anaphor.start, anaphor.end, mention)
+        return mention
+
+    def _advance(self, offset: int) -> None:
+        mentions = self._scene.mentions
+        while self._next < len(mentions) and mentions[self._next].start < offset:
+            mention = mentions[self._next]
+            self._see(mention.start, mention.end, mention)
+            self._next += 1
+
+    def _see(self, start: int, end: int, mention: Mention) -> None:
+        self._counts[mention.entity_id] = self._counts.get(mention.entity_id, 0) + 1
+        self._seen.append(_Seen(start, end, mention, self._role(start, end)))
+
+    def _role(self, start: int, end: int) -> str:
+        """subject, oblique or other: by the parse where there is one, else by order and prepositions."""
+        stretch = self._scene.stretch_of(start)
+        if stretch is None:
+            return "other"
+        first = stretch.at(start)
+        before = stretch.words[first - 1].low if first else ""
+        token = stretch.tokens.get(stretch.words[first].start) if first < len(stretch.words) else None
+        if before in stretch.lexicon["prepositions"]["words"]:
+            return "oblique"
+        if token is not None and token.doc.has_annotation("DEP"):
+            last = next(
+                (stretch.tokens[i] for i in range(end - 1, start - 1, -1) if i in stretch.tokens), token
+            )
+            if "nsubj" in (token.dep_.split(":")[0], last.dep_.split(":")[0]):
+                return "subject"
+        sentence = self._scene.sentences[self._scene.sentence_of(start)]
+        opening = stretch.at(sentence)
+        return (
+            "subject" if first - opening <= 4 and self._no_preposition(stretch, opening, first) else "other"
+        )
+
+    @staticmethod
+    def _no_preposition(stretch: Stretch, first: int, last: int) -> bool:
+        prepositions = stretch.lexicon["prepositions"]["words"]
+        return not any(word.low in prepositions for word in stretch.words[first:last])
+
+    def _home(self, anaphor: Anaphor) -> Mention | None:
+        """The country of the outlet: by its web address, else the one that the lexicon names."""
+        scene = self._scene
+        source = (scene.article.source or scene.article.url or "").lower().split("/")
+        host = next((part for part in source if "." in part), "")
+        country = scene.register.get("country." + host.rpartition(".")[2]) if host else None
+        country = country or scene.register.get(anaphor.stretch.lexicon["places"]["home_country"])
+        if country is None:
+            return None
+        name = scene.register.name(country.id, anaphor.stretch.language)
+        return Mention(
+            scene.article.id,
+            anaphor.start,
+            anaphor.end,
+            scene.article.text[anaphor.start : anaphor.end],
+            "LOC",
+            country.id,
+            name,
+            "description",
+        )
+
+    def _beside(self, anaphor: Anaphor) -> Mention | None:
+        """The name that stands beside a description: "der Hersteller Tarnwald", "the agency, the BSI"."""
+        if anaphor.kind != "description":
+            return None
+        words = anaphor.stretch.words
+        after = anaphor.index + 1
+        if after >= len(words):
+            return None
+        comma = words[after].text == "," and anaphor.stretch.language == "en"
+        at = after + 1 if comma else after
+        if comma and at < len(words) and words[at].low == "the":
+            at += 1
+        if at >= len(words) or (not comma and words[at].start != words[anaphor.index].end + 1):
+            return None
+        for mention in self._scene.mentions_in(words[at].start, words[at].end):
+            if mention.start == words[at].start and self._agrees(
+                anaphor, mention, self._scene.things[mention.entity_id]
+            ):
+                return mention
+        return None
+
+    def _best(self, anaphor: Anaphor) -> Mention | None:
+        scores: dict[str, tuple[float, Mention]] = {}
+        for seen in reversed(self._seen):
+            distance = self._distance(seen, anaphor)
+            if distance > _REACH[anaphor.kind]:
+                break
+            thing = self._scene.things[seen.mention.entity_id]
+            if not self._agrees(anaphor, seen.mention, thing) or self._bound(seen, anaphor, distance):
+                continue
+            score = self._score(seen, anaphor, thing, distance)
+            if seen.mention.entity_id not in scores or score > scores[seen.mention.entity_id][0]:
+                scores[seen.mention.entity_id] = (score, seen.mention)
+        return self._winner(anaphor, scores)
+
+    def _winner(self, anaphor: Anaphor, scores: dict[str, tuple[float, Mention]]) -> Mention | None:
+        if not scores:
+            return None
+        ranked = sorted(scores.values(), key=lambda pair: (-pair[0], pair[1].start))
+        if len(ranked) > 1:
+            best, second = ranked[0], ranked[1]
+            if best[0] - second[0] < _MARGIN[anaphor.kind]:
+                return None
+        return ranked[0][1]
+
+    def _distance(self, seen: _Seen, anaphor: Anaphor) -> int:
+        return self._scene.sentence_of(anaphor.start) - self._scene.sentence_of(seen.start)
+
+    def _agrees(self, anaphor: Anaphor, mention: Mention, thing: Thing) -> bool:
+        """Whether a thing can be meant: by kind, gender and the country of an adjective."""
+        if anaphor.related is not None:
+            return self._is_relative(anaphor.related, mention)
+        if anaphor.kind == "place":
+            return mention.label == "LOC" and bool(thing.kinds & {"country", "city", "region"})
+        if anaphor.noun is not None:
+            if anaphor.noun.kind not in thing.kinds:
+                return False
+            if anaphor.noun.kind == "person" and not self._person_agrees(anaphor, thing):
+                return False
+            return not anaphor.places or not thing.places or bool(anaphor.places & thing.places)
+        return self._pronoun_agrees(anaphor, thing)
+
+    def _is_relative(self, related: tuple[str, str], mention: Mention) -> bool:
+        relation, other = related
+        register = self._scene.register
+        if relation == "child":
+            return other in register.ancestors(mention.entity_id) and mention.entity_id != other
+        return mention.entity_id in register.ancestors(other)
+
+    @staticmethod
+    def _person_agrees(anaphor: Anaphor, thing: Thing) -> bool:
+        """A person is known by a description before: "Ministerin Weidt", later "die Ministerin"."""
+        return any(noun.endswith(anaphor.low) or anaphor.low.endswith(noun) for noun in thing.nouns)
+
+    def _pronoun_agrees(self, anaphor: Anaphor, thing: Thing) -> bool:
+        if anaphor.stretch.language == "en":
+            if anaphor.person:
+                return "person" in thing.kinds and self._sex_agrees(anaphor, thing)
+            if anaphor.plural:
+                return "person" not in thing.kinds and bool(
+                    thing.kinds & {"company", "authority", "government", "group", "union", "party"}
+                )
+            return bool(thing.kinds) and "person" not in thing.kinds
+        genders = set(thing.genders)
+        if "person" in thing.kinds:
+            return not genders or bool(genders & anaphor.genders)
+        if thing.kinds & {"company", "country", "city", "product", "group"}:
+            genders.add("n")
+        return bool(genders & anaphor.genders)
+
+    def _sex_agrees(self, anaphor: Anaphor, thing: Thing) -> bool:
+        people = anaphor.stretch.lexicon["people"]
+        female = any(noun in people["female"] for noun in thing.nouns)
+        male = any(noun in people["male"] for noun in thing.nouns)
+        return not (female and "m" in anaphor.genders) and not (male and "f" in anaphor.genders)
+
+    def _bound(self, seen: _Seen, anaphor: Anaphor, distance: int) -> bool:
+        """Whether both stand in one clause, where only a possessive can mean the other."""
+        if distance or anaphor.kind in ("possessive", "place"):
+            return anaphor.local and distance > 0
+        if anaphor.stretch.language == "en" and anaphor.kind == "pronoun" and anaphor.subject:
+            return False
+        stretch = anaphor.stretch
+        clauses = stretch.lexicon["clauses"]
+        between = stretch.words[stretch.at(seen.end) : anaphor.first]
+        return not any(word.text in clauses["marks"] or word.low in clauses["words"] for word in between)
+
+    def _score(self, seen: _Seen, anaphor: Anaphor, thing: Thing, distance: int) -> float:
+        score = _BY_DISTANCE[distance] if distance < len(_BY_DISTANCE) else _FARTHEST
+        score += {"subject": _SUBJECT, "oblique": _OBLIQUE}.get(seen.role, 0.0)
+        score += _EACH_MENTION * min(self._counts[seen.mention.entity_id], _MOST_MENTIONS)
+        if any(len(name) > 2 and name in self._title for name in thing.names):
+            score += _TITLE
+        if anaphor.noun is not None:
+            if any(noun.endswith(anaphor.noun.word) or anaphor.low in noun for noun in thing.nouns):
+                score += _SAME_NOUN
+            if anaphor.places & thing.places:
+                score += _SAME_PLACE
+        return score

@@ -1,0 +1,311 @@
+"""The things that an article mentions: what they are, their gender, where they stand."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokens import Token
+
+from zeitstrahl.extract.quantities_numbers import Word, words_of
+from zeitstrahl.extract.reference_lexicon import LANGUAGES, read_lexicon
+from zeitstrahl.records import Article, Mention
+
+if TYPE_CHECKING:
+    from zeitstrahl.extract.passages import PassageDoc
+    from zeitstrahl.register import Register
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[“”\"»«’‘']*\s+(?=[„“”\"»«‚‘'(]?[^\W_])|\n\n+")
+_OPENERS = "„“\"»«‚‘'("
+_KINDS_OF_TYPE = {
+    "ORG": ("company", "group", "party", "union"),
+    "AUTHORITY": ("authority",),
+    "COUNTRY": ("country",),
+    "REGION": ("country", "region"),
+    "CITY": ("city",),
+    "PERSON": ("person",),
+    "PRODUCT": ("product",),
+    "LAW": ("law",),
+}
+_KINDS_OF_LABEL = {
+    "ORG": ("company", "group", "party", "union", "authority", "court"),
+    "PERSON": ("person",),
+    "LOC": ("country", "city"),
+    "PRODUCT": ("product",),
+    "LAW": ("law",),
+    "MISC": (),
+    "EVENT": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that describes things: what they are, and its own gender ("m", "f", "n")."""
+
+    kind: str
+    gender: str
+    word: str
+
+
+@dataclass(slots=True)
+class Thing:
+    """What the text tells about one entity, gathered over the whole article.
+
+    Attributes:
+        kinds: what it may be.
+        sure: whether the kinds come from the register or from a description in the text.
+        genders: of the nouns that describe it, besides that of its name.
+        nouns: the describing nouns ("getriebebauer").
+        places: ids of the countries that it belongs to.
+    """
+
+    entity_id: str
+    kinds: set[str]
+    sure: bool
+    genders: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one passage; offsets of the words are those of ``Article.text``."""
+
+    words: list[Word]
+    starts: list[int]
+    language: str
+    lexicon: dict[str, Any]
+    tokens: dict[int, Token]
+
+    def at(self, offset: int) -> int:
+        """Position of the first word that begins at or after an offset."""
+        return bisect.bisect_left(self.starts, offset)
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article with its mentions, sentences and things, ready for resolution."""
+
+    article: Article
+    register: Register
+    mentions: list[Mention]
+    stretches: list[Stretch]
+    sentences: list[int]
+    things: dict[str, Thing] = field(default_factory=dict)
+    mention_starts: list[int] = field(default_factory=list)
+
+    def sentence_of(self, offset: int) -> int:
+        """Number of the sentence that an offset lies in."""
+        return bisect.bisect_right(self.sentences, offset) - 1
+
+    def stretch_of(self, offset: int) -> Stretch | None:
+        """The passage that an offset lies in."""
+        for stretch in self.stretches:
+            if stretch.starts and stretch.starts[0] <= offset <= stretch.words[-1].end:
+                return stretch
+        return None
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that overlap a range, in order."""
+        last = bisect.bisect_left(self.mention_starts, end)
+        first = last
+        while first and last - first < 20 and self.mentions[first - 1].start >= start - 200:
+            first -= 1
+        return [one for one in self.mentions[first:last] if one.end > start]
+
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """Entity id to the kinds that it may be of."""
+        return {key: frozenset(thing.kinds) for key, thing in self.things.items()}
+
+
+def build_scene(
+    article: Article, docs: Sequence[PassageDoc], mentions: Sequence[Mention], register: Register
+) -> Scene:
+    """Gather what the text and the register say about the things mentioned."""
+    ordered = sorted(mentions, key=lambda one: (one.start, -one.end))
+    stretches = [_stretch(passage) for passage in docs if passage.language in LANGUAGES]
+    scene = Scene(article, register, ordered, stretches, sentence_starts(article.text))
+    scene.mention_starts = [one.start for one in ordered]
+    for mention in ordered:
+        thing = scene.things.get(mention.entity_id)
+        if thing is None:
+            thing = scene.things[mention.entity_id] = _thing(mention, register)
+        thing.names.add(mention.text.lower())
+        thing.names.add(mention.canonical.lower())
+    for mention in ordered:
+        _describe(scene, mention)
+    return scene
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets at which sentences begin; paragraphs end them, abbreviations before a name do not."""
+    starts = [0]
+    for found in _SENTENCE_END.finditer(text):
+        head = text[max(0, found.start() - 12) : found.start()]
+        if "\n" not in found[0] and re.search(
+            r"(?:^|\s)(?:\d{1,2}|[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Nr|No|ca|bzw|Mio|Mrd|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec|Jr|Inc|Co|Ltd|Corp|usw|etc|z\.B|u\.a|d\.h|a\.m|p\.m)\.$",
+            head,
+        ):
+            continue
+        starts.append(found.end())
+    return starts
+
+
+def noun_of(low: str, lexicon: dict[str, Any], *, compounds: bool) -> Noun | None:
+    """What a noun in lower case describes; German compounds and genitives are understood.
+
+    None for nouns that describe none of the things that are resolved, and for plurals.
+    """
+    table = _noun_table(lexicon)
+    for form in _singular_forms(low, compounds):
+        if form in table:
+            return table[form]
+    if not compounds:
+        return None
+    for form in _singular_forms(low, compounds):
+        for cut in range(1, len(form) - 3):
+            noun = table.get(form[cut:])
+            if noun is not None:
+                return noun if noun.kind != "none" else None
+    return None
+
+
+_TABLES: dict[int, dict[str, Noun]] = {}
+
+
+def _noun_table(lexicon: dict[str, Any]) -> dict[str, Noun]:
+    table = _TABLES.get(id(lexicon))
+    if table is None:
+        table = {
+            word: Noun(kind, gender, word)
+            for kind, genders in lexicon["nouns"].items()
+            for gender, words in genders.items()
+            for word in words
+        }
+        _TABLES[id(lexicon)] = table
+    return table
+
+
+def _singular_forms(low: str, german: bool) -> Iterator[str]:
+    yield low
+    if not german:
+        yield re.sub(r"['’]s?$", "", low)
+        return
+    for ending in ("s", "es", "en", "n"):
+        if low.endswith(ending) and len(low) > len(ending) + 3:
+            yield low.removesuffix(ending)
+
+
+def _stretch(passage: PassageDoc) -> Stretch:
+    words = [
+        Word(word.text, word.low, word.start + passage.start, word.end + passage.start)
+        for word in words_of(passage.doc.text)
+    ]
+    tokens = {passage.start + token.idx: token for token in passage.doc}
+    lexicon = read_lexicon(passage.language, "reference")
+    return Stretch(words, [word.start for word in words], passage.language, lexicon, tokens)
+
+
+def _thing(mention: Mention, register: Register) -> Thing:
+    entity = register.get(mention.entity_id)
+    kinds = _KINDS_OF_TYPE[entity.type] if entity else _KINDS_OF_LABEL[mention.label]
+    thing = Thing(mention.entity_id, set(kinds), entity is not None and entity.type != "ORG")
+    country = register.country_of(mention.entity_id)
+    if country:
+        thing.places.add(country)
+    names = [mention.text, mention.canonical]
+    if entity is not None:
+        names += [entity.name_de, entity.name_en]
+    for language in LANGUAGES:
+        lexicon = read_lexicon(language, "reference")
+        for name in names:
+            _name_noun(thing, name, lexicon, german=language == "de")
+    if (
+        entity is not None
+        and entity.type == "AUTHORITY"
+        and mention.entity_id.endswith((".gov", ".government"))
+    ):
+        thing.kinds = {"government", "authority"}
+    return thing
+
+
+def _name_noun(thing: Thing, name: str, lexicon: dict[str, Any], *, german: bool) -> None:
+    """A noun in the name itself: "Bundesamt für ...", "Gewerkschaft Metall", "Ministry of ..."."""
+    for word in name.split():
+        noun = noun_of(word.lower().strip(".,()"), lexicon, compounds=german)
+        if noun is None or noun.kind in ("none", "country", "city", "person", "product"):
+            continue
+        thing.nouns.add(word.lower())
+        if german:
+            thing.genders.add(noun.gender)
+        if not thing.sure and noun.kind in thing.kinds:
+            thing.kinds, thing.sure = {noun.kind}, True
+        return
+
+
+def _describe(scene: Scene, mention: Mention) -> None:
+    """What stands beside a name: "der russische Hersteller X", "X, the app's parent"."""
+    stretch = scene.stretch_of(mention.start)
+    if stretch is None:
+        return
+    words = stretch.words
+    first, after = stretch.at(mention.start), stretch.at(mention.end)
+    if first and not scene.mentions_in(words[first - 1].start, words[first - 1].end):
+        _apply(scene, mention, stretch, first - 1, back=4)
+    if after + 1 < len(words) and words[after].text == ",":
+        _apposition_after(scene, mention, stretch, after + 1)
+
+
+def _apposition_after(scene: Scene, mention: Mention, stretch: Stretch, start: int) -> None:
+    """ "Tarnwald, one of Germany's oldest gearbox makers," and "Tarnwald, der Hersteller von ..."."""
+    words = stretch.words
+    openers = {*stretch.lexicon["determiners"], "ein", "eine", "einer", "a", "an", "one", "part"}
+    if words[start].low not in openers:
+        return
+    for index in range(start + 1, min(start + 7, len(words))):
+        word = words[index]
+        if not word.text[0].isalpha():
+            return
+        noun = noun_of(
+            word.low.removesuffix("s") if stretch.language == "en" else word.low,
+            stretch.lexicon,
+            compounds=stretch.language == "de",
+        )
+        # A relative clause begins like an apposition: ", der das Unternehmen führt".
+        if noun is not None and (stretch.language == "en" or word.text[0].isupper()):
+            determiner = stretch.lexicon["determiners"].get(words[start].low)
+            if determiner is None or noun.gender in determiner:
+                _note(scene.things[mention.entity_id], noun, word.low)
+            return
+        if stretch.language == "de" and word.text[0].isupper():
+            return
+
+
+def _apply(scene: Scene, mention: Mention, stretch: Stretch, index: int, *, back: int) -> None:
+    word = stretch.words[index]
+    german = stretch.language == "de"
+    if word.end + 1 != mention.start or not word.text[0].isalpha() or (german and word.text[0].islower()):
+        return
+    noun = noun_of(word.low, stretch.lexicon, compounds=german)
+    if noun is None or noun.kind == "none":
+        return
+    thing = scene.things[mention.entity_id]
+    if noun.kind == "person" and "person" not in thing.kinds:
+        return
+    _note(thing, noun, word.low)
+    for before in range(max(index - back, 0), index):
+        place = scene.register.country_of_adjective(stretch.words[before].text)
+        if place is not None:
+            thing.places.add(place.id)
+
+
+def _note(thing: Thing, noun: Noun, low: str) -> None:
+    if noun.kind in thing.kinds or not thing.sure:
+        if not thing.sure and noun.kind != "none" and (noun.kind in thing.kinds or not thing.kinds):
+            thing.kinds, thing.sure = {noun.kind}, True
+        thing.nouns.add(low)
+        thing.genders.add(noun.gender)
