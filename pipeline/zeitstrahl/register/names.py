@@ -1,0 +1,174 @@
+"""Names as the register compares them: words, case, inflection, legal forms.
+
+A name is cut into words; hyphens, points and white space between them do not count. ``U.S.`` is one
+word. Comparison is after NFKC and case folding. German inflection is undone word by word, by trying
+shorter forms, never by changing what is stored.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+# Dotted initials (U.S., S.p.A.), or letters and digits with their combining marks, or a sign that
+# belongs to names (AT&T, Disney+).
+_WORD = re.compile(
+    r"(?<!\w)[^\W\d_](?:\.[^\W\d_]){1,5}(?!\w)\.?|(?:[^\W_][\u0300-\u036f]*)+|[&+]"
+)
+_POSSESSIVE = re.compile(r"['’`´](?:s|S)?$")
+_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
+# Shortest word from which an ending is taken; below, "es" and "er" are more often the word itself.
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text; ``start`` and ``end`` are offsets in it, ``fold`` is what is compared."""
+
+    text: str
+    start: int
+    end: int
+    fold: str
+
+
+def fold(text: str) -> str:
+    """A word as it is compared: NFKC, case folded, without the points of initials."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return folded.replace(".", "")
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of a text in order.
+
+    Examples:
+        >>> [word.fold for word in split_words("U.S. Kaspersky-Produkte (AT&T)")]
+        ['us', 'kaspersky', 'produkte', 'at', '&', 't']
+    """
+    return [
+        Word(match.group(), match.start(), match.end(), fold(match.group()))
+        for match in _WORD.finditer(text)
+    ]
+
+
+def word_keys(word: str, language: str | None) -> list[str]:
+    """The keys under which a folded word of a text may stand in the index, most literal first.
+
+    German (or an unknown language) also tries the word without genitive or dative ending and, with
+    a trailing ``~``, its stem as an adjective ("deutschen" -> "deutsch~").
+
+    Examples:
+        >>> word_keys("bundesamtes", "de")
+        ['bundesamtes', 'bundesamte', 'bundesamt', 'bundesamt~']
+        >>> word_keys("apples", "en")
+        ['apples']
+    """
+    keys = [word]
+    if language == "en" or len(word) <= _SHORTEST_STEM:
+        return keys
+    if word.endswith("s"):
+        keys.append(word[:-1])
+        if word.endswith("es") and len(word) > _SHORTEST_STEM + 2:
+            keys.append(word[:-2])
+            if word.endswith("sses"):
+                keys.append(word[:-3])
+    elif word.endswith("n") and len(word) > _SHORTEST_STEM + 2:
+        keys.append(word[:-1])
+        if word.endswith("en"):
+            keys.append(word[:-2])
+    stem = adjective_stem(word)
+    if stem is not None:
+        keys.append(stem + "~")
+    return keys
+
+
+def adjective_stem(word: str) -> str | None:
+    """A folded word without its German adjective ending, or None if it has none.
+
+    Examples:
+        >>> adjective_stem("italienischen"), adjective_stem("bahn")
+        ('italienisch', None)
+    """
+    for ending in _ADJECTIVE_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return None
+
+
+@functools.cache
+def _lexicon() -> dict[str, list[str]]:
+    path = resources.files("zeitstrahl.register") / "data" / "names.toml"
+    data: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+@functools.cache
+def legal_forms() -> frozenset[str]:
+    """Legal forms as folded words ("gmbh", "plc", "spa")."""
+    return frozenset(fold(form) for form in _lexicon()["legal_forms"])
+
+
+@functools.cache
+def _written_legal_forms() -> frozenset[str]:
+    return frozenset(form.replace(".", "") for form in _lexicon()["legal_forms"])
+
+
+@functools.cache
+def articles() -> frozenset[str]:
+    """Articles of both languages, which are no part of a name."""
+    return frozenset(_lexicon()["articles"])
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a word of a text is a legal form; case counts, since "as" and "co" are words.
+
+    Examples:
+        >>> is_legal_form("GmbH"), is_legal_form("Inc."), is_legal_form("as")
+        (True, True, False)
+    """
+    return word.replace(".", "") in _written_legal_forms()
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name without leading articles, trailing legal forms and possessive.
+
+    At least one word is left of a name that has any.
+
+    Examples:
+        >>> name_words("The Kaspersky Lab, Inc.")
+        ['kaspersky', 'lab']
+        >>> name_words("Apple's"), name_words("Block, Inc.")
+        (['apple'], ['block'])
+    """
+    words = [word.fold for word in split_words(_POSSESSIVE.sub("", name.strip()))]
+    while len(words) > 1 and words[0] in articles():
+        words.pop(0)
+    while len(words) > 1 and (words[-1] in legal_forms() or words[-1] in ("&", "+")):
+        if words[-1] == "+":
+            break
+        words.pop()
+    return words
+
+
+def normalise_name(name: str) -> str:
+    """A name as it stands in ``text:`` ids: the same for the same name in German and English.
+
+    Examples:
+        >>> normalise_name("Tarnholm Werke AG"), normalise_name("the Tarnholm-Werke")
+        ('tarnholm werke', 'tarnholm werke')
+    """
+    return " ".join(name_words(name))
+
+
+def joined(words: Sequence[Word], text: str) -> bool:
+    """Whether two neighbouring words of a text can belong to one name, judged by what is between."""
+    first, second = words
+    gap = text[first.end : second.start]
+    if gap in ("", " ", "-", "‑", "‐", "–", "'", "’", "/", "\u00a0", "\n", " & ", "."):
+        return gap != "." or second.start == first.end + 1
+    # "St. Gallen", "Dr. Oetker": a point and a space only behind a short abbreviation.
+    return gap in (". ", ".\u00a0") and len(first.text) <= 3
