@@ -87,10 +87,16 @@ def _front(lines: Sequence[Line], title: str | None) -> _Front:
     """Title and outlet from the lines before the first running text."""
     loose: list[str] = []
     meta: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         if line.kept:
             break
-        if line.kind == OTHER and len(line.text) <= _MAX_TITLE_CHARS and _WORD.search(line.text):
+        # "Explainer: …" and "Video: …" are teasers below a text and titles at its top.
+        labelled = number < 2 and line.kind == "teaser" and not line.section and ":" in line.text
+        if (
+            (line.kind == OTHER or labelled)
+            and len(line.text) <= _MAX_TITLE_CHARS
+            and _WORD.search(line.text)
+        ):
             loose.append(line.text)
         elif line.kind == HEADER and line.header is not None and line.header.rest:
             meta.append(line.header.rest)

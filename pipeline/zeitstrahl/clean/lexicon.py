@@ -57,6 +57,8 @@ class Calls:
     things: frozenset[str]
     address: frozenset[str]
     report: frozenset[str]
+    speech: frozenset[str]
+    voice: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,12 @@ def _rule(language: str, raw: Mapping[str, Any]) -> LineRule:
 @functools.cache
 def calls() -> Mapping[str, Calls]:
     """Calls to action by language."""
-    return {
-        language: Calls(**{name: frozenset(words) for name, words in data(language, "calls").items()})
-        for language in LANGUAGES
-    }
+    return {language: _calls(data(language, "calls")) for language in LANGUAGES}
+
+
+def _calls(raw: Mapping[str, Any]) -> Calls:
+    words = {name: frozenset(value) for name, value in raw.items() if name != "voice"}
+    return Calls(**words, voice=re.compile(raw["voice"]))
 
 
 @functools.cache

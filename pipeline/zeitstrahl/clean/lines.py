@@ -9,8 +9,9 @@ and Roth 2009), which drops menus before and comments and recommendations after 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zeitstrahl.clean.header import Header, parse_header
 from zeitstrahl.clean.lexicon import calls, line_rules, undecorated
@@ -18,10 +19,11 @@ from zeitstrahl.clean.lexicon import calls, line_rules, undecorated
 BODY, HEADING, HEADER, OTHER = "body", "heading", "header", "other"
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_END = re.compile(r"[.!?…][\"“”»«’'‘)\]]{0,3}$")
 _FULL_STOP = re.compile(r"[.…][\"“”»«’'‘)\]]{0,3}$|[!?.][\"“”»«]$")
 _INNER_END = re.compile(r"[a-zäöüß0-9)][.!?][\"“”»’]? [\"„“»A-ZÄÖÜ]")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LOWER_WORD = re.compile(r"\b[a-zäöüß]{2,}\b")
+_QUOTE = re.compile('[„“”»«"]')
 _BULLET = re.compile(r"\s*(?:[-–—•·*►▶▸»>›→■▪●◆]|\d{1,2}[.)])\s")
 
 # Weights, in hundreds of characters of running text; set on half of the text dumps we have.
@@ -40,6 +42,11 @@ _SENTENCE_CHARS = 80
 # A lead has at least this many characters, and at most so many lines between it and the text.
 _MIN_LEAD_CHARS = 60
 _MAX_LEAD_GAP = 14
+_MAX_HEADING_CHARS = 110
+# A loose line that stands in a page this often is no heading.
+_MIN_REPEATS = 3
+_MAX_NOTICE_CHARS = 500
+_FOOTER_KINDS = frozenset({"comments", "cookies", "legal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def reads_like_text(text: str) -> bool:
     if len(text) >= _LONG_CHARS:
         return lower >= words // 4
     if len(text) >= _SENTENCE_CHARS:
-        return bool(_END.search(text) or _INNER_END.search(text))
+        return bool(_FULL_STOP.search(text) or _INNER_END.search(text)) or text.endswith(":")
     return words >= 4 and bool(_FULL_STOP.search(text))
 
 
@@ -135,7 +142,7 @@ def _weight(text: str) -> float:
 
 def classify(lines: Sequence[tuple[str, bool]]) -> tuple[Line, ...]:
     """The lines of a page (text, whether a blank line stands before) with their kinds."""
-    looked = [look_at(text, blank) for text, blank in lines]
+    looked = _notices(_sandwiched(_repeated([look_at(text, blank) for text, blank in lines])))
     start, end = _stretch(looked)
     out: list[Line] = []
     for number, line in enumerate(looked):
@@ -146,17 +153,63 @@ def classify(lines: Sequence[tuple[str, bool]]) -> tuple[Line, ...]:
     return tuple(_headings(_sections(out), start, end))
 
 
-def _as(line: Line, kind: str) -> Line:
-    return Line(
-        line.text, kind, line.blank_before, line.rule, line.header, line.section, line.ending, line.weight
+def _repeated(lines: list[Line]) -> list[Line]:
+    """Lines of which loose ones that stand there again and again are furniture of the page."""
+    counts = Counter(line.text for line in lines if line.kind == OTHER)
+    return [
+        _as(line, "navigation") if line.kind == OTHER and counts[line.text] >= _MIN_REPEATS else line
+        for line in lines
+    ]
+
+
+def _sandwiched(lines: list[Line]) -> list[Line]:
+    """Lines of which a sentence between two paragraphs is text, even if it reads like a footer.
+
+    News is about comment rules, cookies and copyright, too; footers stand below a text, not in it.
+    """
+    out = list(lines)
+    for number in range(1, len(lines) - 1):
+        line = lines[number]
+        neighbours = (lines[number - 1].kind, lines[number + 1].kind)
+        if line.kind in _FOOTER_KINDS and neighbours == (BODY, BODY) and reads_like_text(line.text):
+            out[number] = replace(line, kind=BODY, rule="", weight=_weight(line.text), ending=False)
+    return out
+
+
+def _notices(lines: list[Line]) -> list[Line]:
+    """Lines of which those are notices that speak for the outlet and stand below boilerplate.
+
+    The same words below running text are left alone: there they may be a columnist's.
+    """
+    out: list[Line] = []
+    for line in lines:
+        below = bool(out) and bool(out[-1].rule or out[-1].kind == "notice")
+        if below and line.kind == BODY and speaks_for_outlet(line.text):
+            line = replace(line, kind="notice", weight=_BOILERPLATE)
+        out.append(line)
+    return out
+
+
+def speaks_for_outlet(text: str) -> bool:
+    """Whether a short paragraph speaks in the outlet's voice or to its reader, quoting nobody."""
+    if len(text) > _MAX_NOTICE_CHARS or _QUOTE.search(text):
+        return False
+    words = {word.lower() for word in _WORD.findall(text)}
+    return any(
+        vocabulary.voice.search(text) and not vocabulary.speech.intersection(words)
+        for vocabulary in calls().values()
     )
+
+
+def _as(line: Line, kind: str) -> Line:
+    return replace(line, kind=kind)
 
 
 def _stretch(lines: Sequence[Line]) -> tuple[int, int]:
     """First and last (exclusive) line of the stretch with the greatest sum of weights."""
     best, best_range = 0.0, (0, 0)
     total, begin, run = 0.0, 0, 0.0
-    over = False
+    over = dense = False
     for number, line in enumerate(lines):
         weight = line.weight
         if weight < 0 and not line.ending:
@@ -165,7 +218,9 @@ def _stretch(lines: Sequence[Line]) -> tuple[int, int]:
             run += weight
         elif weight > 0:
             run = 0.0
-            weight *= _AFTER_ENDING if over else 1.0
+            weight *= _AFTER_ENDING if over and not dense else 1.0
+        # Comments and summaries stand alone between short lines; a text goes on paragraph by paragraph.
+        dense = line.kind == BODY
         if line.ending and best > 0:
             over = True
         if total <= 0 and weight > 0:
@@ -181,20 +236,26 @@ def _with_lead(lines: Sequence[Line], start: int) -> int:
 
     A single paragraph there weighs less than the lines below it cost, so the sum does not reach it.
     """
+    found = start
     for number in range(start - 1, max(-1, start - 1 - _MAX_LEAD_GAP), -1):
         line = lines[number]
-        if line.kind == BODY and len(line.text) >= _MIN_LEAD_CHARS:
-            return number
         if line.ending or line.section:
-            return start
-    return start
+            break
+        if line.kind == BODY and len(line.text) >= _MIN_LEAD_CHARS:
+            found = number
+    return found
 
 
 def _sections(lines: list[Line]) -> list[Line]:
     """Lines of lists: what follows a section's head, up to the next running text, goes with it."""
     out: list[Line] = []
     inside = ""
-    for line in lines:
+    # One "read more" may follow any paragraph; several are a list of teasers.
+    teasers = sum(line.rule.endswith("/more-link") for line in lines) > 1
+    for number, line in enumerate(lines):
+        if teasers and line.kind == BODY and _is_teaser_text(lines, number):
+            out.append(_as(line, "teaser"))
+            continue
         if line.section:
             inside = line.kind
         elif (
@@ -211,6 +272,13 @@ def _sections(lines: list[Line]) -> list[Line]:
     return out
 
 
+def _is_teaser_text(lines: Sequence[Line], number: int) -> bool:
+    """Whether a paragraph is the summary between a teaser's title and its "read more"."""
+    if not 0 < number < len(lines) - 1:
+        return False
+    return lines[number - 1].kind == OTHER and lines[number + 1].rule.endswith("/more-link")
+
+
 def _headings(lines: list[Line], start: int, end: int) -> list[Line]:
     """Single short lines before running text are its headings; two in a row are a box."""
     out = list(lines)
@@ -218,7 +286,9 @@ def _headings(lines: list[Line], start: int, end: int) -> list[Line]:
         line = lines[number]
         if line.kind != OTHER or number + 1 >= end or lines[number + 1].kind != BODY:
             continue
-        if number > start and _WORD.search(line.text) and _may_head(line, lines[number - 1]):
+        if len(line.text) > _MAX_HEADING_CHARS:
+            continue
+        if number > start and _LETTERS.search(line.text) and _may_head(line, lines[number - 1]):
             out[number] = _as(line, HEADING)
     return out
 
