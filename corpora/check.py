@@ -271,14 +271,15 @@ def _tells(event: Record, article: Record, claim: Record, types: Mapping[str, Cl
             return False
     if claim.get("date") is None:
         return True
-    return bool(event.get("date")) and dates.narrowed(claim["date"], event["date"]) == event["date"]
+    date = event.get("date")
+    return bool(date) and bool(dates.narrowed(claim["date"], str(date)) == date)
 
 
 def _is_day(value: Any) -> bool:
     if value is None:
         return True
     try:
-        return dt.date.fromisoformat(value).isoformat() == value
+        return dt.date.fromisoformat(value).isoformat() == str(value)
     except (TypeError, ValueError):
         return False
 

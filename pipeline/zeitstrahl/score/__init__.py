@@ -1,0 +1,12 @@
+"""Compare extracted claims and merged timelines with gold annotations.
+
+Claims match by type and principal role, events by type, principal role and date, one to one. Names
+agree if the words of one are all among the words of the other; there is no dictionary, so gold lists
+what a thing may be called in both languages. ``zeitstrahl score`` prints what the functions return.
+"""
+
+from zeitstrahl.score.claims import ClaimScores, score_claims
+from zeitstrahl.score.misses import errors
+from zeitstrahl.score.timeline import TimelineScores, score_timeline
+
+__all__ = ["ClaimScores", "TimelineScores", "errors", "score_claims", "score_timeline"]
