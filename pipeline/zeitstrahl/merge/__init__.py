@@ -10,7 +10,7 @@ from zeitstrahl.errors import SettingsError
 from zeitstrahl.merge.facets import Facet, facet, identity
 from zeitstrahl.merge.grouping import group_claims
 from zeitstrahl.merge.likeness import Agreement, Comparer, Likeness
-from zeitstrahl.merge.names import Names, Resolver
+from zeitstrahl.merge.names import Name, Names, Resolver
 from zeitstrahl.merge.policy import Policy, policy
 from zeitstrahl.merge.stories import link_stories
 from zeitstrahl.merge.topics import Topic, topic_of
@@ -51,8 +51,9 @@ def _unique(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Cla
     unique: dict[str, Claim] = {}
     for claim in claims:
         if claim.type not in types:
+            known = ", ".join(sorted(types))
             raise SettingsError(
-                f"article {claim.article_id}: claim of type {claim.type!r}, known are {', '.join(sorted(types))}"
+                f"article {claim.article_id}: claim of type {claim.type!r}, known are {known}"
             )
         former = unique.setdefault(identity(claim), claim)
         if former is not claim and former != claim:  # the same words, judged differently
@@ -73,8 +74,10 @@ def _facets(
     for ident, told in by_article.items():
         article = articles.get(ident)
         language = article.language if article else None
-        alike = Counter(_about(claim, types[claim.type].principal, resolver, language) for claim in told)
-        for claim in told:
+        abouts = [_about(claim, types[claim.type].principal, resolver, language) for claim in told]
+        alike = Counter((claim.type, name) for claim, name in zip(told, abouts, strict=True))
+        matter = _matter(abouts)
+        for claim, about in zip(told, abouts, strict=True):
             kind, rules = types[claim.type], policies[claim.type]
             yield facet(
                 claim,
@@ -83,13 +86,22 @@ def _facets(
                 rules,
                 resolver,
                 echo=_echo(claim, told, rules, policies, resolver, language) if rules.answers else None,
-                sole=alike[_about(claim, kind.principal, resolver, language)] == 1,
+                sole=alike[claim.type, about] == 1,
+                via=matter if rules.topic and about and not about.known and about != matter else None,
             )
 
 
-def _about(claim: Claim, role: str, resolver: Resolver, language: str | None) -> tuple[str, str]:
+def _about(claim: Claim, role: str, resolver: Resolver, language: str | None) -> Name | None:
     filler = next(iter(claim.roles.get(role, ())), None)
-    return claim.type, resolver.name(filler, language).key if filler else ""
+    return resolver.name(filler, language) if filler else None
+
+
+def _matter(abouts: Sequence[Name | None]) -> Name | None:
+    """The name that an article is about: what most of its claims are about, if that is one name."""
+    ranked = Counter(name for name in abouts if name).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _echo(

@@ -33,6 +33,8 @@ class Facet:
         amounts: counts and shares that can be read.
         topic: words and ideas of the topic role; None if the type has none or the role is empty.
         sole: whether the article has no other claim of the type about the same principal.
+        via: what the article is about, where the register does not know the principal: a chief executive
+            or "the management" may be meant to stand for it.
     """
 
     claim: Claim
@@ -49,6 +51,7 @@ class Facet:
     amounts: Mapping[str, Amount]
     topic: Topic | None
     sole: bool = True
+    via: Name | None = None
 
     @property
     def article(self) -> str:
@@ -79,6 +82,7 @@ def facet(
     *,
     echo: Topic | None = None,
     sole: bool = True,
+    via: Name | None = None,
 ) -> Facet:
     """What the merge sees in a claim.
 
@@ -86,6 +90,7 @@ def facet(
         article: None if it is not known; the claim then has no publication date.
         echo: topic of the accusation that the claim answers, for an answer that has no words of its own.
         sole: whether the article has no other claim of the type about the same principal.
+        via: whom the principal may speak for, or belong to: what the article is about.
     """
     language = article.language if article else None
     day = article.published_day if article else None
@@ -138,6 +143,7 @@ def facet(
         amounts=amounts,
         topic=topic,
         sole=sole,
+        via=via,
     )
 
 

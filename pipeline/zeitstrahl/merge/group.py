@@ -38,6 +38,7 @@ class Group:
     keys: set[tuple[str, int, str]] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     principals: list[Name] = field(default_factory=list)
+    vias: list[Name] = field(default_factory=list)
     names: dict[str, list[Name]] = field(default_factory=dict)
     codes: dict[str, frozenset[str]] = field(default_factory=dict)
     amounts: dict[str, list[Amount]] = field(default_factory=dict)
@@ -57,6 +58,8 @@ class Group:
         self.members.append(one)
         self.articles.add(one.article)
         _extend(self.principals, one.principals)
+        if one.via is not None:
+            _extend(self.vias, (one.via,))
         for role, names in one.names.items():
             _extend(self.names.setdefault(role, []), names)
         for role, codes in one.codes.items():

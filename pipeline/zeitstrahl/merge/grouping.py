@@ -67,7 +67,11 @@ class Grouper:
 
     def _keys(self, one: Facet) -> tuple[_Key, ...]:
         kind = one.claim.type
-        families = {key for name in one.principals for key in self._comparer.resolver.family(name)}
+        families = {
+            key
+            for name in (*one.principals, *((one.via,) if one.via else ()))
+            for key in self._comparer.resolver.family(name)
+        }
         return tuple((kind, one.stage, key) for key in sorted(families))
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:

@@ -33,7 +33,8 @@ SMALL_GAP_DAYS = 2
 """Exact dates that are no further apart are one event reported differently, if all else is the same."""
 
 SHARED_TOPIC = 0.34
-"""Share of words or ideas from which two contents are about one thing."""
+"""Share of words or ideas from which two contents of one news cycle are about one thing; of reports that
+lie further apart, twice as much has to be shared."""
 
 MONTH_DAYS = 31
 CROSS_LANGUAGE_DAYS = 30
@@ -111,14 +112,20 @@ class Comparer:
         role = one.policy.principal
         best = self._best(one.principals, group.principals)
         if best is None or best[0] not in ("same", "related"):
+            left = (*one.principals, *((one.via,) if one.via else ()))
+            spoken = self._best(left, (*group.principals, *group.vias))
+            if spoken is not None and spoken[0] == "same":
+                return Agreement(role, "near", f"speaks for {spoken[1]}")
             return Agreement(role, "differs")
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
-    def _best(self, left: Iterable[Name], right: Iterable[Name]) -> tuple[Relation, str] | None:
+    def _best(
+        self, left: Iterable[Name], right: Iterable[Name], *, place: bool = False
+    ) -> tuple[Relation, str] | None:
         found: tuple[Relation, str] | None = None
         for one in left:
             for other in right:
-                relation = self.resolver.relation(one, other)
+                relation = self.resolver.relation(one, other, place=place)
                 if relation == "same":
                     return "same", one.key
                 if found is None or _RANK[relation] < _RANK[found[0]]:
@@ -169,14 +176,15 @@ class Comparer:
         left, right = one.names.get(role, ()), group.names.get(role, ())
         if not left or not right:
             return Agreement(role, "both_silent" if not left and not right else "silent")
-        relations = [self._best([name], right) for name in left]
+        place = role == one.policy.territory
+        relations = [self._best([name], right, place=place) for name in left]
         best = min((found for found in relations if found), key=lambda found: _RANK[found[0]])
         if best[0] == "different":
             # A minister announces what the government forbids: on one exact day the rest decides.
             if sure_day and not all(name.known for name in (*left, *right)):
                 return Agreement(role, "open", best[1])
             return Agreement(role, "differs", best[1])
-        if best[0] == "related" and role == one.policy.territory:
+        if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
@@ -232,8 +240,10 @@ class Comparer:
                 role, "silent" if lone else "differs", "" if lone else "nothing to compare, too far apart"
             )
         score = max(topics.likeness(one.topic, other) for other in group.topics)
-        if score >= SHARED_TOPIC:
-            return Agreement(role, "same" if score >= 2 * SHARED_TOPIC else "related", f"{score:.2f}")
+        if score >= 2 * SHARED_TOPIC:
+            return Agreement(role, "same", f"{score:.2f}")
+        if score >= SHARED_TOPIC and gap <= one.policy.cycle_days:
+            return Agreement(role, "related", f"{score:.2f}")
         if one.article in group.articles:
             return Agreement(role, "differs", "two contents in one article")
         foreign = all(other.language != one.topic.language for other in group.topics)

@@ -25,8 +25,8 @@ _LEGAL_FORMS = frozenset(
     "holding group gruppe konzern".split()
 )
 _FUNCTION_WORDS = frozenset(
-    "the der die das dem den des a an and at by for from in of on to with am auf bei für im mit und von vom zu "
-    "zum zur".split()
+    "the der die das dem den des a an and at by for from in of on to with "
+    "am auf bei für im mit und von vom zu zum zur".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’`´]s\b")
@@ -145,10 +145,18 @@ class Resolver:
         entity = self._register.get(key)
         return entity.type if entity is not None else ""
 
-    def relation(self, one: Name, other: Name) -> Relation:
-        """How two names relate; the order of the two does not matter."""
+    def relation(self, one: Name, other: Name, *, place: bool = False) -> Relation:
+        """How two names relate; the order of the two does not matter.
+
+        Args:
+            place: the names say where: a town is a part of its country. Where they say who, a town's
+                authority is not the country's.
+        """
         if one.key == other.key:
             return "same"
+        if place and one.known and other.known:
+            inside = one.key in self.ancestors(other.key) or other.key in self.ancestors(one.key)
+            return "related" if inside else "different"
         pair = (one, other) if one.key <= other.key else (other, one)
         found = self._relations.get(pair)
         if found is None:

@@ -72,9 +72,8 @@ def policy(kind: ClaimType) -> Policy:
     allowed = {field.name for field in fields(Policy)} - {"principal", "scope", "amounts"}
     strange = sorted(set(table) - allowed)
     if strange:
-        raise SettingsError(
-            f"claim type {kind.name}: [merge] has {strange[0]!r}, expected one of {', '.join(sorted(allowed))}"
-        )
+        expected = ", ".join(sorted(allowed))
+        raise SettingsError(f"claim type {kind.name}: [merge] has {strange[0]!r}, expected one of {expected}")
     stages = tuple(frozenset(group) for group in table.pop("stages", ())) or DEFAULT_STAGES
     near = {role: tuple(map(frozenset, groups)) for role, groups in table.pop("near", {}).items()}
     joins = tuple(table.pop("same_date_joins", ()))

@@ -1,0 +1,89 @@
+"""The words of titles in one language, read from ``lexicon/<language>.toml``."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from zeitstrahl.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """How a title calls an activity.
+
+    Attributes:
+        of: the preposition before what it is done with.
+        maker: whether it is said of the company itself, not of its products.
+    """
+
+    noun: str
+    of: str
+    maker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of titles; the comments in the files say what each is for."""
+
+    locale: str
+    conjunction: str
+    in_place: str
+    from_place: str
+    and_more: str
+    percent: str
+    quote: str
+    plural: frozenset[str]
+    plural_endings: tuple[str, ...]
+    short: Mapping[str, str]
+    places: Mapping[str, str]
+    dative: frozenset[str]
+    activities: Mapping[str, Activity]
+    products: Sequence[Mapping[str, Any]]
+    rest: str
+    affected: Mapping[str, str]
+    jobs: tuple[str, str]
+    counts: Mapping[str, str]
+    dates: Mapping[str, Any]
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    folder = resources.files("zeitstrahl") / "timeline" / "lexicon"
+    path = folder / f"{language}.toml"
+    if not path.is_file():
+        known = sorted(
+            file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")
+        )
+        raise SettingsError(f"titles in {language!r} are not possible, only in {', '.join(known)}")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Lexicon(
+        locale=data["locale"],
+        conjunction=data["and"],
+        in_place=data["in_place"],
+        from_place=data["from_place"],
+        and_more=data["and_more"],
+        percent=data["percent"],
+        quote=data["quote"],
+        plural=frozenset(data["plural"]),
+        plural_endings=tuple(data["plural_endings"]),
+        short=data["short"],
+        places=data["places"]["in"],
+        dative=frozenset(data["prepositions"]["dative"]),
+        activities={code: Activity(**words) for code, words in data["activities"].items()},
+        products=data["products"],
+        rest=data["rest"]["of"],
+        affected=data["affected"],
+        jobs=(data["jobs"]["one"], data["jobs"]["many"]),
+        counts=data["counts"],
+        dates=data["dates"],
+    )

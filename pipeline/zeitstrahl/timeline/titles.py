@@ -1,0 +1,223 @@
+"""Titles: one short line per event, built from its roles in the language of the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.counts import amount
+from zeitstrahl.dates import days_of
+from zeitstrahl.records import Article, Event, Filler
+from zeitstrahl.timeline.lexicon import Lexicon, lexicon
+from zeitstrahl.timeline.phrases import Use, count_phrase, date_phrase, listed, number_phrase
+from zeitstrahl.timeline.templates import fill
+
+LONG_NAME = 36
+"""Characters from which a name gives way to its acronym, if it has one."""
+
+BARE_ACTIVITIES = frozenset({"use", "access", "installation", "download"})
+"""What is done with a company as a service: "use of Netzplauder", but "sale of Netzplauder products"."""
+
+MOST_ACTIVITIES = 3
+MOST_PLACES = 2
+LONGEST_CONTENT = 80
+
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,6}")
+
+
+class Known(Protocol):
+    """What titles read of a register entry."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+class Names(Protocol):
+    """What titles ask the register."""
+
+    def get(self, entity_id: str, /) -> Known | None: ...
+    def name(self, entity_id: str, language: str, /) -> str: ...
+    def ancestors(self, entity_id: str, /) -> tuple[str, ...]: ...
+
+
+def title(event: Event, kind: ClaimType, articles: Mapping[str, Article], names: Names, language: str) -> str:
+    """The title of an event.
+
+    A type without templates in the language gives the name of its principal and of the type.
+    """
+    slots = _Slots(event, kind, articles, names, lexicon(language), language)
+    for line in kind.titles.get(language, ()):
+        text = fill(line, slots.texts, slots.codes, slots.plural)
+        if text is not None:
+            return text
+    name = slots.texts.get(kind.principal, "")
+    return f"{name}: {kind.name}" if name else kind.name
+
+
+class _Slots:
+    """The slots of one event."""
+
+    def __init__(
+        self,
+        event: Event,
+        kind: ClaimType,
+        articles: Mapping[str, Article],
+        names: Names,
+        words: Lexicon,
+        language: str,
+    ) -> None:
+        self._event, self._names, self._words, self._language = event, names, words, language
+        self.plural: set[str] = set()
+        self.codes = {event.status} if event.status else set[str]()
+        self.texts: dict[str, str] = {}
+        for role in kind.roles.values():
+            fillers = event.roles.get(role.name, ())
+            if not fillers:
+                continue
+            if role.kind == "code":
+                self.codes |= {filler.label for filler in fillers}
+            elif role.kind in ("entity", "place"):
+                self.texts[role.name] = self._name(fillers[0])
+                if self._is_plural(fillers[0]):
+                    self.plural.add(role.name)
+            elif role.kind == "text":
+                self.texts[role.name] = self._quoted(role.name, articles)
+        self._dates()
+        self._amounts()
+        self._places()
+        if "activities" in event.roles and "target" in event.roles:
+            self.texts["activities"] = self._activities()
+        affected = [filler.label for filler in event.roles.get("affected", ())]
+        if len(affected) == 1:
+            self.texts["affected"] = words.affected.get(affected[0], "")
+
+    # Names
+
+    def _name(self, filler: Filler) -> str:
+        key = filler.entity_id or ""
+        entity = self._names.get(key) if key else None
+        if entity is None:
+            return " ".join((filler.canonical or filler.text).split())
+        if key in self._words.short:
+            return self._words.short[key]
+        full = self._names.name(key, self._language)
+        if len(full) >= LONG_NAME:
+            return next((alias for alias in entity.aliases if _ACRONYM.fullmatch(alias)), full)
+        return full
+
+    def _is_plural(self, filler: Filler) -> bool:
+        if filler.entity_id in self._words.plural:
+            return True
+        last = (filler.canonical or filler.text).split()[-1:]
+        return bool(last and self._words.plural_endings) and last[0].lower().endswith(
+            self._words.plural_endings
+        )
+
+    def _quoted(self, role: str, articles: Mapping[str, Article]) -> str:
+        """The words of an article in the language of the title, in quotation marks.
+
+        Empty if there are none, or only one: "the accusation" says nothing in a title.
+        """
+        for claim in self._event.claims:
+            article = articles.get(claim.article_id)
+            if article is not None and article.language == self._language:
+                for filler in claim.roles.get(role, ()):
+                    text = " ".join(filler.text.split()).strip("\"'„“”‚‘’»« ")
+                    if " " in text and len(text) <= LONGEST_CONTENT:
+                        return self._words.quote.format(text)
+        return ""
+
+    # Dates and numbers
+
+    def _dates(self) -> None:
+        time = self._event.time
+        if time is None:
+            return
+        uses: dict[str, Use] = {"on_date": "on", "from_date": "from", "by_date": "by"}
+        for slot, use in uses.items():
+            self.texts[slot] = date_phrase(time.edtf, use, self._words)
+        self.texts["date"] = self.texts[f"{self._use()}_date"]
+
+    def _use(self) -> Use:
+        """What the articles say the date is, by the claim whose date is the event's."""
+        final = days_of(self._event.time.edtf) if self._event.time else None
+        for claim in self._event.claims:
+            if claim.time and claim.time.edtf and days_of(claim.time.edtf) == final:
+                if claim.time.role in ("end", "deadline"):
+                    return "by"
+                return "from" if claim.time.role == "start" else "on"
+        return "on"
+
+    def _amounts(self) -> None:
+        counts, shares = self._event.roles.get("count", ()), self._event.roles.get("share", ())
+        if counts:
+            self.texts["count"] = count_phrase(counts[0].label, self._words)
+            read = amount(counts[0].label)
+            one, many = self._words.jobs
+            self.texts["jobs"] = one if read and (read.low, read.high) == (1, 1) else many
+        share = amount(shares[0].label) if shares else None
+        if share is not None and share.high is not None:
+            self.texts["share"] = self._words.percent.format(number_phrase(share.high, self._words))
+
+    # Places and activities
+
+    def _places(self) -> None:
+        fillers = self._event.roles.get("territory", ())
+        home = self._home()
+        if any(filler.entity_id == home for filler in fillers if home):
+            return  # "USA prohibit ... in the US" says it twice
+        places = [self._place(filler) for filler in fillers[:MOST_PLACES]]
+        if places:
+            text = listed(places, self._words)
+            self.texts["in_territory"] = self._words.in_place.format(text)
+            self.texts["from_territory"] = self._words.from_place.format(text)
+
+    def _home(self) -> str | None:
+        for filler in self._event.roles.get("authority", ())[:1]:
+            for key in (filler.entity_id or "", *self._names.ancestors(filler.entity_id or "")):
+                entity = self._names.get(key) if key else None
+                if entity is not None and entity.type == "COUNTRY":
+                    return key
+        return None
+
+    def _place(self, filler: Filler) -> str:
+        return self._words.places.get(filler.entity_id or "", self._name(filler))
+
+    def _activities(self) -> str:
+        """Activities with what they are done with: ``sale and resale of Kaspersky products``."""
+        codes = [filler.label for filler in self._event.roles["activities"]]
+        known = [self._words.activities[code] for code in codes if code in self._words.activities]
+        target = self._event.roles["target"][0]
+        if len(known) > MOST_ACTIVITIES:
+            nouns = [one.noun for one in known[:MOST_ACTIVITIES]]
+            head = self._words.and_more.format(", ".join(nouns[:-1]), nouns[-1])
+            return f"{head} {self._words.rest} {self._thing(target, self._words.rest)}"
+        parts: list[tuple[str, list[str]]] = []
+        for one in known:
+            tail = f"{one.of} {self._name(target) if one.maker else self._thing(target, one.of)}"
+            if parts and parts[-1][0] == tail:
+                parts[-1][1].append(one.noun)
+            else:
+                parts.append((tail, [one.noun]))
+        return listed([f"{listed(nouns, self._words)} {tail}" for tail, nouns in parts], self._words)
+
+    def _thing(self, target: Filler, preposition: str) -> str:
+        """What is sold or used: a product itself, the products of a company."""
+        name = self._name(target)
+        entity = self._names.get(target.entity_id) if target.entity_id else None
+        if entity is None or entity.type != "ORG":
+            return name
+        texts = " ".join(filler.text for filler in self._event.roles.get("products", ())).lower()
+        if not texts and BARE_ACTIVITIES.issuperset(one.label for one in self._event.roles["activities"]):
+            return name
+        forms = next(one for one in self._words.products if not one["words"] or _any_in(one["words"], texts))
+        case = "dative" if preposition in self._words.dative else "accusative"
+        return str(forms[case + ("_long" if " " in name else "")]).format(name)
+
+
+def _any_in(words: Sequence[str], text: str) -> bool:
+    return any(word in text for word in words)
