@@ -1,0 +1,1 @@
+"""From named corpora to the packaged spaCy pipelines; see README.md."""

@@ -1,0 +1,117 @@
+"""``python -m models.recipes.train de|en --data DIR --out DIR``: from the corpora to a packaged pipeline."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_loop
+from spacy.util import load_config
+
+import zeitstrahl.components
+import zeitstrahl.pipelines.features  # noqa: F401  registers our factories and layers
+from models.recipes.corpora import Material, material
+from models.recipes.documents import documents
+from models.recipes.package import assemble
+from models.recipes.tokenizers import fit_tokenizer
+from models.recipes.wordtable import build_table
+
+CONFIGS = Path(__file__).parent / "configs"
+SEED = 20240720
+PARTS = ("syntax", "ner")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command."""
+    options = _options(arguments)
+    work: Path = options.work / options.language
+    if "prepare" in options.steps:
+        prepare(options.language, options.data, work)
+    for part in PARTS:
+        if part in options.steps:
+            overrides = {"training.max_steps": options.max_steps} if options.max_steps else {}
+            fit(options.language, part, work, vectors=options.vectors, overrides=overrides)
+    if "assemble" in options.steps:
+        assemble(options.language, work, options.out)
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m models.recipes.train", description=__doc__)
+    parser.add_argument("language", choices=("de", "en"))
+    parser.add_argument("--data", type=Path, required=True, help="folder with treebanks/, ner/, events/, raw/")
+    parser.add_argument("--out", type=Path, required=True, help="the package is written to OUT/<language>_zeitstrahl")
+    parser.add_argument("--work", type=Path, default=Path("models/work"), help="converted corpora and single parts")
+    parser.add_argument("--vectors", type=Path, help="a folder of word vectors made by models.recipes.vectors")
+    parser.add_argument("--max-steps", type=int, help="stop each training early, for a trial")
+    parser.add_argument("--steps", nargs="+", default=["prepare", *PARTS, "assemble"], choices=["prepare", *PARTS, "assemble"])
+    return parser.parse_args(arguments)
+
+
+def blank(language: str) -> Language:
+    """A pipeline with our tokenizer and nothing else."""
+    nlp = spacy.blank(language)
+    fit_tokenizer(nlp)
+    return nlp
+
+
+def prepare(language: str, data: Path, work: Path) -> None:
+    """Converts the corpora to spaCy's format: ``syntax-train.spacy``, ``ner-dev.spacy`` ... in the work folder."""
+    nlp = blank(language)
+    found: Material = material(language, data)
+    syntax = [doc for corpus in [*found.trees, *found.words] for doc in documents(nlp, corpus, SEED)]
+    entities = [doc for corpus in found.entities for doc in documents(nlp, corpus, SEED)]
+    build_table(language, data, work / "words.table")
+    _save(work / "syntax-train.spacy", syntax)
+    _save(work / "ner-train.spacy", entities)
+    _save(work / "syntax-dev.spacy", documents(nlp, found.trees_dev, SEED))
+    _save(work / "ner-dev.spacy", documents(nlp, found.entities_dev, SEED))
+
+
+def _save(path: Path, docs: Iterable[Doc]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    DocBin(docs=docs, store_user_data=False).to_disk(path)
+
+
+def fit(
+    language: str, part: str, work: Path, *, vectors: Path | None = None, overrides: dict[str, object] | None = None,
+    name: str | None = None,
+) -> Path:  # fmt: skip
+    """Trains the components of one part; the folder with the best and the last model."""
+    changed: dict[str, object] = {
+        "nlp.lang": language,
+        "paths.train": str(work / f"{part}-train.spacy"),
+        "paths.dev": str(work / f"{part}-dev.spacy"),
+        "paths.words": str(work / "words.table"),
+        "system.seed": SEED,
+        **(overrides or {}),
+    }
+    if vectors:
+        embed = "components.tok2vec.model.embed" if part == "syntax" else "components.ner.model.tok2vec.embed"
+        changed |= {"initialize.vectors": str(vectors), f"{embed}.include_static_vectors": True}
+    config = load_config(CONFIGS / f"{part}.cfg", overrides=changed, interpolate=False)
+    nlp = init_nlp(config)
+    nlp.tokenizer.from_bytes(blank(language).tokenizer.to_bytes())
+    folder = work / (name or part)
+    folder.mkdir(parents=True, exist_ok=True)
+    _forget_table(nlp)
+    train_loop(nlp, folder)
+    return folder
+
+
+def _forget_table(nlp: Language) -> None:
+    """The table is in the model now; the saved configuration must not ask for its file."""
+    nlp.config["paths"]["words"] = None
+    for name in nlp.pipe_names:
+        model = nlp.get_pipe_config(name).get("model", {})
+        for settings in (model.get("embed", {}), model.get("tok2vec", {}).get("embed", {})):
+            if "table" in settings:
+                settings["table"] = None
+
+
+if __name__ == "__main__":
+    main()

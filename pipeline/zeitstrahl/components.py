@@ -1,0 +1,62 @@
+"""Our own pipeline components: paragraph starts, word classes from tags, separable verbs.
+
+Each is a plain function of a ``Doc`` with a factory name ``zeitstrahl_<thing>``. The entry points of the
+package and ``zeitstrahl.pipelines.load`` register them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.attrs import POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS
+from spacy.strings import get_string_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["join_separable_verbs", "start_paragraphs", "word_classes"]
+
+_TAG_TO_POS = {np.uint64(get_string_id(name)): number for name, number in IDS.items() if name}
+
+
+@Language.component("zeitstrahl_paragraphs", assigns=["token.is_sent_start"])
+def start_paragraphs(doc: Doc) -> Doc:
+    """Starts a sentence after each blank line.
+
+    Runs before the parser, which keeps the boundaries it finds: no tree crosses a paragraph.
+    """
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        if before.is_space and before.text.count("\n") > 1 and not token.is_space:
+            token.is_sent_start = True
+    return doc
+
+
+@Language.component("zeitstrahl_upos", requires=["token.tag"], assigns=["token.pos"])
+def word_classes(doc: Doc) -> Doc:
+    """Copies the tagger's tag, which is the universal word class, to ``token.pos_``.
+
+    The tagger is trained on the word class alone and the morphologizer on features alone, because many
+    training words come with only one of the two.
+    """
+    classes = [_TAG_TO_POS.get(tag, 0) for tag in doc.to_array([TAG]).ravel()]
+    doc.from_array([POS], np.asarray(classes, dtype=np.uint64).reshape(-1, 1))
+    return doc
+
+
+@Language.component("zeitstrahl_separable_verbs", requires=["token.dep", "token.lemma"], assigns=["token.lemma"])
+def join_separable_verbs(doc: Doc) -> Doc:
+    """Puts the separated prefix before the lemma of its verb: *teilte ... mit* has the lemma *mitteilen*."""
+    for token in doc:
+        if token.dep_ == "compound:prt" and token.is_alpha:
+            _join(token.head, token)
+    return doc
+
+
+def _join(verb: Token, particle: Token) -> None:
+    prefix = particle.lower_
+    if verb.pos_ in {"VERB", "AUX"} and verb.i < particle.i and not verb.lemma_.startswith(prefix):
+        verb.lemma_ = prefix + verb.lemma_
