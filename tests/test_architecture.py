@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "zeitstrahl"
 STEPS = ("acquire", "clean", "detect", "extract", "merge", "timeline", "write")
-GROUND = {"records", "dates", "claim_types", "register", "errors", "settings", "tables", "pipelines"}
+GROUND = {"records", "dates", "counts", "claim_types", "register", "errors", "settings", "tables", "pipelines"}
 
 
 def imported(path: Path) -> set[str]:
@@ -37,7 +37,9 @@ def test_steps_import_only_themselves_and_the_ground_floor(step: str) -> None:
 
 def test_the_ground_floor_imports_no_step() -> None:
     for name in GROUND:
-        paths = [PACKAGE / f"{name}.py"] if (PACKAGE / f"{name}.py").exists() else (PACKAGE / name).rglob("*.py")
+        paths = (
+            [PACKAGE / f"{name}.py"] if (PACKAGE / f"{name}.py").exists() else (PACKAGE / name).rglob("*.py")
+        )
         for path in paths:
             assert not imported(path) & set(STEPS), path
 

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 from zeitstrahl.errors import SettingsError
@@ -73,6 +74,24 @@ def builtin_types() -> Mapping[str, ClaimType]:
             one = parse_type(path.read_text(encoding="utf-8"), path.name)
             types[one.name] = one
     return types
+
+
+def load_types(folder: Path | None = None) -> Mapping[str, ClaimType]:
+    """The built-in claim types and those of a folder, by name; a type there replaces a built-in one.
+
+    Raises:
+        SettingsError: the folder is missing, holds no ``*.toml``, or a file in it is wrong.
+    """
+    if folder is None:
+        return builtin_types()
+    try:
+        paths = sorted(folder.glob("*.toml"))
+        own = [parse_type(path.read_text(encoding="utf-8"), str(path)) for path in paths]
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{folder}: claim types cannot be read: {error}") from error
+    if not own:
+        raise SettingsError(f"{folder}: no claim types there; expected a folder with *.toml files")
+    return {**builtin_types(), **{one.name: one for one in own}}
 
 
 def parse_type(text: str, name: str) -> ClaimType:

@@ -54,7 +54,7 @@ def run(inputs: Sequence[str | Path], settings: Settings, watch: Watcher | None 
     """
     begin = time.perf_counter()
     knowledge = Knowledge(Register.load(settings.entities), load_types(settings.types))
-    limits = Limits(file_bytes=int(settings.limits.file_mb * 1_000_000))
+    limits = Limits(max_bytes=int(settings.limits.file_mb * 1_000_000))
     extractions: list[Extraction] = []
     problems: list[Problem] = []
     read, interrupted = 0, False
