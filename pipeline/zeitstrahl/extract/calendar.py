@@ -1,0 +1,420 @@
+"""The calendar: moments with missing parts, their TIMEX3 value, EDTF and first and last day.
+
+Everything here is pure and knows no language. A moment may lack its year ("20. Juli") or everything
+above the day of the week; what is missing is ``X`` in the values and never invented.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from zeitstrahl import dates
+
+SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_DAYPART_HOURS = {"MO", "MI", "AF", "EV", "NI", "DT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time of day, as far as it is known.
+
+    Attributes:
+        year: astronomical sign without a year zero: 264 BC is -264; None: not known.
+        decade: the first three digits (199); century: the first two (19), for 1900-1999.
+        week: ISO week, of the ISO year ``year``; weekend: Saturday and Sunday of that week.
+        weekday: 1-7, only where the day itself is not known.
+        season: ``SP``, ``SU``, ``FA``, ``WI``; the winter of 2024 begins in December 2024.
+        daypart: ``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``.
+        zone: as TIMEX3 has it behind a time: ``Z`` or ``+01:00``.
+        part: ``START``, ``MID``, ``END``: of the period that the other fields name.
+        vague: unknown below this unit (``D``: some day): "an einem Tag im Mai".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    week: int | None = None
+    weekend: bool = False
+    weekday: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    daypart: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    zone: str = ""
+    part: str | None = None
+    fiscal: bool = False
+    vague: str = ""
+
+    @property
+    def date(self) -> dt.date | None:
+        """The calendar day, if it is known to the day and of our era."""
+        if self.year and self.month and self.day and self.year > 0:
+            return dt.date(self.year, self.month, self.day)
+        return None
+
+
+def of_date(day: dt.date) -> Moment:
+    """A day as a moment."""
+    return Moment(day.year, day.month, day.day)
+
+
+def of_week(day: dt.date) -> Moment:
+    """The ISO week of a day."""
+    year, week, _ = day.isocalendar()
+    return Moment(year, week=week)
+
+
+def is_valid(moment: Moment) -> bool:
+    """Whether the calendar has such a day, week or hour; without a year, whether it ever has."""
+    if moment.hour is not None and not (0 <= moment.hour <= 24 and 0 <= (moment.minute or 0) < 60):
+        return False
+    if moment.hour == 24 and moment.minute:
+        return False
+    if moment.month is not None and not 1 <= moment.month <= 12:
+        return False
+    if moment.week is not None:
+        return 1 <= moment.week <= (weeks_in(moment.year) if moment.year else 53)
+    if moment.day is not None:
+        if moment.month is None:
+            return 1 <= moment.day <= 31
+        year = moment.year if moment.year and moment.year > 0 else 2000
+        return 1 <= moment.day <= calendar.monthrange(year, moment.month)[1]
+    return True
+
+
+def weeks_in(year: int) -> int:
+    """52 or 53."""
+    return dt.date(year, 12, 28).isocalendar().week
+
+
+def year_digits(year: int | None) -> str:
+    """A year in TIMEX3: ``2024``, ``BC0264``, ``XXXX``."""
+    if year is None:
+        return "XXXX"
+    return f"BC{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def timex(moment: Moment) -> str:
+    """The TIMEX3 value of a moment.
+
+    Examples:
+        >>> timex(Moment(2024, 7, 20, hour=20, minute=30))
+        '2024-07-20T20:30'
+        >>> timex(Moment(month=7, day=20))
+        'XXXX-07-20'
+        >>> timex(Moment(2024, quarter=3))
+        '2024-Q3'
+    """
+    return _day_part(moment) + _time_part(moment)
+
+
+def _day_part(m: Moment) -> str:
+    year = year_digits(m.year)
+    timed = m.hour is not None or m.daypart is not None
+    if m.century is not None:
+        return f"BC{-m.century:02d}" if m.century < 0 else f"{m.century:02d}"
+    if m.decade is not None:
+        return f"BC{-m.decade:03d}" if m.decade < 0 else f"{m.decade:03d}"
+    if m.week is not None:
+        return f"{year}-W{m.week:02d}" + ("-WE" if m.weekend else "")
+    if m.weekday is not None and m.day is None:
+        return f"{year}-WXX-{m.weekday}" if not m.month else f"{year}-{m.month:02d}-XX"
+    if m.weekend:
+        return f"{year}-WXX-WE"
+    if m.month is not None:
+        day = f"-{m.day:02d}" if m.day else "-XX" if timed or m.vague == "D" else ""
+        return f"{year}-{m.month:02d}{day}"
+    if m.day is not None:
+        return f"{year}-XX-{m.day:02d}"
+    if m.season:
+        return f"{year}-{m.season}"
+    if m.quarter is not None:
+        return f"{year}-Q{m.quarter or 'X'}"
+    if m.half is not None:
+        return f"{year}-H{m.half}"
+    if m.vague == "W":
+        return f"{year}-WXX"
+    if m.vague == "M":
+        return f"{year}-XX"
+    if timed or m.vague == "D":
+        return f"{year}-XX-XX"
+    return year
+
+
+def _time_part(m: Moment) -> str:
+    if m.daypart is not None and m.hour is None:
+        return "T" + m.daypart
+    if m.hour is None:
+        return ""
+    minute = f":{m.minute:02d}" if m.minute is not None else ":00"
+    second = f":{m.second:02d}" if m.second is not None else ""
+    return f"T{m.hour:02d}{minute}{second}{m.zone}"
+
+
+def edtf(m: Moment) -> str | None:
+    """A moment as EDTF, or None if EDTF cannot say it (before our era, day of the week alone).
+
+    Early, middle and end of a month are days 1-10, 11-20 and 21 to the last; of a year, a decade,
+    a century and a season their thirds; of a week Monday and Tuesday, Wednesday and Thursday, and
+    Friday to Sunday.
+    """
+    if m.year is not None and m.year < 0:
+        return None
+    if m.century is not None:
+        return _years_part(m.century * 100, 100, m.part) if m.century >= 0 else None
+    if m.decade is not None:
+        return _years_part(m.decade * 10, 10, m.part) if m.decade >= 0 else None
+    year = year_digits(m.year)
+    if m.week is not None:
+        return _week_edtf(m)
+    if m.month is not None and m.day is not None:
+        base = f"{year}-{m.month:02d}-{m.day:02d}"
+        return base + (_time_part(m) if m.hour is not None and m.year else "")
+    if m.month is not None:
+        return _month_part(year, m.month, m.part, m.year)
+    if m.day is not None or m.weekday is not None or m.weekend:
+        return None
+    if m.season:
+        if m.part and m.year is not None:
+            return _season_part(m.year, _SEASON_MONTH[m.season], m.part)
+        return f"{year}-{SEASONS[m.season]}"
+    if m.quarter:
+        if m.part and m.year is not None:
+            return _season_part(m.year, 3 * m.quarter - 2, m.part)
+        return f"{year}-{32 + m.quarter}"
+    if m.half:
+        return f"{year}-{39 + m.half}"
+    if m.year is None:
+        return None
+    if m.part:
+        first = {"START": 1, "MID": 5, "END": 9}[m.part]
+        return f"{year}-{first:02d}/{year}-{first + 3:02d}"
+    return year + ("~" if m.fiscal else "")
+
+
+def _years_part(first: int, length: int, part: str | None) -> str:
+    if part is None:
+        return f"{first // 10:03d}X" if length == 10 else f"{first // 100:02d}XX"
+    third = {"START": 0, "MID": 1, "END": 2}[part]
+    begin = first + (length * third + 2) // 3
+    end = first + (length * (third + 1) + 2) // 3 - 1
+    return f"{begin:04d}/{end:04d}"
+
+
+def _month_part(year: str, month: int, part: str | None, number: int | None) -> str:
+    stem = f"{year}-{month:02d}"
+    if part is None:
+        return stem
+    last = calendar.monthrange(number or 2001, month)[1]
+    first_day, last_day = {"START": (1, 10), "MID": (11, 20), "END": (21, last)}[part]
+    return f"{stem}-{first_day:02d}/{stem}-{last_day:02d}"
+
+
+def _season_part(year: int, month: int, part: str) -> str:
+    index = year * 12 + month - 1 + {"START": 0, "MID": 1, "END": 2}[part]
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _week_edtf(m: Moment) -> str | None:
+    if m.year is None or m.week is None:
+        return None
+    first, last = (
+        (6, 7) if m.weekend else {None: (1, 7), "START": (1, 2), "MID": (3, 4), "END": (5, 7)}[m.part]
+    )
+    days = [dt.date.fromisocalendar(m.year, m.week, day).isoformat() for day in (first, last)]
+    return "/".join(days)
+
+
+def bounds(text: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of an EDTF date; None where it is open, yearless or absent."""
+    found = dates.when(re.sub(r"T[^/]*", "", text)) if text else None
+    return (found.earliest, found.latest) if found else (None, None)
+
+
+def last_day(text: str) -> str:
+    """The last day of an EDTF date; the date itself where it has none.
+
+    Examples:
+        >>> last_day("2026-09/2026-12")
+        '2026-12-31'
+        >>> last_day("XXXX-06-21/XXXX-06-30")
+        'XXXX-06-30'
+    """
+    days = dates.days_of(text)
+    if days is None or days.last == dt.date.max:
+        return text
+    last = days.last.isoformat()
+    return "XXXX" + last[4:] if days.yearless else last
+
+
+def add_months(year: int, month: int, months: int) -> tuple[int, int]:
+    """A month some months away."""
+    index = year * 12 + month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def shift(base: Moment, unit: str, number: int) -> Moment:
+    """The day, week, month ... that lies ``number`` units away from a moment.
+
+    The result is as precise as the unit; a base that is coarser than the unit gives a moment
+    without the parts that cannot be known.
+
+    Args:
+        unit: ``D``, ``W``, ``WE`` (weekend), ``F`` (14 days), ``M``, ``Q``, ``H`` (half-year), ``Y``,
+            ``DE``, ``CE``, ``TH`` / ``TM`` / ``TS`` (hours, minutes, seconds).
+
+    Examples:
+        >>> timex(shift(Moment(2024, 7, 16), "W", -1))
+        '2024-W28'
+    """
+    try:
+        return _shift(base, unit, number)
+    except (OverflowError, ValueError):
+        return Moment()
+
+
+def _shift(base: Moment, unit: str, number: int) -> Moment:
+    day = base.date
+    if unit in ("TH", "TM", "TS"):
+        if day is None or base.hour is None:
+            return replace(base, daypart=None) if day is not None else Moment(vague="D")
+        seconds = {"TH": 3600, "TM": 60, "TS": 1}[unit] * number
+        clock = dt.datetime(day.year, day.month, day.day, base.hour % 24, base.minute or 0)  # noqa: DTZ001
+        then = clock + dt.timedelta(seconds=seconds)
+        return Moment(then.year, then.month, then.day, hour=then.hour, minute=then.minute, zone=base.zone)
+    if unit == "D":
+        return of_date(day + dt.timedelta(days=number)) if day else Moment(base.year, vague="D")
+    if unit in ("W", "WE", "F"):
+        if day is None and base.week is not None and base.year:
+            day = dt.date.fromisocalendar(base.year, base.week, 4)
+        if day is None:
+            return Moment(base.year, vague="W")
+        weeks = of_week(day + dt.timedelta(weeks=number * (2 if unit == "F" else 1)))
+        return replace(weeks, weekend=unit == "WE")
+    if unit == "M":
+        month = base.month or _month_in_week(base)
+        if base.year is None or month is None:
+            return Moment(base.year, vague="M")
+        year, month = add_months(base.year, month, number)
+        return Moment(year, month)
+    if unit == "Q":
+        quarter = base.quarter or (((base.month or 0) + 2) // 3 or None)
+        if base.year is None or not quarter:
+            return Moment(base.year, quarter=0)
+        index = base.year * 4 + quarter - 1 + number
+        return Moment(index // 4, quarter=index % 4 + 1)
+    if unit == "H":
+        half = base.half or (1 if (base.month or 12) <= 6 else 2)
+        if base.year is None:
+            return Moment(half=half)
+        index = base.year * 2 + half - 1 + number
+        return Moment(index // 2, half=index % 2 + 1)
+    if unit == "Y":
+        return Moment(None if base.year is None else _plus_years(base.year, number))
+    if unit == "DE":
+        decade = base.decade if base.decade is not None else None if base.year is None else base.year // 10
+        return Moment() if decade is None else Moment(decade=decade + number)
+    if unit == "CE":
+        century = (
+            base.century if base.century is not None else None if base.year is None else base.year // 100
+        )
+        return Moment() if century is None else Moment(century=century + number)
+    return Moment()
+
+
+def _plus_years(year: int, number: int) -> int:
+    # There is no year zero.
+    out = year + number
+    if year < 0 <= out:
+        return out + 1
+    if out <= 0 < year:
+        return out - 1
+    return out
+
+
+def _month_in_week(base: Moment) -> int | None:
+    if base.week is None or base.year is None:
+        return None
+    return dt.date.fromisocalendar(base.year, base.week, 4).month
+
+
+def shift_exact(base: Moment, unit: str, number: float) -> Moment:
+    """A moment a duration away, as precise as the base: three months after 5 May is 5 August.
+
+    Of a base that is a day, days and weeks give a day; months give a month and years a year, since
+    "vor drei Jahren" does not mean the very day.
+    """
+    if unit in ("W", "F") and base.date is not None:
+        days = round(number * (14 if unit == "F" else 7))
+        return of_week(base.date + dt.timedelta(days=days)) if abs(days) < 10**6 else Moment()
+    return shift(base, unit, round(number))
+
+
+def weekday_near(base: dt.date, weekday: int, toward: str, *, strict: bool = False) -> dt.date:
+    """The day of the week (1-7) nearest to a day.
+
+    Args:
+        toward: ``past`` or ``future``: the last one or the next one; ``nearest``; ``week``: that of
+            the same ISO week.
+        strict: whether the day itself is excluded.
+    """
+    difference = weekday - base.isoweekday()
+    if toward == "week":
+        return base + dt.timedelta(days=difference)
+    if toward == "past":
+        back = -difference % 7
+        return base - dt.timedelta(days=back if back or not strict else 7)
+    ahead = difference % 7
+    if toward == "future":
+        return base + dt.timedelta(days=ahead if ahead or not strict else 7)
+    return base + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
+
+
+def easter(year: int) -> dt.date:
+    """Western Easter Sunday (the Gregorian computus in the form of Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    f = (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    length = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * length) // 451
+    month, day = divmod(h + length - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def holiday(rule: str, year: int) -> dt.date:
+    """The day of a holiday in a year.
+
+    Args:
+        rule: ``12-25``; ``easter+1``; ``3 mon 1`` (third Monday of January, ``-1`` the last);
+            ``advent1`` to ``advent4``; ``before sun 11-23`` (the Sunday before a date).
+    """
+    if found := re.fullmatch(r"(\d\d)-(\d\d)", rule):
+        return dt.date(year, int(found[1]), int(found[2]))
+    if found := re.fullmatch(r"easter([+-]\d+)?", rule):
+        return easter(year) + dt.timedelta(days=int(found[1] or 0))
+    if found := re.fullmatch(r"advent([1-4])", rule):
+        last = dt.date(year, 12, 24)
+        return last - dt.timedelta(days=last.isoweekday() % 7 + 7 * (4 - int(found[1])))
+    if found := re.fullmatch(r"(-?\d) (\w{3}) (\d+)(?: \+(\d+))?", rule):
+        weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(found[2]) + 1
+        number, month = int(found[1]), int(found[3])
+        if number > 0:
+            first = dt.date(year, month, 1)
+            day = first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+        else:
+            last = dt.date(year, month, calendar.monthrange(year, month)[1])
+            day = last - dt.timedelta(days=(last.isoweekday() - weekday) % 7)
+        return day + dt.timedelta(days=int(found[4] or 0))
+    raise ValueError(f"not a holiday rule: {rule!r}")

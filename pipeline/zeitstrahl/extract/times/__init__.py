@@ -1,0 +1,11 @@
+"""Time expressions of German and English news: ``find_times`` and ``parse_time``.
+
+Rules are data (``extract/lexicon/<language>/times*.toml``). A text becomes one symbol per token
+(:mod:`.tokens`), rules match on symbols (:mod:`.patterns`, :mod:`.lexicon`), a match becomes a typed
+value (:mod:`.values`), which is resolved against publication or the text before (:mod:`.resolve`,
+:mod:`.cues`) and written down as TIMEX3 and EDTF (:mod:`.write`).
+"""
+
+from zeitstrahl.extract.times.find import find_times, parse_time
+
+__all__ = ["find_times", "parse_time"]

@@ -1,0 +1,94 @@
+"""What the words around a time say: tense, role, and whether the text tells history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from zeitstrahl.extract.times.lexicon import Lexicon
+from zeitstrahl.extract.times.tokens import Tokens
+from zeitstrahl.extract.times.values import Point, Span, Value
+
+# How far from an expression, in tokens, a verb form still tells its direction.
+_REACH = 25
+# How many characters before an expression may say its role ("mit Wirkung vom").
+_ROLE_REACH = 40
+# A history names at least so many years, most of them further back than this many years.
+_NARRATIVE_YEARS = 5
+_NARRATIVE_DISTANCE = 3
+_NARRATIVE_SHARE = 0.75
+
+
+def sentences(tokens: Tokens, lexicon: Lexicon) -> list[int]:
+    """The number of the sentence that each token stands in."""
+    number, out = 0, []
+    stops = lexicon.stops
+    for symbol in tokens.symbols[1:]:
+        out.append(number)
+        if symbol in stops:
+            number += 1
+    return out
+
+
+def tense(first: int, last: int, tokens: Tokens, lexicon: Lexicon, role: str = "") -> str:
+    """``past``, ``future`` or empty for the tokens [first, last), by the nearest telling word.
+
+    Words in the same clause count before those behind a comma.
+    """
+    best, best_distance = "", 10_000.0
+    for step in (-1, 1):
+        index = first - 1 if step < 0 else last
+        penalty = 0
+        for distance in range(1, _REACH):
+            if not 0 <= index < len(tokens.words):
+                break
+            symbol = tokens.symbols[index + 1]
+            if symbol in lexicon.stops:
+                break
+            if tokens.words[index] in (",", ";", "–", "(", ")", ":"):
+                penalty += 12
+            elif (found := _tense_of(index, tokens, lexicon)) and distance + penalty < best_distance:
+                best, best_distance = found, distance + penalty
+            index += step
+    if not best and role in ("start", "deadline"):
+        return "future"
+    return "" if best == "present" else best
+
+
+def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
+    values = tokens.values[index]
+    if values is not None:
+        return str(values.get("tense", ""))
+    word = tokens.words[index]
+    return "past" if lexicon.past_ending.search(word) else ""
+
+
+def role(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """What the words around [start, end) say the time is; empty for nothing in particular."""
+    before = text[max(0, start - _ROLE_REACH) : start].lower()
+    if found := lexicon.role_before.search(before):
+        return lexicon.roles[found[1]]
+    if found := lexicon.role_after.match(text[end : end + 20].lower()):
+        return lexicon.roles["+" + found[1]]
+    return ""
+
+
+def is_narrative(values: Sequence[Value], published: dt.date | None, lexicon: Lexicon) -> bool:
+    """Whether a text tells history, by the years that it names and how it names days."""
+    years: list[int] = []
+    deictic = 0
+    for value in values:
+        for point in (value.first, value.second) if isinstance(value, Span) else (value,):
+            if not isinstance(point, Point):
+                continue
+            if point.known.year is not None:
+                years.append(point.known.year)
+            elif point.shift is not None and point.anchor == "published":
+                deictic += 1
+            elif point.known.weekday is not None and point.shift is None:
+                deictic += 1
+    if len(years) < _NARRATIVE_YEARS:
+        return False
+    now = published.year if published else max(years) + _NARRATIVE_DISTANCE + 1
+    old = sum(year < now - _NARRATIVE_DISTANCE for year in years)
+    return old >= _NARRATIVE_SHARE * len(years) and deictic * 4 < len(years)

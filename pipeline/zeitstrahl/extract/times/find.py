@@ -1,0 +1,294 @@
+"""The tagger: text in, time expressions out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from zeitstrahl.extract import calendar as cal
+from zeitstrahl.extract.calendar import Moment
+from zeitstrahl.extract.times import cues, write
+from zeitstrahl.extract.times.lexicon import Lexicon, Rule, load
+from zeitstrahl.extract.times.resolve import Context, resolve
+from zeitstrahl.extract.times.tokens import Tokens
+from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span, Vague, Value, build
+from zeitstrahl.records import TimeExpression, TimeType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Published = dt.date | dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match of a rule: the tokens [first, last) that it covers, and its value."""
+
+    rule: Rule
+    first: int
+    last: int
+    value: Value
+    spans: Mapping[str, tuple[int, int]]
+
+
+def find_times(
+    text: str, *, language: str, published: Published = None, doc: Doc | None = None
+) -> list[TimeExpression]:
+    """The time expressions of a text, in order, with their values.
+
+    Args:
+        text: running text; offsets of the result refer to it.
+        language: ``de`` or ``en``.
+        published: day of publication, against which relative expressions are resolved. Without it
+            their unknown parts stay unknown (``XXXX-07-20``); it is never taken from the clock.
+        doc: the parsed text, if there is one; it is not needed, and the result does not depend on it.
+
+    Raises:
+        SettingsError: if there are no rules for the language.
+
+    Examples:
+        >>> from datetime import date
+        >>> [t.edtf for t in find_times("Ab dem 20. Juli gilt das.", language="de", published=date(2024, 7, 16))]
+        ['2024-07-20']
+    """
+    lexicon = load(language)
+    tokens = lexicon.vocabulary.tokenize(text)
+    hits = _hits(tokens, lexicon)
+    if not hits:
+        return []
+    narrative = cues.is_narrative([hit.value for hit in hits], published, lexicon)
+    if narrative:
+        hits = _hits(tokens, lexicon, narrative=True)
+    return _Reader(text, tokens, lexicon, published, narrative).read(hits)
+
+
+def parse_time(text: str, *, language: str, published: Published = None) -> TimeExpression | None:
+    """One expression for a short text that is a time ("Ende September oder Anfang Oktober").
+
+    Two expressions that a text joins ("zwischen März und Mai") become one with an interval.
+
+    Returns:
+        None if the text holds no time expression.
+    """
+    found = find_times(text, language=language, published=published)
+    if not found:
+        return None
+    dated = [one for one in found if one.edtf]
+    if len(found) == 1 or len(dated) < 2:
+        return dated[0] if dated else found[0]
+    return write.joined(text, dated[0], dated[-1])
+
+
+def _hits(tokens: Tokens, lexicon: Lexicon, *, narrative: bool = False) -> list[Hit]:
+    """The longest match at each place, from left to right, without overlaps."""
+    out: list[Hit] = []
+    symbols = tokens.symbols
+    search, by_symbol = lexicon.starters.search, lexicon.by_symbol[narrative]
+    position = 1
+    while found := search(symbols, position):
+        position = found.start()
+        best: tuple[int, Any, Rule] | None = None
+        for rule in by_symbol.get(symbols[position], ()):
+            match = rule.compiled.regex.match(symbols, position)
+            if (
+                match is not None
+                and (best is None or match.end() >= best[0])
+                and _allowed(rule, symbols, position, lexicon)
+            ):
+                best = (match.end(), match, rule)
+        hit = _hit(best[1], best[2], tokens) if best else None
+        if hit is None and best:
+            # The longest match said something impossible; a shorter one may be right.
+            hit = _second_best(symbols, position, best[2], by_symbol, lexicon, tokens)
+        if hit is None:
+            position += 1
+        else:
+            out.append(hit)
+            position = hit.last + 1
+    return out
+
+
+def _allowed(rule: Rule, symbols: str, position: int, lexicon: Lexicon) -> bool:
+    if not rule.guard:
+        return True
+    at_start = symbols[position - 1] == "^" or symbols[position - 1] in lexicon.stops
+    return at_start == (rule.guard == "start")
+
+
+def _second_best(
+    symbols: str,
+    position: int,
+    beaten: Rule,
+    by_symbol: Mapping[str, tuple[Rule, ...]],
+    lexicon: Lexicon,
+    tokens: Tokens,
+) -> Hit | None:
+    matches = [
+        (match.end(), rule, match)
+        for rule in by_symbol.get(symbols[position], ())
+        if rule is not beaten
+        and (match := rule.compiled.regex.match(symbols, position))
+        and _allowed(rule, symbols, position, lexicon)
+    ]
+    for _, rule, match in sorted(matches, key=lambda entry: -entry[0]):
+        if hit := _hit(match, rule, tokens):
+            return hit
+    return None
+
+
+def _hit(match: Any, rule: Rule, tokens: Tokens) -> Hit | None:
+    captures: dict[str, Any] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    for name, groups in rule.compiled.groups.items():
+        for group in groups:
+            start, end = match.span(group)
+            if start < 0:
+                continue
+            # Index i of the symbols is token i - 1, since the text's start has a symbol too.
+            if name in ("span", "a", "b"):
+                spans[name] = (start - 1, end - 1)
+            else:
+                captures[name] = _captured(rule, tokens, name, start - 1, match)
+            break
+    value = build(rule.template, captures)
+    if value is None or not _possible(value):
+        return None
+    first, last = spans.get("span", (match.start() - 1, match.end() - 1))
+    return Hit(rule, first, last, value, spans)
+
+
+def _captured(rule: Rule, tokens: Tokens, name: str, index: int, match: Any) -> Any:
+    values = tokens.values[index]
+    cls = rule.captured.get(name, name)
+    for one in cls if isinstance(cls, tuple) else (cls,):
+        if values is not None and one in values:
+            return values[one]
+    return tokens.words[index]
+
+
+def _possible(value: Value) -> bool:
+    if isinstance(value, Span):
+        return cal.is_valid(value.first.known) and cal.is_valid(value.second.known)
+    return cal.is_valid(value.known) if isinstance(value, Point) else True
+
+
+class _Reader:
+    """Resolves the hits of one text in their order."""
+
+    def __init__(
+        self, text: str, tokens: Tokens, lexicon: Lexicon, published: Published, narrative: bool
+    ) -> None:
+        self.text, self.tokens, self.lexicon = text, tokens, lexicon
+        moment = None
+        if published is not None:
+            moment = Moment(published.year, published.month, published.day)
+            if isinstance(published, dt.datetime):
+                moment = replace(moment, hour=published.hour, minute=published.minute)
+        self.context = Context(published=moment, narrative=narrative)
+        self.sentences = cues.sentences(tokens, lexicon)
+        self.out: list[TimeExpression] = []
+
+    def read(self, hits: list[Hit]) -> list[TimeExpression]:
+        for number, hit in enumerate(hits):
+            self.context.sentence = self.sentences[hit.first]
+            self._one(hit, hits[number + 1 : number + 8])
+        return self.out
+
+    def _one(self, hit: Hit, following: list[Hit]) -> None:
+        value = hit.value
+        if isinstance(value, Span):
+            self._two(hit, value)
+        elif isinstance(value, Point):
+            point = self._completed(hit, value, following)
+            tense = cues.tense(
+                hit.first, hit.last, self.tokens, self.lexicon, self._role(hit.first, hit.last, hit)
+            )
+            moment, anchor = resolve(point, self.context, tense)
+            if not cal.is_valid(moment):
+                return
+            self._emit(hit, (hit.first, hit.last), moment, anchor, point.mod)
+        elif isinstance(value, Duration):
+            self._add(write.duration(value, *self._place(hit, hit.first, hit.last), self.context))
+        elif isinstance(value, Repeat):
+            self._add(write.repeat(value, *self._place(hit, hit.first, hit.last)))
+        else:
+            self._add(write.vague(value, *self._place(hit, hit.first, hit.last), self.context))
+
+    def _completed(self, hit: Hit, point: Point, following: list[Hit]) -> Point:
+        """A point that takes month or year from the next: "im Juli und August 2014", "am 3., 4. und 5. Mai"."""
+        known = point.known
+        if point.shift is not None or known.year is not None or point.yy is not None:
+            return point
+        if known.month is None and (known.day is None or known.weekday is not None):
+            return point
+        last = hit.last
+        for after in following:
+            between = self.tokens.words[last : after.first]
+            other = after.value.first if isinstance(after.value, Span) else after.value
+            if not isinstance(other, Point) or other.shift is not None:
+                return point
+            if len(between) > 3 or not between or between[0].lower() not in self.lexicon.joiners:
+                return point
+            if other.known.month is not None and known.month is None:
+                point = replace(point, known=replace(known, month=other.known.month))
+                known = point.known
+            if (
+                known.month is not None
+                and other.known.month is not None
+                and (other.known.year is not None or isinstance(after.value, Point))
+            ):
+                break
+            last = after.last
+        else:
+            return point
+        if point.known.year is None and point.yy is None and other.known.year is not None:
+            earlier = (point.known.month, point.known.day or 1) <= (other.known.month, other.known.day or 31)
+            return replace(point, known=replace(point.known, year=other.known.year - (not earlier)))
+        return point
+
+    def _two(self, hit: Hit, value: Span) -> None:
+        tense = cues.tense(
+            hit.first, hit.last, self.tokens, self.lexicon, self._role(hit.first, hit.last, hit)
+        )
+        second, anchor = resolve(value.second, self.context, tense)
+        first_point = value.first
+        if first_point.known.month is not None and first_point.known.year is None and second.year is not None:
+            year = second.year
+            if (first_point.known.month or 0, first_point.known.day or 0) > (
+                second.month or 99,
+                second.day or 99,
+            ):
+                year -= 1
+            first_point = replace(first_point, known=replace(first_point.known, year=year))
+        first, _ = resolve(first_point, self.context, tense)
+        if not (cal.is_valid(first) and cal.is_valid(second)):
+            return
+        if value.kind == "pair":
+            self._emit(hit, hit.spans["a"], first, anchor, None)
+            self._emit(hit, hit.spans["b"], second, anchor, None)
+            return
+        place = self._place(hit, hit.first, hit.last)
+        self._add(write.between(first, second, value.kind, *place, anchor))
+        self.context.note(second)
+
+    def _emit(
+        self, hit: Hit, span: tuple[int, int], moment: Moment, anchor: str | None, mod: str | None
+    ) -> None:
+        self._add(write.moment(moment, *self._place(hit, *span), anchor, mod))
+        self.context.note(moment)
+
+    def _role(self, first: int, last: int, hit: Hit) -> str:
+        return hit.rule.role or cues.role(
+            self.text, self.tokens.starts[first], self.tokens.ends[last - 1], self.lexicon
+        )
+
+    def _place(self, hit: Hit, first: int, last: int) -> tuple[int, int, str, Rule, str]:
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        return start, end, self.text[start:end], hit.rule, self._role(first, last, hit)
+
+    def _add(self, expression: TimeExpression) -> None:
+        if expression.start < expression.end:
+            if hit_type := expression.type:
+                self.out.append(replace(expression, type=cast(TimeType, hit_type)))

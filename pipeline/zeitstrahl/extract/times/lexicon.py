@@ -1,0 +1,274 @@
+"""The rule files of a language, read once and compiled.
+
+``extract/lexicon/<language>/times*.toml`` hold ``[settings]``, ``[words.<class>]`` (word = value),
+``[[compounds]]``, ``[patterns]`` (named sub-patterns), ``[cues]`` and ``[[rules]]``. Braces in a word
+stand for alternatives: ``"letzte{,n,r,s,m}"``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+from zeitstrahl.errors import SettingsError
+from zeitstrahl.extract.times import patterns
+from zeitstrahl.extract.times.tokens import Vocabulary
+from zeitstrahl.extract.times.values import Template, parse_template
+
+_RULE_KEYS = {
+    "id",
+    "pattern",
+    "value",
+    "type",
+    "before",
+    "not_before",
+    "after",
+    "not_after",
+    "only",
+    "role",
+    "match",
+    "no_match",
+    "comment",
+    "guard",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule.
+
+    Attributes:
+        type: TIMEX3 type if it is not that of the value.
+        only: ``narrative`` if the rule holds in histories only.
+        role: what the rule itself says the time is; empty: the words before it decide.
+        guard: ``start`` of a sentence or ``inside`` one; empty: anywhere.
+        match: (text, expression, value) examples; no_match: texts in which the rule finds nothing.
+    """
+
+    id: str
+    compiled: patterns.Compiled
+    template: Template
+    type: str = ""
+    only: str = ""
+    role: str = ""
+    guard: str = ""
+    captured: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    match: tuple[tuple[str, ...], ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the tagger knows of a language.
+
+    Attributes:
+        by_symbol: symbol to the rules whose match may begin with it: in news, and in histories.
+        starters: matches one symbol with which a rule may begin.
+        role_cues: (role, expression) pairs that match the end of what stands before a time.
+        endings: word endings that speak for the past ("-te"), and words excepted from them.
+    """
+
+    language: str
+    vocabulary: Vocabulary
+    rules: tuple[Rule, ...]
+    by_symbol: tuple[Mapping[str, tuple[Rule, ...]], ...]
+    starters: re.Pattern[str]
+    settings: Mapping[str, Any]
+    role_before: re.Pattern[str]
+    role_after: re.Pattern[str]
+    roles: Mapping[str, str]
+    past_ending: re.Pattern[str]
+    joiners: frozenset[str]
+    stops: str
+
+
+@functools.lru_cache(maxsize=8)
+def load(language: str) -> Lexicon:
+    """The lexicon of a language.
+
+    Raises:
+        SettingsError: if there is none, or if a file has a fault; the message names file and key.
+    """
+    folder = resources.files("zeitstrahl.extract") / "lexicon" / language
+    files = sorted(
+        (entry.name, entry.read_text(encoding="utf-8"))
+        for entry in (folder.iterdir() if folder.is_dir() else ())
+        if entry.name.startswith("times") and entry.name.endswith(".toml")
+    )
+    if not files:
+        raise SettingsError(f"no time rules for language {language!r}; there are rules for de and en")
+    data = _merge(files)
+    named = {str(k): str(v) for k, v in data.get("patterns", {}).items()}
+    parsed = [(_check(rule, where), where) for rule, where in data["rules"]]
+    nodes = [patterns.parse(rule["pattern"], named, where) for rule, where in parsed]
+    contexts = [
+        [
+            patterns.parse(str(rule.get(key, "")), named, f"{where} {key}") if rule.get(key) else None
+            for key in ("before", "not_before", "after", "not_after")
+        ]
+        for rule, where in parsed
+    ]
+    literals = set().union(*(patterns.words_of(node) for node in nodes))
+    for around in contexts:
+        literals |= set().union(*(patterns.words_of(node) for node in around if node), set())
+    vocabulary = Vocabulary(_entries(data), literals)
+    rules = tuple(
+        _compile(rule, where, node, around, vocabulary)
+        for (rule, where), node, around in zip(parsed, nodes, contexts, strict=True)
+    )
+    return _lexicon(language, data, vocabulary, rules)
+
+
+def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules: tuple[Rule, ...]) -> Lexicon:
+    by_symbol: tuple[dict[str, list[Rule]], dict[str, list[Rule]]] = ({}, {})
+    for rule in rules:
+        for symbol in rule.compiled.first:
+            by_symbol[1].setdefault(symbol, []).append(rule)
+            if rule.only != "narrative":
+                by_symbol[0].setdefault(symbol, []).append(rule)
+    cues = data.get("cues", {})
+    roles = {phrase: role for role, phrases in cues.get("before", {}).items() for phrase in phrases}
+    after = {phrase: role for role, phrases in cues.get("after", {}).items() for phrase in phrases}
+    past = cues.get("past_ending", {})
+    return Lexicon(
+        language,
+        vocabulary,
+        rules,
+        tuple({symbol: tuple(found) for symbol, found in mode.items()} for mode in by_symbol),
+        re.compile("[" + re.escape("".join(sorted(by_symbol[1]))) + "]"),
+        data.get("settings", {}),
+        re.compile(
+            r"(?<!\w)("
+            + "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
+            + r")\s+(?:(?:"
+            + "|".join(cues.get("between", ["the"]))
+            + r")\s+)*$"
+        ),
+        re.compile(r"\s*(" + "|".join(sorted(map(re.escape, after), key=len, reverse=True)) + r")(?!\w)"),
+        {**roles, **{"+" + phrase: role for phrase, role in after.items()}},
+        re.compile(past.get("pattern", r"(?!)")),
+        frozenset(cues.get("joiners", ())),
+        vocabulary.symbols("class", "stop") + vocabulary.symbols("class", "para"),
+    )
+
+
+def _merge(files: list[tuple[str, str]]) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "words": [],
+        "compounds": [],
+        "rules": [],
+        "patterns": {},
+        "settings": {},
+        "cues": {},
+    }
+    for name, text in files:
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise SettingsError(f"{name}: {error}") from error
+        for key, value in data.items():
+            if key == "words":
+                out["words"] += [(cls, words, name) for cls, words in value.items()]
+            elif key == "compounds":
+                out["compounds"] += [(entry, name) for entry in value]
+            elif key == "rules":
+                out["rules"] += [(rule, f"{name} [{rule.get('id', 'rule without id')}]") for rule in value]
+            elif key in ("patterns", "settings", "cues"):
+                out[key].update(value)
+            else:
+                raise SettingsError(f"{name}: unknown section {key!r}")
+    return out
+
+
+def expand(text: str) -> Iterator[str]:
+    """The forms that braces stand for.
+
+    Examples:
+        >>> list(expand("letzte{,n}"))
+        ['letzte', 'letzten']
+    """
+    found = re.search(r"\{([^{}]*)\}", text)
+    if not found:
+        yield text
+        return
+    for option in found[1].split(","):
+        yield from expand(text[: found.start()] + option + text[found.end() :])
+
+
+def _entries(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    entries: dict[str, dict[str, Any]] = {}
+    classes: dict[str, dict[str, Any]] = {}
+    for cls, words, name in data["words"]:
+        items = words.items() if isinstance(words, dict) else ((word, 1) for word in words)
+        for key, value in items:
+            for form in expand(key):
+                classes.setdefault(cls, {})[form] = value
+                entries.setdefault(form, {})[cls] = value
+    for entry, name in data["compounds"]:
+        for form, value in _compounds(entry, classes, name):
+            classes.setdefault(entry["class"], {})[form] = value
+            entries.setdefault(form, {})[entry["class"]] = value
+    return entries
+
+
+def _compounds(
+    entry: dict[str, Any], classes: dict[str, dict[str, Any]], name: str
+) -> Iterator[tuple[str, Any]]:
+    for key in ("first", "second"):
+        if entry[key] not in classes:
+            raise SettingsError(f"{name}: compound of the unknown class {entry[key]!r}")
+    limit = entry.get("first_max")
+    for first, one in classes[entry["first"]].items():
+        if limit is not None and one > limit:
+            continue
+        for second, other in classes[entry["second"]].items():
+            form = first + entry.get("join", "") + (second.lower() if entry.get("lower", True) else second)
+            combine = entry.get("combine", "both")
+            yield (
+                form,
+                one + other if combine == "sum" else one * other if combine == "product" else (one, other),
+            )
+
+
+def _check(rule: dict[str, Any], where: str) -> dict[str, Any]:
+    for key in ("id", "pattern", "value"):
+        if not rule.get(key):
+            raise SettingsError(f"{where}: a rule needs {key!r}")
+    unknown = set(rule) - _RULE_KEYS
+    if unknown:
+        raise SettingsError(
+            f"{where}: unknown key {min(unknown)!r}; known are {', '.join(sorted(_RULE_KEYS))}"
+        )
+    return rule
+
+
+def _compile(
+    rule: dict[str, Any],
+    where: str,
+    node: patterns.Node,
+    around: list[patterns.Node | None],
+    vocabulary: Vocabulary,
+) -> Rule:
+    symbols = vocabulary.symbols
+    before, not_before = (
+        "".join(sorted(patterns.first_of(one, symbols)[0])) if one else "" for one in around[:2]
+    )
+    after, not_after = (patterns.regex_of(one, symbols) if one else "" for one in around[2:])
+    compiled = patterns.compile_pattern(node, symbols, where, (before, not_before, after, not_after))
+    return Rule(
+        rule["id"],
+        compiled,
+        parse_template(rule["value"], where),
+        rule.get("type", ""),
+        rule.get("only", ""),
+        rule.get("role", ""),
+        rule.get("guard", ""),
+        patterns.captures_of(node),
+        tuple(tuple(example) for example in rule.get("match", ())),
+        tuple(rule.get("no_match", ())),
+    )

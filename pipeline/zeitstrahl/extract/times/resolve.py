@@ -1,0 +1,343 @@
+"""Typed values to dates: what was said, against publication or the text before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from zeitstrahl.extract import calendar as cal
+from zeitstrahl.extract.calendar import Moment
+from zeitstrahl.extract.times.values import Point, Shift
+
+Found = tuple[Moment, str | None]
+"""A moment and what it was resolved against: ``published``, ``text`` or None."""
+
+# A month that lies further ahead than this speaks for last year where the tense does not tell.
+_NEAR_DAYS = 183
+# Two digits of a year up to this many years after publication belong to its century.
+_PIVOT_YEARS = 20
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text has established up to here.
+
+    Attributes:
+        published: publication as a moment; None if unknown.
+        narrative: whether the text tells history, so that its own dates are the anchor.
+        last: the last date of the text and the sentence it stood in.
+        year: the year of the last date that had one, with its sentence.
+    """
+
+    published: Moment | None = None
+    narrative: bool = False
+    last: Moment | None = None
+    last_sentence: int = -99
+    year: int | None = None
+    year_sentence: int = -99
+    sentence: int = 0
+
+    def note(self, moment: Moment) -> None:
+        """Remember a date for what comes."""
+        if moment.decade is not None or moment.century is not None:
+            return
+        if moment.year is None:
+            return
+        self.year, self.year_sentence = moment.year, self.sentence
+        self.last, self.last_sentence = replace(moment, part=None), self.sentence
+
+    def base(self, anchor: str) -> tuple[Moment | None, str | None]:
+        """The moment that a relative expression starts from, and its name."""
+        wants_text = anchor == "text" or (not anchor and self.narrative)
+        if wants_text and self.last is not None:
+            return self.last, "text"
+        if self.narrative and anchor != "published":
+            return None, None
+        return (self.published, "published") if self.published else (None, None)
+
+
+def resolve(point: Point, context: Context, tense: str) -> Found:
+    """The moment that a point means.
+
+    Args:
+        tense: ``past``, ``future`` or empty, from the words around it.
+    """
+    toward = point.toward or tense
+    if point.shift is not None:
+        return _shifted(point, point.shift, context)
+    known = _with_year(point, context, toward)
+    if point.holiday:
+        return _holiday(point, context, toward)
+    if known.year is not None or known.decade is not None or known.century is not None:
+        return _fixed(known), None
+    if known.month is not None:
+        return _month(known, context, toward, point.strict)
+    if known.week is not None or known.season or known.quarter is not None or known.half is not None:
+        return _period(known, context, toward)
+    if known.weekday is not None:
+        return _weekday(point, known, context, toward)
+    if known.day is not None:
+        return _day_only(known, context, toward)
+    if known.hour is not None or known.daypart is not None:
+        return _time_of_day(known, context)
+    if known.weekend:
+        base, name = context.base(point.anchor)
+        if base is None or base.date is None:
+            return known, None
+        saturday = cal.weekday_near(base.date, 6, toward or "week")
+        return replace(cal.of_week(saturday), weekend=True), name
+    return known, None
+
+
+def _fixed(known: Moment) -> Moment:
+    """Drop the day of the week of a full date: the date counts, whatever day it was."""
+    return replace(known, weekday=None) if known.day is not None and known.month is not None else known
+
+
+def _with_year(point: Point, context: Context, toward: str) -> Moment:
+    known = point.known
+    published = context.published.year if context.published else None
+    if point.yy is not None and known.year is None:
+        if published is None:
+            year = 1900 + point.yy if point.yy > 68 else 2000 + point.yy
+        else:
+            year = published // 100 * 100 + point.yy
+            if year > published + _PIVOT_YEARS:
+                year -= 100
+        return replace(known, year=year)
+    if point.decade is not None:
+        if context.narrative and context.year is not None:
+            century = context.year // 100 if context.year > 0 else 19
+        else:
+            century = 19
+            if published and published // 100 > 19 and point.decade <= published % 100:
+                # "die 10er Jahre" and "die 2020er" are nearer than those of the last century.
+                century = published // 100 if point.decade < 30 else 19
+        return replace(known, decade=century * 10 + point.decade // 10)
+    return known
+
+
+def _refined(base: Moment, known: Moment) -> Moment:
+    """The known parts inside a resolved period ("Juli vergangenen Jahres")."""
+    if known.weekday is not None and base.week is not None and base.year is not None:
+        day = dt.date.fromisocalendar(base.year, base.week, known.weekday)
+        base = cal.of_date(day)
+        known = replace(known, weekday=None)
+    changes = {
+        name: value
+        for name in (
+            "month",
+            "day",
+            "quarter",
+            "half",
+            "season",
+            "week",
+            "daypart",
+            "hour",
+            "minute",
+            "second",
+            "zone",
+            "part",
+            "fiscal",
+            "vague",
+            "weekend",
+            "weekday",
+        )
+        if (value := getattr(known, name)) not in (None, "", False)
+    }
+    if "weekday" in changes and base.day is not None:
+        del changes["weekday"]
+    return replace(base, **changes)
+
+
+def _shifted(point: Point, shift: Shift, context: Context) -> Found:
+    base, name = context.base(point.anchor)
+    if shift.number is None:
+        vague = Moment(vague={"D": "D", "W": "W", "M": "M"}.get(shift.unit, ""))
+        return _refined(vague, point.known), name
+    if base is None:
+        return _refined(_unknown(shift), point.known), None
+    if shift.unit in cal.SEASONS:
+        return _season_shift(point, shift, base, name)
+    if shift.unit == "WD":
+        return _weekday(replace(point, shift=None), point.known, context, point.toward)
+    whole = shift.number == int(shift.number)
+    moved = (
+        cal.shift_exact(base, shift.unit, shift.number)
+        if shift.exact
+        else cal.shift(base, shift.unit, round(shift.number))
+    )
+    if not whole and shift.unit == "Y":
+        year, month = cal.add_months(base.year or 1, base.month or 6, round(shift.number * 12))
+        moved = Moment(year, month) if base.month else Moment(year)
+    known = point.known
+    if known.day is not None and known.month is None and moved.month is not None:
+        known = replace(known, month=moved.month)
+    return _refined(moved, known), name
+
+
+def _unknown(shift: Shift) -> Moment:
+    vague = {"D": "D", "TH": "D", "TM": "D", "W": "W", "F": "W", "WE": "W", "M": "M"}.get(shift.unit, "")
+    return Moment(vague=vague, weekend=shift.unit == "WE", quarter=0 if shift.unit == "Q" else None)
+
+
+def _season_shift(point: Point, shift: Shift, base: Moment, name: str | None) -> Found:
+    season = shift.unit
+    if base.year is None:
+        return Moment(season=season), name
+    number = int(shift.number or 0)
+    return _refined(Moment(base.year + number, season=season), point.known), name
+
+
+def _year_for(context: Context, toward: str) -> tuple[int | None, str | None]:
+    """The year that a date without one belongs to by the text alone, or (None, None)."""
+    distance = context.sentence - context.year_sentence
+    if context.narrative:
+        return context.year, "text" if context.year is not None else None
+    if context.year is None:
+        return None, None
+    if context.published is None:
+        full = (
+            context.last is not None and context.last.year == context.year and context.last.month is not None
+        )
+        return (context.year, "text") if full or distance <= 1 else (None, None)
+    if context.year < (context.published.year or 0) - 1 and distance <= 1 and toward != "future":
+        return context.year, "text"
+    return None, None
+
+
+def _month(known: Moment, context: Context, toward: str, strict: bool) -> Found:
+    year, name = _year_for(context, toward)
+    if year is not None and known.month is not None:
+        if context.narrative:
+            year = _narrative_year(year, known.month, context)
+        return _fixed(replace(known, year=year)), name
+    base = context.published
+    if base is None or base.year is None or base.month is None:
+        return replace(known, weekday=None) if known.day else known, None
+    return _fixed(replace(known, year=_nearest_year(known, base, toward, strict))), "published"
+
+
+def _narrative_year(year: int, month: int, context: Context) -> int:
+    """A month early in the year told right after one late in the year belongs to the next."""
+    last = context.last
+    if last is not None and last.month is not None and last.year == year and last.month >= 11 and month <= 2:
+        return year + 1
+    return year
+
+
+def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int:
+    assert base.year is not None
+    year, month = base.year, known.month or 1
+    here = (base.month or 1, base.day or 1)
+    there = (month, known.day or (here[1] if month == here[0] else 1))
+    if known.weekday is not None and known.day is not None:
+        # A day of the week beside the date tells the year.
+        for candidate in sorted((year - 1, year, year + 1), key=lambda y: abs(y - year)):
+            try:
+                if dt.date(candidate, month, known.day).isoweekday() == known.weekday:
+                    return candidate
+            except ValueError:
+                continue
+    if toward == "past":
+        return year - 1 if there > here or (strict and there == here) else year
+    if toward == "future":
+        return year + 1 if there < here or (strict and there == here) else year
+    days = (there[0] - here[0]) * 30 + there[1] - here[1]
+    if days > _NEAR_DAYS:
+        return year - 1
+    return year + 1 if days < -_NEAR_DAYS - 60 else year
+
+
+def _period(known: Moment, context: Context, toward: str) -> Found:
+    """A season, quarter, half or week without its year."""
+    year, name = _year_for(context, toward)
+    if year is not None:
+        return replace(known, year=year), name
+    base = context.published
+    if base is None or base.year is None or base.month is None:
+        return known, None
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(known.season or "") or (
+        3 * known.quarter - 2 if known.quarter else 6 * known.half - 5 if known.half else 1
+    )
+    year = base.year
+    if known.season == "WI" and base.month <= 4 and toward != "future":
+        year -= 1
+    elif known.season == "WI" and toward == "past" and base.month < 12:
+        year -= 1
+    elif toward == "past" and first > base.month:
+        year -= 1
+    elif toward == "future" and first + (2 if known.half is None else 5) < base.month:
+        year += 1
+    return replace(known, year=year), "published"
+
+
+def _weekday(point: Point, known: Moment, context: Context, toward: str) -> Found:
+    anchor = point.anchor
+    base, name = context.base(anchor)
+    if base is None or base.date is None or known.weekday is None:
+        return known, None
+    if name == "text" and not toward:
+        toward = "future" if point.strict else "nearest"
+    day = cal.weekday_near(base.date, known.weekday, toward or "past", strict=point.strict)
+    return _refined(cal.of_date(day), replace(known, weekday=None)), name
+
+
+def _day_only(known: Moment, context: Context, toward: str) -> Found:
+    last = context.last
+    if (
+        last is not None
+        and last.year is not None
+        and last.month is not None
+        and (context.narrative or context.sentence - context.last_sentence <= 2)
+    ):
+        return replace(known, year=last.year, month=last.month), "text"
+    base = context.published
+    if base is None or base.year is None or base.month is None or context.narrative:
+        return known, None
+    day = known.day or 1
+    move = 0
+    if toward == "past" and day > (base.day or 1):
+        move = -1
+    elif toward == "future" and day < (base.day or 1):
+        move = 1
+    year, month = cal.add_months(base.year, base.month, move)
+    return replace(known, year=year, month=month), "published"
+
+
+def _time_of_day(known: Moment, context: Context) -> Found:
+    """A clock time or part of the day belongs to the day the text speaks of."""
+    last = context.last
+    near = context.sentence - context.last_sentence <= (3 if context.narrative else 2)
+    if last is not None and near and last.month is not None and (last.day is not None or context.narrative):
+        day = replace(last, hour=None, minute=None, second=None, daypart=None, zone="", vague="")
+        return _refined(day, known), "text"
+    base = context.published
+    if base is None or context.narrative:
+        return replace(known, vague="D"), None
+    return _refined(replace(base, hour=None, minute=None, zone=""), known), "published"
+
+
+def _holiday(point: Point, context: Context, toward: str) -> Found:
+    known = point.known
+    year, name = (known.year, None) if known.year is not None else _year_for(context, toward)
+    if year is None:
+        base = context.published
+        if base is None or base.date is None:
+            rule = point.holiday.split("..")[0]
+            fixed = cal.holiday(rule, 2000)
+            return (
+                Moment(month=fixed.month, day=fixed.day)
+                if rule[0].isdigit() and rule[2:3] == "-"
+                else Moment(vague="D")
+            ), None
+        day = cal.holiday(point.holiday, base.date.year)
+        year = base.date.year
+        if toward == "past" and day > base.date:
+            year -= 1
+        elif toward == "future" and day < base.date:
+            year += 1
+        name = "published"
+    if not 1583 <= year <= 9998:
+        return Moment(year), name
+    return _refined(cal.of_date(cal.holiday(point.holiday, year)), replace(known, year=None)), name

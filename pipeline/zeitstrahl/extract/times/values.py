@@ -1,0 +1,412 @@
+"""What a rule says, before the calendar knows which day it is: small typed values.
+
+A rule's template (``"point unit=W n=-1 weekday=$weekday"``) and the captured words become one of
+these; :mod:`.resolve` turns them into dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from zeitstrahl.errors import SettingsError
+from zeitstrahl.extract.calendar import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from the anchor: last week is ``Shift("W", -1)``.
+
+    Attributes:
+        number: None for an unknown number ("einige Tage später").
+        exact: a duration away ("two months ago") rather than the unit before ("last month").
+    """
+
+    unit: str
+    number: float | None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point or period of the calendar with missing parts.
+
+    Attributes:
+        known: the parts that the words say.
+        shift: where to look from; the known parts then refine the result.
+        anchor: ``published`` or ``text``; empty: publication, or in a narrative the text.
+        toward: ``past``, ``future``, ``week`` (of the anchor's week); empty: by tense.
+        strict: "next Monday" said on a Monday is not today.
+        yy: two digits of a year; decade: tens of a decade without its century ("90er").
+        holiday: rule of a holiday for the calendar.
+        mod: TIMEX3 ``mod`` beside that of ``known.part``.
+    """
+
+    known: Moment = Moment()
+    shift: Shift | None = None
+    anchor: str = ""
+    toward: str = ""
+    strict: bool = False
+    yy: int | None = None
+    decade: int | None = None
+    holiday: str = ""
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two points: a range, an alternative, or (``pair``) two expressions that share their parts.
+
+    Attributes:
+        kind: ``range``, ``either`` or ``pair``.
+    """
+
+    kind: str
+    first: Point
+    second: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time.
+
+    Attributes:
+        parts: (unit, number) pairs; number None: unknown.
+        shift: -1 / 1 if the words around say that it lies so far back or ahead ("vor drei Jahren").
+    """
+
+    parts: tuple[tuple[str, float | None], ...]
+    mod: str | None = None
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Something recurring: every so often (``every``) or always at this point (``at``)."""
+
+    every: Duration | None = None
+    at: Moment | None = None
+    quant: str | None = None
+    freq: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """``PAST_REF``, ``PRESENT_REF``, ``FUTURE_REF``, or a literal value."""
+
+    value: str
+    now: bool = False
+    """Whether it means the day of publication (mit sofortiger Wirkung)."""
+
+
+Value = Point | Span | Duration | Repeat | Vague
+
+_INT_FIELDS = {
+    "year",
+    "month",
+    "day",
+    "week",
+    "weekday",
+    "quarter",
+    "half",
+    "century",
+    "hour",
+    "minute",
+    "second",
+}
+_TEXT_FIELDS = {"season", "daypart", "zone", "part", "vague"}
+_DAYPART_PM = {"AF", "EV", "NI"}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The parsed template of a rule: a kind and its expressions."""
+
+    kind: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
+
+
+def parse_template(text: str, where: str) -> Template:
+    """A template from its text.
+
+    Raises:
+        SettingsError: if the kind is not known or an item is not ``key=value``.
+    """
+    kind, *items = text.split()
+    if kind not in _BUILDERS:
+        raise SettingsError(f"{where}: value kind {kind!r}; known are {', '.join(sorted(_BUILDERS))}")
+    fields: dict[str, str] = {}
+    for item in items:
+        key, equals, value = item.partition("=")
+        if not equals:
+            raise SettingsError(f"{where}: {item!r} in the value is not key=value")
+        fields[key] = value
+    return Template(kind, fields, where)
+
+
+def build(template: Template, captures: Mapping[str, Any]) -> Value | None:
+    """The typed value of a match; None if what was captured is not possible ("31:75 Uhr")."""
+    fields: dict[str, Any] = {}
+    for key, expression in template.fields.items():
+        value = _evaluate(expression, captures)
+        if value is not None:
+            fields[key] = value
+    return _BUILDERS[template.kind](fields, template.where)
+
+
+def _evaluate(expression: str, captures: Mapping[str, Any]) -> Any:
+    for option in expression.split("|"):
+        sign = -1 if option.startswith("-$") else 1
+        if not option.lstrip("-").startswith("$"):
+            return int(option) if re.fullmatch(r"-?\d+", option) else option
+        name, _, index = option.lstrip("-$").partition(".")
+        value = captures.get(name)
+        if value is None:
+            continue
+        if index:
+            value = value[int(index)]
+        scale, fraction = captures.get(name + "_scale"), captures.get(name + "_frac")
+        if scale is not None or fraction is not None:
+            value = number(value)
+            value = None if value is None else value * (scale or 1) + (fraction or 0)
+        if sign < 0:
+            value = number(value)
+            return "X" if value is None else -value
+        return value
+    return None
+
+
+def number(value: Any) -> float | None:
+    """A number as written ("2.5", "1.000", "X"); None for an unknown one."""
+    if isinstance(value, (int, float)):
+        return value
+    text = str(value).replace("\xa0", " ")
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", text):
+        return int(re.sub(r"[.,]", "", text))
+    if found := re.fullmatch(r"(?:(\d+)[ -]?)?(?:½|1/2)", text):
+        return int(found[1] or 0) + 0.5
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _point(fields: dict[str, Any], where: str) -> Point | None:
+    known: dict[str, Any] = {}
+    more: dict[str, Any] = {}
+    shift_unit = shift_number = None
+    exact = False
+    for key, value in fields.items():
+        if key == "century":
+            # The twentieth century is 19.
+            known[key] = int(value) - 1
+        elif key in _INT_FIELDS:
+            known[key] = int(value)
+        elif key in _TEXT_FIELDS:
+            known[key] = str(value)
+        elif key in ("weekend", "fiscal"):
+            known[key] = True
+        elif key == "decade":
+            known[key] = int(value)
+        elif key == "unit":
+            shift_unit = str(value)
+        elif key == "n":
+            shift_number = number(value)
+        elif key == "exact":
+            exact = True
+        elif key in _READERS:
+            found = _READERS[key](str(value))
+            if found is None:
+                return None
+            more.update({k: v for k, v in found.items() if k in ("yy", "short", "shift")})
+            known.update({k: v for k, v in found.items() if k not in ("yy", "short", "shift")})
+        elif key == "pm":
+            known["pm"] = value
+        elif key == "era":
+            known["era"] = value
+        elif key in ("anchor", "toward", "holiday", "mod", "strict", "yy", "short"):
+            more[key] = value
+        else:
+            raise SettingsError(f"{where}: a point has no {key!r}")
+    _clock(known)
+    if known.pop("era", None) and known:
+        for name in ("year", "century", "decade"):
+            if name in known:
+                known[name] = -known[name]
+    if shift_unit:
+        unit, factor = base_unit(shift_unit)
+        scaled = None if shift_number is None else shift_number * factor
+        more["shift"] = Shift(unit, scaled, exact)
+    if "short" in more:
+        more["decade"] = int(more.pop("short"))
+    if "strict" in more:
+        more["strict"] = True
+    if "holiday" in more:
+        more["holiday"] = str(more["holiday"])
+    return Point(Moment(**known), **more)
+
+
+def _clock(known: dict[str, Any]) -> None:
+    """Half of the day and clock words to an hour of 24."""
+    pm = known.pop("pm", None)
+    hour = known.get("hour")
+    if hour is None:
+        return
+    if pm == "pm" and hour < 12:
+        known["hour"] = hour + 12
+    elif pm == "am" and hour == 12:
+        known["hour"] = 0
+    elif pm == "half":
+        # German "halb acht" is half past seven.
+        known["hour"] = (hour - 1) % 24
+        known["minute"] = 30
+    daypart = known.get("daypart")
+    if daypart in _DAYPART_PM and known["hour"] < 12 and not (daypart == "NI" and known["hour"] < 5):
+        known["hour"] += 12
+    known.pop("daypart", None)
+
+
+_UNIT_FACTORS = {"10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "14D": ("D", 14), "F": ("W", 2)}
+
+
+def base_unit(unit: str) -> tuple[str, int]:
+    """A unit that counts others ("fortnight", "decade" as ten years) as unit and factor."""
+    return _UNIT_FACTORS.get(unit, (unit, 1))
+
+
+def _read_iso(text: str) -> dict[str, Any] | None:
+    found = re.fullmatch(
+        r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?", text
+    )
+    if not found:
+        return None
+    out = {
+        key: int(value)
+        for key, value in zip(
+            ("year", "month", "day", "hour", "minute", "second"), found.groups()[:6], strict=True
+        )
+        if value
+    }
+    return out | ({"zone": found[7]} if found[7] else {})
+
+
+def _read_numbers(text: str, order: str) -> dict[str, Any] | None:
+    numbers = re.findall(r"\d+", text)
+    if len(numbers) != len(order):
+        return None
+    out: dict[str, Any] = {}
+    for key, digits in zip(order, numbers, strict=True):
+        if key == "y" and len(digits) == 2:
+            out["yy"] = int(digits)
+        else:
+            out[{"d": "day", "m": "month", "y": "year"}[key]] = int(digits)
+    if not 1 <= out.get("month", 1) <= 12 or not 1 <= out.get("day", 1) <= 31:
+        return None
+    return out
+
+
+def _read_us(text: str) -> dict[str, Any] | None:
+    # Month first; where that is impossible the day stands first.
+    return _read_numbers(text, "mdy") or _read_numbers(text, "dmy")
+
+
+def _read_clock(text: str) -> dict[str, Any] | None:
+    hour, minute, *second = (int(part) for part in re.split("[:.]", text))
+    if hour > 24 or minute > 59 or (hour == 24 and minute) or (second and second[0] > 60):
+        return None
+    return {"hour": hour, "minute": minute} | ({"second": second[0]} if second else {})
+
+
+def _read_decade(text: str) -> dict[str, Any] | None:
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == 4:
+        return {"decade": int(digits) // 10}
+    if len(digits) == 3:
+        return {"decade": int(digits) // 10}
+    return {"short": int(digits)} if len(digits) == 2 and digits.endswith("0") else None
+
+
+def _read_month_iso(text: str) -> dict[str, Any] | None:
+    year, month = text.split("-")
+    return {"year": int(year), "month": int(month)}
+
+
+_READERS: dict[str, Callable[[str], dict[str, Any] | None]] = {
+    "iso": _read_iso,
+    "isomonth": _read_month_iso,
+    "dmy": lambda text: _read_numbers(text, "dmy"),
+    "mdy": _read_us,
+    "ymd": lambda text: _read_numbers(text, "ymd"),
+    "dm": lambda text: _read_numbers(text, "dm"),
+    "clock": _read_clock,
+    "military": lambda text: {"hour": int(text[:2]), "minute": int(text[2:])},
+    "decade_digits": _read_decade,
+    "shortyear": lambda text: {"yy": int(text[1:])},
+}
+
+
+def _span(kind: str) -> Callable[[dict[str, Any], str], Value | None]:
+    def make(fields: dict[str, Any], where: str) -> Value | None:
+        sides: dict[str, dict[str, Any]] = {"a": {}, "b": {}}
+        for key, value in fields.items():
+            side, dot, name = key.partition(".")
+            for one in (side,) if dot else ("a", "b"):
+                sides[one][name if dot else key] = value
+        first, second = _point(sides["a"], where), _point(sides["b"], where)
+        return Span(kind, first, second) if first and second else None
+
+    return make
+
+
+def _years(fields: dict[str, Any], where: str) -> Value | None:
+    """``2023/24`` and ``2023/2024``."""
+    first, second = str(fields["years"]).split("/")
+    year = int(first)
+    if len(second) == 2:
+        end = year // 100 * 100 + int(second)
+        end += 100 if end < year else 0
+    else:
+        end = int(second)
+    if end <= year:
+        return None
+    return Span("range", Point(Moment(year)), Point(Moment(end)))
+
+
+def _duration(fields: dict[str, Any], where: str) -> Duration | None:
+    parts: list[tuple[str, float | None]] = []
+    for suffix in ("", "2"):
+        if "unit" + suffix in fields:
+            unit, factor = base_unit(str(fields["unit" + suffix]))
+            amount = number(fields.get("n" + suffix, 1))
+            parts.append((unit, None if amount is None else amount * factor))
+    return Duration(tuple(parts), fields.get("mod"), int(fields.get("shift", 0)))
+
+
+def _repeat(fields: dict[str, Any], where: str) -> Repeat | None:
+    quant, freq = fields.pop("quant", None), fields.pop("freq", None)
+    quant = None if quant is None else str(quant)
+    freq = None if freq is None else str(freq)
+    if "unit" in fields:
+        return Repeat(_duration(fields, where), None, quant, freq)
+    point = _point(fields, where)
+    return Repeat(None, point.known, quant, freq) if point else None
+
+
+_BUILDERS: dict[str, Callable[[dict[str, Any], str], Value | None]] = {
+    "point": _point,
+    "range": _span("range"),
+    "either": _span("either"),
+    "pair": _span("pair"),
+    "years": _years,
+    "duration": _duration,
+    "set": _repeat,
+    "vague": lambda fields, where: Vague(str(fields["value"]), "now" in fields),
+}
+
+
+def with_part(point: Point, part: str | None) -> Point:
+    """The point with another part of its period."""
+    return replace(point, known=replace(point.known, part=part))
