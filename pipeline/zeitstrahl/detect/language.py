@@ -71,7 +71,7 @@ def _by_function_words(text: str) -> tuple[str, bool] | None:
 
 
 def _probable(text: str) -> str:
-    """What langdetect says; Afrikaans counts as Dutch's neighbour, not as a language of its own."""
+    """What langdetect says."""
     try:
         with _LOCK:
             return _detector()(text)
@@ -87,8 +87,7 @@ def _detector() -> Callable[[str], str]:
     DetectorFactory.seed = _SEED
 
     def answer(text: str) -> str:
-        code = str(detect(text))
-        return "zh" if code.startswith("zh") else code
+        return str(detect(text)).partition("-")[0]
 
     return answer
 
