@@ -128,8 +128,9 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
     by_symbol: tuple[dict[str, list[Rule]], dict[str, list[Rule]]] = ({}, {})
     for rule in rules:
         for symbol in rule.compiled.first:
-            by_symbol[1].setdefault(symbol, []).append(rule)
-            if rule.only != "narrative":
+            if rule.only != "never":
+                by_symbol[1].setdefault(symbol, []).append(rule)
+            if not rule.only:
                 by_symbol[0].setdefault(symbol, []).append(rule)
     cues = data.get("cues", {})
     roles = {phrase: role for role, phrases in cues.get("before", {}).items() for phrase in phrases}

@@ -200,9 +200,11 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
     shift_unit = shift_number = None
     exact = False
     for key, value in fields.items():
-        if key == "century":
+        if key == "quarter":
+            known[key] = int(re.sub(r"\D", "", str(value)))
+        elif key == "century":
             # The twentieth century is 19.
-            known[key] = int(value) - 1
+            known[key] = int(re.sub(r"\D", "", str(value))) - 1
         elif key in _INT_FIELDS:
             known[key] = int(value)
         elif key in _TEXT_FIELDS:
@@ -224,7 +226,7 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
             more.update({k: v for k, v in found.items() if k in ("yy", "short", "shift")})
             known.update({k: v for k, v in found.items() if k not in ("yy", "short", "shift")})
         elif key == "pm":
-            known["pm"] = value
+            known["pm"] = str(value).lower().replace(".", "").replace(" ", "").replace("\xa0", "")
         elif key == "era":
             known["era"] = value
         elif key in ("anchor", "toward", "holiday", "mod", "strict", "yy", "short"):
@@ -269,7 +271,7 @@ def _clock(known: dict[str, Any]) -> None:
     known.pop("daypart", None)
 
 
-_UNIT_FACTORS = {"10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "14D": ("D", 14), "F": ("W", 2)}
+_UNIT_FACTORS = {"10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "14D": ("D", 14), "2W": ("W", 2)}
 
 
 def base_unit(unit: str) -> tuple[str, int]:
@@ -345,6 +347,7 @@ _READERS: dict[str, Callable[[str], dict[str, Any] | None]] = {
     "military": lambda text: {"hour": int(text[:2]), "minute": int(text[2:])},
     "decade_digits": _read_decade,
     "shortyear": lambda text: {"yy": int(text[1:])},
+    "dayth": lambda text: {"day": int(text[:-2])},
 }
 
 
@@ -381,6 +384,8 @@ def _duration(fields: dict[str, Any], where: str) -> Duration | None:
         if "unit" + suffix in fields:
             unit, factor = base_unit(str(fields["unit" + suffix]))
             amount = number(fields.get("n" + suffix, 1))
+            if amount is not None and "n_half" in fields and not suffix:
+                amount += 0.5
             parts.append((unit, None if amount is None else amount * factor))
     return Duration(tuple(parts), fields.get("mod"), int(fields.get("shift", 0)))
 
