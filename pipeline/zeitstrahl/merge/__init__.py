@@ -112,22 +112,26 @@ def _echo(
     resolver: Resolver,
     language: str | None,
 ) -> Topic | None:
-    """Topic of the last accusation before a denial, in the same article, of the one who denies."""
+    """Topic of the last accusation before a denial in its article, of the one who denies if there is one."""
     answered = policies.get(rules.answers)
     if answered is None:
         return None
-    speakers = [resolver.name(filler, language) for filler in claim.roles.get(rules.principal, ())]
-    found = [
+    before = [
         other
         for other in told
-        if other.type == rules.answers
-        and other.evidence.start <= claim.evidence.start
-        and any(
+        if other.type == rules.answers and other.evidence.start <= claim.evidence.start
+    ]
+    speakers = [resolver.name(filler, language) for filler in claim.roles.get(rules.principal, ())]
+    # "Rivertal rejected the accusation" may answer what was said of its management.
+    found = [
+        other
+        for other in before
+        if any(
             resolver.relation(resolver.name(filler, language), speaker) in ("same", "related")
             for filler in other.roles.get(answered.principal, ())
             for speaker in speakers
         )
-    ]
+    ] or before
     if not found:
         return None
     last = max(found, key=lambda other: (other.evidence.start, identity(other)))

@@ -29,6 +29,10 @@ WEIGHTS = {
 ENOUGH = 2.0
 """Score from which claims are one event: the same principal and nothing against it."""
 
+SAID_TWICE = 1.0
+"""What is taken off where the article has told the event already: two claims of one article are two
+events unless something besides the principal says that they are one."""
+
 SMALL_GAP_DAYS = 2
 """Exact dates that are no further apart are one event reported differently, if all else is the same."""
 
@@ -89,6 +93,8 @@ class Comparer:
             if agreement.verdict == "differs":
                 return Likeness(tuple(agreements), 0.0)
             score += WEIGHTS[agreement.verdict]
+        if one.article in group.articles:
+            score -= SAID_TWICE
         return Likeness(tuple(agreements), score)
 
     def _agreements(self, one: Facet, group: Group) -> Iterable[Agreement]:
@@ -162,15 +168,17 @@ class Comparer:
             return False
         if gap_days(one, group) > one.policy.cycle_days:
             return False
-        scope = [role for role in one.policy.scope if role in one.names or role in one.codes]
-        if not scope or any(role not in group.names and role not in group.codes for role in scope):
-            return False
-        return all(
-            one.codes[role] == group.codes[role]
-            if role in one.codes
-            else (self._best(one.names[role], group.names[role]) or ("open",))[0] in ("same", "related")
-            for role in scope
+        roles = [role for role in one.policy.scope if role in one.names or role in group.names]
+        codes = [role for role in one.policy.scope if role in one.codes or role in group.codes]
+        return (
+            bool(roles)
+            and all(one.codes.get(role) == group.codes.get(role) for role in codes)
+            and all(self._agree(role, one, group) for role in roles)
         )
+
+    def _agree(self, role: str, one: Facet, group: Group) -> bool:
+        best = self._best(one.names.get(role, ()), group.names.get(role, ()))
+        return best is not None and best[0] in ("same", "related")
 
     def _names(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
         left, right = one.names.get(role, ()), group.names.get(role, ())
@@ -234,11 +242,10 @@ class Comparer:
 
     def _topic(self, one: Facet, group: Group) -> Agreement:
         role, gap = one.policy.topic, gap_days(one, group)
+        sole = one.sole and group.members[0].sole
         if one.topic is None or one.topic.empty or not group.topics:
-            lone = gap <= one.policy.cycle_days
-            return Agreement(
-                role, "silent" if lone else "differs", "" if lone else "nothing to compare, too far apart"
-            )
+            lone = sole and gap <= one.policy.cycle_days
+            return Agreement(role, "silent" if lone else "differs", "nothing to compare")
         score = max(topics.likeness(one.topic, other) for other in group.topics)
         if score >= 2 * SHARED_TOPIC:
             return Agreement(role, "same", f"{score:.2f}")
@@ -250,12 +257,7 @@ class Comparer:
         limit = CROSS_LANGUAGE_DAYS if foreign else one.policy.cycle_days
         if one.policy.accusing and gap <= limit:
             return Agreement(role, "open", "one accuser, one news cycle")
-        if (
-            gap <= one.policy.cycle_days
-            and one.sole
-            and group.members[0].sole
-            and self._speechless(one.topic, group)
-        ):
+        if gap <= one.policy.cycle_days and sole and self._speechless(one.topic, group):
             return Agreement(role, "open", "the only one of each article, words not comparable")
         return Agreement(role, "differs", f"{score:.2f}")
 
