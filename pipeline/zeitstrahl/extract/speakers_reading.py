@@ -1,0 +1,181 @@
+"""Reads sentences for reporting clauses: cue, speaker and the words said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from zeitstrahl.extract.speakers_cues import Cue, find_cues
+from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
+from zeitstrahl.extract.speakers_people import People, Speaker
+from zeitstrahl.extract.speakers_quotes import Item, Sentence
+
+# A quote inside of a sentence without reporting clause is speech from this length on.
+_FEWEST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words said: their offsets, the cue (None if carried over) and the speaker, if there is one."""
+
+    start: int
+    end: int
+    kind: Literal["direct", "indirect", "reported"]
+    cue: Cue | None
+    speaker: Speaker | None
+
+
+@dataclass(slots=True)
+class _State:
+    """Who spoke last, and where."""
+
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    paragraph: int = -1
+    open_quote: bool = False
+
+
+def read_sentences(sentences: Sequence[Sentence], lexicon: SpeechLexicon, people: People) -> Iterator[Said]:
+    """What is said in consecutive sentences; speakers are carried over quotes and subjunctives."""
+    state = _State()
+    for number, sentence in enumerate(sentences):
+        cues = find_cues(sentence, lexicon, people)
+        if cues:
+            yield from _with_cues(sentence, cues, lexicon)
+            main = cues[-1] if _is_prefix(cues[0]) and len(cues) > 1 else cues[0]
+            if main.speaker is not None:
+                state.speaker, state.cue, state.paragraph = main.speaker, main, sentence.paragraph
+        else:
+            after = sentences[number + 1] if number + 1 < len(sentences) else None
+            yield from _without_cue(sentence, after, state, lexicon, people)
+        state.open_quote = any(item.quote is not None and not item.quote.closed for item in sentence.items)
+        if state.open_quote and state.speaker is not None:
+            state.paragraph = sentence.paragraph + 1
+
+
+def _is_prefix(cue: Cue) -> bool:
+    return cue.kind == "preposition"
+
+
+def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> Iterator[Said]:
+    for item in sentence.items:
+        if item.quote is not None and not _names(item, sentence, cues):
+            cue = _nearest(cues, item)
+            if cue.speaker is not None:
+                yield Said(item.start, item.end, "direct", cue, cue.speaker)
+    for cue in cues:
+        span = _content(sentence, cue, lexicon)
+        if span is None or cue.speaker is None:
+            continue
+        start, end, kind = span
+        if not _only_quote(sentence, start, end):
+            yield Said(start, end, kind, cue, cue.speaker)
+
+
+def _names(item: Item, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Whether a quote is a name and not speech: part of the speaker's phrase, or a title."""
+    for cue in cues:
+        if cue.speaker is not None and cue.speaker.start <= item.start and item.end <= cue.speaker.end:
+            return True
+    return False
+
+
+def _nearest(cues: Sequence[Cue], item: Item) -> Cue:
+    return min(
+        cues, key=lambda cue: (cue.speaker is None, min(abs(cue.start - item.end), abs(item.start - cue.end)))
+    )
+
+
+def _only_quote(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but a quote and signs stands in a range."""
+    inside = [item for item in sentence.items if item.start >= start and item.end <= end]
+    return all(item.quote is not None or not item.text[0].isalnum() for item in inside)
+
+
+def _content(
+    sentence: Sentence, cue: Cue, lexicon: SpeechLexicon
+) -> tuple[int, int, Literal["indirect", "reported"]] | None:
+    """The words of a sentence that a cue reports, and whether as a clause or as an object."""
+    items = sentence.items
+    end = _last_word(items)
+    if cue.kind in ("preposition", "as", "so", "says_it"):
+        return _around(items, cue)
+    if cue.inverted:
+        frame = min(cue.first, cue.speaker_first) if cue.speaker_after else cue.first
+        before = [item for item in items[:frame] if item.quote is not None or item.text[0].isalnum()]
+        return (before[0].start, before[-1].end, "indirect") if before else None
+    after = max(cue.after, cue.speaker_after)
+    for position in range(cue.after, len(items)):
+        low = items[position].low
+        if low in (",", ":") or low in lexicon.table["prepositions"]["that"]:
+            inside = position < after
+            if inside and low == ",":
+                continue
+            start = position + (1 if low in (",", ":") else 0)
+            if start >= len(items):
+                return None
+            return items[start].start, end, "indirect"
+        if (
+            lexicon.language == "en"
+            and position >= after
+            and cue.reading in ("say", "announce", "warn", "confirm")
+        ):
+            return (items[position].start, end, "indirect") if items[position].is_word else None
+    if after >= len(items):
+        return (items[0].start, end, "reported") if cue.reading != "say" else None
+    start = min(items[after].start, end)
+    return (start, end, "reported") if end > start and cue.reading != "say" else None
+
+
+def _last_word(items: Sequence[Item]) -> int:
+    for item in reversed(items):
+        if item.quote is not None or item.text[0].isalnum() or item.text in ")%€$":
+            return item.end
+    return items[-1].end
+
+
+def _around(items: Sequence[Item], cue: Cue) -> tuple[int, int, Literal["indirect"]] | None:
+    """The whole sentence but a reporting phrase at its beginning or end."""
+    start, end = items[0].start, _last_word(items)
+    if cue.first == 0:
+        position = max(cue.after, cue.speaker_after)
+        while position < len(items) and items[position].text in (",", ":"):
+            position += 1
+        if position >= len(items):
+            return None
+        start = items[position].start
+    elif max(cue.after, cue.speaker_after) >= len(items) - 1:
+        position = cue.first - 1
+        while position > 0 and items[position].text == ",":
+            position -= 1
+        end = items[position].end
+    return (start, end, "indirect") if end > start else None
+
+
+def _without_cue(
+    sentence: Sentence, after: Sentence | None, state: _State, lexicon: SpeechLexicon, people: People
+) -> Iterator[Said]:
+    """Quotes and subjunctives that go on with the speaker before."""
+    fresh = state.speaker is not None and state.paragraph in (sentence.paragraph, sentence.paragraph - 1)
+    if not fresh:
+        return
+    same = state.paragraph == sentence.paragraph
+    quotes = [item for item in sentence.items if item.quote is not None]
+    whole = bool(quotes) and _only_quote(sentence, sentence.start, sentence.end)
+    for item in quotes:
+        if item.quote is not None and (whole or (same and item.quote.words >= _FEWEST_WORDS)):
+            yield Said(item.start, item.end, "direct", None, state.speaker)
+            state.paragraph = sentence.paragraph
+    if not whole and same and _subjunctive(sentence, lexicon):
+        yield Said(sentence.start, sentence.end, "indirect", None, state.speaker)
+        state.paragraph = sentence.paragraph
+
+
+def _subjunctive(sentence: Sentence, lexicon: SpeechLexicon) -> bool:
+    """Whether the main clause stands in the reported subjunctive ("Man sei enttäuscht.")."""
+    words = lexicon.table["subjunctive"]["words"]
+    unsure = lexicon.table["subjunctive"]["past_like"]
+    lows = [item.low for item in sentence.items if item.is_word and not item.capital]
+    sure = [low for low in lows if low in words and low not in unsure]
+    return bool(sure) or (any(low in unsure for low in lows) and "wenn" not in lows and "falls" not in lows)
