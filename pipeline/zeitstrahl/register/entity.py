@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-EntityType = Literal[
-    "ORG", "AUTHORITY", "COUNTRY", "REGION", "CITY", "PERSON", "PRODUCT", "LAW"
-]
+EntityType = Literal["ORG", "AUTHORITY", "COUNTRY", "REGION", "CITY", "PERSON", "PRODUCT", "LAW"]
 ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
 
 

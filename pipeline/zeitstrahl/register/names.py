@@ -11,15 +11,12 @@ import functools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
 # Dotted initials (U.S., S.p.A.), or letters and digits with their combining marks, or a sign that
 # belongs to names (AT&T, Disney+).
-_WORD = re.compile(
-    r"(?<!\w)[^\W\d_](?:\.[^\W\d_]){1,5}(?!\w)\.?|(?:[^\W_][\u0300-\u036f]*)+|[&+]"
-)
+_WORD = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_]){1,5}(?!\w)\.?|(?:[^\W_][\u0300-\u036f]*)+|[&+]")
 _POSSESSIVE = re.compile(r"['’`´](?:s|S)?$")
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 # Shortest word from which an ending is taken; below, "es" and "er" are more often the word itself.
@@ -50,8 +47,7 @@ def split_words(text: str) -> list[Word]:
         ['us', 'kaspersky', 'produkte', 'at', '&', 't']
     """
     return [
-        Word(match.group(), match.start(), match.end(), fold(match.group()))
-        for match in _WORD.finditer(text)
+        Word(match.group(), match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)
     ]
 
 
@@ -164,9 +160,8 @@ def normalise_name(name: str) -> str:
     return " ".join(name_words(name))
 
 
-def joined(words: Sequence[Word], text: str) -> bool:
+def joined(first: Word, second: Word, text: str) -> bool:
     """Whether two neighbouring words of a text can belong to one name, judged by what is between."""
-    first, second = words
     gap = text[first.end : second.start]
     if gap in ("", " ", "-", "‑", "‐", "–", "'", "’", "/", "\u00a0", "\n", " & ", "."):
         return gap != "." or second.start == first.end + 1

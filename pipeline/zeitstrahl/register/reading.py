@@ -47,9 +47,7 @@ def read_file(path: Path) -> list[Row]:
             f"{path}: cannot be read ({error.strerror}); give a CSV file of entities"
         ) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(
-            f"{path}: not UTF-8 (byte {error.start}); save the table as CSV UTF-8"
-        ) from error
+        raise SettingsError(f"{path}: not UTF-8 (byte {error.start}); save the table as CSV UTF-8") from error
     return read_text(text, str(path))
 
 
@@ -161,9 +159,7 @@ def _records(text: str, origin: str, faults: list[str]) -> Iterator[tuple[int, d
                 "names with a comma need quotation marks"
             )
             continue
-        yield reader.line_num, {
-            name: cell.strip() for name, cell in zip(header, cells, strict=False)
-        }
+        yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
 
 
 def _row(record: dict[str, str], line: int, origin: str, faults: list[str]) -> Row | None:
@@ -225,5 +221,3 @@ def read_alias(entity_id: str, marked: str) -> Alias:
 def _plain(marked: str) -> str:
     match = _ALIAS.fullmatch(marked)
     return match.group(2).strip() if match else marked
-
-

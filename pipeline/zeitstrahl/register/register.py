@@ -10,7 +10,7 @@ from pathlib import Path
 from zeitstrahl.register.adjectives import Adjectives
 from zeitstrahl.register.entity import Alias, Entity
 from zeitstrahl.register.index import Hit, NameIndex
-from zeitstrahl.register.names import Word, normalise_name, split_words
+from zeitstrahl.register.names import Word, fold, normalise_name, split_words
 from zeitstrahl.register.names import name_words as _name_words
 from zeitstrahl.register.offices import OFFICE_PREFIX, Offices
 from zeitstrahl.register.reading import Row, check_links, read_file, read_text
@@ -25,6 +25,7 @@ _TABLES = (
     "laws.csv",
     "persons.csv",
 )
+_CITY_STATES = ("region.de.hamburg", "region.de.bremen")
 # Chains are short; the bound is for registers whose check was skipped.
 _LONGEST_CHAIN = 12
 
@@ -41,6 +42,11 @@ class Register:
         self._entities = {row.entity.id: row.entity for row in rows}
         current = [row for row in rows if self._entities[row.entity.id] is row.entity]
         self._adjectives = Adjectives.load()
+        self._cities = {
+            fold(entity.name_de) + "er": entity.id
+            for entity in self._entities.values()
+            if entity.type == "CITY" or entity.id in _CITY_STATES
+        }
         self._offices = Offices.load(self._entities, self._adjectives)
         self._index = NameIndex(alias for row in current for alias in row.aliases)
         for alias in self._offices.aliases():
@@ -132,12 +138,25 @@ class Register:
             return entity.id
         if entity.country is not None:
             return entity.country
-        above = (self.get(one) for one in self.ancestors(entity_id))
-        return next((one.country or one.id for one in above if one and (one.country or one.type == "COUNTRY")), None)
+        for above in self.ancestors(entity_id):
+            if above.startswith("country."):
+                return above
+            one = self.get(above)
+            if one is not None and one.country is not None:
+                return one.country
+        return None
 
     def country_of_adjective(self, word: str) -> Entity | None:
         """The country, or the region, to which an adjective belongs ("italienischen", "Italian")."""
         entity_id = self._adjectives.place(word)
+        return self._entities.get(entity_id) if entity_id else None
+
+    def place_of_adjective(self, word: str) -> Entity | None:
+        """As :meth:`country_of_adjective`, and German adjectives of cities ("Berliner", "Londoner")."""
+        found = self.country_of_adjective(word)
+        if found is not None or not word[:1].isupper() or not word.endswith(("er", "ER")):
+            return found
+        entity_id = self._cities.get(fold(word))
         return self._entities.get(entity_id) if entity_id else None
 
     def government_of(self, entity_id: str) -> Entity | None:
@@ -196,10 +215,6 @@ def _builtin() -> Register:
 @functools.cache
 def _builtin_rows() -> tuple[Row, ...]:
     folder = resources.files("zeitstrahl.register") / "data"
-    rows = [
-        row
-        for name in _TABLES
-        for row in read_text((folder / name).read_text(encoding="utf-8"), name)
-    ]
+    rows = [row for name in _TABLES for row in read_text((folder / name).read_text(encoding="utf-8"), name)]
     check_links(rows, {row.entity.id: row.entity for row in rows})
     return tuple(rows)

@@ -1,0 +1,148 @@
+"""Which country a text speaks of at a position: for "the commerce department" without its country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from zeitstrahl.extract.entities_candidates import Candidate
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.records import Article
+from zeitstrahl.register import Register
+
+# How much a mention says about the country of a general name near it. Calibrated by reading: an
+# authority of a country says most, an adjective ("the Russian firm") least.
+_AUTHORITY, _COUNTRY, _CAPITAL, _CITY, _ADJECTIVE, _ORGANISATION = 3.0, 1.0, 1.0, 0.4, 0.5, 0.1
+# Characters after which a mention counts half.
+_HALF_LIFE = 400
+# Mentions behind the general name count less than those before it.
+_BEHIND = 0.6
+# Below this, nothing speaks for a country.
+_LEAST = 0.15
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_HOSTS = {".de": "country.de", ".at": "country.at", ".ch": "country.ch", ".uk": "country.uk"}
+_BRUSSELS = "eu_capital"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """That a text speaks of a country at ``start``; ``office`` if it was an office of the country."""
+
+    start: int
+    place: str
+    weight: float
+    office: str | None = None
+
+
+class Countries:
+    """What a text says about countries, by position."""
+
+    def __init__(self, evidence: Sequence[Evidence], default: str | None) -> None:
+        self._evidence = evidence
+        self._default = default
+
+    def place_for(self, candidate: Candidate) -> str | None:
+        """The country or region to which a general name belongs; None if nothing says it."""
+        same = [one for one in self._evidence if one.office == candidate.office]
+        if same:
+            before = [one for one in same if one.start <= candidate.start]
+            return (before or same)[-1 if before else 0].place
+        scores = self.scores(candidate.start)
+        if scores:
+            best = max(scores, key=lambda place: (scores[place], place))
+            if scores[best] >= _LEAST:
+                return best
+        return self._default
+
+    def scores(self, position: int) -> dict[str, float]:
+        """Places and how strongly the text speaks of them at a position."""
+        scores: dict[str, float] = {}
+        for one in self._evidence:
+            distance = abs(position - one.start)
+            weight = one.weight / (1 + distance / _HALF_LIFE)
+            if one.start > position:
+                weight *= _BEHIND
+            scores[one.place] = scores.get(one.place, 0.0) + weight
+        return scores
+
+
+def countries_of(
+    article: Article,
+    docs: Sequence[PassageDoc],
+    candidates: Sequence[Candidate],
+    title: Sequence[Candidate],
+    register: Register,
+) -> Countries:
+    """Collect what an article says about countries.
+
+    Args:
+        candidates, title: names found in the text and in the title.
+    """
+    evidence = [one for candidate in candidates if (one := _of_candidate(candidate, register))]
+    evidence += [
+        Evidence(0, one.place, one.weight)
+        for candidate in title
+        if (one := _of_candidate(candidate, register))
+    ]
+    for passage in docs:
+        evidence += _adjectives(passage, register)
+    return Countries(sorted(evidence, key=lambda one: one.start), _home(article))
+
+
+def seat(place_id: str, register: Register) -> str | None:
+    """The place whose authorities are meant by a place: Washington stands for the United States."""
+    place = register.get(place_id)
+    if place is None:
+        return None
+    if place.type != "CITY":
+        return place.id
+    if _BRUSSELS in place.offices:
+        return "eu"
+    return place.country
+
+
+def _of_candidate(candidate: Candidate, register: Register) -> Evidence | None:
+    if candidate.office is not None:
+        place = seat(candidate.place, register) if candidate.place else None
+        return Evidence(candidate.start, place, _AUTHORITY, candidate.office) if place else None
+    if not candidate.entity_ids or not candidate.sure:
+        return None
+    entity = register.get(candidate.entity_ids[0])
+    if entity is None:
+        return None
+    country = "eu" if entity.id == "eu" or entity.part_of == "eu" else register.country_of(entity.id)
+    if country is None:
+        return None
+    if entity.type == "AUTHORITY":
+        return Evidence(candidate.start, country, _AUTHORITY)
+    if entity.type == "COUNTRY" or entity.id == "eu":
+        return Evidence(candidate.start, country, _COUNTRY)
+    if entity.type in ("CITY", "REGION"):
+        place = seat(entity.id, register) if entity.type == "CITY" else country
+        weight = _CAPITAL if "capital" in entity.offices else _CITY
+        return Evidence(candidate.start, place or country, weight)
+    return Evidence(candidate.start, country, _ORGANISATION)
+
+
+def _adjectives(passage: PassageDoc, register: Register) -> list[Evidence]:
+    found: list[Evidence] = []
+    for match in _WORD.finditer(passage.doc.text):
+        word = match.group()
+        if passage.language == "en" and not word[0].isupper():
+            continue
+        place = register.country_of_adjective(word)
+        if place is not None and place.type == "COUNTRY":
+            found.append(Evidence(passage.start + match.start(), place.id, _ADJECTIVE))
+    return found
+
+
+def _home(article: Article) -> str | None:
+    """The country of the outlet, by its address; of German-language articles, else Germany."""
+    for address in (article.url, article.source):
+        host = (urlsplit(address).hostname or address) if address else ""
+        for ending, country in _HOSTS.items():
+            if host.lower().endswith(ending):
+                return country
+    return "country.de" if article.language == "de" else None

@@ -1,0 +1,83 @@
+"""Words around names: roles ("Hersteller", "chief executive"), verbs of speech, everyday words."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from zeitstrahl.records import Language
+
+# A role word that is only the end of a compound must be this much longer than the ending.
+_SHORTEST_PREFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words, and endings of words, compared after case folding."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entries: list[str]) -> WordList:
+        """Read entries of a lexicon, of which ``*x`` is an ending."""
+        return cls(
+            frozenset(entry.casefold() for entry in entries if not entry.startswith("*")),
+            tuple(entry[1:].casefold() for entry in entries if entry.startswith("*")),
+        )
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        folded = word.casefold()
+        if folded in self.words:
+            return True
+        return any(
+            folded.endswith(ending) and len(folded) >= len(ending) + _SHORTEST_PREFIX
+            for ending in self.endings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """The file ``lexicon/<language>/names.toml``.
+
+    Attributes:
+        roles: kind of what is named (company, product, person, organisation, authority, place) to
+            the words that say so.
+        titles: ``company`` and ``government``: roles of persons who speak for one.
+        speech: forms of verbs whose subject acts or speaks.
+        common: everyday words that are no names even with a capital.
+    """
+
+    roles: dict[str, WordList]
+    titles: dict[str, WordList]
+    speech: frozenset[str]
+    common: frozenset[str]
+
+    def role(self, word: str, before: str = "") -> str | None:
+        """The kind of name that a role word announces; ``before`` is the word before it."""
+        return next(
+            (
+                kind
+                for kind, words in self.roles.items()
+                if word in words or (before and f"{before} {word}" in words)
+            ),
+            None,
+        )
+
+
+@functools.cache
+def name_lexicon(language: Language) -> NameLexicon:
+    """The lexicon of a language; of English for languages without one."""
+    folder = resources.files("zeitstrahl.extract") / "lexicon"
+    path = folder / ("de" if language == "de" else "en") / "names.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return NameLexicon(
+        roles={kind: WordList.of(words) for kind, words in data["roles"].items()},
+        titles={kind: WordList.of(words) for kind, words in data["titles"].items()},
+        speech=frozenset(word.casefold() for word in data["verbs"]["speech"]),
+        common=frozenset(word.casefold() for word in data["common"]["words"]),
+    )

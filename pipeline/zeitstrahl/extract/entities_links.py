@@ -1,0 +1,222 @@
+"""One entity per name within an article: genitives, short forms, surnames, acronyms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from zeitstrahl.extract.entities_acronyms import Explained
+from zeitstrahl.extract.entities_candidates import Candidate
+from zeitstrahl.extract.entities_lexicon import name_lexicon
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.records import MentionLabel
+from zeitstrahl.register import Register
+from zeitstrahl.register.names import Word, name_words, split_words, word_keys
+
+# A first word stands for the whole name from this length on ("Tarnholm" for "Tarnholm Werke AG").
+_SHORTEST_SHORT_FORM = 4
+_HYPHENS = ("-", "‑", "‐", "–")
+
+
+@dataclass(slots=True)
+class Group:
+    """The names under which an article mentions one unknown entity."""
+
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    labels: Counter[MentionLabel] = field(default_factory=Counter)
+
+    def add(self, candidate: Candidate) -> None:
+        """Note one more mention."""
+        words = _words(candidate)
+        name = candidate.name or candidate.text
+        if words not in self.names or self.names[words].isupper():  # AUENTAL in a dateline
+            self.names[words] = name
+        if candidate.label is not None:
+            # What the text itself says about a name outweighs what the model makes of one place.
+            self.labels[candidate.label] += 1 if candidate.origin == "model" else 3
+
+    @property
+    def label(self) -> MentionLabel:
+        """The label that most mentions have."""
+        if not self.labels:
+            return "MISC"
+        most = max(self.labels.values())
+        return min(label for label, count in self.labels.items() if count == most)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words of the id: a person's full name, of other things the short form."""
+        ordered = sorted(self.names, key=lambda words: (len(words), words))
+        return ordered[-1] if self.label == "PERSON" else ordered[0]
+
+    @property
+    def canonical(self) -> str:
+        """The name in full, as the article gives it."""
+        return max(
+            self.names.values(),
+            key=lambda name: (len(name.split()), not name.isupper(), len(name), name),
+        )
+
+
+def _words(candidate: Candidate) -> tuple[str, ...]:
+    return tuple(name_words(candidate.name or candidate.text))
+
+
+def without_genitive(
+    candidates: Sequence[Candidate], text_words: Iterable[str], register: Register
+) -> list[Candidate]:
+    """German names without the ending of the genitive where the text has the bare name too."""
+    bare = set(text_words)
+    result: list[Candidate] = []
+    for one in candidates:
+        last = (one.name or one.text).split()[-1] if one.text.split() else ""
+        stripped = last[:-1]
+        if (
+            one.language == "de"
+            and not one.entity_ids
+            and last.endswith("s")
+            and len(stripped) >= _SHORTEST_SHORT_FORM
+            and last not in bare - {last}
+            and stripped in bare
+        ):
+            name = (one.name or one.text)[:-1]
+            one = replace(one, name=name)
+        result.append(one)
+    return result
+
+
+def groups_of(candidates: Iterable[Candidate]) -> list[Group]:
+    """The unknown names in groups that mean one entity each."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for one in candidates:
+        words = _words(one)
+        if words:
+            groups.setdefault(words, Group()).add(one)
+    merged: list[Group] = []
+    # Longer names first, so that a short form finds the name in full.
+    for words in sorted(groups, key=lambda words: (-len(words), words)):
+        group = groups[words]
+        home = next((other for other in merged if _short_for(words, group, other)), None)
+        if home is None:
+            merged.append(group)
+        else:
+            home.names.update(group.names)
+            home.labels.update(group.labels)
+    return merged
+
+
+def _short_for(words: tuple[str, ...], group: Group, other: Group) -> bool:
+    """Whether a name is a short form of one that another group has."""
+    for longer in other.names:
+        if len(longer) <= len(words):
+            continue
+        if other.label == "PERSON":
+            if group.label in ("PERSON", "MISC", "ORG") and longer[-len(words) :] == words:
+                return True
+        elif group.label != "PERSON" or len(words) == 1:
+            first = len(words[0]) >= _SHORTEST_SHORT_FORM and longer[: len(words)] == words
+            if first and not (group.label == "LOC" and other.label != "LOC"):
+                return True
+    return False
+
+
+def spread(passage: PassageDoc, groups: Sequence[Group], taken: Sequence[Candidate]) -> list[Candidate]:
+    """Further mentions of unknown names, and their short forms, anywhere in the text.
+
+    Found as words of their own, as the first part of a hyphen compound, and in the genitive.
+    """
+    lexicon = name_lexicon(passage.language)
+    forms: dict[str, list[tuple[tuple[str, ...], MentionLabel]]] = {}
+    for group in groups:
+        if group.label in ("MISC", "EVENT"):
+            continue
+        for words in group.names:
+            for form in _forms(words, group.label):
+                if len(form) == 1 and (
+                    form[0] in lexicon.common
+                    or lexicon.role(form[0]) is not None
+                    or (len(form[0]) < _SHORTEST_SHORT_FORM
+                    and form != words)
+                ):
+                    continue
+                forms.setdefault(form[0], []).append((form, group.label))
+    if not forms:
+        return []
+    return _occurrences(passage, forms, taken)
+
+
+def _forms(words: tuple[str, ...], label: MentionLabel) -> list[tuple[str, ...]]:
+    if label == "PERSON":
+        return [words, words[-1:]] if len(words) > 1 else [words]
+    return [words, words[:1]] if label == "ORG" and len(words) > 1 else [words]
+
+
+def _occurrences(
+    passage: PassageDoc,
+    forms: Mapping[str, list[tuple[tuple[str, ...], MentionLabel]]],
+    taken: Sequence[Candidate],
+) -> list[Candidate]:
+    covered = sorted((one.start, one.end) for one in taken)
+    words = split_words(passage.doc.text)
+    found: list[Candidate] = []
+    pointer, last_end = 0, -1
+    for position, word in enumerate(words):
+        start = passage.start + word.start
+        while pointer < len(covered) and covered[pointer][1] <= start:
+            pointer += 1
+        if (pointer < len(covered) and covered[pointer][0] <= start) or start < last_end:
+            continue
+        if not word.text[0].isupper():
+            continue
+        one = _occurrence(passage, words, position, forms)
+        if one is not None:
+            found.append(one)
+            last_end = one.end
+    return found
+
+
+def _occurrence(
+    passage: PassageDoc,
+    words: Sequence[Word],
+    position: int,
+    forms: Mapping[str, list[tuple[tuple[str, ...], MentionLabel]]],
+) -> Candidate | None:
+    text = passage.doc.text
+    for key in word_keys(words[position].fold, passage.language):
+        for form, label in sorted(forms.get(key, ()), key=lambda entry: -len(entry[0])):
+            run = words[position : position + len(form)]
+            last = run[-1]
+            folded = tuple(word.fold for word in run)
+            genitive = folded != form
+            if folded[:-1] != form[:-1] or form[-1] not in word_keys(last.fold, passage.language):
+                continue
+            if genitive and last.fold not in (form[-1] + "s", form[-1] + "es"):
+                continue
+            start, end = words[position].start, last.end
+            name = text[start : end - (len(last.fold) - len(form[-1]))] if genitive else None
+            return Candidate(
+                passage.start + start,
+                passage.start + end,
+                text[start:end],
+                passage.language,
+                label=label,
+                origin="name",
+                name=name,
+            )
+    return None
+
+
+def acronym_candidates(
+    passage: PassageDoc, explained: Sequence[Explained]
+) -> dict[tuple[int, int], Explained]:
+    """Where the explained acronyms stand in a passage: offsets in the article to the explanation."""
+    by_name = {one.acronym: one for one in explained}
+    found: dict[tuple[int, int], Explained] = {}
+    for word in split_words(passage.doc.text):
+        one = by_name.get(word.text) or (
+            by_name.get(word.text[:-1]) if passage.language == "de" and word.text.endswith("s") else None
+        )
+        if one is not None:
+            found[(passage.start + word.start, passage.start + word.end)] = one
+    return found

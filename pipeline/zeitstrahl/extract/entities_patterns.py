@@ -1,0 +1,143 @@
+"""Names that no list knows, found by what stands beside them: a legal form or a role word."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from zeitstrahl.extract.entities_candidates import Candidate
+from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.records import MentionLabel
+from zeitstrahl.register import Register
+from zeitstrahl.register.names import is_legal_form
+
+_KINDS: dict[str, MentionLabel] = {
+    "company": "ORG",
+    "organisation": "ORG",
+    "authority": "ORG",
+    "product": "PRODUCT",
+    "person": "PERSON",
+    "place": "LOC",
+}
+_QUOTES = frozenset("\"'„“”»«‚‘’")
+_PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "zu", "la", "le", "di", "da", "bin", "al", "ten", "ter"}
+)
+_JOINERS = frozenset({"&", "+", "-", "und", "and", "of"})
+_LONGEST_NAME = 6
+# Legal forms that are words or other acronyms too; alone they prove nothing.
+_WEAK_FORMS = frozenset(
+    {"AS", "SA", "Co", "Co.", "Limited", "LP", "SL", "AO", "UG", "Sp", "Sp.", "Spa", "AB"}
+)
+_VERBAL = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "NUM", "PART"})
+
+
+def described_names(passage: PassageDoc, register: Register) -> list[Candidate]:
+    """Names with a legal form behind or a role word before them, in order of the text."""
+    lexicon = name_lexicon(passage.language)
+    found: list[Candidate] = []
+    for token in passage.doc:
+        if is_legal_form(token.text) and token.text not in _WEAK_FORMS and token.i:
+            found += _before_legal_form(token, lexicon, passage)
+        kind = _role(token, lexicon)
+        if kind is not None:
+            found += _behind_role(token, kind, lexicon, passage, register)
+    return found
+
+
+def _role(token: Token, lexicon: NameLexicon) -> str | None:
+    before = token.doc[token.i - 1].text if token.i else ""
+    return lexicon.role(token.text, before)
+
+
+def _before_legal_form(form: Token, lexicon: NameLexicon, passage: PassageDoc) -> list[Candidate]:
+    """The capitalised words before a legal form, with the form: "Brenner Pumpen GmbH & Co. KG"."""
+    doc, first = form.doc, form.i
+    if doc[form.i - 1].text == "," and form.i >= 2:  # "Brenner, Inc."
+        first -= 1
+    while first > 0 and form.i - first < _LONGEST_NAME and _belongs(doc[first - 1], lexicon):
+        first -= 1
+    while first < form.i and doc[first].text in _JOINERS | {","}:
+        first += 1
+    if first >= form.i:
+        return []
+    last = form.i
+    while last + 1 < len(doc) and (
+        is_legal_form(doc[last + 1].text)
+        or (doc[last + 1].text == "&" and last + 2 < len(doc) and is_legal_form(doc[last + 2].text))
+    ):
+        last += 1
+    return [_candidate(doc, first, last, "ORG", passage)]
+
+
+def _belongs(token: Token, lexicon: NameLexicon) -> bool:
+    if token.text in _JOINERS:
+        return True
+    return _capitalised(token) and not _everyday(token, lexicon) and lexicon.role(token.text) is None
+
+
+def _behind_role(
+    role: Token, kind: str, lexicon: NameLexicon, passage: PassageDoc, register: Register
+) -> list[Candidate]:
+    """The name behind a role word: "der Autobauer Brenner", "chief executive Ada Stahl"."""
+    doc, first = role.doc, role.i + 1
+    if first < len(doc) and doc[first].text in _QUOTES:
+        first += 1
+    last = first - 1
+    person = kind == "person"
+    while last + 1 < len(doc) and last + 1 - first < _LONGEST_NAME:
+        token = doc[last + 1]
+        if person and token.text.casefold() in _PARTICLES and last >= first:
+            if not (last + 2 < len(doc) and _capitalised(doc[last + 2])):
+                break
+        elif not _continues(token, first, lexicon, passage.language):
+            break
+        last += 1
+    if last < first or "\n" in doc[role.i : last + 1].text:
+        return []
+    if passage.language == "de" and not _announces(role, doc[first], last - first, kind, register):
+        return []
+    return [_candidate(doc, first, last, _KINDS[kind], passage)]
+
+
+def _continues(token: Token, first: int, lexicon: NameLexicon, language: str) -> bool:
+    """Whether a token belongs to a name of which ``first`` is the first token."""
+    if not _capitalised(token) or _everyday(token, lexicon):
+        return False
+    if lexicon.role(token.text) is not None and language == "de":
+        return False
+    if language == "de" and token.i > first and not is_legal_form(token.text):
+        return token.pos_ in ("", "PROPN", "X") or token.ent_iob_ == "I"
+    return True
+
+
+def _announces(role: Token, name: Token, more: int, kind: str, register: Register) -> bool:
+    """Whether a German noun behind a role noun is a name and not the next noun of the clause.
+
+    "dass der Konzern Stellen streicht" has nouns side by side; there the parser attaches the second
+    one to the verb and the tagger calls it a noun.
+    """
+    if name.ent_type_ or register.lookup(name.text, "de") is not None:
+        return True
+    if name.pos_ in ("PROPN", "X"):
+        return True
+    if name.pos_ == "":
+        return kind == "person" or more > 0 or not name.text.endswith(("en", "er", "ung", "ungen", "e"))
+    return False
+
+
+def _capitalised(token: Token) -> bool:
+    text = token.text
+    if not text[0].isalnum():
+        return False
+    return text[0].isupper() or any(letter.isupper() for letter in text[1:])
+
+
+def _everyday(token: Token, lexicon: NameLexicon) -> bool:
+    return token.text.casefold() in lexicon.common or token.pos_ in _VERBAL
+
+
+def _candidate(doc: Doc, first: int, last: int, label: MentionLabel, passage: PassageDoc) -> Candidate:
+    span = doc[first : last + 1]
+    start, end = passage.offsets(span)
+    return Candidate(start, end, span.text, passage.language, label=label, origin="description")

@@ -1,0 +1,128 @@
+"""What a candidate of the register means in its text, or that it means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from zeitstrahl.extract.entities_candidates import Candidate, label_of
+from zeitstrahl.extract.entities_countries import Countries, seat
+from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.register import Register, text_id
+
+_HYPHENS = "-‑‐–"
+
+
+def resolve(
+    candidates: Sequence[Candidate],
+    title: Sequence[Candidate],
+    docs: Sequence[PassageDoc],
+    countries: Countries,
+    register: Register,
+) -> list[Candidate]:
+    """The candidates with one entity each; those that mean none here are left out."""
+    known = {one.entity_ids[0] for one in (*candidates, *title) if one.sure and one.entity_ids}
+    resolved: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.office is not None:
+            one = _office(candidate, countries, register)
+        else:
+            one = _chosen(candidate, countries, register)
+            if one is not None and not one.sure and not _supported(one, docs, known, register):
+                one = None
+        if one is not None:
+            resolved.append(one)
+    return resolved
+
+
+def _office(candidate: Candidate, countries: Countries, register: Register) -> Candidate | None:
+    code = candidate.office or ""
+    place = seat(candidate.place, register) if candidate.place else None
+    if place is None and (candidate.definite or register.office_is_named(code)):
+        place = countries.place_for(candidate)
+    holder = register.office(place, code) if place else None
+    if holder is not None:
+        return replace(candidate, entity_ids=(holder.id,), label="ORG")
+    if not register.office_is_named(code):
+        return None
+    return replace(candidate, entity_ids=(text_id(register.office_name(code, "en")),), label="ORG")
+
+
+def _chosen(candidate: Candidate, countries: Countries, register: Register) -> Candidate | None:
+    """The candidate with the meaning that fits the countries of the text, where it has several."""
+    entities = [entity for one in candidate.entity_ids if (entity := register.get(one))]
+    if not entities:
+        return None
+    best = entities[0]
+    if len(entities) > 1:
+        scores = countries.scores(candidate.start)
+        best = max(entities, key=lambda one: scores.get(register.country_of(one.id) or "", 0.0))
+    return replace(candidate, entity_ids=(best.id,), label=label_of(best))
+
+
+def _supported(candidate: Candidate, docs: Sequence[PassageDoc], known: set[str], register: Register) -> bool:
+    """Whether the text around an everyday word says that it is the name."""
+    entity_id = candidate.entity_ids[0]
+    if any(register.related(entity_id, one) and _of_one_maker(entity_id, one, register) for one in known):
+        return True
+    passage = next(one for one in docs if one.start <= candidate.start < one.end)
+    span = passage.doc.char_span(
+        candidate.start - passage.start, candidate.end - passage.start, alignment_mode="expand"
+    )
+    if span is None or len(span) == 0:
+        return False
+    lexicon = name_lexicon(passage.language)
+    if _announced(span, lexicon) or _heads_compound(candidate, passage, lexicon):
+        return True
+    same = [entity for entity in passage.doc.ents if entity.start <= span.start and span.end <= entity.end]
+    if same:
+        return same[0].start == span.start and same[0].end == span.end
+    if passage.doc.has_annotation("ENT_IOB") and candidate.language == "de":
+        return False
+    return candidate.language == "en" and _stands_out(span)
+
+
+def _of_one_maker(entity_id: str, other: str, register: Register) -> bool:
+    """Whether two related entities are of one organisation, not merely of one country."""
+    larger = register.get(entity_id if entity_id in register.ancestors(other) else other)
+    return larger is not None and larger.type not in ("COUNTRY", "REGION", "CITY")
+
+
+def _announced(span: Span, lexicon: NameLexicon) -> bool:
+    """Whether the word before says what the name is: "der Ölkonzern Shell", "retailer Target"."""
+    if span.start == 0:
+        return False
+    before = span.doc[span.start - 1].text
+    earlier = span.doc[span.start - 2].text if span.start > 1 else ""
+    return lexicon.role(before, earlier) is not None
+
+
+def _heads_compound(candidate: Candidate, passage: PassageDoc, lexicon: NameLexicon) -> bool:
+    """Whether a role word follows the hyphen: "Meta-Chef", "Block-Konzern"."""
+    text, position = passage.doc.text, candidate.end - passage.start
+    if position >= len(text) or text[position] not in _HYPHENS:
+        return False
+    end = position + 1
+    while end < len(text) and (text[end].isalnum()):
+        end += 1
+    return lexicon.role(text[position + 1 : end]) is not None
+
+
+def _stands_out(span: Span) -> bool:
+    """Whether an English word has a capital for no other reason than being a name.
+
+    Not at the beginning of a sentence or line, and not between other capitalised words, where it is
+    part of a longer name or of a headline.
+    """
+    doc = span.doc
+    if span.start == 0:
+        return False
+    before = doc[span.start - 1]
+    if not before.is_alpha and before.text not in (",", "'s", "’s", ")"):
+        return False
+    after = doc[span.end] if span.end < len(doc) else None
+    capitals = [one for one in (before, after) if one is not None and one.is_alpha and one.text[0].isupper()]
+    return not capitals and not span[0].is_sent_start
