@@ -22,19 +22,35 @@ _NARRATIVE_SHARE = 0.75
 def sentences(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """The number of the sentence that each token stands in."""
     number, out = 0, []
-    stops = lexicon.stops
-    for symbol in tokens.symbols[1:]:
+    stops, words = lexicon.stops, tokens.words
+    for index, symbol in enumerate(tokens.symbols[1:]):
         out.append(number)
-        if symbol in stops:
-            number += 1
+        if symbol not in stops:
+            continue
+        if words[index] == "." and index and index + 1 < len(words):
+            # A point behind a day, an abbreviation or a single letter ends no sentence.
+            before, values = words[index - 1], tokens.values[index - 1] or {}
+            if len(before) == 1 or "mon" in values or (before.isdigit() and len(before) < 3):
+                continue
+            if words[index + 1][0].islower():
+                continue
+        number += 1
     return out
 
 
-def tense(first: int, last: int, tokens: Tokens, lexicon: Lexicon, role: str = "") -> str:
+def tense(
+    first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon, role: str = ""
+) -> str:
     """``past``, ``future`` or empty for the tokens [first, last), by the nearest telling word.
 
-    Words in the same clause count before those behind a comma.
+    Words in the same clause count before those behind a comma. A participle ("approved") tells
+    nothing itself: the auxiliary before it does.
+
+    Args:
+        numbers: sentence number of each token.
     """
+    if role == "deadline":
+        return "future"
     best, best_distance = "", 10_000.0
     for step in (-1, 1):
         index = first - 1 if step < 0 else last
@@ -42,25 +58,47 @@ def tense(first: int, last: int, tokens: Tokens, lexicon: Lexicon, role: str = "
         for distance in range(1, _REACH):
             if not 0 <= index < len(tokens.words):
                 break
-            symbol = tokens.symbols[index + 1]
-            if symbol in lexicon.stops:
+            if numbers[index] != numbers[first]:
                 break
             if tokens.words[index] in (",", ";", "–", "(", ")", ":"):
                 penalty += 12
             elif (found := _tense_of(index, tokens, lexicon)) and distance + penalty < best_distance:
                 best, best_distance = found, distance + penalty
             index += step
-    if not best and role in ("start", "deadline"):
-        return "future"
-    return "" if best == "present" else best
+    if best in ("", "present", "perfect"):
+        return "future" if role == "start" else best
+    return best
 
 
 def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
     values = tokens.values[index]
+    found = ""
     if values is not None:
-        return str(values.get("tense", ""))
-    word = tokens.words[index]
-    return "past" if lexicon.past_ending.search(word) else ""
+        if "ahead" in values:
+            after = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+            if not lexicon.ahead_before or after.lower() in lexicon.ahead_before:
+                return "future"
+        found = str(values.get("tense", ""))
+        if found and "participle" not in values:
+            return found
+    if not found and not lexicon.past_ending.search(tokens.words[index]):
+        return ""
+    for back in range(index - 1, max(index - 5, -1), -1):
+        earlier = tokens.values[back]
+        if earlier is not None and "tense" in earlier and "participle" not in earlier:
+            return str(earlier["tense"])
+    return "past"
+
+
+def paragraphs(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int | None]]:
+    """The first token of each paragraph, with the year if the paragraph is nothing but a year."""
+    para = lexicon.vocabulary.symbols("class", "para")
+    starts = [0] + [i + 1 for i, symbol in enumerate(tokens.symbols[1:]) if symbol in para]
+    out: list[tuple[int, int | None]] = []
+    for start, end in zip(starts, [*starts[1:], len(tokens.words) + 1], strict=True):
+        year = (tokens.values[start] or {}).get("year") if end - start == 2 and start < len(tokens.words) else None
+        out.append((start, year))
+    return out
 
 
 def role(text: str, start: int, end: int, lexicon: Lexicon) -> str:

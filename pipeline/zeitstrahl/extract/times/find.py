@@ -188,13 +188,26 @@ class _Reader:
                 moment = replace(moment, hour=published.hour, minute=published.minute)
         self.context = Context(published=moment, narrative=narrative)
         self.sentences = cues.sentences(tokens, lexicon)
+        self.paragraphs = cues.paragraphs(tokens, lexicon) if narrative else []
         self.out: list[TimeExpression] = []
 
     def read(self, hits: list[Hit]) -> list[TimeExpression]:
         for number, hit in enumerate(hits):
             self.context.sentence = self.sentences[hit.first]
+            self._enter_paragraph(hit)
             self._one(hit, hits[number + 1 : number + 8])
         return self.out
+
+    def _enter_paragraph(self, hit: Hit) -> None:
+        """In a history a heading that is a year holds for each paragraph below it."""
+        if not self.context.narrative:
+            return
+        while self.paragraphs and self.paragraphs[0][0] <= hit.first:
+            _, year = self.paragraphs.pop(0)
+            if year is not None:
+                self.context.heading = year
+            if self.context.heading is not None:
+                self.context.year, self.context.last = self.context.heading, Moment(self.context.heading)
 
     def _one(self, hit: Hit, following: list[Hit]) -> None:
         value = hit.value
@@ -202,9 +215,7 @@ class _Reader:
             self._two(hit, value)
         elif isinstance(value, Point):
             point = self._completed(hit, value, following)
-            tense = cues.tense(
-                hit.first, hit.last, self.tokens, self.lexicon, self._role(hit.first, hit.last, hit)
-            )
+            tense = self._tense(hit)
             moment, anchor = resolve(point, self.context, tense)
             if not cal.is_valid(moment):
                 return
@@ -249,9 +260,7 @@ class _Reader:
         return point
 
     def _two(self, hit: Hit, value: Span) -> None:
-        tense = cues.tense(
-            hit.first, hit.last, self.tokens, self.lexicon, self._role(hit.first, hit.last, hit)
-        )
+        tense = self._tense(hit)
         second, anchor = resolve(value.second, self.context, tense)
         first_point = value.first
         if first_point.known.month is not None and first_point.known.year is None and second.year is not None:
@@ -278,6 +287,10 @@ class _Reader:
     ) -> None:
         self._add(write.moment(moment, *self._place(hit, *span), anchor, mod))
         self.context.note(moment)
+
+    def _tense(self, hit: Hit) -> str:
+        role = self._role(hit.first, hit.last, hit)
+        return cues.tense(hit.first, hit.last, self.tokens, self.sentences, self.lexicon, role)
 
     def _role(self, first: int, last: int, hit: Hit) -> str:
         return hit.rule.role or cues.role(

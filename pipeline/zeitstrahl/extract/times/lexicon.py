@@ -83,6 +83,7 @@ class Lexicon:
     role_after: re.Pattern[str]
     roles: Mapping[str, str]
     past_ending: re.Pattern[str]
+    ahead_before: frozenset[str]
     joiners: frozenset[str]
     stops: str
 
@@ -153,6 +154,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         re.compile(r"\s*(" + "|".join(sorted(map(re.escape, after), key=len, reverse=True)) + r")(?!\w)"),
         {**roles, **{"+" + phrase: role for phrase, role in after.items()}},
         re.compile(past.get("pattern", r"(?!)")),
+        frozenset(cues.get("ahead_before", ())),
         frozenset(cues.get("joiners", ())),
         vocabulary.symbols("class", "stop") + vocabulary.symbols("class", "para"),
     )

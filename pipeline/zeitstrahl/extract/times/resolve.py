@@ -14,6 +14,8 @@ Found = tuple[Moment, str | None]
 
 # A month that lies further ahead than this speaks for last year where the tense does not tell.
 _NEAR_DAYS = 183
+_FAR_DAYS_OF_DAY = 275
+_FAR_DAYS_OF_MONTH = 335
 # Two digits of a year up to this many years after publication belong to its century.
 _PIVOT_YEARS = 20
 
@@ -27,6 +29,7 @@ class Context:
         narrative: whether the text tells history, so that its own dates are the anchor.
         last: the last date of the text and the sentence it stood in.
         year: the year of the last date that had one, with its sentence.
+        heading: the year that stands alone above these paragraphs.
     """
 
     published: Moment | None = None
@@ -36,6 +39,7 @@ class Context:
     year: int | None = None
     year_sentence: int = -99
     sentence: int = 0
+    heading: int | None = None
 
     def note(self, moment: Moment) -> None:
         """Remember a date for what comes."""
@@ -62,7 +66,7 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
     Args:
         tense: ``past``, ``future`` or empty, from the words around it.
     """
-    toward = point.toward or tense
+    toward = point.toward or ("" if tense in ("present", "perfect") else tense)
     if point.shift is not None:
         return _shifted(point, point.shift, context)
     known = _with_year(point, context, toward)
@@ -107,7 +111,7 @@ def _with_year(point: Point, context: Context, toward: str) -> Moment:
         return replace(known, year=year)
     if point.decade is not None:
         if context.narrative and context.year is not None:
-            century = context.year // 100 if context.year > 0 else 19
+            century = context.year // 100 if context.year >= 1800 else 19
         else:
             century = 19
             if published and published // 100 > 19 and point.decade <= published % 100:
@@ -239,11 +243,15 @@ def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int
                     return candidate
             except ValueError:
                 continue
-    if toward == "past":
-        return year - 1 if there > here or (strict and there == here) else year
-    if toward == "future":
-        return year + 1 if there < here or (strict and there == here) else year
     days = (there[0] - here[0]) * 30 + there[1] - here[1]
+    if strict:
+        return year - 1 if toward == "past" and days >= 0 else year + 1 if toward == "future" and days <= 0 else year
+    # A date without a year that lies nearly a year back or ahead would have been given one.
+    limit = _FAR_DAYS_OF_DAY if known.day is not None else _FAR_DAYS_OF_MONTH
+    if toward == "past":
+        return year - 1 if 0 < 365 - days <= limit and days > 0 else year
+    if toward == "future":
+        return year + 1 if days < 0 and 365 + days <= limit else year
     if days > _NEAR_DAYS:
         return year - 1
     return year + 1 if days < -_NEAR_DAYS - 60 else year
@@ -267,8 +275,13 @@ def _period(known: Moment, context: Context, toward: str) -> Found:
         year -= 1
     elif toward == "past" and first > base.month:
         year -= 1
-    elif toward == "future" and first + (2 if known.half is None else 5) < base.month:
+    elif toward == "future" and known.quarter and first + 6 < base.month:
+        # Results of the quarter that has just ended are still to come.
         year += 1
+    elif toward == "future" and not known.quarter and first + (2 if known.half is None else 5) < base.month:
+        year += 1
+    elif toward not in ("past", "future") and known.quarter and first > base.month + 3:
+        year -= 1
     return replace(known, year=year), "published"
 
 
