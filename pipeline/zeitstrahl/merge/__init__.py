@@ -76,7 +76,8 @@ def _facets(
         language = article.language if article else None
         abouts = [_about(claim, types[claim.type].principal, resolver, language) for claim in told]
         alike = Counter((claim.type, name) for claim, name in zip(told, abouts, strict=True))
-        matter = _matter(abouts)
+        speech = [bool(policies[claim.type].topic) for claim in told]
+        matter = _matter(abouts, speech)
         for claim, about in zip(told, abouts, strict=True):
             kind, rules = types[claim.type], policies[claim.type]
             yield facet(
@@ -96,9 +97,16 @@ def _about(claim: Claim, role: str, resolver: Resolver, language: str | None) ->
     return resolver.name(filler, language) if filler else None
 
 
-def _matter(abouts: Sequence[Name | None]) -> Name | None:
-    """The name that an article is about: what most of its claims are about, if that is one name."""
-    ranked = Counter(name for name in abouts if name).most_common(2)
+def _matter(abouts: Sequence[Name | None], speech: Sequence[bool]) -> Name | None:
+    """The name that an article is about: what most of its claims are about, if that is one name.
+
+    Of two names, the one that something happens to comes before the one that only speaks.
+    """
+    weights: Counter[Name] = Counter()
+    for name, only_speaks in zip(abouts, speech, strict=True):
+        if name:
+            weights[name] += 2 if only_speaks else 3
+    ranked = weights.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

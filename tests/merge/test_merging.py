@@ -1,0 +1,278 @@
+"""Which claims are one event: short stories in both languages, after the rules of the gold format."""
+
+from __future__ import annotations
+
+import pytest
+from tests.merge.workshop import REGISTER, TYPES, article, claim, merged, told
+
+from zeitstrahl.errors import SettingsError
+from zeitstrahl.merge import merge_claims
+from zeitstrahl.records import Claim
+
+EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
+LATER = article("de-2", "2025-11-20")
+
+
+def ban(ident: str, date: str | None = None, status: str = "announced", at: int = 0, **roles: str) -> Claim:
+    return claim(ident, "ban", date, status, at, **{"target": "Rivertal", **roles})
+
+
+ONE = {
+    "translated names": (
+        ban("en-1", "2024-06-01", authority="French government", activities="sale"),
+        ban("de-1", "2024-06-01", authority="französische Regierung", activities="sale"),
+    ),
+    "bureau and department": (
+        ban("en-1", "2024-06-01", authority="Bureau of Exports"),
+        ban("de-1", "2024-06-01", authority="US-Handelsministerium"),
+    ),
+    "country stands for its government": (
+        ban("en-1", "2024-06-01", authority="United States"),
+        ban("de-1", "2024-06-01", authority="US-Regierung"),
+    ),
+    "product and maker": (
+        ban("en-1", "2024-06-01", target="Plauder", authority="France"),
+        ban("de-1", "2024-06-01", target="Rivertal", authority="französische Regierung"),
+    ),
+    "day within month": (ban("en-1", "2024-06"), ban("de-1", "2024-06-20")),
+    "vague interval": (
+        ban("en-1", "2024-06-21/2024-07-10", activities="update"),
+        ban("de-1", "2024-06-29", activities="update"),
+    ),
+    "no year": (ban("en-1", "2024-06-29"), ban("de-1", "XXXX-06-29")),
+    "no date in one": (
+        ban("en-1", "2024-06-29", authority="US government"),
+        ban("de-1", authority="US-Regierung"),
+    ),
+    "announced, then in force": (
+        ban("en-1", "2024-06-01", "announced"),
+        ban("de-1", "2024-06-01", "in_force"),
+    ),
+    "one day, other activities": (
+        ban("en-1", "2024-06-01", authority="US government", activities="sale"),
+        ban("de-1", "2024-06-01", authority="US-Regierung", activities="update"),
+    ),
+    "unknown company, legal form": (
+        claim("en-1", "layoff", employer="Ostwind Turbines Inc", count="~300"),
+        claim("de-1", "layoff", employer="Ostwind Turbines", count="<=310"),
+    ),
+    "all and a number": (
+        claim("en-1", "layoff", employer="Rivertal", count="all", territory="US"),
+        claim("de-1", "layoff", employer="Rivertal", count="<50", territory="USA"),
+    ),
+    "two figures of one round": (
+        claim("en-1", "layoff", employer="Rivertal", count="15000"),
+        claim("de-1", "layoff", employer="Rivertal", count="17500"),
+    ),
+    "accusation in two languages": (
+        claim(
+            "en-1", "allegation", accuser="Department of Trade", accused="Rivertal", content="spying on users"
+        ),
+        claim(
+            "de-1",
+            "allegation",
+            accuser="Ausfuhramt der USA",
+            accused="Rivertal",
+            content="Nutzer auszuspähen",
+        ),
+    ),
+    "denial in two languages": (
+        claim("en-1", "denial", speaker="Rivertal", content="passing user data to the government"),
+        claim("de-1", "denial", speaker="Rivertal", content="Nutzerdaten an die Regierung weiterzugeben"),
+    ),
+    "spokeswoman of a known company": (
+        claim("en-1", "denial", speaker="Ada Quell", content="plans to close the plant"),
+        claim("de-1", "denial", speaker="Rivertal", content="Schließung des Werks"),
+    ),
+    "one position": (
+        claim("en-1", "stance", authority="BBN", target="Rivertal", position="warns"),
+        claim(
+            "de-1",
+            "stance",
+            authority="Bundesamt für Belange der Netzsicherheit",
+            target="Plauder",
+            position="warns",
+        ),
+    ),
+    "exit": (
+        claim("en-1", "market_exit", "2024-06-30", company="Rivertal", territory="Brazil"),
+        claim("de-1", "market_exit", "2024-06-21/2024-06-30", company="Rivertal", territory="Brasilien"),
+    ),
+}
+TWO = {
+    "two authorities": (
+        ban("en-1", "2024-06-01", authority="French government"),
+        ban("de-1", "2024-06-01", authority="US-Regierung"),
+    ),
+    "two ministries of one government": (
+        ban("en-1", authority="Department of Health", activities="sale"),
+        ban("de-1", authority="US-Handelsministerium", activities="sale"),
+    ),
+    "state and country": (
+        ban("en-1", authority="government of Texas", activities="use"),
+        ban("de-1", authority="US-Regierung", activities="use"),
+    ),
+    "two dates": (ban("en-1", "2024-06-01", activities="sale"), ban("de-1", "2024-09-29", activities="sale")),
+    "other activities, no dates": (
+        ban("en-1", authority="US government", activities="sale"),
+        ban("de-1", authority="US-Regierung", activities="advertising"),
+    ),
+    "imposed and lifted": (
+        ban("en-1", "2024-06-01", "in_force", authority="France"),
+        ban("de-1", "2024-06-01", "lifted", authority="Frankreich"),
+    ),
+    "proposed and in force": (
+        ban("en-1", None, "proposed", authority="France"),
+        ban("de-1", None, "in_force", authority="Frankreich"),
+    ),
+    "two products of one maker": (ban("en-1", target="Plauder"), ban("de-1", target="Funk")),
+    "authority of one place, territory of another": (
+        ban("en-1", authority="French government"),
+        ban("de-1", territory="Indien"),
+    ),
+    "two companies": (
+        claim("en-1", "layoff", employer="Ostwind Turbines", count="300"),
+        claim("de-1", "layoff", employer="Westwind Turbinen", count="300"),
+    ),
+    "two places": (
+        claim("en-1", "layoff", employer="Rivertal", territory="Brazil"),
+        claim("de-1", "layoff", employer="Rivertal", territory="Deutschland"),
+    ),
+    "years apart, no date": (
+        claim("en-1", "layoff", employer="Rivertal", count="300"),
+        claim("de-2", "layoff", employer="Rivertal", count="300"),
+    ),
+    "other figure half a year later": (
+        claim("en-1", "layoff", "2024-05-01", employer="Rivertal", count="300"),
+        claim("de-2", "layoff", employer="Rivertal", count="1200"),
+    ),
+    "a figure that is denied": (
+        claim("en-1", "layoff", employer="Rivertal", count="300"),
+        claim("de-1", "layoff", None, "denied", employer="Rivertal", count="1500"),
+    ),
+    "two figures in one article": (
+        claim("en-1", "layoff", employer="Rivertal", count="300"),
+        claim("en-1", "layoff", at=50, employer="Rivertal", count="1200"),
+    ),
+    "two positions": (
+        claim("en-1", "stance", authority="BBN", target="Rivertal", position="warns"),
+        claim("de-1", "stance", authority="BBN", target="Rivertal", position="no_legal_basis"),
+    ),
+    "two accusers": (
+        claim("en-1", "allegation", accuser="Department of Health", accused="Rivertal", content="fraud"),
+        claim("de-1", "allegation", accuser="französische Regierung", accused="Rivertal", content="Betrug"),
+    ),
+    "denials of different things": (
+        claim("en-1", "denial", speaker="Rivertal", content="plans to close the plant"),
+        claim("en-1", "denial", at=80, speaker="Rivertal", content="deceiving customers about prices"),
+    ),
+    "denials of different things in two languages": (
+        claim("en-1", "denial", speaker="Rivertal", content="plans to close the plant"),
+        claim("de-1", "denial", speaker="Rivertal", content="Kunden bei den Preisen getäuscht zu haben"),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", ONE.values(), ids=ONE)
+def test_one_event(pair: tuple[Claim, Claim]) -> None:
+    events = merged(list(pair), [EN, DE, LATER])
+    assert [event.articles for event in events] == [("en-1", "de-1")]
+
+
+@pytest.mark.parametrize("pair", TWO.values(), ids=TWO)
+def test_two_events(pair: tuple[Claim, Claim]) -> None:
+    assert len(merged(list(pair), [EN, DE, LATER])) == 2
+
+
+def test_a_vague_claim_stays_alone_where_two_events_fit() -> None:
+    events = merged(
+        [
+            ban("en-1", "2024-06-01", activities="sale", authority="US government"),
+            ban("en-1", "2024-09-29", at=40, activities="update", authority="US government"),
+            ban("de-1", authority="US-Regierung"),
+        ],
+        [EN, DE],
+    )
+    assert told(events) == {("en-1",), ("de-1",)}
+    assert len(events) == 3
+
+
+def test_a_vague_claim_joins_what_its_article_tells_already() -> None:
+    events = merged(
+        [
+            ban("en-1", "2024-06-01", activities="sale", authority="US government"),
+            ban("en-1", "2024-09-29", at=40, activities="update", authority="US government"),
+            ban("en-1", at=90, authority="US government"),
+        ],
+        [EN],
+    )
+    assert len(events) == 2
+
+
+def test_dates_are_not_chained() -> None:
+    events = merged(
+        [
+            ban("en-1", "2024-06-01/2024-06-20"),
+            ban("de-1", "2024-06-15/2024-07-10"),
+            ban("en-2", "2024-07-05"),
+        ],
+        [EN, DE, article("en-2", "2024-05-20")],
+    )
+    assert len(events) == 2
+    assert events[0].time is not None
+    assert events[0].time.edtf == "2024-06-15/2024-06-20"
+
+
+def test_a_missing_year_stays_open_where_two_fit() -> None:
+    events = merged(
+        [ban("en-1", "2023-06-29"), ban("en-2", "2024-06-29"), ban("de-1", "XXXX-06-29")],
+        [article("en-1", "2023-05-01"), article("en-2", "2024-05-01"), article("de-1", None)],
+    )
+    assert len(events) == 3
+    assert {event.time.edtf for event in events if event.time} == {"2023-06-29", "2024-06-29", "XXXX-06-29"}
+
+
+def test_an_answer_without_words_takes_those_of_the_accusation() -> None:
+    def side(ident: str, accusation: str, answer: str) -> list[Claim]:
+        return [
+            claim(ident, "allegation", accuser="Department of Trade", accused="Rivertal", content=accusation),
+            claim(ident, "denial", at=30, speaker="Rivertal", content=answer),
+            claim(
+                ident,
+                "denial",
+                at=60,
+                speaker="Rivertal",
+                content="Insolvenz" if ident[:2] == "de" else "insolvency",
+            ),
+        ]
+
+    claims = side("en-1", "spying on users", "the accusation") + side(
+        "de-1", "Nutzer auszuspähen", "den Vorwurf"
+    )
+    events = merged(claims, [EN, DE])
+    assert sorted(event.type for event in events) == ["allegation", "denial", "denial"]
+    assert told(events) == {("en-1", "de-1")}
+
+
+def test_a_chief_executive_speaks_for_what_the_article_is_about() -> None:
+    events = merged(
+        [
+            claim("de-1", "layoff", employer="Ostwind", count="300"),
+            claim(
+                "de-1", "denial", at=50, speaker="Runa Feldgau", content="Schließung des Werks in Brunnheim"
+            ),
+            claim("en-1", "denial", speaker="Ostwind", content="closure of the plant in Brunnheim"),
+        ],
+        [EN, DE],
+    )
+    assert ("en-1", "de-1") in told(events)
+
+
+def test_a_type_that_is_not_known_is_an_error() -> None:
+    one = ban("en-1")
+    with pytest.raises(SettingsError, match="claim of type 'ban'"):
+        merge_claims([one], {}, REGISTER, {"layoff": TYPES["layoff"]})
+
+
+def test_articles_that_are_missing_do_no_harm() -> None:
+    assert len(merge_claims([ban("en-1"), ban("de-1")], {}, REGISTER, TYPES)) == 1

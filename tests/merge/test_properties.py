@@ -1,0 +1,100 @@
+"""What holds for any claims: order, duplicates and later articles change nothing that they should not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.merge.workshop import REGISTER, TYPES, article, claim
+
+from zeitstrahl.merge import merge_claims
+from zeitstrahl.records import Article, Claim
+
+DATES = (
+    None,
+    "2024-06",
+    "2024-06-01",
+    "2024-06-29",
+    "2024-06-21/2024-07-10",
+    "XXXX-06-29",
+    "2023-06-29",
+    "2024",
+)
+CHOICES = {
+    "ban": {
+        "authority": ("Bureau of Exports", "US-Regierung", "France", "Amt für Zölle", ""),
+        "target": ("Rivertal", "Plauder", "Ostwind", "Ostwind Turbines"),
+        "activities": ("sale", "update|sale", "use", ""),
+        "territory": ("US", "Texas", "Frankreich", ""),
+    },
+    "layoff": {
+        "employer": ("Rivertal", "Ostwind", "Ostwind SE"),
+        "count": ("300", "~300", "<50", "all", "1200", ""),
+        "territory": ("US", "Brasilien", ""),
+    },
+    "denial": {
+        "speaker": ("Rivertal", "Ada Quell", "Runa Feldgau"),
+        "content": ("closure of the plant", "Schließung des Werks", "the claims", "spying on users", ""),
+    },
+}
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Article]]:
+    articles: dict[str, Article] = {}
+    claims: list[Claim] = []
+    for number in range(draw(st.integers(1, 6))):
+        ident = f"{draw(st.sampled_from(('de', 'en')))}-{number}"
+        day = draw(st.none() | st.dates(dt.date(2024, 4, 1), dt.date(2024, 8, 30)))
+        articles[ident] = article(ident, day.isoformat() if day else None)
+        for at in range(draw(st.integers(1, 4))):
+            kind = draw(st.sampled_from(tuple(CHOICES)))
+            roles = {role: draw(st.sampled_from(texts)) for role, texts in CHOICES[kind].items()}
+            date = draw(st.sampled_from(DATES))
+            status = draw(st.sampled_from(("announced", "in_force", "denied")))
+            given_roles = {role: text for role, text in roles.items() if text}
+            claims.append(claim(ident, kind, date, status, at * 10, **given_roles))
+    return claims, articles
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.randoms(use_true_random=False))
+def test_neither_order_nor_duplicates_matter(
+    story: tuple[list[Claim], dict[str, Article]], shuffler: random.Random
+) -> None:
+    claims, articles = story
+    expected = merge_claims(claims, articles, REGISTER, TYPES)
+    again = [*claims, *shuffler.choices(claims, k=3)]
+    shuffler.shuffle(again)
+    assert merge_claims(again, articles, REGISTER, TYPES) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories())
+def test_every_claim_is_told_by_one_event(story: tuple[list[Claim], dict[str, Article]]) -> None:
+    claims, articles = story
+    events = merge_claims(claims, articles, REGISTER, TYPES)
+    assert len({event.id for event in events}) == len(events)
+    told = [claim for event in events for claim in event.claims]
+    assert {id(one) for one in told} <= {id(one) for one in claims}
+    assert len(told) == len(set(map(repr, claims)))
+    for event in events:
+        assert set(event.articles) == {one.article_id for one in event.claims}
+        assert event.story
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories())
+def test_later_articles_extend_events_and_keep_their_ids(
+    story: tuple[list[Claim], dict[str, Article]],
+) -> None:
+    claims, articles = story
+    days = sorted({day for one in articles.values() if (day := one.published_day)})
+    for day in days:
+        early = {ident for ident, one in articles.items() if one.published_day and one.published_day <= day}
+        before = merge_claims([one for one in claims if one.article_id in early], articles, REGISTER, TYPES)
+        after = {event.id: event for event in merge_claims(claims, articles, REGISTER, TYPES)}
+        for event in before:
+            assert set(map(repr, event.claims)) <= set(map(repr, after[event.id].claims))

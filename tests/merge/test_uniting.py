@@ -1,0 +1,151 @@
+"""What an event says: roles, dates, statuses, conflicts, confidence, stories."""
+
+from __future__ import annotations
+
+import pytest
+from tests.merge.workshop import article, claim, merged
+
+EN, DE, LATE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09"), article("en-2", "2024-05-12")
+
+
+def test_roles_are_the_union_each_filler_once() -> None:
+    (event,) = merged(
+        [
+            claim(
+                "en-1",
+                "ban",
+                "2024-06-01",
+                authority="US government",
+                target="Plauder",
+                activities="sale|use",
+                products="Plauder apps",
+                affected="companies",
+            ),
+            claim(
+                "de-1",
+                "ban",
+                "2024-06-01",
+                "in_force",
+                authority="Ausfuhramt der USA",
+                target="Rivertal",
+                activities="use|update",
+                products="apps|Kameras",
+                affected="companies|consumers",
+            ),
+        ],
+        [EN, DE],
+    )
+    labels = {role: [one.label for one in fillers] for role, fillers in event.roles.items()}
+    assert labels == {
+        "authority": ["Ausfuhramt der USA"],
+        "target": ["Plauder"],
+        "activities": ["sale", "use", "update"],
+        "products": ["Plauder apps", "Kameras"],
+        "affected": ["companies", "consumers"],
+    }
+    assert event.status == "in_force"
+    assert event.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        pytest.param(
+            ("2024-06-21/2024-07-10", "XXXX-06-29", "2024-06-29"), "2024-06-29", id="vague-no-year-day"
+        ),
+        pytest.param(("2024-06", "2024-06-20", None), "2024-06-20", id="month-day-none"),
+        pytest.param((None, "2024-22", "XXXX-06-20"), "2024-06-20", id="season-gives-the-year"),
+        pytest.param(
+            ("2024", "2024-06-21/2024-06-30", "2024-06"), "2024-06-21/2024-06-30", id="part-of-month"
+        ),
+        pytest.param((None, None, None), None, id="none"),
+    ],
+)
+def test_the_date_is_the_most_precise_that_all_agree_on(
+    dates: tuple[str | None, ...], expected: str | None
+) -> None:
+    idents = ("en-1", "de-1", "en-2")
+    claims = [claim(ident, "ban", date, target="Rivertal") for ident, date in zip(idents, dates, strict=True)]
+    (event,) = merged(claims, [EN, DE, LATE])
+    assert (event.time.edtf if event.time else None) == expected
+
+
+def test_figures_that_cannot_both_be_right_are_kept_newest_first() -> None:
+    (event,) = merged(
+        [
+            claim("en-1", "layoff", employer="Rivertal", count="15000"),
+            claim("de-1", "layoff", employer="Rivertal", count="~15000"),
+            claim("en-2", "layoff", employer="Rivertal", count="17500"),
+        ],
+        [EN, DE, LATE],
+    )
+    (conflict,) = event.conflicts
+    assert conflict.role == "count"
+    assert conflict.values == (("17500", ("en-2",)), ("~15000", ("de-1",)), ("15000", ("en-1",)))
+    assert event.roles["count"][0].label == "15000"
+
+
+def test_a_correction_by_the_same_outlet_replaces_its_figure() -> None:
+    same = [
+        article("en-1", "2024-05-02", source="a.example"),
+        article("en-2", "2024-05-04", source="a.example"),
+    ]
+    (event,) = merged(
+        [
+            claim("en-1", "layoff", employer="Rivertal", count="15000"),
+            claim("en-2", "layoff", employer="Rivertal", count="17500"),
+        ],
+        same,
+    )
+    assert event.conflicts == ()
+    assert event.roles["count"][0].label == "17500"
+
+
+def test_dates_two_days_apart_are_a_conflict_if_all_else_agrees() -> None:
+    (event,) = merged(
+        [
+            claim("en-1", "ban", "2024-06-01", authority="France", target="Rivertal", activities="sale"),
+            claim("de-1", "ban", "2024-06-02", authority="Frankreich", target="Rivertal", activities="sale"),
+        ],
+        [EN, DE],
+    )
+    assert [conflict.role for conflict in event.conflicts] == ["date"]
+    assert event.conflicts[0].values == (("2024-06-02", ("de-1",)), ("2024-06-01", ("en-1",)))
+
+
+def test_copies_count_as_one_source() -> None:
+    claims = [
+        claim(ident, "ban", "2024-06-01", target="Rivertal", confidence=0.5) for ident in ("en-1", "en-2")
+    ]
+    (single,) = merged(claims, [EN, article("en-2", "2024-05-12", copies=("en-1",))])
+    (double,) = merged(claims, [EN, LATE])
+    assert single.confidence == pytest.approx(0.5)
+    assert double.confidence == pytest.approx(0.75)
+    assert single.articles == ("en-1", "en-2")
+
+
+def test_events_of_one_matter_share_a_story() -> None:
+    events = merged(
+        [
+            claim("en-1", "ban", "2024-06-01", target="Plauder", authority="US government"),
+            claim("en-1", "denial", at=60, speaker="Rivertal", content="spying on users"),
+            claim("de-1", "layoff", employer="Rivertal", count="300"),
+            claim("de-1", "ban", "2024-07-01", at=90, target="Ostwind", authority="US-Regierung"),
+            claim("de-2", "layoff", employer="Rivertal", count="800"),
+        ],
+        [EN, DE, article("de-2", "2025-05-02")],
+    )
+    stories = {
+        event.roles.get("count", event.roles.get("target", event.roles.get("speaker")))[0].label: event.story
+        for event in events
+    }  # type: ignore[index]
+    assert stories["Plauder"] == stories["Rivertal"] == stories["300"]
+    assert len({stories["Plauder"], stories["Ostwind"], stories["800"]}) == 3
+
+
+def test_ids_come_from_the_first_report() -> None:
+    first = claim("en-1", "ban", "2024-06-01", target="Rivertal")
+    (alone,) = merged([first], [EN])
+    (both,) = merged([claim("de-1", "ban", "2024-06-01", target="Rivertal"), first], [EN, DE])
+    assert alone.id == both.id
+    assert alone.id.startswith("ev-")
