@@ -1,0 +1,11 @@
+"""Claims: who bans what, who lays off whom, what the authority says, who accuses, who denies.
+
+Claim types are data (``types/*.toml``), word classes too (``lexicon/<language>/claims.toml``). An
+article becomes a view of sentences, clauses and noun phrases (:mod:`.view`), triggers are found in it
+(:mod:`.hits`), each makes a draft with roles, status and date (:mod:`.make`), and the drafts of an
+article are put together (:mod:`.article`).
+"""
+
+from zeitstrahl.extract.claims.find import explain_claims, find_claims
+
+__all__ = ["explain_claims", "find_claims"]

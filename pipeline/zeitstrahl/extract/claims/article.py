@@ -1,0 +1,20 @@
+"""Puts the drafts of an article together: what is said twice is one claim, what one says holds for all."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.status import settle_status
+from zeitstrahl.extract.claims.together import combine
+from zeitstrahl.extract.claims.whole import spread
+
+__all__ = ["finish"]
+
+
+def finish(world: World, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are claims, complete; drafts that say nothing new are dropped with a reason."""
+    for draft in drafts:
+        settle_status(world, draft)
+    kept = [draft for draft in drafts if not draft.dropped]
+    spread(world, kept)
+    combine(world, kept)
+    return [draft for draft in kept if not draft.dropped]

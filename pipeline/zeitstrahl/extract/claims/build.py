@@ -1,0 +1,117 @@
+"""Builds the view of an article that the claim grammar works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from zeitstrahl.extract.claims.chunks import find_chunks
+from zeitstrahl.extract.claims.clauses import find_clauses
+from zeitstrahl.extract.claims.lexicon import load_lexicon
+from zeitstrahl.extract.claims.view import Sentence, Story, place_mentions
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.records import Article, Mention, TimeExpression
+
+_OPEN, _CLOSE = "„«‹", "“”»›"
+_HEADLINE_WEIGHT = 3.0
+"""What a name in the headline weighs against one more mention in the text."""
+
+
+def build_story(
+    article: Article,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+) -> Story:
+    """The sentences of an article with their clauses, noun phrases, mentions and times."""
+    ordered = tuple(sorted(mentions, key=lambda one: (one.start, -one.end)))
+    sentences: list[Sentence] = []
+    for passage in docs:
+        for span in _sentences(passage.doc):
+            sentences.append(_sentence(article, passage, span, len(sentences), ordered, times))
+    return Story(article, tuple(sentences), ordered, tuple(times), _weights(article, ordered))
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences; a paragraph's end ends a sentence, whatever the parser says."""
+    spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+    for span in spans:
+        begin = span.start
+        for at in range(span.start, span.end):
+            if "\n" in doc[at].text or "\n" in doc[at].whitespace_:
+                if at > begin:
+                    yield doc[begin:at]
+                begin = at + 1
+        if begin < span.end:
+            yield doc[begin : span.end]
+
+
+def _sentence(
+    article: Article,
+    passage: PassageDoc,
+    span: Span,
+    index: int,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+) -> Sentence:
+    bare = Sentence(
+        index,
+        article.text.count("\n\n", 0, passage.start + span.start_char),
+        passage.language,
+        span,
+        passage.start,
+        tuple(token.lower_ for token in span),
+    )
+    placed = place_mentions(bare, mentions)
+    clauses = find_clauses(span, passage.language, load_lexicon(passage.language).openers)
+    where = [0] * len(span)
+    for clause in clauses:
+        for place in clause.tokens:
+            where[place] = clause.index
+    return Sentence(
+        index,
+        bare.paragraph,
+        bare.language,
+        span,
+        bare.offset,
+        bare.lower,
+        clauses,
+        find_chunks(span, passage.language, placed),
+        placed,
+        tuple(time for time in times if bare.start <= time.start < bare.end),
+        _quoted(article.text, bare),
+        tuple(where),
+    )
+
+
+def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:
+    """Whether each token stands inside of quotation marks, counted from the start of its paragraph."""
+    start = text.rfind("\n\n", 0, sentence.start) + 2 if "\n\n" in text[: sentence.start] else 0
+    out, depth, cursor = [], 0, start
+    for token in sentence.span:
+        begin = sentence.offset + token.idx
+        for char in text[cursor : begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0)]:
+            if char in _OPEN:
+                depth = 1
+            elif char in "“" and not depth:
+                depth = 1
+            elif char in _CLOSE:
+                depth = 0
+            elif char == '"':
+                depth = 1 - depth
+        cursor = max(cursor, begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0))
+        out.append(bool(depth))
+    return tuple(out)
+
+
+def _weights(article: Article, mentions: Sequence[Mention]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    length = max(len(article.text), 1)
+    for mention in mentions:
+        weights[mention.entity_id] = weights.get(mention.entity_id, 0.0) + 1.5 - mention.start / length
+    title = (article.title or "").casefold()
+    for mention in {one.entity_id: one for one in mentions}.values():
+        if title and mention.text.casefold() in title:
+            weights[mention.entity_id] += _HEADLINE_WEIGHT
+    return weights

@@ -1,0 +1,149 @@
+"""Noun phrases by parts of speech, with their prepositions and what they are attached to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from zeitstrahl.extract.claims.view import Chunk, Placed
+from zeitstrahl.records import Language
+
+_INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
+_NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
+# Prepositions that usually attach a phrase to the noun just before it.
+_ATTACHING = {
+    "de": frozenset("von vom des für aus in im am an bei zu zum zur mit gegen auf über durch vor".split()),
+    "en": frozenset("of from in for on by with against to at over about".split()),
+}
+_GENITIVE = {
+    "de": frozenset(
+        "des der eines einer dessen deren seines seiner ihres ihrer unseres dieses dieser".split()
+    ),
+    "en": frozenset(),
+}
+
+
+@dataclass(slots=True)
+class _Run:
+    first: int
+    last: int
+
+
+def find_chunks(span: Span, language: Language, mentions: Sequence[Placed]) -> tuple[Chunk, ...]:
+    """The noun phrases and pronouns of a sentence, in order."""
+    covered = {at: one for one in mentions for at in range(one.first, one.last + 1)}
+    chunks: list[Chunk] = []
+    for run in _runs(span, language, covered):
+        chunks.append(_chunk(span, language, run, chunks, covered))
+    return tuple(chunks)
+
+
+def _runs(span: Span, language: Language, covered: dict[int, Placed]) -> list[_Run]:
+    runs: list[_Run] = []
+    open_run: _Run | None = None
+    for place, token in enumerate(span):
+        inside = place in covered or token.pos_ in _INSIDE or _loose_part(span, place, open_run)
+        alone = token.pos_ == "PRON" and place not in covered
+        if open_run and (not inside or alone or _breaks(span, language, place, covered)):
+            runs.append(open_run)
+            open_run = None
+        if alone:
+            runs.append(_Run(place, place))
+        elif inside:
+            if open_run is None:
+                open_run = _Run(place, place)
+            open_run.last = place
+    if open_run:
+        runs.append(open_run)
+    return [run for run in runs if _has_head(span, run, covered)]
+
+
+def _has_head(span: Span, run: _Run, covered: dict[int, Placed]) -> bool:
+    return any(
+        span[at].pos_ in _NOUNS or span[at].pos_ in ("PRON", "NUM", "ADJ", "DET") or at in covered
+        for at in range(run.first, run.last + 1)
+    )
+
+
+def _loose_part(span: Span, place: int, run: _Run | None) -> bool:
+    """Hyphens and participles inside a phrase: "security - related software", "verbotene Software"."""
+    token = span[place]
+    if place + 1 >= len(span):
+        return False
+    after = span[place + 1]
+    if token.text in ("-", "–") and run is not None and not token.whitespace_:
+        return True
+    return token.pos_ in ("VERB", "ADV") and token.dep_ == "amod" and after.pos_ in _NOUNS | {"ADJ"}
+
+
+def _breaks(span: Span, language: Language, place: int, covered: dict[int, Placed]) -> bool:
+    token, before = span[place], span[place - 1]
+    if place in covered and covered.get(place - 1) is covered[place]:
+        return False
+    if before.lower_ in ("'s", "’s", "'", "’") and before.tag_ in ("POS", "PART", "POS"):
+        return True
+    if token.pos_ == "DET" and before.pos_ in _NOUNS | {"NUM"}:
+        return True
+    if before.pos_ in _NOUNS and token.pos_ == "ADJ" and place not in covered:
+        return language == "de" or place - 1 in covered
+    if before.pos_ in _NOUNS and token.pos_ == "NUM" and place not in covered:
+        return language == "de" and place - 1 not in covered
+    return False
+
+
+def _chunk(
+    span: Span, language: Language, run: _Run, chunks: list[Chunk], covered: dict[int, Placed]
+) -> Chunk:
+    head = next(
+        (at for at in range(run.last, run.first - 1, -1) if span[at].pos_ in _NOUNS or at in covered),
+        run.last,
+    )
+    preposition = _preposition(span, run.first)
+    before = chunks[-1] if chunks else None
+    chain: int | None = None
+    link = ""
+    coordinated = None
+    if before is not None:
+        gap = [span[at].lower_ for at in range(before.last + 1, run.first)]
+        if not gap and language == "de" and span[run.first].lower_ in _GENITIVE["de"]:
+            chain, link = before.index, "genitive"
+        elif not gap and language == "de" and head in covered and not preposition:
+            chain, link = before.index, "apposition"
+        elif gap in (["'s"], ["’s"], ["'"], ["’"]):
+            link = "owned"  # the phrase before owns this one
+        elif gap and gap[-1] == preposition and len(gap) == 1 and preposition in _ATTACHING.get(language, ()):
+            chain, link = before.index, preposition
+        elif gap and all(word in (",", "und", "and", "or", "oder", "sowie", "wie", "&") for word in gap):
+            coordinated = before.index
+            if not preposition:
+                preposition = before.preposition
+    mention = covered.get(head)
+    if mention is None:
+        # "Premierminister Kishida Fumio": the name is not always the last noun
+        mention = next((covered[at] for at in range(run.last, run.first - 1, -1) if at in covered), None)
+    return Chunk(
+        len(chunks),
+        run.first,
+        run.last,
+        head,
+        preposition,
+        chain,
+        link,
+        mention.mention if mention else None,
+        coordinated,
+    )
+
+
+def _preposition(span: Span, first: int) -> str:
+    if first == 0:
+        return ""
+    before = span[first - 1]
+    if before.pos_ == "ADP" or (before.pos_ == "PART" and before.lower_ == "to"):
+        return before.lower_
+    if before.pos_ in ("ADV", "PART", "CCONJ") and first > 1 and span[first - 2].pos_ == "ADP":
+        return span[first - 2].lower_
+    if before.pos_ == "SCONJ" and before.lower_ in ("for", "of", "by", "from", "against", "on", "in"):
+        return before.lower_
+    return ""

@@ -1,0 +1,227 @@
+"""Clauses: which words belong together around one predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from zeitstrahl.extract.claims.view import Clause
+from zeitstrahl.extract.claims.words import WordClass
+from zeitstrahl.records import Language
+
+_CLAUSAL = frozenset(
+    "ccomp advcl acl acl:relcl parataxis csubj csubj:pass xcomp conj ROOT root advcl:relcl".split()
+)
+
+
+@dataclass(slots=True)
+class _Part:
+    tokens: list[int]
+    kind: str = "main"
+    parent: int | None = None
+    verbal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """Words that open clauses of a kind, from the lexicon; see ``[openers]`` there."""
+
+    kinds: dict[str, WordClass] = field(default_factory=dict)
+
+    def kind(self, word: str) -> str | None:
+        """Kind of a clause that a word opens; None if it opens none."""
+        return next((kind for kind, words in self.kinds.items() if words.words.fullmatch(word)), None)
+
+
+def find_clauses(span: Span, language: Language, openers: Openers) -> tuple[Clause, ...]:
+    """The clauses of a sentence; every token is in exactly one.
+
+    German sentences are cut at commas and the like, and at *und* between two finite verbs; English
+    ones by the tree, since their commas say little.
+    """
+    if not len(span):
+        return ()
+    parts = _by_commas(span, openers) if language == "de" else _by_tree(span, openers)
+    return tuple(
+        Clause(index, tuple(part.tokens), part.parent, part.kind) for index, part in enumerate(parts)
+    )
+
+
+def is_verb(span: Span, place: int) -> bool:
+    """Whether a token is a finite verb, an infinitive or a participle that makes a predicate."""
+    token = span[place]
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    # an attributive participle: "die verbotene Software"
+    return not (token.dep_ == "amod" and place + 1 < len(span) and span[place + 1].pos_ in ("NOUN", "PROPN"))
+
+
+def is_finite(span: Span, place: int) -> bool:
+    """Whether a token is a finite verb; without morphology, what is tagged as one."""
+    token = span[place]
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    form = token.morph.get("VerbForm")
+    if form:
+        return form[0] == "Fin"
+    return "FIN" in token.tag_ or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "")
+
+
+# German
+
+
+def _by_commas(span: Span, openers: Openers) -> list[_Part]:
+    parts = _merge(span, _cut(span), openers)
+    for index, part in enumerate(parts):
+        if index == 0 and part.kind == "main":
+            continue
+        if part.kind != "main":
+            mains = [at for at in range(index) if parts[at].verbal]
+            part.parent = mains[-1] if mains else (1 if index == 0 and len(parts) > 1 else None)
+    return parts
+
+
+def _cut(span: Span) -> list[list[int]]:
+    pieces: list[list[int]] = [[]]
+    for place, token in enumerate(span):
+        if token.text in {",", ";", ":", "–", "—", "(", ")"}:
+            pieces[-1].append(place)
+            pieces.append([])
+        elif token.lower_ in {"und", "oder", "aber", "sondern", "sowie"} and _two_predicates(
+            span, pieces[-1], place
+        ):
+            pieces.append([place])
+        else:
+            pieces[-1].append(place)
+    return [piece for piece in pieces if piece]
+
+
+def _two_predicates(span: Span, left: list[int], place: int) -> bool:
+    """Whether *und* joins clauses: a finite verb before it, and one before the next comma."""
+    if not any(is_finite(span, at) for at in left):
+        return False
+    for at in range(place + 1, len(span)):
+        if span[at].text in {",", ";", ":"}:
+            return False
+        if is_finite(span, at):
+            # "wird verkauft und repariert werden": the second has no subject or object of its own
+            return True
+    return False
+
+
+def _merge(span: Span, pieces: list[list[int]], openers: Openers) -> list[_Part]:
+    parts: list[_Part] = []
+    reopened: int | None = None
+    for number, piece in enumerate(pieces):
+        kind = _german_kind(span, piece, openers)
+        verbal = any(is_verb(span, at) for at in piece) and (
+            kind != "main" or any(is_finite(span, at) for at in piece) or len(piece) > 1
+        )
+        open_main = next((at for at in range(len(parts)) if not parts[at].verbal), None)
+        if kind == "main" and verbal and open_main is not None and reopened is None:
+            # "Die Regierung, die …, teilte mit": the main clause goes on behind the relative clause
+            parts[open_main].tokens += piece
+            parts[open_main].verbal = True
+        elif not verbal and parts and number:
+            # a list, an apposition, an insertion
+            parts[-1].tokens += piece
+        elif kind == "main" and verbal and not any(is_finite(span, at) for at in piece) and parts:
+            parts.append(_Part(piece, "infinitive" if _has_zu(span, piece) else "other"))
+        else:
+            parts.append(_Part(piece, kind, verbal=verbal))
+    for part in parts:
+        part.tokens.sort()
+    return parts
+
+
+def _has_zu(span: Span, piece: list[int]) -> bool:
+    return any(
+        (span[at].lower_ == "zu" and at + 1 in piece and span[at + 1].pos_ in ("VERB", "AUX"))
+        or span[at].tag_ == "VVIZU"
+        for at in piece
+    )
+
+
+def _german_kind(span: Span, piece: list[int], openers: Openers) -> str:
+    words = [at for at in piece if span[at].pos_ not in ("PUNCT", "CCONJ")][:3]
+    if not words:
+        return "main"
+    first = span[words[0]]
+    kind = openers.kind(first.lower_)
+    if kind == "relative" and not _verb_last(span, piece):
+        kind = None
+    if kind is None and first.pos_ == "ADP" and len(words) > 1:
+        second = openers.kind(span[words[1]].lower_)
+        kind = "relative" if second == "relative" and _verb_last(span, piece) else None
+    if kind:
+        return kind
+    if _has_zu(span, piece) and not any(is_finite(span, at) for at in piece):
+        return "infinitive"
+    # a conditional clause without a conjunction: "Sollte der Abbau weitergehen, …"
+    if first.lower_ in {"sollte", "sollten"} and words[0] == 0:
+        return "conditional"
+    return "main"
+
+
+def _verb_last(span: Span, piece: list[int]) -> bool:
+    words = [at for at in piece if span[at].pos_ != "PUNCT" and span[at].text not in '"“”„»«']
+    return (
+        bool(words)
+        and any(span[at].pos_ in ("VERB", "AUX") for at in words[-2:])
+        and not (len(words) > 1 and is_finite(span, words[1]) and not is_finite(span, words[-1]))
+    )
+
+
+# English
+
+
+def _by_tree(span: Span, openers: Openers) -> list[_Part]:
+    head_of = [_clause_head(span, place) for place in range(len(span))]
+    heads = sorted(set(head_of))
+    parts = [_Part([at for at, head in enumerate(head_of) if head == one]) for one in heads]
+    where = {head: index for index, head in enumerate(heads)}
+    for head, part in zip(heads, parts, strict=True):
+        token = span[head]
+        upper = token.head.i - span.start
+        if token.dep_ in ("ROOT", "root") or token.head.i == token.i or not 0 <= upper < len(span):
+            continue
+        part.parent = where[head_of[upper]]
+        part.kind = _english_kind(span, head, part.tokens, openers)
+    return parts
+
+
+def _clause_head(span: Span, place: int) -> int:
+    token = span[place]
+    seen = 0
+    while token.head.i != token.i and seen < 60:
+        at = token.head.i - span.start
+        if not 0 <= at < len(span):
+            break
+        if token.dep_ in _CLAUSAL and (
+            token.pos_ in ("VERB", "AUX")
+            or any(child.dep_ in ("cop", "nsubj", "nsubj:pass") for child in token.children)
+        ):
+            break
+        token = span[at]
+        seen += 1
+    return token.i - span.start
+
+
+def _english_kind(span: Span, head: int, tokens: list[int], openers: Openers) -> str:
+    token = span[head]
+    for child in token.children:
+        if child.dep_ == "mark" or child.lower_ in ("which", "who", "that", "whose", "where", "if", "unless"):
+            kind = openers.kind(child.lower_)
+            if kind:
+                return kind
+    relation = token.dep_
+    if relation.startswith("acl"):
+        return "relative"
+    if relation == "xcomp":
+        return "infinitive"
+    if relation in ("ccomp", "csubj", "parataxis"):
+        return "content"
+    if relation == "conj":
+        return "main"
+    return "other"

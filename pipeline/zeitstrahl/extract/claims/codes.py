@@ -1,0 +1,202 @@
+"""Codes, products, places, counts: the roles of a claim that are no named things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.hits import scope
+from zeitstrahl.extract.claims.lexicon import Code, Lexicon
+from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler
+
+
+def code_fillers(sentence: Sentence, codes: Iterable[Code], places: list[int], lexicon: Lexicon) -> list[Filler]:
+    """The codes that words at some places give, each once, in the order of the text.
+
+    What is done to a thing gives way to the thing: "Updates verteilen" is ``update``.
+    """
+    found: list[tuple[Found, str]] = []
+    words = [sentence.lower[at] for at in places]
+    for code in codes:
+        if code.needs and not any(need in word for word in words for need in code.needs):
+            continue
+        found += [(one, code.name) for one in find(sentence, code.words, places)]
+    carriers = {one.place for one in find(sentence, lexicon["carrier"], places)}
+    carried = [one for one, _ in found if one.place not in carriers]
+    out: dict[str, Filler] = {}
+    for one, name in sorted(found, key=lambda pair: pair[0].place):
+        if one.place in carriers and carried:
+            continue
+        if any(other.place == one.place and other.kind == "phrase" and one.kind != "phrase" for other, _ in found):
+            continue
+        first = one.first if one.first >= 0 else one.place
+        start, end = sentence.range(first, one.place)
+        text = sentence.span.doc.text[start - sentence.offset : end - sentence.offset]
+        out.setdefault(name, Filler(text, start, end, value=name))
+    return list(out.values())
+
+
+def activity_places(world: World, draft: Draft) -> list[int]:
+    """Places whose words may say what is forbidden: the trigger's phrase, objects, infinitives."""
+    sentence, place = draft.sentence, draft.hit.place
+    lexicon = world.lexicons[sentence.language]
+    if draft.hit.trigger.nominal:
+        return _nominal_places(sentence, place)
+    places = [at for at in scope(sentence, place) if not _said_by(sentence, at, lexicon)]
+    clause = sentence.clause_of(place)
+    for other in sentence.clauses:
+        if other.parent == clause.index and other.kind == "content":
+            places += other.tokens
+    skip = {at for at in places if _aside(sentence, at)}
+    return sorted(set(places) - skip)
+
+
+def _said_by(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
+    return False
+
+
+def _aside(sentence: Sentence, place: int) -> bool:
+    """Words in phrases that tell when, why or where: their nouns are no activities."""
+    chunk = sentence.chunk_at(place)
+    root = chunk
+    while root is not None and root.chain is not None and not root.preposition:
+        root = sentence.chunks[root.chain]
+    return root is not None and root.preposition in (
+        "wegen", "aufgrund", "laut", "nach", "seit", "trotz", "despite", "after", "under", "due", "following", "über", "about", "during", "während",
+    )  # fmt: skip
+
+
+def _nominal_places(sentence: Sentence, place: int) -> list[int]:
+    own = sentence.chunk_at(place)
+    places = {place}
+    if own is None:
+        return sorted(places)
+    places |= set(range(own.first, own.last + 1))
+    attached = {own.index}
+    for chunk in sentence.chunks:
+        if chunk.chain in attached and chunk.link in ("genitive", "of", "on", "von", "vom", "für", "for", "des", "der"):
+            attached.add(chunk.index)
+            places |= set(range(chunk.first, chunk.last + 1))
+        if chunk.coordinated in attached and chunk.index != own.index:
+            attached.add(chunk.index)
+            places |= set(range(chunk.first, chunk.last + 1))
+    # "the prohibition on using the app", "das Verbot, die App zu nutzen"
+    clause = sentence.clause_of(place)
+    for other in sentence.clauses:
+        if other.parent == clause.index and other.kind == "infinitive" and 0 <= other.tokens[0] - own.last <= 3:
+            places |= set(other.tokens)
+    if own.last + 2 < len(sentence.lower) and sentence.lower[own.last + 1] in ("on", "from", "of"):
+        places |= set(range(own.last + 2, min(own.last + 5, len(sentence.lower))))
+    return sorted(places)
+
+
+def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = None) -> list[Filler]:
+    """The places (countries, regions, cities) that a sentence names as where, in its order."""
+    sentence = draft.sentence
+    wanted = set(places) if places is not None else None
+    taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    out: dict[str, Filler] = {}
+    for placed in sentence.mentions:
+        mention = placed.mention
+        kinds = world.kinds(mention.entity_id)
+        if wanted is not None and placed.last not in wanted:
+            continue
+        if mention.label != "LOC" and not kinds & {"country", "city", "region"}:
+            continue
+        if mention.entity_id in taken or kinds & {"authority", "government", "company"} - {"country"}:
+            continue
+        out.setdefault(mention.entity_id, mention_filler(mention))
+    for reference in world.references.within(sentence.start, sentence.end):
+        if reference.kind == "place" or world.kinds(reference.mention.entity_id) & {"country", "city", "region"}:
+            at = sentence.place(reference.start)
+            if wanted is not None and at not in wanted:
+                continue
+            if reference.mention.entity_id not in taken and reference.kind != "possessive":
+                out.setdefault(reference.mention.entity_id, mention_filler(reference.mention))
+    return list(out.values())
+
+
+def product_fillers(world: World, draft: Draft, class_name: str, places: Iterable[int]) -> list[Filler]:
+    """The products that a claim names besides its principal: named ones, and phrases like "its products"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    principal = draft.principal
+    wanted = set(places)
+    out: list[Filler] = []
+    for placed in sentence.mentions:
+        mention = placed.mention
+        if placed.last not in wanted or principal is None or mention.entity_id == principal.entity_id:
+            continue
+        if "product" in world.kinds(mention.entity_id) or mention.label == "PRODUCT":
+            out.append(mention_filler(mention))
+    if principal is not None and "product" in world.kinds(principal.entity_id):
+        return out
+    for found in find(sentence, lexicon[class_name], wanted):
+        chunk = sentence.chunk_at(found.place)
+        if chunk is None or chunk.head != found.place or chunk.head not in wanted:
+            continue
+        if _about(world, sentence, chunk, principal):
+            filler = _product_phrase(sentence, chunk)
+            if not any(_overlap(filler, one) for one in out):
+                out.append(filler)
+    return out
+
+
+def _about(world: World, sentence: Sentence, chunk: Chunk, principal: Filler | None) -> bool:
+    """Whether a phrase names products of the principal: by its name, a possessive, or what follows it."""
+    if principal is None:
+        return False
+    start, end = sentence.range(chunk.first, chunk.last)
+    following = [one for one in sentence.chunks if one.chain == chunk.index]
+    if chunk.link == "owned" and chunk.index:
+        start = sentence.range(sentence.chunks[chunk.index - 1].first, chunk.last)[0]
+    for one in following:
+        end = max(end, sentence.range(one.first, one.last)[1])
+    for mention in world.story.mentions:
+        if start <= mention.start < end and mention.entity_id == principal.entity_id:
+            return True
+    return any(
+        reference.mention.entity_id == principal.entity_id for reference in world.references.within(start, end)
+    )
+
+
+def _product_phrase(sentence: Sentence, chunk: Chunk) -> Filler:
+    filler = phrase_filler(sentence, chunk)
+    following = [one for one in sentence.chunks if one.chain == chunk.index and one.mention is not None]
+    if following and following[0].first - chunk.last <= 2 and filler.start is not None:
+        end = sentence.range(following[0].last, following[0].last)[1]
+        text = sentence.span.doc.text[filler.start - sentence.offset : end - sentence.offset]
+        return Filler(text, filler.start, end)
+    return filler
+
+
+def _overlap(one: Filler, other: Filler) -> bool:
+    if None in (one.start, one.end, other.start, other.end):
+        return False
+    return bool(one.start < other.end and other.start < one.end)  # type: ignore[operator]
+
+
+def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ...]) -> list[Filler]:
+    """The counts or shares of jobs or people in the sentence, those of the trigger's clause first."""
+    sentence = draft.sentence
+    places = set(scope(sentence, draft.hit.place))
+    near: list[Filler] = []
+    far: list[Filler] = []
+    for quantity in world.quantities:
+        if not sentence.start <= quantity.start < sentence.end or quantity.kind != kind:
+            continue
+        if quantity.whole or quantity.value is None or (quantity.head_class not in heads):
+            continue
+        at = sentence.place(quantity.start)
+        filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
+        (near if at in places else far).append(filler)
+    return near or far
+
+
+def in_clause(world: World, draft: Draft, name: str) -> bool:
+    """Whether a word of a class stands in the scope of the trigger."""
+    lexicon = world.lexicons[draft.sentence.language]
+    return has(draft.sentence, lexicon[name], scope(draft.sentence, draft.hit.place))

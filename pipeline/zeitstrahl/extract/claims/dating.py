@@ -1,0 +1,137 @@
+"""Which time of the text is the date of a claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.hits import scope, with_parents
+from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import TimeExpression
+
+_OWN, _SCOPE, _RELATIVE, _PARENT, _OTHER = 3.0, 2.6, 2.4, 1.2, 0.4
+_ENOUGH = 1.0
+_BACK = 2
+"""Sentences to look back for the announcement that "ab sofort" counts from."""
+
+
+def date_of(world: World, draft: Draft) -> TimeExpression | None:
+    """The time at which the thing told happens or takes effect; None if the text does not say."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    times = [time for time in sentence.times if _usable(time)]
+    immediate = has(sentence, lexicon["immediate"], scope(sentence, draft.hit.place))
+    scored = sorted(
+        ((_score(world, draft, time), -number, time) for number, time in enumerate(times)), key=lambda one: one[:2]
+    )
+    if scored and scored[-1][0] >= _ENOUGH:
+        return scored[-1][2]
+    if immediate:
+        return _immediately(world, draft)
+    return None
+
+
+def _usable(time: TimeExpression) -> bool:
+    return time.edtf is not None and time.type in ("DATE", "TIME")
+
+
+def _score(world: World, draft: Draft, time: TimeExpression) -> float:
+    sentence = draft.sentence
+    place = sentence.place(time.start)
+    if place is None:
+        return 0.0
+    lexicon = world.lexicons[sentence.language]
+    clause = sentence.clause_of(place)
+    clauses = with_parents(sentence, sentence.clause_of(draft.hit.place))
+    speech = not draft.hit.grammar.type.has_status or draft.type == "stance"
+    score = _OTHER
+    if clause.index == clauses[0].index:
+        score = _OWN
+    elif place in scope(sentence, draft.hit.place):
+        score = _SCOPE
+    elif clause.kind == "relative" and clause.parent == clauses[0].index and draft.hit.trigger.nominal:
+        score = _RELATIVE
+    elif clause.index in {one.index for one in clauses}:
+        said = has(sentence, lexicon["speech"], clause.tokens) or has(sentence, lexicon["announce"], clause.tokens)
+        score = _PARENT if not said or speech else -1.0
+    elif clause.parent == clauses[0].index and clause.kind in ("reason", "conditional"):
+        score = -1.0
+    if time.role == "announced" and not speech:
+        score -= 3.0
+    elif time.role in ("start", "deadline", "end"):
+        score += 0.5
+    chunk = sentence.chunk_at(place)
+    if chunk is not None and _belongs_elsewhere(sentence, chunk, draft):
+        score -= 2.2
+    score -= abs(place - draft.hit.place) / 100
+    if clause.index == clauses[0].index and not speech and _told_then(world, draft, place):
+        score -= 2.5
+    return score
+
+
+def _told_then(world: World, draft: Draft, place: int) -> bool:
+    """Whether the time is that of telling: "said on Tuesday", "teilte am Dienstag mit"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for one in find(sentence, lexicon["speech"], sentence.clause_of(place).tokens):
+        if one.kind == "verb" and one.place != draft.hit.place and abs(one.place - place) <= 3:
+            return True
+    return False
+
+
+def _belongs_elsewhere(sentence: Sentence, chunk: Chunk, draft: Draft) -> bool:
+    """Whether a time hangs on a noun that is not the trigger: "die Datenpanne am 20. März"."""
+    if chunk.chain is None or chunk.link in ("genitive",):
+        return False
+    noun = sentence.chunks[chunk.chain]
+    if noun.first <= draft.hit.place <= noun.last:
+        return False
+    head = sentence.head(chunk.head)
+    return head is not None and noun.first <= head <= noun.last
+
+
+def _immediately(world: World, draft: Draft) -> TimeExpression | None:
+    """The day that "ab sofort" counts from: that of the announcement, else that of publication."""
+    first = max(0, draft.sentence.index - _BACK)
+    for sentence in reversed(world.story.sentences[first : draft.sentence.index]):
+        lexicon = world.lexicons[sentence.language]
+        if not (has(sentence, lexicon["impose"]) or has(sentence, lexicon["announce"]) or has(sentence, lexicon["speech"])):
+            continue
+        for time in sentence.times:
+            if _usable(time) and time.earliest is not None and time.earliest == time.latest:
+                return time
+    published = world.story.article.published_day
+    if published is None:
+        return None
+    found = find(draft.sentence, world.lexicons[draft.sentence.language]["immediate"])
+    start, end = draft.sentence.range(found[0].first if found[0].first >= 0 else found[0].place, found[0].place)
+    return TimeExpression(
+        start,
+        end,
+        world.story.text(start, end),
+        "DATE",
+        published.isoformat(),
+        published.isoformat(),
+        published,
+        published,
+        "published",
+        "start",
+        rule="claims.immediate",
+    )
+
+
+def as_deadline(time: TimeExpression) -> TimeExpression:
+    """A deadline as its last day: "bis Ende 2026" is 2026-12-31."""
+    if time.role not in ("deadline",) or time.latest is None or time.earliest == time.latest:
+        return time
+    day = time.latest.isoformat()
+    return replace(time, edtf=day, earliest=time.latest)
+
+
+def ahead(time: TimeExpression | None, published: dt.date | None) -> bool | None:
+    """Whether a time lies wholly after publication; None if that is not known."""
+    if time is None or published is None or time.earliest is None or time.latest is None:
+        return None
+    return time.earliest > published or (time.latest > published and time.earliest.year > published.year)

@@ -1,0 +1,97 @@
+"""What the parts of the claim grammar hand to each other while a claim is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zeitstrahl.extract.claims.grammar import Grammar, Trigger
+from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.claims.match import Found
+from zeitstrahl.extract.claims.slots import Slots
+from zeitstrahl.extract.claims.view import Sentence, Story
+from zeitstrahl.extract.quantities import Quantity
+from zeitstrahl.extract.reference import References
+from zeitstrahl.records import Filler, Status, TimeExpression
+from zeitstrahl.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that is known of an article: its view, its references, its names.
+
+    Attributes:
+        quantities: counts, shares and sums; offsets in the article.
+    """
+
+    story: Story
+    references: References
+    register: Register
+    quantities: tuple[Quantity, ...]
+    lexicons: Mapping[str, Lexicon]
+
+    def kinds(self, entity_id: str | None) -> frozenset[str]:
+        """What an entity is: company, authority, government, product, country, person, …"""
+        return self.references.kinds.get(entity_id or "", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a sentence."""
+
+    grammar: Grammar
+    trigger: Trigger
+    sentence: Sentence
+    found: Found
+
+    @property
+    def place(self) -> int:
+        """Place of the trigger word."""
+        return self.found.place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making.
+
+    Attributes:
+        slots: see :mod:`zeitstrahl.extract.claims.slots`.
+        roles: role to fillers.
+        why: role to what spoke for its filler, for ``zeitstrahl explain``.
+        dropped: why it is no claim; empty as long as it is one.
+        standing: what the words around the trigger say: ``lifted``, ``threaten``, … in order found.
+        summary: whether it only points to things told in detail elsewhere.
+    """
+
+    hit: Hit
+    slots: dict[int, Slots]
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    status: Status | None = None
+    modality: str = "fact"
+    time: TimeExpression | None = None
+    speaker: Filler | None = None
+    confidence: float = 0.0
+    dropped: str = ""
+    standing: list[str] = field(default_factory=list)
+    summary: bool = False
+
+    @property
+    def type(self) -> str:
+        """Name of the claim type."""
+        return self.hit.grammar.type.name
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence of the trigger."""
+        return self.hit.sentence
+
+    @property
+    def principal(self) -> Filler | None:
+        """The first filler of the principal role."""
+        fillers = self.roles.get(self.hit.grammar.type.principal)
+        return fillers[0] if fillers else None
+
+    def codes(self, role: str) -> tuple[str, ...]:
+        """Values of a role, in order."""
+        return tuple(filler.value for filler in self.roles.get(role, ()) if filler.value)

@@ -1,0 +1,174 @@
+"""The claims of an article, and why other candidates are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.extract.claims.article import finish
+from zeitstrahl.extract.claims.build import build_story
+from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.grammar import compile_grammar
+from zeitstrahl.extract.claims.hits import find_hits
+from zeitstrahl.extract.claims.lexicon import load_lexicon
+from zeitstrahl.extract.claims.make import make_draft
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.extract.quantities import Quantity, find_quantities
+from zeitstrahl.extract.reference import build_references
+from zeitstrahl.records import Article, Claim, Evidence, Mention, TimeExpression
+from zeitstrahl.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger and what became of it.
+
+    Attributes:
+        trigger: ``<type>/<trigger id>``.
+        words: the trigger word.
+        roles: role to fillers' labels.
+        why: role to what spoke for its filler.
+        dropped: why it is no claim; empty if it is one, or part of one.
+    """
+
+    trigger: str
+    words: str
+    start: int
+    sentence: str
+    roles: Mapping[str, tuple[str, ...]]
+    why: Mapping[str, str]
+    standing: tuple[str, ...]
+    dropped: str
+
+
+def find_claims(
+    article: Article,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    register: Register,
+    types: Mapping[str, ClaimType],
+) -> list[Claim]:
+    """The claims of an article in the order of its text; what it says twice is one claim.
+
+    Args:
+        docs: the parsed passages.
+        mentions, times: as found in ``article.text``.
+        types: the claim types to look for.
+    """
+    world, drafts = _drafts(article, docs, mentions, times, register, types)
+    claims = [_claim(world, draft) for draft in finish(world, drafts)]
+    return sorted(claims, key=lambda claim: (claim.evidence.start, claim.type, claim.origin))
+
+
+def explain_claims(
+    article: Article,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    register: Register,
+    types: Mapping[str, ClaimType],
+) -> list[Candidate]:
+    """Every trigger of an article with its roles, what spoke for them, and why it was dropped if it was."""
+    world, drafts = _drafts(article, docs, mentions, times, register, types)
+    finish(world, drafts)
+    return [_candidate(world, draft) for draft in drafts]
+
+
+def _drafts(
+    article: Article,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    register: Register,
+    types: Mapping[str, ClaimType],
+) -> tuple[World, list[Draft]]:
+    story = build_story(article, docs, mentions, times)
+    world = World(
+        story,
+        build_references(article, docs, mentions, register),
+        register,
+        tuple(_quantities(docs)),
+        {passage.language: load_lexicon(passage.language) for passage in docs},
+    )
+    grammars = [compile_grammar(one) for one in types.values()]
+    drafts: list[Draft] = []
+    for sentence in story.sentences:
+        hits = find_hits(sentence, grammars, world.lexicons[sentence.language])
+        made = [make_draft(world, hit) for hit in hits]
+        _drop_weaker(made)
+        drafts += made
+    return world, drafts
+
+
+def _quantities(docs: Sequence[PassageDoc]) -> list[Quantity]:
+    return [_moved(one, passage.start) for passage in docs for one in find_quantities(passage.doc.text, passage.language)]
+
+
+def _moved(one: Quantity, offset: int) -> Quantity:
+    return replace(
+        one,
+        start=one.start + offset,
+        end=one.end + offset,
+        head_start=None if one.head_start is None else one.head_start + offset,
+        head_end=None if one.head_end is None else one.head_end + offset,
+    )
+
+
+def _drop_weaker(drafts: list[Draft]) -> None:
+    """Of the triggers of one type in one clause the strongest counts."""
+    best: dict[tuple[str, int], Draft] = {}
+    for draft in drafts:
+        if draft.dropped:
+            continue
+        key = (draft.type, draft.sentence.clause_at[draft.hit.place])
+        other = best.get(key)
+        if other is None:
+            best[key] = draft
+        elif _rank(draft) > _rank(other):
+            other.dropped = f"weaker than {draft.hit.trigger.id}"
+            best[key] = draft
+        else:
+            draft.dropped = f"weaker than {other.hit.trigger.id}"
+
+
+def _rank(draft: Draft) -> tuple[float, int]:
+    return draft.hit.trigger.strength, -draft.hit.place
+
+
+def _claim(world: World, draft: Draft) -> Claim:
+    sentence = draft.sentence
+    evidence = Evidence(sentence.start, sentence.end, world.story.text(sentence.start, sentence.end))
+    status = draft.status if draft.hit.grammar.type.has_status else None
+    return Claim(
+        world.story.article.id,
+        draft.type,
+        {role: tuple(draft.roles[role]) for role in draft.hit.grammar.type.roles if draft.roles.get(role)},
+        evidence,
+        draft.time,
+        status,
+        "positive",
+        draft.modality,
+        draft.speaker,
+        draft.confidence,
+        f"{draft.type}/{draft.hit.trigger.id}",
+    )
+
+
+def _candidate(world: World, draft: Draft) -> Candidate:
+    sentence = draft.sentence
+    start, end = sentence.range(draft.hit.place, draft.hit.place)
+    return Candidate(
+        f"{draft.type}/{draft.hit.trigger.id}",
+        world.story.text(start, end),
+        start,
+        world.story.text(sentence.start, sentence.end),
+        {role: tuple(filler.label for filler in fillers) for role, fillers in draft.roles.items()},
+        dict(draft.why),
+        tuple(draft.standing),
+        draft.dropped,
+    )
+
+
+__all__ = ["Candidate", "Hit", "explain_claims", "find_claims"]

@@ -1,0 +1,112 @@
+"""Finds the triggers of the claim types in a sentence, and says which of them count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeitstrahl.extract.claims.draft import Hit
+from zeitstrahl.extract.claims.grammar import Grammar, Trigger
+from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.view import Clause, Sentence
+
+_DEPENDENT = frozenset({"infinitive", "other"})
+
+
+def find_hits(sentence: Sentence, grammars: Iterable[Grammar], lexicon: Lexicon) -> list[Hit]:
+    """The triggers of all types in a sentence, in the order of types and words."""
+    if sentence.lower and sentence.lower[-1] == "?":
+        return []
+    out: list[Hit] = []
+    for grammar in grammars:
+        for trigger in grammar.triggers:
+            for found in _candidates(sentence, trigger, lexicon):
+                if _fits(sentence, trigger, found, lexicon):
+                    out.append(Hit(grammar, trigger, sentence, found))
+    return out
+
+
+def scope(sentence: Sentence, place: int) -> list[int]:
+    """Places of the clause of a word and of the infinitives and participles that hang on it."""
+    clause = sentence.clause_of(place)
+    wanted = {clause.index}
+    for other in sentence.clauses:
+        if other.parent in wanted and other.kind in _DEPENDENT:
+            wanted.add(other.index)
+    return sorted(at for index in wanted for at in sentence.clauses[index].tokens)
+
+
+def with_parents(sentence: Sentence, clause: Clause) -> list[Clause]:
+    """An infinitive or participle clause and the clauses above it, up to a main clause."""
+    out = [clause]
+    while out[-1].parent is not None and out[-1].kind in _DEPENDENT | {"content"} and len(out) < 4:
+        out.append(sentence.clauses[out[-1].parent])
+    return out
+
+
+def _candidates(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> list[Found]:
+    words = trigger.words.get(sentence.language)
+    if words is not None:
+        return find(sentence, words)
+    if not trigger.anchor or not trigger.all:
+        return []
+    found = []
+    for clause in sentence.clauses:
+        places = scope(sentence, clause.tokens[0])
+        if not all(has(sentence, lexicon[name], places) for name in trigger.all):
+            continue
+        anchors = _anchors(sentence, trigger.anchor, places, lexicon)
+        if trigger.options.get("modal") and not _modal_fits(sentence, trigger, places, lexicon):
+            continue
+        found += anchors[:1]
+    return list({one.place: one for one in found}.values())
+
+
+def _anchors(sentence: Sentence, name: str, places: list[int], lexicon: Lexicon) -> list[Found]:
+    if name in lexicon.classes:
+        return find(sentence, lexicon[name], places)
+    found = [one for code in lexicon.codes.get(name, ()) for one in find(sentence, code.words, places)]
+    return sorted(found, key=lambda one: (one.kind != "verb", -one.place))
+
+
+def _modal_fits(sentence: Sentence, trigger: Trigger, places: list[int], lexicon: Lexicon) -> bool:
+    """Whether the modal governs the rest: "may no longer be sold", not "may have stopped"."""
+    first = find(sentence, lexicon[trigger.all[0]], places)
+    second = find(sentence, lexicon[trigger.all[1]], places)
+    if not first or not second:
+        return False
+    if sentence.language == "de":
+        return True
+    # English: the words stand close together, the modal first, or "not … allowed"
+    return any(abs(one.place - other.place) <= 5 for one in first for other in second)
+
+
+def _fits(sentence: Sentence, trigger: Trigger, found: Found, lexicon: Lexicon) -> bool:
+    places = scope(sentence, found.place)
+    rest = [at for at in places if not found.place == at]
+    if trigger.words and not all(has(sentence, lexicon[name], rest) for name in trigger.all):
+        return False
+    if any(has(sentence, lexicon[name], places) for name in trigger.none):
+        return False
+    if trigger.nominal and found.kind == "verb":
+        return False
+    if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon):
+        return False
+    return True
+
+
+def _object_fits(sentence: Sentence, name: str, found: Found, lexicon: Lexicon) -> bool:
+    """Whether a word of a class stands in a phrase that may be the verb's object or subject."""
+    places = scope(sentence, found.place)
+    for one in find(sentence, lexicon[name], places):
+        if one.place == found.place:
+            continue
+        chunk = sentence.chunk_at(one.place)
+        if (
+            chunk is None
+            or not chunk.preposition
+            or chunk.chain is not None
+            or chunk.preposition in ("von", "of")
+        ):
+            return True
+    return False

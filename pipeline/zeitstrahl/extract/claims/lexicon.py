@@ -1,0 +1,79 @@
+"""The word classes of the claim grammar for one language, from ``lexicon/<language>/claims.toml``."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from zeitstrahl.errors import SettingsError
+from zeitstrahl.extract.claims.clauses import Openers
+from zeitstrahl.extract.claims.words import WordClass, compile_class
+from zeitstrahl.records import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a vocabulary and the words that say it.
+
+    Attributes:
+        needs: words of which one has to stand in the same clause, lower case and by beginning
+            ("collect" is data collection only with "data"); empty if none has to.
+    """
+
+    name: str
+    words: WordClass
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word classes of one language.
+
+    Attributes:
+        classes: by name.
+        codes: role name to the codes that words can give it.
+    """
+
+    language: Language
+    openers: Openers
+    classes: Mapping[str, WordClass]
+    codes: Mapping[str, tuple[Code, ...]]
+
+    def __getitem__(self, name: str) -> WordClass:
+        try:
+            return self.classes[name]
+        except KeyError:
+            raise SettingsError(
+                f"lexicon/{self.language}/claims.toml: no word class {name!r}; there are "
+                f"{', '.join(sorted(self.classes))}"
+            ) from None
+
+
+_ROLES = ("activities", "affected")
+
+
+@functools.cache
+def load_lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language.
+
+    Raises:
+        SettingsError: the file is no TOML.
+    """
+    file = resources.files("zeitstrahl.extract") / "lexicon" / language / "claims.toml"
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"lexicon/{language}/claims.toml: {error}") from error
+    openers = {kind: compile_class(table, language) for kind, table in data["openers"].items()}
+    classes = {name: compile_class(table, language) for name, table in data["classes"].items()}
+    codes = {
+        role: tuple(
+            Code(name, compile_class(table, language), tuple(table.get("needs", ())))
+            for name, table in data[role].items()
+        )
+        for role in _ROLES
+    }
+    return Lexicon(language, Openers(openers), classes, codes)

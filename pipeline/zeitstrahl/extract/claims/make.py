@@ -1,0 +1,175 @@
+"""Makes a draft of a claim from a trigger: fills its roles, reads its standing, dates it, or drops it."""
+
+from __future__ import annotations
+
+from zeitstrahl.claim_types import Role
+from zeitstrahl.extract.claims import codes
+from zeitstrahl.extract.claims.content import content_of
+from zeitstrahl.extract.claims.dating import as_deadline, date_of
+from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.hits import scope
+from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.roles import described, fill_entities, main_entity, mention_filler, phrase_filler
+from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
+from zeitstrahl.extract.claims.standing import find_standing, status_of
+from zeitstrahl.extract.claims.veto import veto
+from zeitstrahl.records import Filler
+
+
+def make_draft(world: World, hit: Hit) -> Draft:
+    """The draft of a claim; ``dropped`` says why it is none, if it is none."""
+    verbal = hit.found.kind in ("verb", "phrase") and not hit.trigger.nominal
+    passive = verbal and is_passive(hit.sentence, hit.place, hit.found.participle)
+    draft = Draft(hit, slots_of(Predicate(hit.sentence, hit.place, verbal, passive)))
+    draft.standing = find_standing(world, draft)
+    fill_entities(world, draft)
+    _describe(world, draft)
+    _fall_back(world, draft)
+    for role in hit.grammar.type.roles.values():
+        if role.name not in draft.roles:
+            fillers = _fill(world, draft, role)
+            if fillers:
+                draft.roles[role.name] = fillers if role.many else fillers[:1]
+    _imply(world, draft)
+    draft.status = status_of(draft)
+    time = date_of(world, draft)
+    draft.time = as_deadline(time) if time and hit.grammar.type.has_status else time
+    draft.dropped = veto(world, draft)
+    draft.confidence = _confidence(draft)
+    return draft
+
+
+def _describe(world: World, draft: Draft) -> None:
+    """Fill entity roles with phrases that describe and do not name: "die Datenschutzbehörde"."""
+    for role in draft.hit.grammar.type.roles.values():
+        if role.kind != "entity":
+            continue
+        table = draft.hit.grammar.fill.get(role.name, {})
+        found = sorted(described(world, draft, role.name), key=lambda one: -one[0])
+        present = draft.roles.get(role.name)
+        for score, chunk in found:
+            start, end = draft.sentence.range(chunk.first, chunk.last)
+            mention = world.references.resolve(start, end)
+            if mention is not None or chunk.mention is not None:
+                continue
+            if present and (_weight(draft, role.name) >= score or table.get("description") == "product"):
+                break
+            draft.roles[role.name] = [phrase_filler(draft.sentence, chunk)]
+            draft.why[role.name] = f"described = {score:.2f}"
+            break
+    _phrase_target(world, draft)
+
+
+def _weight(draft: Draft, role: str) -> float:
+    why = draft.why.get(role, "")
+    return float(why.rpartition("= ")[2]) if "= " in why else 0.0
+
+
+def _phrase_target(world: World, draft: Draft) -> None:
+    """The object in its own words as principal, where authority and trigger leave no doubt."""
+    grammar = draft.hit.grammar
+    principal = grammar.type.principal
+    table = grammar.fill.get(principal, {})
+    other = next((role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None)
+    if principal in draft.roles or not table.get("phrases") or other is None or other.name not in draft.roles:
+        return
+    weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
+    lexicon = world.lexicons[draft.sentence.language]
+    best = None
+    for chunk in draft.sentence.chunks:
+        token = draft.sentence.token(chunk.head)
+        if token.pos_ not in ("NOUN", "PROPN") or chunk.first <= draft.hit.place <= chunk.last or chunk.mention:
+            continue
+        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+            continue
+        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in ("authority", "job", "exception", "person_word")):
+            continue
+        slots = draft.slots.get(chunk.index, {})
+        score, slot = max(((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, ""))
+        if slot not in ("near", "upper_subject", "subject") and score >= 0.5 and (best is None or score > best[0]):
+            best = (score, chunk)
+    if best is not None:
+        draft.roles[principal] = [phrase_filler(draft.sentence, best[1])]
+        draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def _fall_back(world: World, draft: Draft) -> None:
+    """The article's main entity as principal, where the sentence names none."""
+    grammar = draft.hit.grammar
+    principal = grammar.type.principal
+    if principal in draft.roles or not grammar.fill.get(principal, {}).get("fallback"):
+        return
+    accept, _ = grammar.accepts(principal)
+    taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    mention = main_entity(world, accept, draft.sentence.end) or main_entity(world, accept)
+    if mention is not None and mention.entity_id not in taken:
+        draft.roles[principal] = [mention_filler(mention)]
+        draft.why[principal] = "main entity = 0.30"
+
+
+def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
+    table = draft.hit.grammar.fill.get(role.name, {})
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    if role.kind == "code" and role.name in lexicon.codes and table.get("from") == "scope":
+        return codes.code_fillers(sentence, lexicon.codes[role.name], codes.activity_places(world, draft), lexicon)
+    if role.kind in ("count", "share"):
+        return codes.quantity_fillers(world, draft, role.kind, tuple(table.get("heads", ())))
+    if role.kind == "place" and table.get("from") in ("sentence", "claim"):
+        return _territory(world, draft)
+    if role.kind == "text" and table.get("clause"):
+        content = content_of(world, draft)
+        return [content] if content else []
+    if role.kind == "text" and table.get("class") == "product":
+        return codes.product_fillers(world, draft, "product", scope(sentence, draft.hit.place))
+    if role.kind == "text" and table.get("class"):
+        return _units(world, draft, table["class"])
+    return []
+
+
+def _territory(world: World, draft: Draft) -> list[Filler]:
+    near = codes.place_fillers(world, draft, scope(draft.sentence, draft.hit.place))
+    return near or codes.place_fillers(world, draft)
+
+
+def _units(world: World, draft: Draft, name: str) -> list[Filler]:
+    """Parts of a company in a prepositional phrase or as an object: "in der Verwaltung"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    out = []
+    for found in find(sentence, lexicon[name], scope(sentence, draft.hit.place)):
+        chunk = sentence.chunk_at(found.place)
+        if chunk is None or chunk.head != found.place or chunk.mention is not None:
+            continue
+        slots = draft.slots.get(chunk.index, {})
+        if chunk.preposition in ("in", "im", "at", "from", "bei") or slots.get("object", 0) > 0.3 or slots.get("upper_object", 0) > 0.3:
+            out.append(phrase_filler(sentence, chunk))
+    return out
+
+
+def _imply(world: World, draft: Draft) -> None:
+    """Values that the trigger itself gives, unless the text gives others."""
+    trigger = draft.hit.trigger
+    start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
+    text = world.story.text(start, end)
+    lexicon = world.lexicons[draft.sentence.language]
+    places = scope(draft.sentence, draft.hit.place)
+    for role, values in trigger.implies.items():
+        if draft.roles.get(role):
+            continue
+        for value in [values] if isinstance(values, str) else values:
+            for name, other in trigger.options.get("again", {}).items():
+                if has(draft.sentence, lexicon[name], places):
+                    value = other
+                    break
+            switch = trigger.options.get("switch")
+            if switch and has(draft.sentence, lexicon["switch"], places):
+                value = switch
+            draft.roles.setdefault(role, []).append(Filler(text, start, end, value=value))
+
+
+def _confidence(draft: Draft) -> float:
+    """Strength of the trigger and how well the principal role is filled, 0 to 1."""
+    principal = draft.why.get(draft.hit.grammar.type.principal, "")
+    score = min(float(principal.rpartition("= ")[2]) if "= " in principal else 0.0, 1.0)
+    return round(min(0.5 * draft.hit.trigger.strength + 0.5 * score, 1.0), 3)

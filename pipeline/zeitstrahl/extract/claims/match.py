@@ -1,0 +1,168 @@
+"""Finds the words of a class in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from zeitstrahl.extract.claims.inflect import VerbForms
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.words import WordClass
+
+_ENDS = frozenset({".", ",", ";", ":", "!", "?", ")", "“", "”", '"', "–", "«", "»", "’"})
+_PARTICLE_WINDOW = 5
+"""Words between an English verb and its particle, at most ("laid 300 of its people off")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word of a class in a sentence.
+
+    Attributes:
+        place: of the word; of the last one for phrases.
+        kind: ``verb``, ``noun``, ``word`` or ``phrase``.
+        lemma: of verbs.
+        first: of the first word, for phrases.
+        participle, infinitive: whether a verb may stand in that form.
+    """
+
+    place: int
+    kind: str
+    lemma: str = ""
+    first: int = -1
+    participle: bool = False
+    infinitive: bool = False
+
+
+def find(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> list[Found]:
+    """The words of a class among some places of a sentence (None: all), in order."""
+    where = sorted(places) if places is not None else range(len(sentence.lower))
+    out: list[Found] = []
+    for place in where:
+        word = sentence.lower[place]
+        forms = words.verbs.get(word)
+        if forms:
+            verb = next((one for one in forms if is_form(sentence, place, one)), None)
+            if verb:
+                out.append(
+                    Found(
+                        place,
+                        "verb",
+                        verb.lemma,
+                        participle=word in verb.participles or (bool(verb.particle) and word in _plain(verb)),
+                        infinitive=word in verb.infinitives,
+                    )
+                )
+                continue
+        if words.words.fullmatch(word):
+            out.append(Found(place, "word"))
+        elif words.nouns.fullmatch(word) and is_noun(sentence, place):
+            out.append(Found(place, "noun"))
+    return sorted([*out, *_phrases(sentence, words, where)], key=lambda found: found.place)
+
+
+def has(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> bool:
+    """Whether a word of a class stands there."""
+    return bool(find(sentence, words, places))
+
+
+def _plain(verb: VerbForms) -> frozenset[str]:
+    """Participles of an English verb with a particle: "laid off"."""
+    return verb.participles
+
+
+def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
+    """Whether a word, spelled like a form of a verb, is that verb."""
+    token = sentence.token(place)
+    word = sentence.lower[place]
+    if sentence.language == "de":
+        if token.text[:1].isupper() and not (_opens(sentence, place) and token.pos_ in ("VERB", "AUX")):
+            return False
+        if not verb.particle or word in verb.joined:
+            return True
+        return _has_particle(sentence, place, verb.particle)
+    if token.pos_ in ("NOUN", "PROPN", "DET", "ADP") and not _verb_by_place(sentence, place):
+        return False
+    if not verb.particle:
+        return True
+    return verb.particle in sentence.lower[place + 1 : place + 1 + _PARTICLE_WINDOW]
+
+
+def _verb_by_place(sentence: Sentence, place: int) -> bool:
+    """Whether an English word tagged as a noun must be a verb: "will ban", "to ban", "may axe"."""
+    before = sentence.lower[place - 1] if place else ""
+    return before in {
+        "will",
+        "would",
+        "to",
+        "could",
+        "may",
+        "might",
+        "can",
+        "must",
+        "should",
+        "not",
+        "n't",
+    } and (
+        sentence.token(place).text.islower()
+        and not (before == "to" and sentence.token(place).pos_ == "PROPN")
+    )
+
+
+def _opens(sentence: Sentence, place: int) -> bool:
+    return place == 0 or sentence.lower[place - 1] in {'"', "„", "“", "»", ":", "«", "”"}
+
+
+def _has_particle(sentence: Sentence, place: int, particle: str) -> bool:
+    """Whether the separated prefix of a German verb closes the clause, or the list it stands in."""
+    for at in range(place + 1, len(sentence.lower)):
+        word = sentence.lower[at]
+        if word == particle:
+            after = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
+            token = sentence.token(at)
+            head = sentence.head(at)
+            if after in _ENDS or after in {"und", "oder", "sowie", "aber", "und", "doch", "wie", "als"}:
+                return True
+            if token.dep_ == "compound:prt" and head == place:
+                return True
+            if token.tag_ == "PTKVZ" or token.pos_ == "PART":
+                return True
+        if word in {";"}:
+            return False
+    return False
+
+
+def is_noun(sentence: Sentence, place: int) -> bool:
+    """Whether a word, spelled like a noun, is one."""
+    token = sentence.token(place)
+    if sentence.language == "de":
+        text = token.text
+        return text[:1].isupper() or ("-" in text and text.rpartition("-")[2][:1].isupper())
+    if token.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
+        return True
+    if token.pos_ == "VERB" and place:
+        return sentence.token(place - 1).pos_ in ("DET", "ADJ") or sentence.lower[place - 1] in (
+            "'s",
+            "its",
+            "their",
+            "a",
+            "the",
+        )
+    return False
+
+
+def _phrases(sentence: Sentence, words: WordClass, where: Collection[int]) -> list[Found]:
+    places = list(where)
+    text, starts = "", []
+    for place in places:
+        starts.append(len(text))
+        text += sentence.lower[place] + " "
+    text = text.rstrip()
+    out = []
+    for match in words.phrases.finditer(text):
+        inside = [
+            place for place, start in zip(places, starts, strict=True) if match.start() <= start < match.end()
+        ]
+        if inside:
+            out.append(Found(inside[-1], "phrase", first=inside[0]))
+    return out

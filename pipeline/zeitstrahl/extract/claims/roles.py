@@ -1,0 +1,196 @@
+"""Fills the roles of a claim with the named things of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import find
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler, Mention
+
+_ALSO = 0.75
+"""Weight of an entity of a kind that a role takes only at need."""
+_UNKNOWN = 0.7
+"""Weight of an entity of which neither register nor text say what it is."""
+_REFERRED = 0.95
+"""Weight of a pronoun or description that was resolved."""
+_SALIENCE = 0.15
+"""What being the article's main entity adds."""
+_ENOUGH = 0.28
+"""Least score of a filler; set on the gold articles of the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A named thing that may fill a role.
+
+    Attributes:
+        start, end: of the words in the sentence that stand for it (a pronoun, a compound).
+    """
+
+    mention: Mention
+    chunk: Chunk | None
+    start: int
+    end: int
+    referred: bool = False
+
+
+def candidates(world: World, sentence: Sentence) -> list[Candidate]:
+    """The named things of a sentence, those behind pronouns and descriptions included."""
+    out: list[Candidate] = []
+    for placed in sentence.mentions:
+        chunk = sentence.chunk_at(placed.last) or sentence.chunk_at(placed.first)
+        out.append(Candidate(placed.mention, chunk, placed.mention.start, placed.mention.end))
+    for reference in world.references.within(sentence.start, sentence.end):
+        place = sentence.place(reference.end - 1)
+        if place is None or any(
+            one.start < reference.end and reference.start < one.end for one in out if not one.referred
+        ):
+            continue
+        chunk = sentence.chunk_at(place)
+        if reference.kind == "possessive" and chunk is not None:
+            out.append(Candidate(reference.mention, chunk, reference.start, reference.end, True))
+        elif reference.kind != "possessive":
+            out.append(Candidate(reference.mention, chunk, reference.start, reference.end, True))
+    return out
+
+
+def fill_entities(world: World, draft: Draft) -> None:
+    """Fill the roles of named things, the principal one first; no thing fills two of them."""
+    grammar = draft.hit.grammar
+    roles = [role for role in grammar.type.roles.values() if role.kind == "entity"]
+    frame = grammar.frames.get(draft.hit.trigger.frame, {})
+    found = candidates(world, draft.sentence)
+    scores: list[tuple[float, int, str, Candidate, str]] = []
+    for role in roles:
+        for number, candidate in enumerate(found):
+            score, why = _score(world, draft, role.name, frame.get(role.name, {}), candidate)
+            if score >= _ENOUGH:
+                scores.append((score, -number, role.name, candidate, why))
+    taken: dict[str, str] = {}
+    for score, _, role_name, candidate, why in sorted(scores, key=lambda one: (-one[0], -one[1], one[2])):
+        entity = candidate.mention.entity_id
+        if role_name in draft.roles or entity in taken:
+            continue
+        if any(_same(world, entity, other) for other in taken):
+            continue
+        draft.roles[role_name] = [entity_filler(candidate)]
+        draft.why[role_name] = f"{why} = {score:.2f}"
+        taken[entity] = role_name
+
+
+def _same(world: World, one: str, other: str) -> bool:
+    return one == other
+
+
+def _score(
+    world: World, draft: Draft, role: str, weights: dict[str, float], candidate: Candidate
+) -> tuple[float, str]:
+    slots = draft.slots.get(candidate.chunk.index, {"near": 0.2}) if candidate.chunk else {"near": 0.2}
+    if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
+        slots = _inside(draft, candidate, slots)
+    best, slot = max(
+        ((weights.get(slot, 0.0) * score, slot) for slot, score in slots.items()), default=(0.0, "")
+    )
+    if best <= 0:
+        return 0.0, ""
+    fit, kind = fitness(world, draft, role, candidate.mention)
+    if fit <= 0:
+        return 0.0, ""
+    weight = world.story.weights.get(candidate.mention.entity_id, 0.0)
+    top = max(world.story.weights.values(), default=1.0)
+    score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
+    return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
+
+
+def _inside(draft: Draft, candidate: Candidate, slots: dict[str, float]) -> dict[str, float]:
+    """A name inside a phrase whose head is something else: "Kaspersky products", "seine Produkte".
+
+    It has the slots of the phrase, a little weaker; inside the trigger's own phrase it is a part
+    (compound) or, as a possessive, its owner.
+    """
+    chunk = candidate.chunk
+    assert chunk is not None
+    own = draft.sentence.chunk_at(draft.hit.place)
+    if own is not None and own.index == chunk.index and draft.hit.trigger.nominal:
+        return {"owner": 0.9} if candidate.referred else {"part": 0.9, "owner": 0.5}
+    return {slot: score * 0.9 for slot, score in slots.items()}
+
+
+def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[float, str]:
+    """How well an entity suits a role by what it is, and what it is."""
+    accept, also = draft.hit.grammar.accepts(role)
+    narrow = draft.hit.trigger.options.get("target_kinds")
+    if narrow and role == draft.hit.grammar.type.principal:
+        accept, also = frozenset(narrow), frozenset()
+    kinds = world.kinds(mention.entity_id)
+    if kinds & accept:
+        # a thing that may be several things is a weaker candidate
+        return (1.0 if kinds <= accept | also else 0.85), "/".join(sorted(kinds & accept))
+    if kinds & also:
+        return _ALSO, "/".join(sorted(kinds & also))
+    if not kinds and accept & {"company", "product"} and mention.label in ("ORG", "PRODUCT", "MISC"):
+        return _UNKNOWN, "unknown"
+    if not kinds and "organisation" in accept | also and mention.label == "ORG":
+        return _UNKNOWN, "unknown"
+    return 0.0, ""
+
+
+def entity_filler(candidate: Candidate) -> Filler:
+    """The filler for a named thing; its words are the mention's own."""
+    mention = candidate.mention
+    return Filler(mention.text, mention.start, mention.end, mention.canonical, mention.entity_id)
+
+
+def mention_filler(mention: Mention) -> Filler:
+    """The filler for a mention."""
+    return Filler(mention.text, mention.start, mention.end, mention.canonical, mention.entity_id)
+
+
+def main_entity(world: World, accept: frozenset[str], before: int | None = None) -> Mention | None:
+    """The thing of some kind that the article is most about, as first mentioned; None if there is none.
+
+    Args:
+        before: if given, only what is mentioned before this offset counts.
+    """
+    best: Mention | None = None
+    best_weight = 0.0
+    for mention in world.story.mentions:
+        if before is not None and mention.start >= before:
+            continue
+        kinds = world.kinds(mention.entity_id)
+        if not kinds & accept:
+            continue
+        weight = world.story.weights.get(mention.entity_id, 0.0)
+        if weight > best_weight:
+            best, best_weight = mention, weight
+    return best
+
+
+def described(world: World, draft: Draft, role: str) -> Iterator[tuple[float, Chunk]]:
+    """Phrases of the sentence that describe a filler without naming it ("die Datenschutzbehörde")."""
+    name = draft.hit.grammar.fill.get(role, {}).get("description")
+    lexicon = world.lexicons[draft.sentence.language]
+    if not name or name not in lexicon.classes:
+        return
+    weights = draft.hit.grammar.frames.get(draft.hit.trigger.frame, {}).get(role, {})
+    for found in find(draft.sentence, lexicon[name]):
+        chunk = draft.sentence.chunk_at(found.place)
+        if chunk is None or chunk.head != found.place:
+            continue
+        slots = draft.slots.get(chunk.index, {})
+        score = max((weights.get(slot, 0.0) * value for slot, value in slots.items()), default=0.0)
+        if score >= 0.4:
+            yield score, chunk
+
+
+def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
+    """A filler with the words of a phrase, without determiner."""
+    first = chunk.first
+    while first < chunk.head and sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART"):
+        first += 1
+    start, end = sentence.range(first, chunk.head)
+    words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()
+    return Filler(words, start, end)

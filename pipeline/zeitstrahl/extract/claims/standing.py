@@ -1,0 +1,144 @@
+"""How a claim stands: in force, announced, planned, proposed, lifted, rejected, denied, or negated."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.hits import scope, with_parents
+from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.records import Status
+
+_GOVERNORS = (
+    "deny", "lift", "fail", "threaten", "demand", "consider", "plan", "attempt", "expire", "impose", "apply",
+    "announce", "presuppose", "keep",
+)  # fmt: skip
+
+
+def find_standing(world: World, draft: Draft) -> list[str]:
+    """What governs the trigger: names of word classes, of modals, ``negated``, ``conditional``, …"""
+    sentence, place = draft.sentence, draft.hit.place
+    lexicon = world.lexicons[sentence.language]
+    out: list[str] = []
+    clauses = with_parents(sentence, sentence.clause_of(place))
+    own = set(clauses[0].tokens)
+    trigger = {at for at in range(draft.hit.found.first, place + 1)} if draft.hit.found.first >= 0 else {place}
+    for depth, clause in enumerate(clauses):
+        places = [at for at in clause.tokens if at not in trigger]
+        for name in _GOVERNORS:
+            if any(_governs(sentence, draft, one.place, one.kind, depth) for one in find(sentence, lexicon[name], places)):
+                out.append(name)
+        if clause.kind == "conditional":
+            out.append("conditional")
+    out += _attributes(sentence, draft, lexicon)
+    if _hypothetical(sentence, draft, own, lexicon):
+        out.append("hypothetical")
+    if any(_depends_on_condition(sentence, clause.index) for clause in clauses):
+        out.append("condition")
+    if has(sentence, lexicon["rumour"]):
+        out.append("rumour")
+    if is_negated(sentence, draft, lexicon):
+        out.append("negated")
+    out += _tense(sentence, clauses[0].tokens, draft, lexicon)
+    return list(dict.fromkeys(out))
+
+
+def _governs(sentence: Sentence, draft: Draft, place: int, kind: str, depth: int) -> bool:
+    """Whether a word of the clause says something of the trigger and not of another thing."""
+    if kind in ("verb", "phrase", "word"):
+        if depth == 0 and not draft.hit.trigger.nominal:
+            # a verb beside a verb: only modals and upper verbs of an infinitive count
+            return place != draft.hit.place and (
+                sentence.language == "de" or place < draft.hit.place or sentence.head(draft.hit.place) == place
+            )
+        return True
+    # a noun: the trigger hangs on it ("der Plan für ein Verbot") or it is the verb's object
+    chunk, own = sentence.chunk_at(place), sentence.chunk_at(draft.hit.place)
+    if chunk is None or own is None or chunk.index == own.index:
+        return True
+    root = own
+    while root.chain is not None:
+        root = sentence.chunks[root.chain]
+        if root.index == chunk.index:
+            return True
+    return depth > 0 or (not draft.hit.trigger.nominal and place < draft.hit.place)
+
+
+def _attributes(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> list[str]:
+    chunk = sentence.chunk_at(draft.hit.place)
+    if chunk is None or not draft.hit.trigger.nominal:
+        return []
+    places = list(range(chunk.first, chunk.last + 1))
+    return [name for name in ("attribute_proposed", "attribute_planned", "attribute_lifted") if has(sentence, lexicon[name], places)]
+
+
+def _hypothetical(sentence: Sentence, draft: Draft, own: set[int], lexicon: Lexicon) -> bool:
+    for one in find(sentence, lexicon["hypothetical"], own):
+        if sentence.lower[one.place] in ("may", "can") and one.place > draft.hit.place:
+            continue
+        if "may" in draft.hit.trigger.all and sentence.lower[one.place] in ("may", "can"):
+            continue
+        return True
+    return False
+
+
+def _depends_on_condition(sentence: Sentence, index: int) -> bool:
+    return any(
+        clause.kind == "conditional" and (clause.parent == index or (clause.parent is None and clause.index < index))
+        for clause in sentence.clauses
+    )
+
+
+def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether the trigger stands in the scope of a negation of its own clause."""
+    place = draft.hit.place
+    clause = sentence.clause_of(place)
+    own = sentence.chunk_at(place)
+    for one in find(sentence, lexicon["negation"], clause.tokens):
+        at = one.place
+        after = sentence.lower[at + 1 : at + 3]
+        if after and after[0] in ("nur", "only", "zuletzt", "least"):
+            continue
+        chunk = sentence.chunk_at(at)
+        if chunk is not None and own is not None and chunk.index == own.index:
+            return True
+        if chunk is not None and chunk.first <= at <= chunk.last and chunk.head != at and chunk.preposition:
+            # "ohne Vorwarnung", "in no way": a phrase of its own
+            continue
+        if sentence.language == "de" or at < place or draft.hit.trigger.nominal:
+            return True
+    return False
+
+
+def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: Lexicon) -> list[str]:
+    out = []
+    clause = set(tokens)
+    place = draft.hit.place
+    if has(sentence, lexicon["future"], [at for at in clause if at < place] if sentence.language == "en" else clause):
+        out.append("future")
+    if has(sentence, lexicon["will"], clause):
+        out.append("will")
+    if has(sentence, lexicon["past"], clause):
+        out.append("past")
+    return out
+
+
+def status_of(draft: Draft) -> Status | None:
+    """The status that the words give, without the date; None if they only state the thing."""
+    standing = set(draft.standing)
+    forced = draft.hit.trigger.status
+    if "deny" in standing and "presuppose" not in standing:
+        return "denied"
+    if draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"}:
+        return "lifted"
+    if "failed" in standing or ("fail" in standing and standing & {"plan", "attempt", "demand", "threaten"}):
+        return "rejected"
+    if forced:
+        return forced  # type: ignore[return-value]
+    if standing & {"threaten", "demand", "consider", "conditional", "condition", "hypothetical", "attribute_proposed"}:
+        return "proposed"
+    if standing & {"plan", "attempt", "attribute_planned"}:
+        return "planned"
+    if draft.hit.trigger.nominal and "expire" in standing:
+        return "ended"
+    return None

@@ -1,0 +1,40 @@
+"""The status of a claim from its words and its date."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.dating import ahead
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.records import Status
+
+
+def settle_status(world: World, draft: Draft) -> None:
+    """Give a draft its status: what the words say, else what date and tense tell."""
+    if not draft.hit.grammar.type.has_status:
+        draft.status = None
+        return
+    if draft.type == "stance":
+        draft.status = "in_force"
+        return
+    if draft.status == "planned" and decided(draft):
+        draft.status = None
+    if draft.status is None:
+        draft.status = by_time(world, draft)
+
+
+def decided(draft: Draft) -> bool:
+    """Whether who "wants" to do it is who decides it: a company that "will Stellen streichen" does it."""
+    rule = draft.hit.grammar.type.grammar.get("status", {}).get("plan", "")
+    return rule == "announced"
+
+
+def by_time(world: World, draft: Draft) -> Status:
+    """``announced`` for what lies ahead of publication, else ``in_force``."""
+    lies_ahead = ahead(draft.time, world.story.article.published_day)
+    if lies_ahead is not None:
+        return "announced" if lies_ahead else "in_force"
+    standing = set(draft.standing)
+    if "will" in standing or ("future" in standing and "past" not in standing):
+        return "announced"
+    if draft.time is not None and draft.time.role in ("start", "deadline") and "past" not in standing:
+        return "announced"
+    return "in_force"

@@ -1,0 +1,191 @@
+"""Which drafts of an article tell the same, and what becomes of them."""
+
+from __future__ import annotations
+
+from zeitstrahl.dates import days_of, narrowed, overlap
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.records import Filler, TimeExpression
+
+_NEAR = 3
+"""Sentences within which two statements of one speaker are one breath."""
+
+
+def related(world: World, one: Filler, other: Filler) -> bool:
+    """Whether two fillers may be the same body: equal, one part of the other, or one a plain phrase."""
+    if one.entity_id and other.entity_id:
+        return one.entity_id == other.entity_id or world.register.related(one.entity_id, other.entity_id)
+    return one.entity_id is None or other.entity_id is None
+
+
+def same_thing(world: World, one: Filler, other: Filler) -> bool:
+    """Whether two principal fillers are the same thing; phrases only by their words."""
+    if one.entity_id and other.entity_id:
+        return one.entity_id == other.entity_id or world.register.related(one.entity_id, other.entity_id)
+    return one.text.casefold() == other.text.casefold()
+
+
+def group_by_principal(world: World, drafts: list[Draft]) -> list[list[Draft]]:
+    """Drafts with the same principal, in the order of the text."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        filler = draft.principal
+        if filler is None:
+            continue
+        for group in groups:
+            other = group[0].principal
+            if other is not None and same_thing(world, filler, other):
+                group.append(draft)
+                break
+        else:
+            groups.append([draft])
+    return groups
+
+
+def combine(world: World, drafts: list[Draft]) -> None:
+    """Drop drafts that repeat or sum up others; those keep what the dropped ones add."""
+    for name in dict.fromkeys(draft.type for draft in drafts):
+        for group in group_by_principal(world, [draft for draft in drafts if draft.type == name]):
+            _combine_group(world, group)
+
+
+def _combine_group(world: World, group: list[Draft]) -> None:
+    detailed = sorted(group, key=lambda draft: (-_detail(draft), draft.sentence.index))
+    kept: list[Draft] = []
+    for draft in detailed:
+        home = next((one for one in kept if _same(world, one, draft)), None)
+        if home is None:
+            if not _mere_continuation(draft):
+                kept.append(draft)
+            else:
+                draft.dropped = "continues nothing"
+            continue
+        _absorb(home, draft)
+        draft.dropped = f"same as {home.hit.trigger.id} in sentence {home.sentence.index}"
+
+
+def _mere_continuation(draft: Draft) -> bool:
+    return bool(draft.hit.trigger.options.get("continues"))
+
+
+def _detail(draft: Draft) -> float:
+    """How much a draft says: dates and codes first, then the strength of its trigger."""
+    roles = draft.roles
+    count = sum(bool(roles.get(name)) for name in ("activities", "count", "share", "content"))
+    return 4.0 * count + 2.0 * (draft.time is not None) + draft.hit.trigger.strength
+
+
+def _same(world: World, one: Draft, other: Draft) -> bool:
+    if _class(one) != _class(other):
+        return False
+    if one.type == "ban":
+        return _same_ban(world, one, other)
+    if one.type == "layoff":
+        return _same_layoff(one, other)
+    if one.type == "stance":
+        return _same_stance(world, one, other)
+    if one.type == "market_exit":
+        return _same_scope(world, one, other, "territory")
+    if one.type == "allegation":
+        return _same_scope(world, one, other, "accuser")
+    if one.type == "denial":
+        return _same_denial(one, other)
+    return _same_date(one, other)
+
+
+_CLASSES = {"in_force": "stands", "announced": "stands", "planned": "plan", "proposed": "plan", "ended": "ended"}
+
+
+def _class(draft: Draft) -> str:
+    return _CLASSES.get(draft.status or "", draft.status or "")
+
+
+def _same_date(one: Draft, other: Draft) -> bool:
+    if one.time is None or other.time is None or one.time.edtf is None or other.time.edtf is None:
+        return True
+    left, right = days_of(one.time.edtf), days_of(other.time.edtf)
+    return left is None or right is None or overlap(left, right)
+
+
+def _same_scope(world: World, one: Draft, other: Draft, role: str) -> bool:
+    left, right = one.roles.get(role), other.roles.get(role)
+    return not left or not right or any(related(world, a, b) for a in left for b in right)
+
+
+def _same_ban(world: World, one: Draft, other: Draft) -> bool:
+    if not _same_scope(world, one, other, "authority"):
+        return False
+    first, second = set(one.codes("activities")), set(other.codes("activities"))
+    dated = one.time is not None and other.time is not None
+    if dated and _same_date(one, other):
+        return True
+    if not second and first and _class(one) == "stands":
+        # a ban that is only mentioned, beside its details
+        return True
+    if dated:
+        return False
+    return not first or not second or bool(first & second)
+
+
+def _same_layoff(one: Draft, other: Draft) -> bool:
+    for role in ("count", "share"):
+        left, right = set(one.codes(role)), set(other.codes(role))
+        if left and right and left != right and "all" not in left | right:
+            return False
+    if not other.roles.get("count") and not other.roles.get("share"):
+        return True
+    return _same_date(one, other)
+
+
+def _same_stance(world: World, one: Draft, other: Draft) -> bool:
+    if not _same_scope(world, one, other, "authority"):
+        return False
+    first, second = set(one.codes("position")), set(other.codes("position"))
+    warning = {"warns", "maintains_warning"}
+    return first == second or (first <= warning and second <= warning)
+
+
+def _same_denial(one: Draft, other: Draft) -> bool:
+    near = abs(one.sentence.index - other.sentence.index) <= _NEAR
+    weak = "insist" in (one.hit.trigger.id, other.hit.trigger.id)
+    if weak:
+        return near or not _own_topic(one, other)
+    if one.sentence.index == other.sentence.index:
+        return True
+    left, right = _words(one), _words(other)
+    return bool(left & right)
+
+
+def _own_topic(one: Draft, other: Draft) -> bool:
+    return not (_words(one) & _words(other))
+
+
+def _words(draft: Draft) -> set[str]:
+    text = " ".join(filler.text for filler in draft.roles.get("content", ())).casefold()
+    return {word for word in text.split() if len(word) > 5}
+
+
+def _absorb(home: Draft, other: Draft) -> None:
+    """Take over what the other draft says and this one does not."""
+    for role in home.hit.grammar.type.roles.values():
+        mine, theirs = home.roles.get(role.name), other.roles.get(role.name)
+        if not theirs:
+            continue
+        if not mine:
+            home.roles[role.name] = list(theirs)
+        elif role.many and role.kind == "code":
+            known = {filler.value for filler in mine}
+            home.roles[role.name] = mine + [filler for filler in theirs if filler.value not in known]
+        elif role.many:
+            known_texts = {filler.label.casefold() for filler in mine}
+            home.roles[role.name] = mine + [one for one in theirs if one.label.casefold() not in known_texts]
+        elif role.kind == "count" and mine[0].value == "all":
+            home.roles[role.name] = list(theirs)
+        elif role.kind == "code" and {mine[0].value, theirs[0].value} == {"warns", "maintains_warning"}:
+            home.roles[role.name] = [one for one in (*mine, *theirs) if one.value == "maintains_warning"][:1]
+    home.time = _better(home.time, other.time)
+
+
+def _better(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:
+    if one is None or other is None or one.edtf is None or other.edtf is None:
+        return one or other
+    return other if narrowed(one.edtf, other.edtf) == other.edtf else one

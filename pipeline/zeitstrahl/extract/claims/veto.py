@@ -1,0 +1,128 @@
+"""What is no claim, though a trigger stands there; each reason in words for ``zeitstrahl explain``."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.hits import scope
+from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.view import Sentence
+
+_TOPIC = 3
+"""Words of a topic (sport, weather) in an article that make it an article on that topic."""
+
+
+def veto(world: World, draft: Draft) -> str:
+    """Why a draft is no claim; empty if it is one."""
+    grammar = draft.hit.grammar
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    standing = set(draft.standing)
+    modal = bool(draft.hit.trigger.options.get("modal"))
+    if "negated" in standing and not modal and not draft.hit.trigger.options.get("negative"):
+        if grammar.type.has_status or draft.hit.trigger.nominal:
+            return "negated"
+    if "exists" in standing:
+        return "negated"
+    if draft.principal is None:
+        return f"no {grammar.type.principal}"
+    for role in draft.hit.trigger.needs:
+        if not draft.roles.get(role) and not (role == "authority" and modal):
+            return f"no {role}"
+    for role, table in grammar.fill.items():
+        if table.get("required") and not draft.roles.get(role):
+            return f"no {role}"
+    about = draft.hit.trigger.options.get("about")
+    if about and not _about(world, draft, about):
+        return f"not about {about}"
+    answers = draft.hit.trigger.options.get("answers")
+    if answers and not _answers(world, draft, answers):
+        return "answers nothing"
+    place = draft.hit.trigger.options.get("place")
+    if place and not _place_with(draft, place):
+        return "no place left"
+    if draft.hit.trigger.options.get("object_place") and not _object_is_place(world, draft):
+        return "no place left"
+    if "demand" in standing and grammar.type.name == "ban" and has(sentence, lexicon["party"]):
+        return "demand of a party"
+    if grammar.type.name in ("ban", "stance"):
+        topic = _off_topic(world, draft)
+        if topic:
+            return topic
+    return ""
+
+
+def _about(world: World, draft: Draft, name: str) -> bool:
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    if has(sentence, lexicon[name]):
+        return True
+    # "Kaspersky wies das zurück": a pronoun as object answers what was said before
+    return any(sentence.lower[at] in ("das", "dies", "that", "this", "it") for at in scope(sentence, draft.hit.place))
+
+
+def _answers(world: World, draft: Draft, name: str) -> bool:
+    """Whether a statement rejects something: it is negated and about wrongs, or says that all is lawful."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    if has(sentence, lexicon[name]):
+        return True
+    return has(sentence, lexicon["negation"]) and has(sentence, lexicon["wrong"])
+
+
+def _place_with(draft: Draft, prepositions: list[str]) -> bool:
+    places = draft.roles.get("territory", [])
+    sentence = draft.sentence
+    for filler in places:
+        if filler.start is None:
+            continue
+        at = sentence.place(filler.start)
+        chunk = sentence.chunk_at(at) if at is not None else None
+        if chunk is not None:
+            root = chunk
+            while root.chain is not None and root.preposition not in prepositions:
+                root = sentence.chunks[root.chain]
+            if root.preposition in prepositions:
+                return True
+    return any(
+        chunk.preposition in prepositions and sentence.lower[chunk.head] in ("markt", "market", "land", "country")
+        for chunk in sentence.chunks
+    )
+
+
+def _object_is_place(world: World, draft: Draft) -> bool:
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        if slots.get("object", 0) < 0.35 or chunk.preposition:
+            continue
+        kinds = world.kinds(chunk.mention.entity_id) if chunk.mention else frozenset()
+        if kinds & {"country", "region"} or has(sentence, lexicon["market"], [chunk.head]):
+            return True
+    return False
+
+
+def _off_topic(world: World, draft: Draft) -> str:
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    authority = draft.roles.get("authority")
+    if not authority and has(sentence, lexicon["private"]):
+        return "a private body"
+    for name, label in (("topic_private", "sport"), ("topic_weather", "weather or travel")):
+        if has(sentence, lexicon[name]) and draft.principal is not None and draft.principal.entity_id is None:
+            return label
+        if _topic(world, name) >= _TOPIC:
+            return label
+    return ""
+
+
+def _topic(world: World, name: str) -> int:
+    words: set[str] = set()
+    for sentence in world.story.sentences:
+        words |= _words(sentence, world, name)
+    return len(words)
+
+
+def _words(sentence: Sentence, world: World, name: str) -> set[str]:
+    lexicon = world.lexicons[sentence.language]
+    return {sentence.lower[one.place] for one in find(sentence, lexicon[name])}

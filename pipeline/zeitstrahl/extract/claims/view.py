@@ -1,0 +1,161 @@
+"""An article as the claim grammar sees it: sentences, clauses, noun phrases, mentions, times.
+
+The parsers are small, so nothing here hangs on a single arc: clauses come from punctuation and verbs
+in German, where commas are law, and from the tree in English; noun phrases come from parts of speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from zeitstrahl.records import Article, Language, Mention, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence.
+
+    Attributes:
+        index: place among the clauses of the sentence.
+        tokens: places of its tokens in the sentence, ascending; clauses do not overlap.
+        parent: index of the clause that it depends on; None for main clauses.
+        kind: ``main``, ``relative``, ``infinitive``, ``conditional``, ``reason``, ``content``, ``other``.
+    """
+
+    index: int
+    tokens: tuple[int, ...]
+    parent: int | None = None
+    kind: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A noun phrase without what follows its head noun.
+
+    Attributes:
+        first, last: places of its tokens, both inclusive; determiner included, preposition not.
+        head: place of the head noun.
+        preposition: lower case; empty if there is none.
+        chain: index of the chunk that it is attached to (genitive, *of*, *von*); None if to none.
+        link: how: ``genitive`` or a preposition.
+        mention: the mention that it holds at its head, if any.
+        coordinated: index of the chunk that it is coordinated with, if any.
+    """
+
+    index: int
+    first: int
+    last: int
+    head: int
+    preposition: str = ""
+    chain: int | None = None
+    link: str = ""
+    mention: Mention | None = None
+    coordinated: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention or time in a sentence: places of its first and last token, both inclusive."""
+
+    first: int
+    last: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its parts; places count tokens from the start of the sentence.
+
+    Attributes:
+        index: place among the sentences of the article.
+        paragraph: number of its paragraph.
+        offset: what to add to ``token.idx`` to get offsets in the article.
+        lower: the words in lower case.
+    """
+
+    index: int
+    paragraph: int
+    language: Language
+    span: Span
+    offset: int
+    lower: tuple[str, ...]
+    clauses: tuple[Clause, ...] = ()
+    chunks: tuple[Chunk, ...] = ()
+    mentions: tuple[Placed, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quoted: tuple[bool, ...] = ()
+    clause_at: tuple[int, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Offset of the sentence in the article."""
+        return self.offset + self.span.start_char
+
+    @property
+    def end(self) -> int:
+        """Offset behind the sentence in the article."""
+        return self.offset + self.span.end_char
+
+    def token(self, place: int) -> Token:
+        """The spaCy token at a place."""
+        return self.span[place]
+
+    def head(self, place: int) -> int | None:
+        """Place of a token's head; None for the root or a head outside of the sentence."""
+        token = self.span[place]
+        at = token.head.i - self.span.start
+        return None if token.head.i == token.i or not 0 <= at < len(self.lower) else at
+
+    def range(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in the article of the tokens ``first`` to ``last``, the latter included."""
+        end = self.span[last]
+        return self.offset + self.span[first].idx, self.offset + end.idx + len(end.text)
+
+    def place(self, offset: int) -> int | None:
+        """Place of the token that covers an offset of the article; None if there is none."""
+        for at, token in enumerate(self.span):
+            begin = self.offset + token.idx
+            if begin <= offset < begin + len(token.text):
+                return at
+        return None
+
+    def clause_of(self, place: int) -> Clause:
+        """The clause that a token belongs to."""
+        return self.clauses[self.clause_at[place]]
+
+    def chunk_at(self, place: int) -> Chunk | None:
+        """The noun phrase that covers a token."""
+        return next((chunk for chunk in self.chunks if chunk.first <= place <= chunk.last), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The sentences of an article, with what holds for all of it.
+
+    Attributes:
+        weights: entity id to how much the article is about it (mentions, early ones count more).
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    weights: dict[str, float] = field(default_factory=dict)
+
+    def text(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.article.text[start:end]
+
+
+def place_mentions(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Placed, ...]:
+    """The mentions of a sentence with the places of their tokens, in order."""
+    out = []
+    for mention in mentions:
+        if sentence.start <= mention.start < sentence.end:
+            first, last = sentence.place(mention.start), sentence.place(mention.end - 1)
+            if first is not None and last is not None:
+                out.append(Placed(first, last, mention))
+    return tuple(out)

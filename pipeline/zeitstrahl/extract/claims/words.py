@@ -1,0 +1,99 @@
+"""Word classes: sets of verbs, nouns, words and phrases that lexicons and claim types name.
+
+A class is a TOML table with any of
+
+* ``verbs``: dictionary forms, see :mod:`zeitstrahl.extract.claims.inflect`;
+* ``nouns``: dictionary forms; ``*verbot`` also as the head of compounds, ``verkauf*`` as a first
+  part. Inflected forms are found too;
+* ``words``: single words as they stand, ``*`` for any letters;
+* ``phrases``: several words as they stand, ``*`` for any letters of a word, ``...`` for up to four
+  words between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zeitstrahl.extract.claims.inflect import VerbForms, verb_forms
+
+KEYS = ("verbs", "nouns", "words", "phrases")
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """A compiled word class; all patterns are matched against lower case.
+
+    Attributes:
+        verbs: form to the verbs that have it.
+        nouns, words: match one whole word.
+        phrases: is searched in words joined by single spaces.
+    """
+
+    verbs: Mapping[str, tuple[VerbForms, ...]] = field(default_factory=dict)
+    nouns: re.Pattern[str] = _NEVER
+    words: re.Pattern[str] = _NEVER
+    phrases: re.Pattern[str] = _NEVER
+
+
+def compile_class(table: Mapping[str, Sequence[str]], language: str) -> WordClass:
+    """The matcher of a word class."""
+    nouns, several = [], [_phrase(entry) for entry in table.get("phrases", ())]
+    for entry in table.get("nouns", ()):
+        (several if " " in entry else nouns).append(_noun(entry, language))
+    verbs: dict[str, list[VerbForms]] = {}
+    for entry in table.get("verbs", ()):
+        forms = verb_forms(entry, language)
+        for form in forms.loose | forms.joined:
+            verbs.setdefault(form, []).append(forms)
+    return WordClass(
+        {form: tuple(one) for form, one in verbs.items()},
+        _alternatives(nouns),
+        _alternatives([_glob(entry) for entry in table.get("words", ())]),
+        _alternatives(several, spaced=True),
+    )
+
+
+def _alternatives(patterns: list[str], *, spaced: bool = False) -> re.Pattern[str]:
+    if not patterns:
+        return _NEVER
+    body = "|".join(patterns)
+    return re.compile(f"(?<!\\S)(?:{body})(?!\\S)" if spaced else f"(?:{body})")
+
+
+def _glob(entry: str) -> str:
+    return re.escape(entry.lower()).replace(r"\*", r"[^\s]*")
+
+
+def _phrase(entry: str) -> str:
+    words = entry.lower().split()
+    out = ""
+    for place, word in enumerate(words):
+        if word == "...":
+            continue
+        if place:
+            out += r"(?: \S+){0,4} " if words[place - 1] == "..." else " "
+        out += re.escape(word).replace(r"\*", r"\S*")
+    return out
+
+
+def _noun(entry: str, language: str) -> str:
+    stem = entry.lower()
+    open_end = stem.endswith("*")
+    body = _glob(stem.rstrip("*"))
+    if open_end:
+        return body + r"\S*"
+    if language == "de":
+        return body + _german_endings(stem)
+    # agency, agencies
+    return f"{body[:-1]}(?:y|ies)" if re.search(r"[^aeiou]y$", stem) else f"{body}(?:s|es)?"
+
+
+def _german_endings(noun: str) -> str:
+    if noun.endswith("e"):
+        return "(?:n|ns|s)?"
+    if noun.endswith(("ung", "heit", "keit", "schaft", "tion", "ion")):
+        return "(?:en)?"
+    return "(?:e|es|s|n|en|er|ern|se|sen|nen)?"
