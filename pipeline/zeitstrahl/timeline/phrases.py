@@ -51,7 +51,7 @@ def _span(edtf: str, days: Days, words: Lexicon) -> tuple[str, str]:
     if period:
         return "period", _period(int(period[1]), int(period[2]), words)
     if _DECADE.fullmatch(edtf):
-        return "span", str(words.dates["decade"]).format(days.first.year)
+        return "decade", str(days.first.year)
     if (days.first.month, days.first.day, days.last.month, days.last.day) == (1, 1, 12, 31):
         if days.first.year == days.last.year and not days.yearless:
             return "year", str(days.first.year)

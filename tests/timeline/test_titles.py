@@ -1,0 +1,284 @@
+"""Order of the timeline, and titles in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from tests.merge.workshop import REGISTER, TYPES, article, claim, merged
+
+from zeitstrahl.claim_types import parse_type
+from zeitstrahl.errors import SettingsError
+from zeitstrahl.records import Claim, Event, Filler
+from zeitstrahl.timeline import build
+from zeitstrahl.timeline.lexicon import lexicon
+from zeitstrahl.timeline.phrases import count_phrase, date_phrase
+from zeitstrahl.timeline.templates import fill
+
+ARTICLES = {one.id: one for one in (article("en-1", "2024-05-02"), article("de-1", "2024-05-09"))}
+
+
+def titles(*claims: Claim) -> tuple[str, str]:
+    """The English and the German title of the one event of the claims."""
+    (event,) = merged(list(claims), list(ARTICLES.values()))
+    en, de = (
+        build([event], ARTICLES, REGISTER, TYPES, language).titles[event.id] for language in ("en", "de")
+    )
+    return en, de
+
+
+CASES = {
+    "ban": (
+        claim(
+            "en-1",
+            "ban",
+            "2024-07-20",
+            authority="US",
+            target="Rivertal",
+            activities="sale",
+            products="software",
+            territory="US",
+        ),
+        "USA prohibit sale of Rivertal software from 20 July 2024",
+        "USA verbieten Verkauf von Rivertal-Software ab 20. Juli 2024",
+    ),
+    "ban of products": (
+        claim(
+            "en-1",
+            "ban",
+            "2024-09-21/2024-10-10",
+            authority="Department of Trade",
+            target="Rivertal",
+            activities="update|resale",
+        ),
+        "Department of Trade prohibits updates and resale of Rivertal products "
+        "from late September or early October 2024",
+        "US-Handelsministerium verbietet Updates und Wiederverkauf von Rivertal-Produkten "
+        "ab Ende September oder Anfang Oktober 2024",
+    ),
+    "ban on official devices": (
+        claim(
+            "en-1",
+            "ban",
+            "XXXX-03-16",
+            "in_force",
+            authority="France",
+            target="Plauder",
+            activities="use",
+            affected="authorities",
+        ),
+        "France prohibits use of Plauder on official devices from 16 March",
+        "Frankreich verbietet Nutzung von Plauder auf Dienstgeräten ab 16. März",
+    ),
+    "ban without authority": (
+        claim("en-1", "ban", "2024-07", target="Plauder", activities="download", territory="US"),
+        "Downloads of Plauder prohibited in the US from July 2024",
+        "Downloads von Plauder in den USA ab Juli 2024 verboten",
+    ),
+    "bare ban": (claim("en-1", "ban", target="Plauder"), "Plauder banned", "Plauder verboten"),
+    "proposed": (
+        claim("en-1", "ban", None, "proposed", authority="US government", target="Plauder"),
+        "US government considers ban on Plauder",
+        "US-Regierung erwägt Verbot von Plauder",
+    ),
+    "lifted": (
+        claim("en-1", "ban", "2024-04-28", "lifted", authority="France", target="Plauder"),
+        "France lifts ban on Plauder on 28 April 2024",
+        "Frankreich hebt Verbot von Plauder am 28. April 2024 auf",
+    ),
+    "many activities": (
+        claim("en-1", "ban", authority="France", target="Plauder", activities="sale|use|update|download"),
+        "France prohibits sale, use, updates and more for Plauder",
+        "Frankreich verbietet Verkauf, Nutzung, Updates und mehr für Plauder",
+    ),
+    "data of a company": (
+        claim(
+            "en-1",
+            "ban",
+            authority="France",
+            target="Rivertal",
+            activities="data_collection",
+            territory="Brazil",
+        ),
+        "France prohibits data collection by Rivertal in Brazil",
+        "Frankreich verbietet Datenverarbeitung durch Rivertal in Brasilien",
+    ),
+    "layoff": (
+        claim("en-1", "layoff", employer="Rivertal", count="<50", territory="US"),
+        "Rivertal to cut fewer than 50 jobs in the US",
+        "Rivertal streicht weniger als 50 Stellen in den USA",
+    ),
+    "layoff with deadline": (
+        claim(
+            "en-1",
+            "layoff",
+            "2026-12-31",
+            employer="Rivertal",
+            count="~1000",
+            share="10",
+            territory="Germany",
+            time_role="deadline",
+        ),
+        "Rivertal to cut about 1,000 jobs (10 %) in Germany by 31 December 2026",
+        "Rivertal streicht rund 1.000 Stellen (10 %) in Deutschland bis 31. Dezember 2026",
+    ),
+    "all jobs": (
+        claim("en-1", "layoff", None, "in_force", employer="Rivertal", count="all"),
+        "Rivertal cuts all jobs",
+        "Rivertal streicht alle Stellen",
+    ),
+    "one job": (
+        claim("en-1", "layoff", None, "planned", employer="Rivertal", count="1"),
+        "Rivertal plans to cut 1 job",
+        "Rivertal will 1 Stelle streichen",
+    ),
+    "denied layoff": (
+        claim("en-1", "layoff", None, "denied", employer="Rivertal", count="<=1500"),
+        "Rivertal denies plan to cut up to 1,500 jobs",
+        "Rivertal bestreitet Plan zum Abbau: bis zu 1.500 Stellen",
+    ),
+    "stance with acronym": (
+        claim("de-1", "stance", authority="BBN", target="Rivertal", position="maintains_warning"),
+        "BBN maintains warning against Rivertal",
+        "BBN hält an Warnung vor Rivertal fest",
+    ),
+    "no legal basis": (
+        claim("de-1", "stance", authority="BBN", target="Rivertal", position="no_legal_basis"),
+        "BBN sees no legal basis for ban on Rivertal",
+        "BBN sieht keine Rechtsgrundlage für Verbot von Rivertal",
+    ),
+    "exit": (
+        claim("en-1", "market_exit", "2024-07-20", company="Rivertal", territory="US"),
+        "Rivertal withdraws from the US from 20 July 2024",
+        "Rivertal zieht sich ab 20. Juli 2024 aus den USA zurück",
+    ),
+    "allegation": (
+        claim(
+            "en-1", "allegation", accuser="Bureau of Exports", accused="Rivertal", content="spying on users"
+        ),
+        "Bureau of Exports accuses Rivertal: “spying on users”",
+        "Ausfuhramt der USA erhebt Vorwürfe gegen Rivertal",
+    ),
+    "denial": (
+        claim("de-1", "denial", speaker="Rivertal", content="Schließung des Werks"),
+        "Rivertal rejects allegations",
+        "Rivertal dementiert: „Schließung des Werks“",
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "en", "de"), CASES.values(), ids=CASES)
+def test_titles(one: Claim, en: str, de: str) -> None:
+    assert titles(one) == (en, de)
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_status_and_position_has_a_title(kind, language: str) -> None:  # type: ignore[no-untyped-def]
+    statuses = ("in_force", "announced", "planned", "proposed", "lifted", "rejected", "denied", "ended", None)
+    codes = TYPES["stance"].roles["position"].vocabulary if kind.name == "stance" else ("",)
+    for status in statuses:
+        for code in codes:
+            roles = {kind.principal: (Filler("Ostwind"),)}
+            if code:
+                roles["position"] = (Filler(code, value=code),)
+            event = Event("ev-1", kind.name, None, roles, status, (), ())
+            text = build([event], {}, REGISTER, TYPES, language).titles["ev-1"]
+            assert "Ostwind" in text
+            assert "{" not in text + "["
+            assert "  " not in text
+
+
+@pytest.mark.parametrize(
+    ("edtf", "en", "de"),
+    [
+        pytest.param("2024-07-20", "on 20 July 2024", "am 20. Juli 2024", id="day"),
+        pytest.param("2024-07", "in July 2024", "im Juli 2024", id="month"),
+        pytest.param("2024", "in 2024", "2024", id="year"),
+        pytest.param("2018-22", "in summer 2018", "im Sommer 2018", id="season"),
+        pytest.param("2018-24", "in winter 2018/19", "im Winter 2018/19", id="winter"),
+        pytest.param("2024-35", "in Q3 2024", "im 3. Quartal 2024", id="quarter"),
+        pytest.param("2024-41", "in the second half of 2024", "im 2. Halbjahr 2024", id="half"),
+        pytest.param("2024-09-21/2024-09-30", "in late September 2024", "Ende September 2024", id="late"),
+        pytest.param("2024-09-11/2024-09-20", "in mid-September 2024", "Mitte September 2024", id="mid"),
+        pytest.param("XXXX-09-01/XXXX-09-10", "in early September", "Anfang September", id="early-no-year"),
+        pytest.param(
+            "2024-12-21/2025-01-10",
+            "in late December 2024 or early January 2025",
+            "Ende Dezember 2024 oder Anfang Januar 2025",
+            id="turn-of-the-year",
+        ),
+        pytest.param(
+            "2024-05-03/2024-06-08",
+            "between 3 May 2024 and 8 June 2024",
+            "zwischen 3. Mai 2024 und 8. Juni 2024",
+            id="interval",
+        ),
+        pytest.param("2024-06-01/..", "from 1 June 2024", "ab 1. Juni 2024", id="open-end"),
+        pytest.param("../2024-06-01", "until 1 June 2024", "bis 1. Juni 2024", id="open-start"),
+        pytest.param("201X", "in the 2010s", "in den 2010er Jahren", id="decade"),
+        pytest.param("soon", "", "", id="unreadable"),
+    ],
+)
+def test_dates_in_words(edtf: str, en: str, de: str) -> None:
+    assert date_phrase(edtf, "on", lexicon("en")) == en
+    assert date_phrase(edtf, "on", lexicon("de")) == de
+
+
+@pytest.mark.parametrize(
+    ("count", "en", "de"),
+    [
+        ("12000", "12,000", "12.000"),
+        (">1000", "more than 1,000", "mehr als 1.000"),
+        (">=1000", "at least 1,000", "mindestens 1.000"),
+        ("1000-1200", "1,000 to 1,200", "1.000 bis 1.200"),
+        ("lots", "", ""),
+    ],
+)
+def test_counts_in_words(count: str, en: str, de: str) -> None:
+    assert count_phrase(count, lexicon("en")) == en
+    assert count_phrase(count, lexicon("de")) == de
+
+
+def test_optional_parts_vanish() -> None:
+    line = "lifted, ended: {who} {who?acts|act}[ in {where}][ on {day}]"
+    assert fill(line, {"who": "rivers", "day": "Monday"}, {"ended"}, {"who"}) == "Rivers act on Monday"
+    assert fill(line, {"who": "Rivertal", "where": "Brazil"}, {"lifted"}, ()) == "Rivertal acts in Brazil"
+
+
+def test_a_template_that_does_not_fit_gives_nothing() -> None:
+    assert fill("lifted: {who}", {"who": ""}, {"lifted"}, ()) is None
+    assert fill("lifted: {who}", {"who": "Rivertal"}, {"ended"}, ()) is None
+
+
+def test_events_are_in_order_of_date_then_of_report() -> None:
+    claims = [
+        claim("en-1", "ban", "2024-07-20", target="Rivertal"),
+        claim("en-1", "layoff", employer="Ostwind"),
+        claim("de-1", "denial", "XXXX-01-03", speaker="Westwind"),
+        claim("de-1", "market_exit", "2020", company="Nordwind"),
+    ]
+    timeline = build(merged(claims, list(ARTICLES.values())), ARTICLES, REGISTER, TYPES)
+    assert [event.type for event in timeline.events] == ["market_exit", "layoff", "denial", "ban"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Department of Trade"), ("de", "US-Handelsministerium")]
+)
+def test_known_names_are_in_the_language_of_the_timeline(language: str, name: str) -> None:
+    events = merged(
+        [claim("de-1", "ban", authority="US-Handelsministerium", target="Ostwind")], list(ARTICLES.values())
+    )
+    (event,) = build(events, ARTICLES, REGISTER, TYPES, language).events
+    assert [one.label for one in event.roles["authority"]] == [name]
+    assert [one.text for one in event.roles["authority"]] == ["US-Handelsministerium"]
+
+
+def test_a_type_without_templates_is_named() -> None:
+    fine = parse_type('name = "fine"\n[roles]\ntarget = { kind = "entity", principal = true }\n', "fine.toml")
+    event = Event("ev-1", "fine", None, {"target": (Filler("Ostwind"),)}, "announced", (), ())
+    assert build([event], {}, REGISTER, {"fine": fine}).titles["ev-1"] == "Ostwind: fine"
+
+
+def test_a_language_without_words_is_an_error() -> None:
+    event = Event("ev-1", "ban", None, {"target": (Filler("Ostwind"),)}, "announced", (), ())
+    with pytest.raises(SettingsError, match="'fr' are not possible, only in de, en"):
+        build([event], {}, REGISTER, TYPES, "fr")
