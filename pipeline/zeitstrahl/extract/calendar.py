@@ -150,14 +150,14 @@ def _day_part(m: Moment) -> str:
     return year
 
 
-def _time_part(m: Moment) -> str:
+def _time_part(m: Moment, *, zoned: bool = False) -> str:
     if m.daypart is not None and m.hour is None:
         return "T" + m.daypart
     if m.hour is None:
         return ""
     minute = f":{m.minute:02d}" if m.minute is not None else ":00"
     second = f":{m.second:02d}" if m.second is not None else ""
-    return f"T{m.hour:02d}{minute}{second}{m.zone}"
+    return f"T{m.hour:02d}{minute}{second}{m.zone if zoned or m.zone == 'Z' else ''}"
 
 
 def edtf(m: Moment) -> str | None:
@@ -178,7 +178,7 @@ def edtf(m: Moment) -> str | None:
         return _week_edtf(m)
     if m.month is not None and m.day is not None:
         base = f"{year}-{m.month:02d}-{m.day:02d}"
-        return base + (_time_part(m) if m.hour is not None and m.year else "")
+        return base + (_time_part(m, zoned=True) if m.hour is not None and m.year else "")
     if m.month is not None:
         return _month_part(year, m.month, m.part, m.year)
     if m.day is not None or m.weekday is not None or m.weekend:

@@ -49,6 +49,9 @@ def tense(
     Args:
         numbers: sentence number of each token.
     """
+    before = tokens.words[first - 1].lower() if first else ""
+    if before in lexicon.since:
+        return "past"
     if role == "deadline":
         return "future"
     best, best_distance = "", 10_000.0

@@ -186,7 +186,8 @@ class _Reader:
             moment = Moment(published.year, published.month, published.day)
             if isinstance(published, dt.datetime):
                 moment = replace(moment, hour=published.hour, minute=published.minute)
-        self.context = Context(published=moment, narrative=narrative)
+        default = str(lexicon.settings.get("weekday_default", "past"))
+        self.context = Context(published=moment, narrative=narrative, default=default)
         self.sentences = cues.sentences(tokens, lexicon)
         self.paragraphs = cues.paragraphs(tokens, lexicon) if narrative else []
         self.out: list[TimeExpression] = []
@@ -215,6 +216,7 @@ class _Reader:
             self._two(hit, value)
         elif isinstance(value, Point):
             point = self._completed(hit, value, following)
+            self._look_ahead(hit, point, following)
             tense = self._tense(hit)
             moment, anchor = resolve(point, self.context, tense)
             if not cal.is_valid(moment):
@@ -226,6 +228,22 @@ class _Reader:
             self._add(write.repeat(value, *self._place(hit, hit.first, hit.last)))
         else:
             self._add(write.vague(value, *self._place(hit, hit.first, hit.last), self.context))
+
+    def _look_ahead(self, hit: Hit, point: Point, following: list[Hit]) -> None:
+        """A clock time before the day of its sentence ("Um 9 Uhr beginnt am Freitag ...") belongs to it."""
+        known = point.known
+        if (known.hour is None and known.daypart is None) or point.shift is not None:
+            return
+        if known.day is not None or known.weekday is not None or self.context.last_sentence == self.context.sentence:
+            return
+        for after in following:
+            if self.sentences[after.first] != self.context.sentence:
+                return
+            other = after.value
+            if isinstance(other, Point) and (other.known.weekday or (other.known.day and other.known.month)):
+                if other.known.hour is None:
+                    self.context.note(resolve(other, self.context, self._tense(after))[0])
+                return
 
     def _completed(self, hit: Hit, point: Point, following: list[Hit]) -> Point:
         """A point that takes month or year from the next: "im Juli und August 2014", "am 3., 4. und 5. Mai"."""
@@ -298,6 +316,9 @@ class _Reader:
         )
 
     def _place(self, hit: Hit, first: int, last: int) -> tuple[int, int, str, Rule, str]:
+        bare = self.lexicon.bare_in_history
+        if self.context.narrative and hit.rule.id in bare and "art" in (self.tokens.values[first] or {}):
+            first += 1
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         return start, end, self.text[start:end], hit.rule, self._role(first, last, hit)
 

@@ -84,6 +84,8 @@ class Lexicon:
     roles: Mapping[str, str]
     past_ending: re.Pattern[str]
     ahead_before: frozenset[str]
+    since: frozenset[str]
+    bare_in_history: frozenset[str]
     joiners: frozenset[str]
     stops: str
 
@@ -155,6 +157,8 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         {**roles, **{"+" + phrase: role for phrase, role in after.items()}},
         re.compile(past.get("pattern", r"(?!)")),
         frozenset(cues.get("ahead_before", ())),
+        frozenset(cues.get("since", ())),
+        frozenset(data.get("settings", {}).get("bare_in_history", ())),
         frozenset(cues.get("joiners", ())),
         vocabulary.symbols("class", "stop") + vocabulary.symbols("class", "para"),
     )

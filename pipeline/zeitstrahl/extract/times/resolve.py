@@ -16,6 +16,8 @@ Found = tuple[Moment, str | None]
 _NEAR_DAYS = 183
 _FAR_DAYS_OF_DAY = 275
 _FAR_DAYS_OF_MONTH = 335
+# In a history, a bare year this far from the year told is an aside ("an outlaw until 1881").
+_ASIDE_YEARS = 8
 # Two digits of a year up to this many years after publication belong to its century.
 _PIVOT_YEARS = 20
 
@@ -26,20 +28,25 @@ class Context:
 
     Attributes:
         published: publication as a moment; None if unknown.
+        default: direction of a day of the week whose sentence has no telling word.
         narrative: whether the text tells history, so that its own dates are the anchor.
         last: the last date of the text and the sentence it stood in.
         year: the year of the last date that had one, with its sentence.
         heading: the year that stands alone above these paragraphs.
+        aside: a year far from those around it, which holds for its own sentence only.
     """
 
     published: Moment | None = None
     narrative: bool = False
+    default: str = "past"
     last: Moment | None = None
     last_sentence: int = -99
     year: int | None = None
     year_sentence: int = -99
     sentence: int = 0
     heading: int | None = None
+    aside: int | None = None
+    aside_sentence: int = -99
 
     def note(self, moment: Moment) -> None:
         """Remember a date for what comes."""
@@ -47,6 +54,20 @@ class Context:
             return
         if moment.year is None:
             return
+        if (
+            self.narrative
+            and self.year is not None
+            and moment.month is None
+            and abs(moment.year - self.year) > _ASIDE_YEARS
+            and self.year_sentence >= 0
+        ):
+            if self.aside is None or abs(moment.year - self.aside) > _ASIDE_YEARS or self.aside_sentence < 0:
+                self.aside, self.aside_sentence = moment.year, self.sentence
+                return
+            # A second year near the first aside: the story has moved on.
+            if self.aside_sentence == self.sentence:
+                return
+        self.aside = None
         self.year, self.year_sentence = moment.year, self.sentence
         self.last, self.last_sentence = replace(moment, part=None), self.sentence
 
@@ -165,6 +186,10 @@ def _shifted(point: Point, shift: Shift, context: Context) -> Found:
         return _season_shift(point, shift, base, name)
     if shift.unit == "WD":
         return _weekday(replace(point, shift=None), point.known, context, point.toward)
+    if shift.exact and shift.unit == "Y" and context.last is not None and context.last.quarter is not None:
+        # Results: "a year earlier" is the same quarter of the year before.
+        if context.sentence - context.last_sentence <= 2 and context.last.year is not None:
+            return replace(context.last, year=context.last.year + round(shift.number)), "text"
     whole = shift.number == int(shift.number)
     moved = (
         cal.shift_exact(base, shift.unit, shift.number)
@@ -197,6 +222,8 @@ def _year_for(context: Context, toward: str) -> tuple[int | None, str | None]:
     """The year that a date without one belongs to by the text alone, or (None, None)."""
     distance = context.sentence - context.year_sentence
     if context.narrative:
+        if context.aside is not None and context.aside_sentence == context.sentence:
+            return context.aside, "text"
         return context.year, "text" if context.year is not None else None
     if context.year is None:
         return None, None
@@ -292,7 +319,7 @@ def _weekday(point: Point, known: Moment, context: Context, toward: str) -> Foun
         return known, None
     if name == "text" and not toward:
         toward = "future" if point.strict else "nearest"
-    day = cal.weekday_near(base.date, known.weekday, toward or "past", strict=point.strict)
+    day = cal.weekday_near(base.date, known.weekday, toward or context.default, strict=point.strict)
     return _refined(cal.of_date(day), replace(known, weekday=None)), name
 
 

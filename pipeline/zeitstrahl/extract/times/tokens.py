@@ -27,7 +27,6 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("slashdate", r"(?<![\w.,/-])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]|[.,]\d)"),
     ("slashiso", r"(?<![\w.,/-])\d{4}/\d{1,2}/\d{1,2}(?![\w/]|[.,]\d)"),
     ("dashdate", r"(?<![\w.,/-])\d{1,2}-\d{1,2}-\d{4}(?![\w/-])"),
-    ("years", r"(?<![\w.,/-])[12]\d{3}/(?:\d{4}|\d\d)(?![\w/-]|[.,]\d)"),
     ("clock", r"(?<![\w.,:/-])\d{1,2}:\d\d(?::\d\d)?(?![\w:]|[.,/]\d)"),
     ("decade", r"(?<![\w.,:/-])(?:\d{4}|\d\d)er(?:n)?(?!\w)|(?<![\w.,:/-])(?:\d{3}|['’]?\d)0s(?!\w)"),
     ("ordinal", r"(?<![\w.,:/-])\d{1,2}(?:st|nd|rd|th)(?!\w)"),
@@ -36,6 +35,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("decimal", r"(?<![\w.,:/-])\d{1,3}[.,]\d{1,2}(?!\w|[.,:/-]\d)"),
     ("grouped", r"(?<![\w.,:/-])\d{1,3}(?:[.,]\d{3})+(?!\w|[.,:/-]\d)"),
     ("shortyear", r"(?<![\w])['’]\d\d(?!\w)"),
+    ("digits", r"(?<![\w.,/-])\d{3,4}(?=/(?:\d{4}|\d{3}|\d\d)(?![\w/-]|[.,]\d))|(?<=(?<!\d)\d{3}/)\d{2,3}(?![\w/-]|[.,]\d)|(?<=(?<!\d)\d{4}/)(?:\d{4}|\d\d)(?![\w/-]|[.,]\d)"),
     ("other", r"\d+(?:[.,:/]\d+)+\w*|\d+[^\W\d_]\w*|[^\W\d_]+\d\w*"),
     ("digits", r"\d+"),
     ("ampm", r"(?<!\w)[apAP]\.[ \xa0]?[mM](?!\w)\.?"),
@@ -47,7 +47,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("dash", r"[–—―]+|(?<=\s)-+(?=\s)|--+"),
     ("mark", r"[-‐‑.,;:!?()\[\]/%°§#…&+=*]|\S"),
 )
-_TOKEN = re.compile("|".join(f"(?P<{name}>{regex})" for name, regex in _SHAPES))
+_TOKEN = re.compile("|".join(f"(?P<{name}{i}>{regex})" for i, (name, regex) in enumerate(_SHAPES)))
+_SHAPE_OF = {f"{name}{i}": name for i, (name, _) in enumerate(_SHAPES)}
 
 UNKNOWN, CAPITAL, START = "x", "X", "^"
 """Symbols of words without a class (in lower case, with a capital) and of the text's start."""
@@ -101,7 +102,7 @@ class Vocabulary:
         self._cache: dict[tuple[str, str], tuple[str, Mapping[str, Any] | None]] = {}
         for form in words:
             found = _TOKEN.fullmatch(form)
-            self.look_up(found.lastgroup or "mark" if found else "word", form)
+            self.look_up(_SHAPE_OF[found.lastgroup or ""] if found else "word", form)
         for number in _SAMPLE_NUMBERS:
             self.look_up("digits", number)
         for shape, _ in _SHAPES:
@@ -178,7 +179,7 @@ class Vocabulary:
         cache, look_up = self._cache, self.look_up
         for found in _TOKEN.finditer(text):
             word = found.group()
-            key = (found.lastgroup or "mark", word)
+            key = (_SHAPE_OF[found.lastgroup or ""], word)
             entry = cache.get(key) or look_up(*key)
             if (
                 key[0] == "word"

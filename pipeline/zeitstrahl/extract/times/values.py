@@ -117,6 +117,8 @@ _INT_FIELDS = {
     "second",
 }
 _TEXT_FIELDS = {"season", "daypart", "zone", "part", "vague"}
+# A longer span between two years is more likely two numbers.
+_LONGEST_YEARS = 500
 _DAYPART_PM = {"AF", "EV", "NI"}
 
 
@@ -359,7 +361,18 @@ def _span(kind: str) -> Callable[[dict[str, Any], str], Value | None]:
             for one in (side,) if dot else ("a", "b"):
                 sides[one][name if dot else key] = value
         first, second = _point(sides["a"], where), _point(sides["b"], where)
-        return Span(kind, first, second) if first and second else None
+        if not first or not second:
+            return None
+        if second.yy is not None and first.known.year is not None:
+            # "1926–28": the century of the first year.
+            year = first.known.year // 100 * 100 + second.yy
+            second = replace(second, known=replace(second.known, year=year), yy=None)
+            if year <= first.known.year:
+                return None
+        if second.known.month is None and None not in (first.known.year, second.known.year):
+            if not 0 < (second.known.year or 0) - (first.known.year or 0) <= _LONGEST_YEARS:
+                return None
+        return Span(kind, first, second)
 
     return make
 
