@@ -21,6 +21,8 @@ class Verb:
         lemma: the infinitive ("mitteilen", "rule out").
         particle: the separated part that has to follow ("mit", "out"); None for whole forms.
         form: ``joined`` is a finite form at the end of a German clause ("mitteilte").
+        needs: words of which one has to stand in the clause ("Ansicht" beside "vertritt"); empty
+            for verbs that say by themselves.
         weak: whether the verb is used for much else, so that a quote or a clause must follow.
     """
 
@@ -29,6 +31,7 @@ class Verb:
     form: Form
     particle: str | None
     weak: bool
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ def speech_lexicon(language: str) -> SpeechLexicon:
                 known = verbs.setdefault(form, [])
                 if all((one.lemma, one.form) != (lemma, kind) for one in known):
                     known.append(verb)
+    for forms, needed in table["light"].items():
+        lemma = forms.split()[0]
+        for form in forms.split():
+            light = Verb(lemma, "say", "finite", None, True, frozenset(needed))
+            verbs.setdefault(form, []).append(light)
     return SpeechLexicon(language, table, {form: tuple(many) for form, many in verbs.items()})
 
 
@@ -79,6 +87,9 @@ def _german_forms(entry: str) -> Iterator[tuple[str, Form, str, str | None]]:
         if prefix:
             yield prefix + form, "joined", lemma, None
     yield participle, "participle", lemma, None
+    if prefix and len(words) >= 4 and participle.startswith(prefix):
+        # "bekannt gegeben": the old spelling in two words.
+        yield participle.removeprefix(prefix), "participle", lemma, joined_particle
 
 
 def _weak_participle(stem: str, link: str, prefix: str) -> str:

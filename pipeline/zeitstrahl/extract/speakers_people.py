@@ -76,6 +76,8 @@ class People:
         start, end = first.start, items[phrase.core - 1].end
         named = self._within(start, end)
         noun = self._head(items, phrase, lexicon)
+        if first.low == "der" and noun is not None and self._is_feminine(noun, lexicon):
+            return -3.0
         if noun in table["speaking"]["content"]:
             return -3.0
         if any(one.label == "PERSON" for one in named):
@@ -102,6 +104,15 @@ class People:
             return True
         known = noun_of(noun, read_lexicon(lexicon.language, "reference"), compounds=german)
         return known is not None and known.kind in _SPEAKING_KINDS
+
+    @staticmethod
+    def _is_feminine(noun: str, lexicon: SpeechLexicon) -> bool:
+        """ "der Zeitung", "der Ministerin": a dative or genitive and no subject."""
+        table = read_lexicon(lexicon.language, "reference")
+        known = noun_of(noun, table, compounds=True)
+        if known is None or known.gender != "f" or known.kind == "none":
+            return False
+        return known.word not in table["nouns"]["person"]["m"]
 
     def _head(self, items: Sequence[Item], phrase: Phrase, lexicon: SpeechLexicon) -> str | None:
         """The noun of a phrase in lower case: the first one in German, the one before "of" in English."""

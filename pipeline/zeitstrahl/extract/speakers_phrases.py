@@ -51,7 +51,7 @@ def starts_phrase(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> 
     item = items[index]
     table = lexicon.table
     if item.quote is not None:
-        return item.quote.words <= 4
+        return item.quote.words <= 4 and item.text[1:2].isupper() and not item.quote.sentence
     if not item.is_word:
         return False
     if item.low in table["phrases"]["pronouns"] or item.low in table["phrases"]["determiners"]:
@@ -76,8 +76,14 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
     while position < len(items) and position - index < _LONGEST:
         item = items[position]
         if item.quote is not None:
-            if item.quote.words > 6 or item.quote.sentence or position == index:
+            if (
+                item.quote.words > 6
+                or item.quote.sentence
+                or position == index
+                or not item.text[1:2].isupper()
+            ):
                 break
+            noun_seen = True
             position += 1
             continue
         if item.text in "-–" and _hyphen_inside(items, position):

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from zeitstrahl.extract.speakers_cues import Cue, find_cues
+from zeitstrahl.extract.speakers_clause import Cue
+from zeitstrahl.extract.speakers_cues import find_cues
 from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
 from zeitstrahl.extract.speakers_people import People, Speaker
 from zeitstrahl.extract.speakers_quotes import Item, Sentence
 
 # A quote inside of a sentence without reporting clause is speech from this length on.
 _FEWEST_WORDS = 5
+_LONGEST_TITLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +41,27 @@ class _State:
 def read_sentences(sentences: Sequence[Sentence], lexicon: SpeechLexicon, people: People) -> Iterator[Said]:
     """What is said in consecutive sentences; speakers are carried over quotes and subjunctives."""
     state = _State()
-    for number, sentence in enumerate(sentences):
-        cues = find_cues(sentence, lexicon, people)
+    before: Sentence | None = None
+    for sentence in sentences:
+        found = find_cues(sentence, lexicon, people)
+        cues = [cue for cue in found if cue.kind != "silent"]
         if cues:
             yield from _with_cues(sentence, cues, lexicon)
-            main = cues[-1] if _is_prefix(cues[0]) and len(cues) > 1 else cues[0]
-            if main.speaker is not None:
-                state.speaker, state.cue, state.paragraph = main.speaker, main, sentence.paragraph
+            yield from _pointing_back(sentence, before, cues[0], lexicon)
         else:
-            after = sentences[number + 1] if number + 1 < len(sentences) else None
-            yield from _without_cue(sentence, after, state, lexicon, people)
+            yield from _without_cue(sentence, state, lexicon)
+        main = next((cue for cue in (*cues, *found) if cue.speaker is not None), None)
+        if main is not None:
+            state.speaker, state.cue, state.paragraph = main.speaker, main, sentence.paragraph
+        before = sentence
         state.open_quote = any(item.quote is not None and not item.quote.closed for item in sentence.items)
         if state.open_quote and state.speaker is not None:
             state.paragraph = sentence.paragraph + 1
 
 
-def _is_prefix(cue: Cue) -> bool:
-    return cue.kind == "preposition"
-
-
 def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> Iterator[Said]:
     for item in sentence.items:
-        if item.quote is not None and not _names(item, sentence, cues):
+        if item.quote is not None and not _names(item, sentence, cues, lexicon):
             cue = _nearest(cues, item)
             if cue.speaker is not None:
                 yield Said(item.start, item.end, "direct", cue, cue.speaker)
@@ -73,12 +74,50 @@ def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) 
             yield Said(start, end, kind, cue, cue.speaker)
 
 
-def _names(item: Item, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+def _pointing_back(
+    sentence: Sentence, before: Sentence | None, cue: Cue, lexicon: SpeechLexicon
+) -> Iterator[Said]:
+    """ "Das teilte die Firma mit.": what is said is the sentence before."""
+    if before is None or cue.kind != "verb" or cue.speaker is None or before.paragraph != sentence.paragraph:
+        return
+    first = sentence.items[0].low
+    if first in lexicon.table["pointing"]["words"] and cue.first <= 2 and cue.speaker_first > cue.first:
+        yield Said(before.start, before.end, "indirect", cue, cue.speaker)
+
+
+def _names(item: Item, sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> bool:
     """Whether a quote is a name and not speech: part of the speaker's phrase, or a title."""
     for cue in cues:
         if cue.speaker is not None and cue.speaker.start <= item.start and item.end <= cue.speaker.end:
             return True
-    return False
+    lemmas = {cue.verb for cue in cues}
+    with_of = lexicon.table["quoting"]["with_of"]
+    said = {preposition for lemma, preposition in with_of.items() if lemma in lemmas}
+    return _is_title(item, sentence, lexicon, said)
+
+
+def _is_title(item: Item, sentence: Sentence, lexicon: SpeechLexicon, said: set[str]) -> bool:
+    """ "der Film „Wolken über Brod“": a few words with capitals behind a noun or a determiner."""
+    if item.quote is None or item.quote.words > _LONGEST_TITLE or item.quote.sentence:
+        return False
+    words = [word for word in item.quote.text[1:].split() if word[0].isalpha()]
+    if not words or not words[0][0].isupper() or any(word[0].islower() and len(word) > 4 for word in words):
+        return False
+    index = sentence.items.index(item)
+    before = sentence.items[index - 1] if index else None
+    if (
+        before is None
+        or not before.is_word
+        or before.low in lexicon.table["titles"]["words"]
+        or before.low in said
+    ):
+        return False
+    return (
+        before.capital
+        or before.low in lexicon.table["phrases"]["determiners"]
+        or before.low in lexicon.table["phrases"]["links"]
+        or before.low in lexicon.table["phrases"]["oblique"]
+    )
 
 
 def _nearest(cues: Sequence[Cue], item: Item) -> Cue:
@@ -99,7 +138,7 @@ def _content(
     """The words of a sentence that a cue reports, and whether as a clause or as an object."""
     items = sentence.items
     end = _last_word(items)
-    if cue.kind in ("preposition", "as", "so", "says_it"):
+    if cue.kind in ("source", "as", "so", "says_it"):
         return _around(items, cue)
     if cue.inverted:
         frame = min(cue.first, cue.speaker_first) if cue.speaker_after else cue.first
@@ -115,6 +154,8 @@ def _content(
             start = position + (1 if low in (",", ":") else 0)
             if start >= len(items):
                 return None
+            if low == "," and _goes_with_noun(items, start, cue, lexicon):
+                continue
             return items[start].start, end, "indirect"
         if (
             lexicon.language == "en"
@@ -126,6 +167,17 @@ def _content(
         return (items[0].start, end, "reported") if cue.reading != "say" else None
     start = min(items[after].start, end)
     return (start, end, "reported") if end > start and cue.reading != "say" else None
+
+
+def _goes_with_noun(items: Sequence[Item], start: int, cue: Cue, lexicon: SpeechLexicon) -> bool:
+    """Whether a clause behind a comma is a relative one of the verb's object ("den Plan, der ...")."""
+    if items[start].low not in lexicon.table["openers"]["relative"] or start - 2 < cue.after:
+        return False
+    return (
+        items[start - 2].capital
+        and start - 1 != cue.speaker_after
+        and not (start + 1 < len(items) and items[start + 1].capital)
+    )
 
 
 def _last_word(items: Sequence[Item]) -> int:
@@ -153,9 +205,7 @@ def _around(items: Sequence[Item], cue: Cue) -> tuple[int, int, Literal["indirec
     return (start, end, "indirect") if end > start else None
 
 
-def _without_cue(
-    sentence: Sentence, after: Sentence | None, state: _State, lexicon: SpeechLexicon, people: People
-) -> Iterator[Said]:
+def _without_cue(sentence: Sentence, state: _State, lexicon: SpeechLexicon) -> Iterator[Said]:
     """Quotes and subjunctives that go on with the speaker before."""
     fresh = state.speaker is not None and state.paragraph in (sentence.paragraph, sentence.paragraph - 1)
     if not fresh:
@@ -163,11 +213,12 @@ def _without_cue(
     same = state.paragraph == sentence.paragraph
     quotes = [item for item in sentence.items if item.quote is not None]
     whole = bool(quotes) and _only_quote(sentence, sentence.start, sentence.end)
+    reported = same and _subjunctive(sentence, lexicon)
     for item in quotes:
-        if item.quote is not None and (whole or (same and item.quote.words >= _FEWEST_WORDS)):
+        if item.quote is not None and (whole or reported or (same and item.quote.words >= _FEWEST_WORDS)):
             yield Said(item.start, item.end, "direct", None, state.speaker)
             state.paragraph = sentence.paragraph
-    if not whole and same and _subjunctive(sentence, lexicon):
+    if not whole and reported:
         yield Said(sentence.start, sentence.end, "indirect", None, state.speaker)
         state.paragraph = sentence.paragraph
 
