@@ -32,7 +32,7 @@ def timeline_table(path: Path) -> Table:
     table.add_column("languages", no_wrap=True)
     table.add_column("articles", justify="right")
     table.add_column("conflicts")
-    for row in frame.fillna("").itertuples(index=False):
+    for row in frame.astype("object").where(frame.notna(), "").itertuples(index=False):
         table.add_row(
             *(
                 escape(str(cell))
