@@ -81,7 +81,7 @@ def french(path: Path) -> None:
         pytest.param(lambda path: path.write_bytes(b""), "empty", id="empty"),
         pytest.param(lambda path: path.write_bytes(b" \n\n\t\n"), "", id="only white space"),
         pytest.param(binary, "", id="binary"),
-        pytest.param(long_line, "MB", id="54 MB in one line"),
+        pytest.param(long_line, "54,000,000 bytes", id="54 MB in one line"),
         pytest.param(french, "French", id="other language"),
         pytest.param(lambda path: path.mkdir(), "no article", id="folder without articles"),
         pytest.param(lambda path: None, "", id="missing"),
