@@ -148,16 +148,17 @@ def _german_kind(span: Span, piece: list[int], openers: Openers) -> str:
     if not words:
         return "main"
     first = span[words[0]]
+    finite = any(is_finite(span, at) for at in piece)
+    if _has_zu(span, piece) and not finite:
+        return "infinitive"
     kind = openers.kind(first.lower_)
-    if kind == "relative" and not _verb_last(span, piece):
+    if kind == "relative" and not (finite and _verb_last(span, piece)):
         kind = None
     if kind is None and first.pos_ == "ADP" and len(words) > 1:
         second = openers.kind(span[words[1]].lower_)
         kind = "relative" if second == "relative" and _verb_last(span, piece) else None
     if kind:
         return kind
-    if _has_zu(span, piece) and not any(is_finite(span, at) for at in piece):
-        return "infinitive"
     # a conditional clause without a conjunction: "Sollte der Abbau weitergehen, …"
     if first.lower_ in {"sollte", "sollten"} and words[0] == 0:
         return "conditional"

@@ -12,6 +12,7 @@ from zeitstrahl.extract.claims.slots import Slots
 from zeitstrahl.extract.claims.view import Sentence, Story
 from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.extract.reference import References
+from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Filler, Status, TimeExpression
 from zeitstrahl.register import Register
 
@@ -29,6 +30,7 @@ class World:
     register: Register
     quantities: tuple[Quantity, ...]
     lexicons: Mapping[str, Lexicon]
+    attributions: tuple[Attribution, ...] = ()
 
     def kinds(self, entity_id: str | None) -> frozenset[str]:
         """What an entity is: company, authority, government, product, country, person, …"""

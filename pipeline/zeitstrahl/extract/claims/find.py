@@ -13,9 +13,11 @@ from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
+from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.quantities import Quantity, find_quantities
 from zeitstrahl.extract.reference import build_references
+from zeitstrahl.extract.speakers import find_attributions
 from zeitstrahl.records import Article, Claim, Evidence, Mention, TimeExpression
 from zeitstrahl.register import Register
 
@@ -84,14 +86,12 @@ def _drafts(
     register: Register,
     types: Mapping[str, ClaimType],
 ) -> tuple[World, list[Draft]]:
+    lexicons = {passage.language: load_lexicon(passage.language) for passage in docs}
+    mentions = retype(docs, mentions, register, lexicons)
     story = build_story(article, docs, mentions, times)
-    world = World(
-        story,
-        build_references(article, docs, mentions, register),
-        register,
-        tuple(_quantities(docs)),
-        {passage.language: load_lexicon(passage.language) for passage in docs},
-    )
+    references = build_references(article, docs, mentions, register)
+    attributions = tuple(find_attributions(article, docs, mentions, references))
+    world = World(story, references, register, tuple(_quantities(docs)), lexicons, attributions)
     grammars = [compile_grammar(one) for one in types.values()]
     drafts: list[Draft] = []
     for sentence in story.sentences:

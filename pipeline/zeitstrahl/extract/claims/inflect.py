@@ -140,3 +140,15 @@ def _table(language: str, name: str) -> dict[str, list[str]]:
     file = resources.files("zeitstrahl.extract") / "lexicon" / language / "claims_verbs.toml"
     table: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))[name]
     return table
+
+
+@functools.cache
+def verbs_only(language: str) -> frozenset[str]:
+    """Forms in *-s* that are verbs and never plural nouns: "rejects", "denies"."""
+    return frozenset(form for verb in _list(language, "verbs_only") for form in verb_forms(verb, language).loose)
+
+
+@functools.cache
+def _list(language: str, name: str) -> tuple[str, ...]:
+    file = resources.files("zeitstrahl.extract") / "lexicon" / language / "claims_verbs.toml"
+    return tuple(tomllib.loads(file.read_text(encoding="utf-8")).get(name, ()))

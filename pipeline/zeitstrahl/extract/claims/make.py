@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.roles import described, fill_entities, main_entit
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.veto import veto
+from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
 
 
@@ -88,9 +89,20 @@ def _phrase_target(world: World, draft: Draft) -> None:
         score, slot = max(((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, ""))
         if slot not in ("near", "upper_subject", "subject") and score >= 0.5 and (best is None or score > best[0]):
             best = (score, chunk)
-    if best is not None:
-        draft.roles[principal] = [phrase_filler(draft.sentence, best[1])]
-        draft.why[principal] = f"phrase = {best[0]:.2f}"
+    if best is None:
+        return
+    if _definite(draft, best[1]):
+        # "the app", "das Gerät": what the article is about
+        return
+    draft.roles[principal] = [phrase_filler(draft.sentence, best[1])]
+    draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def _definite(draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase points to something known: "the app", "dieses Produkt", "its devices"."""
+    token = draft.sentence.token(chunk.first)
+    definite = "Def" in token.morph.get("Definite") or "Dem" in token.morph.get("PronType") or "Yes" in token.morph.get("Poss")
+    return definite and chunk.head - chunk.first <= 1
 
 
 def _fall_back(world: World, draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from zeitstrahl.extract.claims.inflect import VerbForms
+from zeitstrahl.extract.claims.inflect import VerbForms, verbs_only
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
 
@@ -82,10 +82,15 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
             return True
         return _has_particle(sentence, place, verb.particle)
     if token.pos_ in ("NOUN", "PROPN", "DET", "ADP") and not _verb_by_place(sentence, place):
-        return False
+        return token.pos_ == "NOUN" and sentence.token(place).text.islower() and _never_noun(word)
     if not verb.particle:
         return True
     return verb.particle in sentence.lower[place + 1 : place + 1 + _PARTICLE_WINDOW]
+
+
+def _never_noun(word: str) -> bool:
+    """Whether a form is no noun in any case, so that a noun's tag is an error: "rejects", "denied"."""
+    return word.endswith("s") and word in verbs_only("en")
 
 
 def _verb_by_place(sentence: Sentence, place: int) -> bool:

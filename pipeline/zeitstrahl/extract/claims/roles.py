@@ -14,6 +14,12 @@ _ALSO = 0.75
 """Weight of an entity of a kind that a role takes only at need."""
 _UNKNOWN = 0.7
 """Weight of an entity of which neither register nor text say what it is."""
+_UNSURE = 4
+"""Kinds that an entity may be of, from which on it counts as unknown."""
+_HARDLY = 0.45
+"""Weight of an unknown organisation as an authority."""
+_GUESS = 0.5
+"""Weight of an unknown name of which the model says that it is something else."""
 _REFERRED = 0.95
 """Weight of a pronoun or description that was resolved."""
 _SALIENCE = 0.15
@@ -126,6 +132,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if narrow and role == draft.hit.grammar.type.principal:
         accept, also = frozenset(narrow), frozenset()
     kinds = world.kinds(mention.entity_id)
+    if len(kinds) >= _UNSURE:
+        return _unsure(world, draft, accept, mention)
     if kinds & accept:
         # a thing that may be several things is a weaker candidate
         return (1.0 if kinds <= accept | also else 0.85), "/".join(sorted(kinds & accept))
@@ -135,7 +143,21 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
         return _UNKNOWN, "unknown"
     if not kinds and "organisation" in accept | also and mention.label == "ORG":
         return _UNKNOWN, "unknown"
+    if accept & {"company"} and world.register.get(mention.entity_id) is None and mention.label != "PERSON":
+        # a name that no list knows: the model's label is a guess
+        return _GUESS, "guess"
     return 0.0, ""
+
+
+def _unsure(world: World, draft: Draft, accept: frozenset[str], mention: Mention) -> tuple[float, str]:
+    """An organisation of which nothing is known but its name."""
+    lexicon = world.lexicons[draft.sentence.language]
+    official = any(lexicon["authority"].nouns.fullmatch(word) for word in mention.text.casefold().split())
+    if official:
+        return (1.0, "authority by name") if "authority" in accept else (0.0, "")
+    if "company" in accept:
+        return 0.9, "organisation"
+    return (_HARDLY, "organisation") if accept & {"authority", "group"} else (0.0, "")
 
 
 def entity_filler(candidate: Candidate) -> Filler:

@@ -121,7 +121,7 @@ def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
             _put(out, chunk.index, "dative", dative)
     if clause.kind == "relative":
         _antecedent(predicate, out)
-    if not own:
+    if not own and clause.kind != "content":
         _inherit(predicate, out)
 
 
@@ -295,6 +295,7 @@ def _nominal(predicate: Predicate, out: dict[int, Slots]) -> None:
             _put(out, chunk.index, "owner", 0.95)
         if chunk.head > own.last and chunk.preposition in _AGENT and _close(sentence, own, chunk):
             _put(out, chunk.index, "subject", 0.8)
+    _relative_subject(predicate, out)
     for chunk in _in_clause(sentence, clause):
         if own is not None and chunk.index == own.index:
             continue
@@ -307,6 +308,23 @@ def _nominal(predicate: Predicate, out: dict[int, Slots]) -> None:
         _put(out, chunk.index, "upper_object", max(other, dative))
     if not any(out[chunk.index].get("upper_subject", 0) > 0.5 for chunk in sentence.chunks):
         _inherit(predicate, out)
+
+
+def _relative_subject(predicate: Predicate, out: dict[int, Slots]) -> None:
+    """Who did it, in the relative clause of a nominal trigger: "das Verbot, das die Regierung erließ"."""
+    sentence, clause = predicate.sentence, predicate.clause
+    own = sentence.chunk_at(predicate.place)
+    for other in sentence.clauses:
+        if own is None or other.kind != "relative" or not 0 <= other.tokens[0] - own.last <= 3:
+            continue
+        if other.index == clause.index:
+            continue
+        verb = next((at for at in other.tokens if is_verb(sentence.span, at)), other.tokens[-1])
+        for chunk in _in_clause(sentence, other):
+            if chunk.preposition or sentence.token(chunk.head).pos_ == "PRON":
+                continue
+            subject, _, _ = functions(sentence, other, chunk, verb)
+            _put(out, chunk.index, "subject", max(subject, 0.6))
 
 
 def _close(sentence: Sentence, own: Chunk, chunk: Chunk) -> bool:

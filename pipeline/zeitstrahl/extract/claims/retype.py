@@ -1,0 +1,110 @@
+"""Corrects what the model calls unknown names: a company that nobody knows is often tagged as a person.
+
+News introduce persons with first name or office and then use the last name; companies are shortened
+to their first word and stand beside words like "Konzern" or "maker"; places follow *in* and *aus*.
+Names that the register knows are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.records import Mention, MentionLabel
+from zeitstrahl.register import Register
+
+_WINDOW = 3
+"""Words before and after a name that may say what it is."""
+
+
+def retype(
+    docs: Sequence[PassageDoc], mentions: Sequence[Mention], register: Register, lexicons: Mapping[str, Lexicon]
+) -> list[Mention]:
+    """The mentions with better labels for unknown names, and short forms joined to their full names."""
+    unknown: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if register.get(mention.entity_id) is None:
+            unknown[mention.entity_id].append(mention)
+    longer = _short_forms(unknown)
+    for short, full in longer.items():
+        unknown[full].extend(unknown.pop(short))
+    labels: dict[str, MentionLabel] = {}
+    for entity, group in unknown.items():
+        evidence = Counter[str]()
+        for mention in group:
+            evidence.update(_evidence(docs, mention, lexicons))
+        labels[entity] = _label(group, evidence, entity in longer.values())
+    return [_changed(mention, longer, labels, unknown) for mention in mentions]
+
+
+def _changed(
+    mention: Mention, longer: Mapping[str, str], labels: Mapping[str, MentionLabel], groups: Mapping[str, list[Mention]]
+) -> Mention:
+    entity = longer.get(mention.entity_id, mention.entity_id)
+    if entity not in labels:
+        return mention
+    canonical = groups[entity][0].canonical if entity != mention.entity_id else mention.canonical
+    return replace(mention, entity_id=entity, canonical=canonical, label=labels[entity])
+
+
+def _short_forms(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
+    """Ids of names that are the first word of one longer name, to that name's id."""
+    first: dict[str, set[str]] = defaultdict(set)
+    for entity, group in groups.items():
+        for mention in group:
+            words = mention.text.split()
+            if len(words) > 1:
+                first[words[0].casefold()].add(entity)
+    out = {}
+    for entity, group in groups.items():
+        words = {mention.text.casefold() for mention in group}
+        homes = {home for word in words if " " not in word for home in first.get(word, ())} - {entity}
+        if len(homes) == 1 and all(" " not in word for word in words):
+            out[entity] = homes.pop()
+    return {short: full for short, full in out.items() if full not in out}
+
+
+def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
+    """What the words around a mention say of it: company, product, person, place, authority."""
+    passage = next((one for one in docs if one.start <= mention.start < one.end), None)
+    if passage is None:
+        return []
+    span = passage.doc.char_span(mention.start - passage.start, mention.end - passage.start, alignment_mode="expand")
+    if span is None:
+        return []
+    lexicon = lexicons[passage.language]
+    out = []
+    before = [token.lower_ for token in passage.doc[max(0, span.start - _WINDOW) : span.start]]
+    after = [token.lower_ for token in passage.doc[span.end : span.end + _WINDOW + 1]]
+    for name in ("company", "product", "person", "authority"):
+        nouns = lexicon[f"{name}_before"]
+        if before and (nouns.nouns.fullmatch(before[-1]) or (len(before) > 1 and before[-1] in (",", "“", "„", '"') and nouns.nouns.fullmatch(before[-2]))):
+            out.append(name)
+        if len(after) > 1 and after[0] == "," and any(nouns.nouns.fullmatch(word) for word in after[1:]):
+            out.append(name)
+    if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (after and lexicon["legal_form"].words.fullmatch(after[0])):
+        out.append("company")
+    if before and lexicon["locative"].words.fullmatch(before[-1]):
+        out.append("place")
+    if before and lexicon["person_title"].words.fullmatch(before[-1]):
+        out.append("person")
+    return out
+
+
+def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:
+    label = Counter(mention.label for mention in group).most_common(1)[0][0]
+    if evidence["product"] > evidence["company"] + evidence["person"]:
+        return "PRODUCT"
+    if evidence["company"] and evidence["company"] >= evidence["person"]:
+        return "ORG"
+    if evidence["authority"]:
+        return "ORG"
+    several = any(" " in mention.text for mention in group)
+    if label == "PERSON" and not evidence["person"] and (shortened or not several):
+        return "ORG"
+    if label == "LOC" and not evidence["place"]:
+        return "ORG"
+    return label
