@@ -98,12 +98,13 @@ def _hits(tokens: Tokens, lexicon: Lexicon, *, narrative: bool = False) -> list[
                 and _allowed(rule, symbols, position, lexicon)
             ):
                 best = (match.end(), match, rule)
-        hit = _hit(best[1], best[2], tokens) if best else None
-        if hit is None and best:
-            # The longest match said something impossible; a shorter one may be right.
-            hit = _second_best(symbols, position, best[2], by_symbol, lexicon, tokens)
-        if hit is None:
+        if best is None:
             position += 1
+            continue
+        hit = _hit(best[1], best[2], tokens)
+        if hit is None:
+            # What is written like a date and is none (30 February) holds no smaller date either.
+            position = best[0]
         else:
             out.append(hit)
             position = hit.last + 1
@@ -115,27 +116,6 @@ def _allowed(rule: Rule, symbols: str, position: int, lexicon: Lexicon) -> bool:
         return True
     at_start = symbols[position - 1] == "^" or symbols[position - 1] in lexicon.stops
     return at_start == (rule.guard == "start")
-
-
-def _second_best(
-    symbols: str,
-    position: int,
-    beaten: Rule,
-    by_symbol: Mapping[str, tuple[Rule, ...]],
-    lexicon: Lexicon,
-    tokens: Tokens,
-) -> Hit | None:
-    matches = [
-        (match.end(), rule, match)
-        for rule in by_symbol.get(symbols[position], ())
-        if rule is not beaten
-        and (match := rule.compiled.regex.match(symbols, position))
-        and _allowed(rule, symbols, position, lexicon)
-    ]
-    for _, rule, match in sorted(matches, key=lambda entry: -entry[0]):
-        if hit := _hit(match, rule, tokens):
-            return hit
-    return None
 
 
 def _hit(match: Any, rule: Rule, tokens: Tokens) -> Hit | None:
@@ -223,7 +203,7 @@ class _Reader:
                 return
             self._emit(hit, (hit.first, hit.last), moment, anchor, point.mod)
         elif isinstance(value, Duration):
-            self._add(write.duration(value, *self._place(hit, hit.first, hit.last), self.context))
+            self._add(self._duration(hit, value))
         elif isinstance(value, Repeat):
             self._add(write.repeat(value, *self._place(hit, hit.first, hit.last)))
         else:
@@ -305,6 +285,26 @@ class _Reader:
     ) -> None:
         self._add(write.moment(moment, *self._place(hit, *span), anchor, mod))
         self.context.note(moment)
+
+    def _duration(self, hit: Hit, value: Duration) -> TimeExpression:
+        """A duration, with its date where the words before say that it lies back or ahead."""
+        start, end, text, rule, role = self._place(hit, hit.first, hit.last)
+        direction = self.lexicon.directions
+        index = hit.first - 1
+        while index >= 0 and self.tokens.words[index].lower() in direction["skip"]:
+            index -= 1
+        word = self.tokens.words[index].lower() if index >= 0 else ""
+        if value.stretch:
+            role = ""
+        elif word in direction["within"]:
+            value, role = replace(value, shift=1), "deadline"
+        elif word in direction["back"]:
+            value = replace(value, shift=-1)
+        elif word in direction["ahead"] and self._tense(hit) == "future":
+            value = replace(value, shift=1)
+        elif not value.shift:
+            role = ""
+        return write.duration(value, start, end, text, rule, role, self.context)
 
     def _tense(self, hit: Hit) -> str:
         role = self._role(hit.first, hit.last, hit)

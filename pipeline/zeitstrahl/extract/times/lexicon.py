@@ -70,7 +70,11 @@ class Lexicon:
         by_symbol: symbol to the rules whose match may begin with it: in news, and in histories.
         starters: matches one symbol with which a rule may begin.
         role_cues: (role, expression) pairs that match the end of what stands before a time.
-        endings: word endings that speak for the past ("-te"), and words excepted from them.
+        past_ending: words that by their ending speak for the past ("-te"), unless excepted.
+        ahead_before: words that make "due" or "planned" speak for the future.
+        since: words that put what follows into the past.
+        directions: words that put a duration behind or ahead of the anchor.
+        bare_in_history: rules whose expression goes without its article in a history.
     """
 
     language: str
@@ -85,6 +89,7 @@ class Lexicon:
     past_ending: re.Pattern[str]
     ahead_before: frozenset[str]
     since: frozenset[str]
+    directions: Mapping[str, frozenset[str]]
     bare_in_history: frozenset[str]
     joiners: frozenset[str]
     stops: str
@@ -158,6 +163,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         re.compile(past.get("pattern", r"(?!)")),
         frozenset(cues.get("ahead_before", ())),
         frozenset(cues.get("since", ())),
+        {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip")},
         frozenset(data.get("settings", {}).get("bare_in_history", ())),
         frozenset(cues.get("joiners", ())),
         vocabulary.symbols("class", "stop") + vocabulary.symbols("class", "para"),

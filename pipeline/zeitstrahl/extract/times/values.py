@@ -75,11 +75,13 @@ class Duration:
     Attributes:
         parts: (unit, number) pairs; number None: unknown.
         shift: -1 / 1 if the words around say that it lies so far back or ahead ("vor drei Jahren").
+        stretch: -1 / 1 if it is the time up to the anchor or from it ("the past three years").
     """
 
     parts: tuple[tuple[str, float | None], ...]
     mod: str | None = None
     shift: int = 0
+    stretch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
     shift_unit = shift_number = None
     exact = False
     for key, value in fields.items():
-        if key == "quarter":
+        if key in ("quarter", "half"):
             known[key] = int(re.sub(r"\D", "", str(value)))
         elif key == "century":
             # The twentieth century is 19.
@@ -348,9 +350,14 @@ _READERS: dict[str, Callable[[str], dict[str, Any] | None]] = {
     "clock": _read_clock,
     "military": lambda text: {"hour": int(text[:2]), "minute": int(text[2:])},
     "decade_digits": _read_decade,
+    "fy": lambda text: {"year": _full_year(re.sub(r"\D", "", text)), "fiscal": True},
     "shortyear": lambda text: {"yy": int(text[1:])},
     "dayth": lambda text: {"day": int(text[:-2])},
 }
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _span(kind: str) -> Callable[[dict[str, Any], str], Value | None]:
@@ -400,7 +407,12 @@ def _duration(fields: dict[str, Any], where: str) -> Duration | None:
             if amount is not None and "n_half" in fields and not suffix:
                 amount += 0.5
             parts.append((unit, None if amount is None else amount * factor))
-    return Duration(tuple(parts), fields.get("mod"), int(fields.get("shift", 0)))
+    return Duration(tuple(parts), fields.get("mod"), int(fields.get("shift", 0)), _sign(fields.get("stretch")))
+
+
+def _sign(value: Any) -> int:
+    number = int(value or 0)
+    return (number > 0) - (number < 0)
 
 
 def _repeat(fields: dict[str, Any], where: str) -> Repeat | None:

@@ -104,11 +104,23 @@ def duration(
 ) -> TimeExpression:
     """A length of time; with an EDTF date where the words say that it lies back or ahead."""
     edtf = earliest = latest = anchor = None
-    if value.shift and len(value.parts) == 1 and value.parts[0][1] is not None:
+    if value.stretch and len(value.parts) == 1 and value.parts[0][1] is not None:
+        base, anchor = context.base("")
+        if base is not None and base.date is not None:
+            unit, number = value.parts[0]
+            near, far = _at(base, unit, 0), _at(base, unit, value.stretch * number)
+            if near and far:
+                edtf = "/".join((far, near) if value.stretch < 0 else (near, far))
+                earliest, latest = cal.bounds(edtf)
+    elif value.shift and len(value.parts) == 1 and value.parts[0][1] is not None:
         base, anchor = context.base("")
         if base is not None:
             unit, number = value.parts[0]
+            if unit == "Y" and number != int(number):
+                unit, number = "M", number * 12
             edtf = cal.edtf(cal.shift_exact(base, unit, value.shift * number))
+            if edtf and role == "deadline" and unit in ("D", "W", "M"):
+                edtf = cal.last_day(edtf)
             earliest, latest = cal.bounds(edtf)
     return TimeExpression(
         start,
@@ -124,6 +136,16 @@ def duration(
         value.mod,
         rule=rule.id,
     )
+
+
+def _at(base: Moment, unit: str, number: float) -> str | None:
+    """The unit that lies so many units away, as one EDTF date; weeks as their days."""
+    if unit in ("W", "F"):
+        unit, number = "D", number * (14 if unit == "F" else 7)
+    if unit in ("TH", "TM", "TS"):
+        return None
+    found = cal.edtf(cal.shift_exact(base, unit, number))
+    return None if found is None or "/" in found else found
 
 
 def period(value: Duration) -> str:
