@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
@@ -16,6 +17,8 @@ from zeitstrahl.records import Article, Document, Problem
 
 # A text longer than this is no article; the language models read no longer ones either.
 MAX_CHARS = 1_000_000
+# An article has far fewer lines; a word list, a log or a table may have more.
+MAX_LINES = 20_000
 # A title has at least this many words, or it is the name of the outlet or a section.
 _MIN_TITLE_WORDS = 3
 _MAX_TITLE_CHARS = 220
@@ -42,6 +45,9 @@ def clean(document: Document) -> Article | Problem:
         reason = f"{len(document.text):,} characters, more than the {MAX_CHARS:,} that one article may have"
         return Problem(document.input, "clean", reason, "split it into articles", document.id)
     lines = lines_of(normalise(document.text))
+    if len(lines) > MAX_LINES:
+        reason = f"{len(lines):,} lines, more than the {MAX_LINES:,} that one article may have"
+        return Problem(document.input, "clean", reason, "split it into articles", document.id)
     title = _plain(document.title)
     classified = classify([line for line in lines if not _same(line[0], title)])
     front = _front(classified, title)
@@ -113,8 +119,8 @@ def _title(loose: Sequence[str], lines: Sequence[str]) -> str | None:
     candidates = [text for text in loose if len(text.split()) >= _MIN_TITLE_WORDS]
     if not candidates:
         return loose[0] if len(loose) == 1 and len(loose[0].split()) > 1 else None
-    keys = [_key(line) for line in lines]
-    repeated = [text for text in candidates if keys.count(_key(text)) > 1 and len(text) > 20]
+    keys = Counter(_key(line) for line in lines)
+    repeated = [text for text in candidates if keys[_key(text)] > 1 and len(text) > 20]
     if repeated:
         return repeated[0]
     if len(candidates) <= 2:

@@ -27,6 +27,7 @@ class LineRule:
         section: the line heads a list that belongs to it.
         ending: the article is over as a rule.
         unless: words that show a sentence of a report instead.
+        needs: parts of words, lower case, of which a line must have one; spares slow patterns.
     """
 
     id: str
@@ -37,9 +38,14 @@ class LineRule:
     section: bool
     ending: bool
     unless: re.Pattern[str] | None
+    needs: tuple[str, ...] = ()
 
-    def matches(self, line: str) -> bool:
-        """Whether a line, its decoration removed, is of this kind."""
+    def matches(self, line: str, lowered: str | None = None) -> bool:
+        """Whether a line, its decoration removed, is of this kind; ``lowered`` is it in lower case."""
+        if self.needs:
+            lowered = line.lower() if lowered is None else lowered
+            if not any(part in lowered for part in self.needs):
+                return False
         return (
             len(line) <= self.max_chars
             and self.pattern.match(line) is not None
@@ -59,6 +65,7 @@ class Calls:
     report: frozenset[str]
     speech: frozenset[str]
     voice: re.Pattern[str]
+    own: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,7 @@ def _rule(language: str, raw: Mapping[str, Any]) -> LineRule:
         section=raw.get("section", False),
         ending=raw.get("ending", False),
         unless=re.compile(unless, re.IGNORECASE) if unless else None,
+        needs=tuple(raw.get("needs", ())),
     )
 
 
@@ -112,8 +120,8 @@ def calls() -> Mapping[str, Calls]:
 
 
 def _calls(raw: Mapping[str, Any]) -> Calls:
-    words = {name: frozenset(value) for name, value in raw.items() if name != "voice"}
-    return Calls(**words, voice=re.compile(raw["voice"]))
+    words = {name: frozenset(value) for name, value in raw.items() if isinstance(value, list)}
+    return Calls(**words, voice=re.compile(raw["voice"]), own=re.compile(raw["own"]))
 
 
 @functools.cache

@@ -23,17 +23,23 @@ _FULL_STOP = re.compile(r"[.…][\"“”»«’'‘)\]]{0,3}$|[!?.][\"“”»�
 _INNER_END = re.compile(r"[a-zäöüß0-9)][.!?][\"“”»’]? [\"„“»A-ZÄÖÜ]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LOWER_WORD = re.compile(r"\b[a-zäöüß]{2,}\b")
+_QUOTED = re.compile(r"„[^“”\"]{0,400}[“”\"]|“[^”\"]{0,400}[”\"]|»[^«]{0,400}«|\"[^\"]{0,400}\"")
 _QUOTE = re.compile('[„“”»«"]')
+# "Read also: Council bans …" names its one item; "Read also:" heads a list.
+_ITEM = re.compile(r"[:|–] ?\S{2,}.*\s\S")
 _BULLET = re.compile(r"\s*(?:[-–—•·*►▶▸»>›→■▪●◆]|\d{1,2}[.)])\s")
 
 # Weights, in hundreds of characters of running text; set on half of the text dumps we have.
 _MAX_WEIGHT = 5.0
-_SHORT_SENTENCE = 0.4
+_SHORT_SENTENCE = 0.3
 _LOOSE_LINE = -0.5
-_BOILERPLATE = -0.7
+_HEADING_LINE = -0.2
+_NAMED_LINE = -0.15
 _ENDING = -4.0
 # A run of lines that are no article costs no more than this, however long the menu is.
 _MAX_RUN_COST = -3.0
+# A run of lines that rules name costs less: such boxes stand within articles, too.
+_MAX_NAMED_COST = -0.9
 # Running text after the article seems to be over counts this much.
 _AFTER_ENDING = 0.35
 # Lines of at least this length are read as running text, with or without a full stop.
@@ -42,11 +48,13 @@ _SENTENCE_CHARS = 80
 # A lead has at least this many characters, and at most so many lines between it and the text.
 _MIN_LEAD_CHARS = 60
 _MAX_LEAD_GAP = 14
+_MAX_TAIL_GAP = 4
 _MAX_HEADING_CHARS = 110
 # A loose line that stands in a page this often is no heading.
 _MIN_REPEATS = 3
 _MAX_NOTICE_CHARS = 500
-_FOOTER_KINDS = frozenset({"comments", "cookies", "legal"})
+_FOOTER_KINDS = frozenset({"comments", "cookies", "legal", "author-box", "notice"})
+_MAX_TRAILING_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +93,19 @@ def look_at(text: str, blank_before: bool = False) -> Line:
         header = parse_header(text)
         # A date line goes before the rules ("16. Juli 2024 - Quelle: dpa" is no caption).
         if header is not None and header.dated:
-            return Line(text, HEADER, blank_before, "header", header, weight=_BOILERPLATE)
+            return Line(text, HEADER, blank_before, "header", header, weight=_NAMED_LINE)
+        lowered = bare.lower()
         for rule in line_rules():
-            if rule.matches(bare):
-                weight = _ENDING if rule.ending else _BOILERPLATE
-                return Line(text, rule.kind, blank_before, rule.id, None, rule.section, rule.ending, weight)
+            if rule.matches(bare, lowered):
+                heads = not _ITEM.search(bare)
+                ending = rule.ending and (heads or rule.kind != "teaser")
+                weight = _ENDING if ending else _NAMED_LINE
+                section = rule.section and heads
+                return Line(text, rule.kind, blank_before, rule.id, None, section, ending, weight)
         if is_call(text):
-            return Line(text, "newsletter", blank_before, "call", weight=_BOILERPLATE)
+            return Line(text, "newsletter", blank_before, "call", weight=_NAMED_LINE)
         if header is not None:
-            return Line(text, HEADER, blank_before, "header", header, weight=_BOILERPLATE)
+            return Line(text, HEADER, blank_before, "header", header, weight=_NAMED_LINE)
     if reads_like_text(text):
         return Line(text, BODY, blank_before, weight=_weight(text))
     return Line(text, OTHER, blank_before, weight=_LOOSE_LINE)
@@ -106,15 +118,19 @@ def is_call(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < 2:
         return False
+    parts = [part for word in words if "-" in word for part in word.split("-")]
     for vocabulary in calls().values():
-        if not vocabulary.things.intersection(words) or vocabulary.report.intersection(words):
+        if not vocabulary.things.intersection(words + parts) or vocabulary.report.intersection(words):
             continue
         bullet = _BULLET.match(text) is not None
         begins = words[0] in vocabulary.calls
         ends = words[-1] in vocabulary.endings and not _FULL_STOP.search(text)
         addressed = bool(vocabulary.address.intersection(words))
-        if (ends and (text.rstrip().endswith("!") or bullet or begins)) or (
-            begins and (addressed or not _FULL_STOP.search(text))
+        own = vocabulary.own.search(text) is not None
+        if (
+            own
+            or (ends and (text.rstrip().endswith("!") or bullet or begins))
+            or (begins and (addressed or not _FULL_STOP.search(text)))
         ):
             return True
     return False
@@ -136,7 +152,7 @@ def reads_like_text(text: str) -> bool:
 
 def _weight(text: str) -> float:
     if len(text) < _SENTENCE_CHARS:
-        return _SHORT_SENTENCE
+        return max(_SHORT_SENTENCE, len(text) / 100 - 0.1)
     return min(len(text) / 100, _MAX_WEIGHT)
 
 
@@ -171,9 +187,13 @@ def _sandwiched(lines: list[Line]) -> list[Line]:
     for number in range(1, len(lines) - 1):
         line = lines[number]
         neighbours = (lines[number - 1].kind, lines[number + 1].kind)
-        if line.kind in _FOOTER_KINDS and neighbours == (BODY, BODY) and reads_like_text(line.text):
+        if line.kind in _FOOTER_KINDS and neighbours == (BODY, BODY) and _may_be_report(line.text):
             out[number] = replace(line, kind=BODY, rule="", weight=_weight(line.text), ending=False)
     return out
+
+
+def _may_be_report(text: str) -> bool:
+    return reads_like_text(text) and not speaks_for_outlet(text)
 
 
 def _notices(lines: list[Line]) -> list[Line]:
@@ -181,13 +201,30 @@ def _notices(lines: list[Line]) -> list[Line]:
 
     The same words below running text are left alone: there they may be a columnist's.
     """
+    lines = _trailing_notices(lines)
     out: list[Line] = []
     for line in lines:
         below = bool(out) and bool(out[-1].rule or out[-1].kind == "notice")
         if below and line.kind == BODY and speaks_for_outlet(line.text):
-            line = replace(line, kind="notice", weight=_BOILERPLATE)
+            line = replace(line, kind="notice", weight=_NAMED_LINE)
         out.append(line)
     return out
+
+
+def _trailing_notices(lines: list[Line]) -> list[Line]:
+    """Lines of which the last paragraphs are notices if only they speak to the reader."""
+    body = [number for number, line in enumerate(lines) if line.kind == BODY]
+    out = list(lines)
+    while len(body) > 1:
+        text = lines[body[-1]].text
+        # "The firm named new rules as the reason. We had reported." tells something first.
+        begin = text[: end.end()] if (end := _INNER_END.search(text)) else text
+        if len(text) > _MAX_TRAILING_CHARS or not speaks_for_outlet(begin):
+            break
+        number = body.pop()
+        out[number] = replace(lines[number], kind="notice", weight=_NAMED_LINE)
+    spoken = any(speaks_for_outlet(_QUOTED.sub("", lines[number].text)) for number in body)
+    return lines if spoken else out
 
 
 def speaks_for_outlet(text: str) -> bool:
@@ -208,16 +245,21 @@ def _as(line: Line, kind: str) -> Line:
 def _stretch(lines: Sequence[Line]) -> tuple[int, int]:
     """First and last (exclusive) line of the stretch with the greatest sum of weights."""
     best, best_range = 0.0, (0, 0)
-    total, begin, run = 0.0, 0, 0.0
+    total, begin, run, named = 0.0, 0, 0.0, 0.0
     over = dense = False
     for number, line in enumerate(lines):
         weight = line.weight
         if weight < 0 and not line.ending:
             # The cost of a run is bounded, so that a box inside an article does not cut it.
+            if number + 1 < len(lines) and _may_be_heading(lines, number):
+                weight = _HEADING_LINE
+            if line.rule:
+                weight = max(weight, min(0.0, _MAX_NAMED_COST - named))
+                named += weight
             weight = max(weight, min(0.0, _MAX_RUN_COST - run))
             run += weight
         elif weight > 0:
-            run = 0.0
+            run = named = 0.0
             weight *= _AFTER_ENDING if over and not dense else 1.0
         # Comments and summaries stand alone between short lines; a text goes on paragraph by paragraph.
         dense = line.kind == BODY
@@ -228,7 +270,22 @@ def _stretch(lines: Sequence[Line]) -> tuple[int, int]:
         total += weight
         if total > best:
             best, best_range = total, (begin, number + 1)
-    return _with_lead(lines, best_range[0]), best_range[1]
+    return _with_lead(lines, best_range[0]), _with_tail(lines, best_range[1])
+
+
+def _with_tail(lines: Sequence[Line], end: int) -> int:
+    """Where the article ends if a last paragraph stands below a box that weighs more than it."""
+    if not 0 < end < len(lines):
+        return end
+    for number in range(end, min(len(lines), end + _MAX_TAIL_GAP + 1)):
+        line = lines[number]
+        if line.kind in _FOOTER_KINDS:
+            break
+        if (line.ending or line.section) and any(later.kind == OTHER for later in lines[number:]):
+            break
+        if line.kind == BODY and len(line.text) >= _MIN_LEAD_CHARS and not speaks_for_outlet(line.text):
+            return _with_tail(lines, number + 1)
+    return end
 
 
 def _with_lead(lines: Sequence[Line], start: int) -> int:
@@ -282,17 +339,25 @@ def _is_teaser_text(lines: Sequence[Line], number: int) -> bool:
 def _headings(lines: list[Line], start: int, end: int) -> list[Line]:
     """Single short lines before running text are its headings; two in a row are a box."""
     out = list(lines)
-    for number in range(start, end):
-        line = lines[number]
-        if line.kind != OTHER or number + 1 >= end or lines[number + 1].kind != BODY:
-            continue
-        if len(line.text) > _MAX_HEADING_CHARS:
-            continue
-        if number > start and _LETTERS.search(line.text) and _may_head(line, lines[number - 1]):
+    for number in range(start + 1, end):
+        line = out[number]
+        if line.kind == OTHER and _ends_a_thought(line.text) and out[number - 1].kind == BODY:
+            out[number] = _as(line, BODY)
+        elif number + 1 < end and _may_be_heading(out, number):
             out[number] = _as(line, HEADING)
     return out
 
 
-def _may_head(line: Line, before: Line) -> bool:
-    """Whether a loose line can be a heading, by the line before it; capitals always can."""
-    return before.kind != OTHER or (line.text.isupper() and len(line.text.split()) > 1)
+def _ends_a_thought(text: str) -> bool:
+    """Whether a loose line is long and ends in a question or exclamation mark: text, not a heading."""
+    return len(text) >= _MIN_LEAD_CHARS and text.rstrip("\"“”»«’'").endswith(("?", "!"))
+
+
+def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
+    """Whether a loose line before running text can be its heading; capitals always can."""
+    line = lines[number]
+    if line.kind != OTHER or lines[number + 1].kind != BODY or len(line.text) > _MAX_HEADING_CHARS:
+        return False
+    if not _LETTERS.search(line.text) or number == 0:
+        return False
+    return lines[number - 1].kind != OTHER or (line.text.isupper() and len(line.text.split()) > 1)

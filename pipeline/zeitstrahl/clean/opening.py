@@ -11,8 +11,8 @@ from zeitstrahl.clean.dateline import find_date
 
 # A dateline ends within this many characters of the paragraph.
 _MAX_DATELINE_CHARS = 120
-_DASH = re.compile(r"\s[-–—]{1,2}\s{0,2}|[–—]\s{0,2}(?=[A-ZÄÖÜ\"„“])")
-_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*$")
+_DASH = re.compile(r"\s[-–—|]{1,2}\s{0,2}|(?<=\))[.:]\s|[–—]\s{0,2}(?=[A-ZÄÖÜ\"„“])")
+_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*$|(?<=[A-ZÄÖÜ] )([a-z]{2,6}(?:/[a-z]{2,6})?)$")
 _CAPITALS = re.compile(
     r"[A-ZÄÖÜ][A-ZÄÖÜẞ.'’-]+(?:[\s/,]{1,3}[A-ZÄÖÜ][\w.'’-]*|\s(?:am|an der|of|de|la|i\.|a\.|d\.)){0,6}"
 )
@@ -70,7 +70,7 @@ def _opening(dateline: str, rest: str) -> Opening | None:
         return None
     return Opening(
         rest,
-        credit=agency[1].strip() if agency else None,
+        credit=(agency[1] or agency[2]).strip() if agency else None,
         published=found.value if found else None,
         yearless=written if found and found.yearless else None,
     )

@@ -20,6 +20,7 @@ _MIN_BREAKS = 3
 _SLACK = 4
 # Words after which a hyphen stands for an omitted part: "Ein- und Ausfuhr".
 _AFTER_OPEN_HYPHEN = frozenset({"und", "oder", "bzw.", "sowie", "bis", "and", "or", "to"})
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"“”»’'’)\]]*$")
 
 
@@ -77,34 +78,44 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
 
 def _unwrapped(lines: list[str]) -> list[str]:
     width = _width(lines)
+    words = frozenset(_TOKEN.findall(" ".join(lines)))
     out: list[str] = []
     previous = ""
     for line in lines:
         if previous and line and _is_wrapped(previous, line, width):
-            out[-1] = _joined(out[-1], line)
+            out[-1] = joined(out[-1], line, words)
         else:
             out.append(line)
         previous = line
     return out
 
 
-def _joined(line: str, following: str) -> str:
+def joined(line: str, following: str, words: frozenset[str] = frozenset()) -> str:
     """Two parts of a broken line, a hyphen at the break resolved.
 
+    What else stands in the text (``words``) decides first: the word in one piece or with its hyphen.
+
     Examples:
-        >>> _joined("ein Verkaufs-", "verbot für")
+        >>> joined("ein Verkaufs-", "verbot für")
         'ein Verkaufsverbot für'
-        >>> _joined("die US-", "Regierung")
+        >>> joined("die US-", "Regierung")
         'die US-Regierung'
-        >>> _joined("Ein-", "und Ausfuhr")
+        >>> joined("Ein-", "und Ausfuhr")
         'Ein- und Ausfuhr'
     """
     if not re.search(r"[^\W\d_]-$", line[-2:]):
         return f"{line} {following}"
     if following.split(" ", 1)[0] in _AFTER_OPEN_HYPHEN:
         return f"{line} {following}"
-    last_word = line.rsplit(" ", 1)[-1][:-1]
-    # A capital before or after the hyphen (US-, -Regierung) or a second hyphen means it is part of the word.
-    if following[:1].islower() and "-" not in last_word and not last_word[1:].isupper():
+    first = _TOKEN.findall(line[-60:])
+    second = _TOKEN.match(following)
+    if not first or not second:
+        return line + following
+    head = first[-1].rstrip("-")
+    if f"{head}{second[0]}" in words:
+        return line[:-1] + following
+    # A capital before or after the hyphen (US-, -Regierung) or a second hyphen: it is part of the word.
+    hyphenated = f"{head}-{second[0]}" in words or "-" in head or head[1:].isupper()
+    if following[:1].islower() and not hyphenated:
         return line[:-1] + following
     return line + following

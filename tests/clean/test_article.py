@@ -1,0 +1,156 @@
+"""Documents become articles: text, title, date, author, credit, id."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zeitstrahl.clean import clean
+from zeitstrahl.clean.article import canonical_url
+from zeitstrahl.records import Article, Document, Problem
+
+GERMAN = """Netzbote
+
+Stadt Steinau verbietet Feuerwerk
+
+Dienstag, 4. Mai 2021 07:12 - [ab] - Quelle: kfd
+
+Die Stadt Steinau hat den Verkauf von Feuerwerk verboten. Das Verbot gilt ab Dezember.
+
+Stadt Steinau verbietet Feuerwerk
+
+Händler kündigten an, gegen das Verbot zu klagen.
+
+Lesen Sie auch: Freibad untersagt Handys
+Netzbote jetzt als App laden!
+© 2021 Netzbote
+"""
+ENGLISH = """Steinau bans fireworks
+
+By Ann Sample | Tuesday, May 4, 2021, 9:40 a.m.
+
+STEINAU — The town of Steinau has banned the sale of fireworks. The ban takes effect in December.
+
+Traders said they would go to court against the ban.
+
+Read also: Pool bans phones
+Copyright The Sample Post. All rights reserved.
+"""
+
+
+def _article(text: str, **fields: object) -> Article:
+    article = clean(Document("a.txt", text, **fields))  # type: ignore[arg-type]
+    assert isinstance(article, Article)
+    return article
+
+
+def test_german_article() -> None:
+    article = _article(GERMAN, id="a")
+    assert article.text == (
+        "Die Stadt Steinau hat den Verkauf von Feuerwerk verboten. Das Verbot gilt ab Dezember.\n\n"
+        "Händler kündigten an, gegen das Verbot zu klagen."
+    )
+    assert (article.title, article.source) == ("Stadt Steinau verbietet Feuerwerk", "Netzbote")
+    assert (article.published, article.credit) == (dt.date(2021, 5, 4), "kfd")
+
+
+def test_english_article() -> None:
+    article = _article(ENGLISH, id="a")
+    assert article.text == (
+        "The town of Steinau has banned the sale of fireworks. The ban takes effect in December.\n\n"
+        "Traders said they would go to court against the ban."
+    )
+    assert (article.title, article.author) == ("Steinau bans fireworks", "Ann Sample")
+    assert article.published == dt.date(2021, 5, 4)
+
+
+def test_what_the_input_says_goes_first() -> None:
+    article = _article(
+        ENGLISH, id="a", published=dt.date(2020, 1, 1), title="Steinau Bans Fireworks", author="B. Sample"
+    )
+    assert (article.published, article.author) == (dt.date(2020, 1, 1), "B. Sample")
+    assert "bans fireworks" not in article.text
+
+
+@pytest.mark.parametrize("text", ["Startseite\nImpressum\n", "Lesen Sie auch: Mehr Busse", "…", "12345"])
+def test_documents_without_text_are_problems(text: str) -> None:
+    problem = clean(Document("a.txt", text, id="a"))
+    assert isinstance(problem, Problem)
+    assert (problem.input, problem.stage, problem.article_id) == ("a.txt", "clean", "a")
+
+
+def test_dateline_date_without_year_is_a_note_not_a_date() -> None:
+    article = _article("May 4 (Wire) - The town has banned the sale of fireworks in its streets.", id="a")
+    assert article.published is None
+    assert "May 4" in article.notes[0]
+
+
+class TestIds:
+    def test_given_id_is_kept(self) -> None:
+        assert _article(GERMAN, id="x").id == "x"
+
+    def test_url_gives_the_id(self) -> None:
+        one = _article(GERMAN, url="https://www.example.org/a/?utm_source=feed")
+        two = _article(ENGLISH, url="http://example.org/a#top")
+        assert one.id == two.id
+
+    def test_text_gives_the_id_if_nothing_else_does(self) -> None:
+        assert _article(GERMAN).id == _article(GERMAN.replace("\n", "\r\n")).id != _article(ENGLISH).id
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("https://www.example.org/a/", "http://example.org/a"),
+        ("https://example.org/a?b=1&a=2", "https://example.org/a?a=2&b=1"),
+        ("https://Example.org/a?fbclid=1", "https://example.org/a"),
+    ],
+)
+def test_canonical_urls(one: str, two: str) -> None:
+    assert canonical_url(one) == canonical_url(two)
+
+
+@pytest.mark.parametrize("url", ["http://[broken", "", "::::"])
+def test_broken_urls_do_not_break(url: str) -> None:
+    assert isinstance(canonical_url(url), str)
+
+
+SIZE = 900_000
+HOSTILE = [
+    "a" * SIZE,
+    "„" * SIZE,
+    "1. Mai 2024 " * (SIZE // 12),
+    "BERLIN " * (SIZE // 7),
+    "| - " * (SIZE // 4),
+    "Von " * (SIZE // 4),
+    ("kommentare beiträge " * 28 + "\n") * (SIZE // 570),
+    ("Sie newsletter ihnen wir möchten " * 11 + "\n") * (SIZE // 370),
+    "a\n" * (SIZE // 2),
+    "\n" * SIZE,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:12].strip() or "newlines" for text in HOSTILE])
+def test_hostile_text_takes_seconds_at_most(text: str) -> None:
+    start = time.perf_counter()
+    clean(Document("a.txt", text, id="a"))
+    assert time.perf_counter() - start < 5
+
+
+def test_text_of_many_articles_is_refused() -> None:
+    problem = clean(Document("a.txt", "Ein Satz steht hier. " * 60_000, id="a"))
+    assert isinstance(problem, Problem)
+    assert "more than the" in problem.reason
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("abcDEÄß .,:!?-–|\n0123„“\"'()©\t")), max_size=300))
+def test_any_text_gives_an_article_or_a_problem(text: str) -> None:
+    result = clean(Document("a.txt", text, id="a"))
+    if isinstance(result, Article):
+        assert result.text.strip() == result.text
+        assert "\n\n\n" not in result.text
