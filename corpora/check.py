@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from corpora.copies import near_copies
+
 from zeitstrahl import dates
 from zeitstrahl.claim_types import ClaimType, builtin_types
 
@@ -43,6 +45,10 @@ def check(folder: Path) -> list[str]:
     texts = _texts(folder / "articles", faults)
     faults += _check_index(index, texts)
     faults += _check_agreement(index, claims)
+    faults += [
+        f"articles: {one} and {other} share {share:.0%} of their 5-grams"
+        for one, other, share in near_copies(texts)
+    ]
     types = builtin_types()
     for record in claims:
         where = str(record.get("id"))

@@ -80,6 +80,12 @@ def test_missing_files_are_faults_not_tracebacks(tmp_path: Path) -> None:
     assert any("index.jsonl: missing" in fault for fault in check(tmp_path))
 
 
+def test_near_copies_are_found(copy: Path) -> None:
+    text = (copy / "articles" / "none-en-1.txt").read_text(encoding="utf-8")
+    (copy / "articles" / "none-de-1.txt").write_text(text.replace("river", "lake"), encoding="utf-8")
+    assert any("none-de-1 and none-en-1 share" in fault for fault in check(copy))
+
+
 def test_sums_are_written_anew(copy: Path) -> None:
     change(copy / "articles" / "none-en-1.txt", "puppies", "kittens")
     write_sums(copy)
