@@ -46,8 +46,8 @@ def merge_claims(
     return link_stories(events, principals, articles, resolver)
 
 
-def _unique(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Claim]:
-    """Claims by article and position, each once."""
+def _unique(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[tuple[str, Claim]]:
+    """Claims with their identities, by article, each once."""
     unique: dict[str, Claim] = {}
     for claim in claims:
         if claim.type not in types:
@@ -55,33 +55,36 @@ def _unique(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Cla
             raise SettingsError(
                 f"article {claim.article_id}: claim of type {claim.type!r}, known are {known}"
             )
-        former = unique.setdefault(identity(claim), claim)
+        key = identity(claim)
+        former = unique.setdefault(key, claim)
         if former is not claim and former != claim:  # the same words, judged differently
-            unique[identity(claim)] = max(former, claim, key=lambda one: (one.confidence, repr(one)))
-    return [claim for _, claim in sorted(unique.items(), key=lambda item: (item[1].article_id, item[0]))]
+            unique[key] = max(former, claim, key=lambda one: (one.confidence, repr(one)))
+    return sorted(unique.items(), key=lambda item: (item[1].article_id, item[0]))
 
 
 def _facets(
-    claims: Sequence[Claim],
+    claims: Sequence[tuple[str, Claim]],
     articles: Mapping[str, Article],
     types: Mapping[str, ClaimType],
     policies: Mapping[str, Policy],
     resolver: Resolver,
 ) -> Iterable[Facet]:
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_article[claim.article_id].append(claim)
-    for ident, told in by_article.items():
+    by_article: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for key, claim in claims:
+        by_article[claim.article_id].append((key, claim))
+    for ident, keyed in by_article.items():
+        told = [claim for _, claim in keyed]
         article = articles.get(ident)
         language = article.language if article else None
         abouts = [_about(claim, types[claim.type].principal, resolver, language) for claim in told]
         alike = Counter((claim.type, name) for claim, name in zip(told, abouts, strict=True))
         speech = [bool(policies[claim.type].topic) for claim in told]
         matter = _matter(abouts, speech)
-        for claim, about in zip(told, abouts, strict=True):
+        for (key, claim), about in zip(keyed, abouts, strict=True):
             kind, rules = types[claim.type], policies[claim.type]
             yield facet(
                 claim,
+                key,
                 article,
                 kind,
                 rules,

@@ -27,6 +27,7 @@ class Facet:
         order: sorts claims by publication, precision of date, article and position; equal for equal
             claims only.
         published: ordinal of the publication day; None if not known.
+        span: first and last ordinal day of the date; None without a date of a known year.
         principals: what the principal role names.
         names: entity and place roles of the scope, resolved.
         codes: code roles of the scope.
@@ -45,6 +46,7 @@ class Facet:
     stage: int
     edtf: str | None
     days: Days | None
+    span: tuple[int, int] | None
     principals: tuple[Name, ...]
     names: Mapping[str, tuple[Name, ...]]
     codes: Mapping[str, frozenset[str]]
@@ -75,6 +77,7 @@ def identity(claim: Claim) -> str:
 
 def facet(
     claim: Claim,
+    key: str,
     article: Article | None,
     kind: ClaimType,
     policy: Policy,
@@ -87,6 +90,7 @@ def facet(
     """What the merge sees in a claim.
 
     Args:
+        key: the claim's :func:`identity`.
         article: None if it is not known; the claim then has no publication date.
         echo: topic of the accusation that the claim answers, for an answer that has no words of its own.
         sole: whether the article has no other claim of the type about the same principal.
@@ -128,13 +132,14 @@ def facet(
             _vagueness(days),
             claim.article_id,
             claim.evidence.start,
-            identity(claim),
+            key,
         ),
         language=language,
         published=published,
         stage=policy.stage(claim.status),
         edtf=edtf if days else None,
         days=days,
+        span=span_of(days),
         principals=tuple(
             dict.fromkeys(resolver.name(filler, language) for filler in claim.roles.get(policy.principal, ()))
         ),
@@ -145,6 +150,12 @@ def facet(
         sole=sole,
         via=via,
     )
+
+
+@functools.lru_cache(maxsize=65536)
+def span_of(days: Days | None) -> tuple[int, int] | None:
+    """First and last ordinal day; None without a date of a known year."""
+    return None if days is None or days.yearless else (days.first.toordinal(), days.last.toordinal())
 
 
 @functools.lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from zeitstrahl.counts import Amount
 from zeitstrahl.dates import Days, days_of, narrowed
-from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.facets import Facet, span_of
 from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.topics import Topic
 
@@ -45,6 +45,7 @@ class Group:
     topics: list[Topic] = field(default_factory=list)
     edtf: str | None = None
     days: Days | None = None
+    span: tuple[int, int] | None = None
     first_published: int | None = None
     last_published: int | None = None
 
@@ -79,11 +80,12 @@ class Group:
         if one.edtf is None or one.days is None:
             return
         if self.edtf is None:
-            self.edtf, self.days = one.edtf, one.days
+            self.edtf, self.days, self.span = one.edtf, one.days, one.span
             return
         finer = narrowed(self.edtf, one.edtf)
         if finer is not None and finer != self.edtf:
             self.edtf, self.days = finer, days_of(finer)
+            self.span = span_of(self.days)
 
 
 def _extend(known: list[_T], new: tuple[_T, ...]) -> None:

@@ -21,6 +21,9 @@ from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer, Likeness
 MARGIN = 0.5
 """Scores that differ by less are equal: the claim does not say which of two events it means."""
 
+DOMINANT = 4
+"""How many times as many articles as its rivals an event needs for a claim that fits all to mean it."""
+
 WIDE_MONTHS = 24
 """Dates that span more months are compared with all dates of their block."""
 
@@ -35,12 +38,14 @@ class _Block:
 
     Attributes:
         active: groups that a claim without date may still join, the window being open.
+        undated: those of them that have no date.
         loose: groups whose date no month holds: yearless, or spanning many years.
         months: groups by month (years times 12 plus month).
     """
 
     groups: dict[int, Group] = field(default_factory=dict)
     active: dict[int, Group] = field(default_factory=dict)
+    undated: dict[int, Group] = field(default_factory=dict)
     loose: dict[int, Group] = field(default_factory=dict)
     months: dict[int, dict[int, Group]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -78,7 +83,7 @@ class Grouper:
         """The group that a claim joins, if any, and whether several would do."""
         ranked: list[tuple[float, int, Group, Likeness]] = []
         for group in candidates:
-            if group.ambiguous and not _as_bare(one, group):
+            if _apart(one, group) or (group.ambiguous and not _as_bare(one, group)):
                 continue
             likeness = self._comparer.compare(one, group)
             if likeness.possible:
@@ -95,6 +100,10 @@ class Grouper:
             return told[0], False
         if all(self._comparer.compare(rival.members[0], best).possible for rival in rivals[1:]):
             return best, False
+        common = max(rivals, key=lambda group: len(group.articles))  # of equals, the first in rank
+        others = sum(len(group.articles) for group in rivals) - len(common.articles)
+        if len(common.articles) >= DOMINANT * others:
+            return common, False
         return None, True
 
     def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterator[Group]:
@@ -115,12 +124,10 @@ class Grouper:
             yield from block.groups.values()
             return
         since = one.published - one.policy.window_days
-        for number in [number for number, group in block.active.items() if not _open(group, since)]:
-            del block.active[number]
         if months is None:
-            yield from block.active.values()
+            yield from _still_open(block.active, since)
             return
-        yield from (group for group in block.active.values() if group.days is None)
+        yield from _still_open(block.undated, since)
         yield from block.loose.values()
         for month in months:
             if month in block.months:
@@ -132,6 +139,10 @@ class Grouper:
         for key in group.keys if redated else keys:
             block = self._blocks[key]
             block.active[number] = group
+            if group.days is None:
+                block.undated[number] = group
+            else:
+                block.undated.pop(number, None)
             if number in block.groups and not redated:
                 continue
             block.groups[number] = group
@@ -151,20 +162,34 @@ def group_claims(facets: Iterable[Facet], comparer: Comparer) -> list[Group]:
     return grouper.groups
 
 
+def _apart(one: Facet, group: Group) -> bool:
+    """Whether two dates are so far apart that nothing else needs to be compared."""
+    if one.span is None or group.span is None:
+        return False
+    return one.span[0] - SMALL_GAP_DAYS > group.span[1] or group.span[0] - SMALL_GAP_DAYS > one.span[1]
+
+
 def _as_bare(one: Facet, group: Group) -> bool:
     """Whether a claim says no more than an ambiguous group does."""
     return (
-        one.days is None
+        (one.edtf is None or one.edtf == group.edtf)
         and set(one.names) <= set(group.names)
         and set(one.codes) <= set(group.codes)
         and set(one.amounts) <= set(group.amounts)
     )
 
 
+def _still_open(groups: dict[int, Group], since: int) -> Iterator[Group]:
+    """The groups that are reported, or happen, on a day or later; the others are dropped for good."""
+    for number in [number for number, group in groups.items() if not _open(group, since)]:
+        del groups[number]
+    yield from groups.values()
+
+
 def _open(group: Group, since: int) -> bool:
     if group.last_published is None or group.last_published >= since:
         return True
-    return group.days is not None and (group.days.yearless or group.days.last.toordinal() >= since)
+    return group.days is not None and (group.span is None or group.span[1] >= since)
 
 
 def _months(days: Days | None) -> range | None:

@@ -116,6 +116,8 @@ class Comparer:
 
     def _principal(self, one: Facet, group: Group) -> Agreement:
         role = one.policy.principal
+        if one.principals and one.principals[0] in group.principals:
+            return Agreement(role, "same", one.principals[0].key)
         best = self._best(one.principals, group.principals)
         if best is None or best[0] not in ("same", "related"):
             left = (*one.principals, *((one.via,) if one.via else ()))
@@ -286,8 +288,8 @@ def gap_days(one: Facet, group: Group) -> int:
     if one.published is None or group.first_published is None:
         return 0
     spans = [(group.first_published, group.last_published or group.first_published)]
-    if group.days is not None and not group.days.yearless:
-        spans.append((group.days.first.toordinal(), group.days.last.toordinal()))
+    if group.span is not None:
+        spans.append(group.span)
     return min(max(low - one.published, one.published - high, 0) for low, high in spans)
 
 

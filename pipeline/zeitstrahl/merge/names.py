@@ -56,9 +56,9 @@ class Names(Protocol):
     def ancestors(self, entity_id: str, /) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
-    """What a filler refers to.
+    """What a filler refers to; a :class:`Resolver` makes one object for one name, compared by identity.
 
     Attributes:
         key: id in the register, or ``text:`` and the words of the name.
@@ -87,6 +87,7 @@ class Resolver:
     def __init__(self, register: Names) -> None:
         self._register = register
         self._names: dict[tuple[str | None, str, str | None], Name] = {}
+        self._unique: dict[tuple[str, str | None], Name] = {}
         self._relations: dict[tuple[Name, Name], Relation] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, tuple[frozenset[str], ...]] = {}
@@ -102,13 +103,17 @@ class Resolver:
         return found
 
     def _resolve(self, known_id: str | None, label: str, language: str | None) -> Name:
-        words = name_words(label)
-        if known_id and not known_id.startswith("text:") and self._register.get(known_id) is not None:
-            return Name(known_id, True, frozenset(words))
-        entity = self._register.lookup(label)
+        entity = None
+        if known_id and not known_id.startswith("text:"):
+            entity = self._register.get(known_id)
+        if entity is None:
+            entity = self._register.lookup(label)
         if entity is not None:
-            return Name(entity.id, True, frozenset(words))
-        return Name("text:" + " ".join(words), False, frozenset(words), language)
+            words = frozenset(name_words(entity.name_en))
+            return self._unique.setdefault((entity.id, None), Name(entity.id, True, words))
+        split = name_words(label)
+        key = "text:" + " ".join(split)
+        return self._unique.setdefault((key, language), Name(key, False, frozenset(split), language))
 
     def ancestors(self, key: str) -> tuple[str, ...]:
         """The ``part_of`` chain of a name, nearest first; empty for names that are not known."""
@@ -157,10 +162,12 @@ class Resolver:
         if place and one.known and other.known:
             inside = one.key in self.ancestors(other.key) or other.key in self.ancestors(one.key)
             return "related" if inside else "different"
-        pair = (one, other) if one.key <= other.key else (other, one)
+        pair = (one, other)
         found = self._relations.get(pair)
         if found is None:
-            found = self._relations[pair] = self._relate(*pair)
+            # The order of the two must not matter, so it is the same one for both.
+            left, right = sorted(pair, key=lambda name: (name.key, name.language or ""))
+            found = self._relations[pair] = self._relate(left, right)
         return found
 
     def _relate(self, one: Name, other: Name) -> Relation:

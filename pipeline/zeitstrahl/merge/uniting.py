@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from zeitstrahl.claim_types import ClaimType, Role
 from zeitstrahl.counts import Amount, agree, amount
 from zeitstrahl.dates import days_of, narrowed, overlap, when
-from zeitstrahl.merge.facets import Facet, identity
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.records import Article, Conflict, Event, Filler
@@ -37,7 +38,7 @@ def unite(group: Group, kind: ClaimType, articles: Mapping[str, Article], resolv
         if conflict:
             conflicts.append(conflict)
     return Event(
-        id="ev-" + identity(first.claim)[:ID_DIGITS],
+        id="ev-" + first.order[4][:ID_DIGITS],
         type=kind.name,
         time=when(date),
         roles=roles,
@@ -109,20 +110,20 @@ def _date(facets: list[Facet], articles: Mapping[str, Article]) -> tuple[str | N
     if not values:
         return None, None
     kept = _latest_by_voice(values, articles)
-    sides: list[tuple[str, list[Facet]]] = []
-    for one, value in kept:
-        for number, (date, members) in enumerate(sides):
+    sides: list[tuple[str, int]] = []
+    for value, times in Counter(value for _, value in kept).items():
+        for number, (date, voices) in enumerate(sides):
             finer = narrowed(date, value)
             if finer is not None:
-                sides[number] = finer, [*members, one]
+                sides[number] = finer, voices + times
                 break
         else:
-            sides.append((value, [one]))
+            sides.append((value, times))
     # Most voices first, then the newest: sides are in the order of the newest report.
-    date = max(sides, key=lambda side: len(side[1]))[0]
-    for _, value in values:  # what a source said before counts as far as it agrees
+    date = max(sides, key=lambda side: side[1])[0]
+    for value in dict.fromkeys(value for _, value in values):  # what was said before counts if it agrees
         date = narrowed(date, value) or date
-    against = [value for _, value in kept if not _same_time(date, value)]
+    against = any(not _same_time(date, value) for _, value in kept)
     return date, _conflict("date", values, kept) if against else None
 
 
@@ -162,11 +163,15 @@ def _amount(
     if not values:
         return (told[-1][1],), None
     kept = _latest_by_voice(values, articles)
-    read = [(value, _read(value)) for _, value in kept]
-    supporters = {value: sum(agree(number, other) for _, other in read) for value, number in read}
+    voices = Counter(value for _, value in kept)  # in the order of the newest
+    read = {value: _read(value) for value in voices}
+    supporters = {
+        value: sum(times for other, times in voices.items() if agree(number, read[other]))
+        for value, number in read.items()
+    }
     # The figure that most voices can live with, the most precise of those, the newest of those.
-    best = min(read, key=lambda entry: (-supporters[entry[0]], entry[1].tight))[0]
-    against = any(not agree(_read(best), number) for _, number in read)
+    best = min(read, key=lambda value: (-supporters[value], read[value].tight))
+    against = supporters[best] < len(kept)
     filler = next(filler for _, filler in reversed(told) if filler.label == best)
     return (filler,), _conflict(role, values, kept) if against else None
 
