@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from zeitstrahl.clean.header import Header, merged
-from zeitstrahl.clean.lines import HEADER, OTHER, Line, classify
+from zeitstrahl.clean.lines import HEADER, OTHER, Line
 from zeitstrahl.clean.opening import Opening, strip_opening, without_repeated_lead
+from zeitstrahl.clean.page import classify
 from zeitstrahl.clean.text import lines_of, normalise
 from zeitstrahl.records import Article, Document, Problem
 

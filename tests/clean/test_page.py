@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zeitstrahl.clean.lines import classify
+from zeitstrahl.clean.page import classify
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
 

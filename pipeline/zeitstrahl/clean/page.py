@@ -1,0 +1,155 @@
+"""The line classifier: which lines of a page are its article.
+
+Each line is looked at by itself, then in its company: repeated lines, sentences between paragraphs,
+notices below footers, lists below their heads, headings above text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zeitstrahl.clean.lines import (
+    BODY,
+    BULLET,
+    HEADING,
+    INNER_END,
+    NAMED_LINE,
+    OTHER,
+    SENTENCE_CHARS,
+    Line,
+    look_at,
+    reads_like_text,
+    speaks_for_outlet,
+    weight_of,
+)
+from zeitstrahl.clean.stretch import FOOTER_KINDS, MIN_LEAD_CHARS, may_be_heading, stretch
+
+_QUOTED = re.compile(r"„[^“”\"]{0,400}[“”\"]|“[^”\"]{0,400}[”\"]|»[^«]{0,400}«|\"[^\"]{0,400}\"")
+# A loose line that stands in a page this often is no heading.
+_MIN_REPEATS = 3
+_MAX_TRAILING_CHARS = 200
+
+
+def classify(lines: Sequence[tuple[str, bool]]) -> tuple[Line, ...]:
+    """The lines of a page (text, whether a blank line stands before) with their kinds."""
+    looked = _notices(_sandwiched(_repeated([look_at(text, blank) for text, blank in lines])))
+    start, end = stretch(looked)
+    out: list[Line] = []
+    for number, line in enumerate(looked):
+        if not start <= number < end:
+            out.append(line if not line.kept else _as(line, OTHER))
+        else:
+            out.append(line)
+    return tuple(_headings(_sections(out), start, end))
+
+
+def _repeated(lines: list[Line]) -> list[Line]:
+    """Lines of which loose ones that stand there again and again are furniture of the page."""
+    counts = Counter(line.text for line in lines if line.kind == OTHER)
+    return [
+        _as(line, "navigation") if line.kind == OTHER and counts[line.text] >= _MIN_REPEATS else line
+        for line in lines
+    ]
+
+
+def _sandwiched(lines: list[Line]) -> list[Line]:
+    """Lines of which a sentence between two paragraphs is text, even if it reads like a footer.
+
+    News is about comment rules, cookies and copyright, too; footers stand below a text, not in it.
+    """
+    out = list(lines)
+    for number in range(1, len(lines) - 1):
+        line = lines[number]
+        neighbours = (lines[number - 1].kind, lines[number + 1].kind)
+        if line.kind in FOOTER_KINDS and neighbours == (BODY, BODY) and _may_be_report(line.text):
+            out[number] = replace(line, kind=BODY, rule="", weight=weight_of(line.text), ending=False)
+    return out
+
+
+def _may_be_report(text: str) -> bool:
+    return reads_like_text(text) and not speaks_for_outlet(text)
+
+
+def _notices(lines: list[Line]) -> list[Line]:
+    """Lines of which those are notices that speak for the outlet and stand below boilerplate.
+
+    The same words below running text are left alone: there they may be a columnist's.
+    """
+    lines = _trailing_notices(lines)
+    out: list[Line] = []
+    for line in lines:
+        below = bool(out) and bool(out[-1].rule or out[-1].kind == "notice")
+        if below and line.kind == BODY and speaks_for_outlet(line.text):
+            line = replace(line, kind="notice", weight=NAMED_LINE)
+        out.append(line)
+    return out
+
+
+def _trailing_notices(lines: list[Line]) -> list[Line]:
+    """Lines of which the last paragraphs are notices if only they speak to the reader."""
+    body = [number for number, line in enumerate(lines) if line.kind == BODY]
+    out = list(lines)
+    while len(body) > 1:
+        text = lines[body[-1]].text
+        # "The firm named new rules as the reason. We had reported." tells something first.
+        begin = text[: end.end()] if (end := INNER_END.search(text)) else text
+        if len(text) > _MAX_TRAILING_CHARS or not speaks_for_outlet(begin):
+            break
+        number = body.pop()
+        out[number] = replace(lines[number], kind="notice", weight=NAMED_LINE)
+    spoken = any(speaks_for_outlet(_QUOTED.sub("", lines[number].text)) for number in body)
+    return lines if spoken else out
+
+
+def _as(line: Line, kind: str) -> Line:
+    return replace(line, kind=kind)
+
+
+def _sections(lines: list[Line]) -> list[Line]:
+    """Lines of lists: what follows a section's head, up to the next running text, goes with it."""
+    out: list[Line] = []
+    inside = ""
+    # One "read more" may follow any paragraph; several are a list of teasers.
+    teasers = sum(line.rule.endswith("/more-link") for line in lines) > 1
+    for number, line in enumerate(lines):
+        if teasers and line.kind == BODY and _is_teaser_text(lines, number):
+            out.append(_as(line, "teaser"))
+            continue
+        if line.section:
+            inside = line.kind
+        elif (
+            inside and line.kind == BODY and len(line.text) >= SENTENCE_CHARS and not BULLET.match(line.text)
+        ):
+            inside = ""
+        elif inside and line.kind in (BODY, OTHER) and (line.kind == OTHER or BULLET.match(line.text)):
+            out.append(_as(line, inside))
+            continue
+        out.append(line)
+    return out
+
+
+def _is_teaser_text(lines: Sequence[Line], number: int) -> bool:
+    """Whether a paragraph is the summary between a teaser's title and its "read more"."""
+    if not 0 < number < len(lines) - 1:
+        return False
+    return lines[number - 1].kind == OTHER and lines[number + 1].rule.endswith("/more-link")
+
+
+def _headings(lines: list[Line], start: int, end: int) -> list[Line]:
+    """Single short lines before running text are its headings; two in a row are a box."""
+    out = list(lines)
+    for number in range(start + 1, end):
+        line = out[number]
+        if line.kind == OTHER and _ends_a_thought(line.text) and out[number - 1].kind == BODY:
+            out[number] = _as(line, BODY)
+        elif number + 1 < end and may_be_heading(out, number):
+            out[number] = _as(line, HEADING)
+    return out
+
+
+def _ends_a_thought(text: str) -> bool:
+    """Whether a loose line is long and ends in a question or exclamation mark: text, not a heading."""
+    return len(text) >= MIN_LEAD_CHARS and text.rstrip("\"“”»«’'").endswith(("?", "!"))
