@@ -217,6 +217,9 @@ def _english_kind(span: Span, head: int, tokens: list[int], openers: Openers) ->
             if kind:
                 return kind
     relation = token.dep_
+    infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+    if infinitive and relation.startswith(("acl", "advcl", "xcomp", "ccomp", "csubj")):
+        return "infinitive"
     if relation.startswith("acl"):
         return "relative"
     if relation == "xcomp":

@@ -11,6 +11,7 @@ from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
+from zeitstrahl.register.entity import Entity
 
 
 def code_fillers(sentence: Sentence, codes: Iterable[Code], places: list[int], lexicon: Lexicon) -> list[Filler]:
@@ -109,6 +110,12 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
         if mention.entity_id in taken or kinds & {"authority", "government", "company"} - {"country"}:
             continue
         out.setdefault(mention.entity_id, mention_filler(mention))
+    for place in sorted(wanted) if wanted is not None else range(len(sentence.lower)):
+        for entity in _by_adjective(world, sentence, place):
+            if entity.id not in taken and entity.id not in out:
+                start, end = sentence.range(place, place)
+                name = world.register.name(entity.id, sentence.language)
+                out[entity.id] = Filler(world.story.text(start, end), start, end, name, entity.id)
     for reference in world.references.within(sentence.start, sentence.end):
         if reference.kind == "place" or world.kinds(reference.mention.entity_id) & {"country", "city", "region"}:
             at = sentence.place(reference.start)
@@ -117,6 +124,18 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
             if reference.mention.entity_id not in taken and reference.kind != "possessive":
                 out.setdefault(reference.mention.entity_id, mention_filler(reference.mention))
     return list(out.values())
+
+
+def _by_adjective(world: World, sentence: Sentence, place: int) -> list[Entity]:
+    """The country of an adjective before a market or business: "portugiesischer Markt", "US business"."""
+    if place + 1 >= len(sentence.lower) or sentence.token(place).pos_ not in ("ADJ", "PROPN"):
+        return []
+    lexicon = world.lexicons[sentence.language]
+    chunk = sentence.chunk_at(place)
+    if chunk is None or not any(has(sentence, lexicon[name], [chunk.head]) for name in ("market", "business", "job")):
+        return []
+    entity = world.register.country_of_adjective(sentence.token(place).text)
+    return [entity] if entity is not None else []
 
 
 def product_fillers(world: World, draft: Draft, class_name: str, places: Iterable[int]) -> list[Filler]:

@@ -31,20 +31,39 @@ class World:
     quantities: tuple[Quantity, ...]
     lexicons: Mapping[str, Lexicon]
     attributions: tuple[Attribution, ...] = ()
+    corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def kinds(self, entity_id: str | None) -> frozenset[str]:
         """What an entity is: company, authority, government, product, country, person, …"""
-        return self.references.kinds.get(entity_id or "", frozenset())
+        known = self.corrected.get(entity_id or "")
+        return known if known is not None else self.references.kinds.get(entity_id or "", frozenset())
+
+    def said(self, start: int, end: int) -> Attribution | None:
+        """The shortest attribution whose words overlap ``[start, end)``; None if there is none."""
+        around = [one for one in self.attributions if one.start < end and start < one.end]
+        return min(around, key=lambda one: one.end - one.start, default=None)
+
+    def cued(self, start: int, end: int) -> Attribution | None:
+        """The attribution whose verb of saying stands in ``[start, end)``."""
+        for one in self.attributions:
+            if one.cue_start is not None and one.cue_end is not None and one.cue_start < end and start < one.cue_end:
+                return one
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger found in a sentence."""
+    """A trigger found in a sentence.
+
+    Attributes:
+        said: for triggers of speech: the words said, and by whom.
+    """
 
     grammar: Grammar
     trigger: Trigger
     sentence: Sentence
     found: Found
+    said: Attribution | None = None
 
     @property
     def place(self) -> int:

@@ -87,15 +87,15 @@ def _drafts(
     types: Mapping[str, ClaimType],
 ) -> tuple[World, list[Draft]]:
     lexicons = {passage.language: load_lexicon(passage.language) for passage in docs}
-    mentions = retype(docs, mentions, register, lexicons)
+    mentions, kinds = retype(article.title, docs, mentions, register, lexicons)
     story = build_story(article, docs, mentions, times)
     references = build_references(article, docs, mentions, register)
     attributions = tuple(find_attributions(article, docs, mentions, references))
-    world = World(story, references, register, tuple(_quantities(docs)), lexicons, attributions)
+    world = World(story, references, register, tuple(_quantities(docs)), lexicons, attributions, kinds)
     grammars = [compile_grammar(one) for one in types.values()]
     drafts: list[Draft] = []
     for sentence in story.sentences:
-        hits = find_hits(sentence, grammars, world.lexicons[sentence.language])
+        hits = find_hits(world, sentence, grammars)
         made = [make_draft(world, hit) for hit in hits]
         _drop_weaker(made)
         drafts += made

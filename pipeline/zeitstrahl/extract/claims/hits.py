@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zeitstrahl.extract.claims.draft import Hit
+from zeitstrahl.extract.claims.draft import Hit, World
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
@@ -13,13 +13,17 @@ from zeitstrahl.extract.claims.view import Clause, Sentence
 _DEPENDENT = frozenset({"infinitive", "other"})
 
 
-def find_hits(sentence: Sentence, grammars: Iterable[Grammar], lexicon: Lexicon) -> list[Hit]:
+def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> list[Hit]:
     """The triggers of all types in a sentence, in the order of types and words."""
     if sentence.lower and sentence.lower[-1] == "?":
         return []
+    lexicon = world.lexicons[sentence.language]
     out: list[Hit] = []
     for grammar in grammars:
         for trigger in grammar.triggers:
+            if trigger.options.get("speech"):
+                out += _spoken(world, sentence, grammar, trigger)
+                continue
             for found in _candidates(sentence, trigger, lexicon):
                 if _fits(sentence, trigger, found, lexicon):
                     out.append(Hit(grammar, trigger, sentence, found))
@@ -42,6 +46,21 @@ def with_parents(sentence: Sentence, clause: Clause) -> list[Clause]:
     while out[-1].parent is not None and out[-1].kind in _DEPENDENT | {"content"} and len(out) < 4:
         out.append(sentence.clauses[out[-1].parent])
     return out
+
+
+def _spoken(world: World, sentence: Sentence, grammar: Grammar, trigger: Trigger) -> list[Hit]:
+    """Triggers in what somebody says: words of one of the trigger's classes in somebody's mouth."""
+    lexicon = world.lexicons[sentence.language]
+    for name in trigger.options["speech"]:
+        for found in find(sentence, lexicon[name]):
+            start, end = sentence.range(found.place, found.place)
+            said = world.said(start, end)
+            if said is None or (said.person is None and said.organisation is None):
+                continue
+            if said.kind == "reported" or (said.cue_start is not None and said.cue_start < end and start < (said.cue_end or 0)):
+                continue
+            return [Hit(grammar, trigger, sentence, found, said)]
+    return []
 
 
 def _candidates(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> list[Found]:

@@ -21,23 +21,41 @@ _WINDOW = 3
 
 
 def retype(
-    docs: Sequence[PassageDoc], mentions: Sequence[Mention], register: Register, lexicons: Mapping[str, Lexicon]
-) -> list[Mention]:
-    """The mentions with better labels for unknown names, and short forms joined to their full names."""
+    title: str | None,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    register: Register,
+    lexicons: Mapping[str, Lexicon],
+) -> tuple[list[Mention], dict[str, frozenset[str]]]:
+    """The mentions with better labels for unknown names, short forms joined to their full names.
+
+    Returns:
+        The mentions, and for unknown names of which the text says what they are: entity id to kinds.
+    """
     unknown: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if register.get(mention.entity_id) is None:
             unknown[mention.entity_id].append(mention)
-    longer = _short_forms(unknown)
+    firsts, lasts = _short_forms(unknown), _last_names(unknown)
+    group_of = dict.fromkeys(lasts, "PERSON")
+    longer = firsts | lasts
     for short, full in longer.items():
         unknown[full].extend(unknown.pop(short))
     labels: dict[str, MentionLabel] = {}
+    kinds: dict[str, frozenset[str]] = {}
     for entity, group in unknown.items():
         evidence = Counter[str]()
         for mention in group:
             evidence.update(_evidence(docs, mention, lexicons))
-        labels[entity] = _label(group, evidence, entity in longer.values())
-    return [_changed(mention, longer, labels, unknown) for mention in mentions]
+        if (title or "").casefold().find(group[0].text.casefold()) >= 0:
+            evidence["title"] += 1
+        shortened = any(home == entity and group_of.get(short) != "PERSON" for short, home in longer.items())
+        labels[entity] = _label(group, evidence, shortened)
+        if labels[entity] in ("ORG", "PRODUCT"):
+            sure = max(("authority", "company", "product"), key=lambda name: evidence[name])
+            if evidence[sure]:
+                kinds[entity] = frozenset({sure})
+    return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
 
 
 def _changed(
@@ -67,6 +85,22 @@ def _short_forms(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
     return {short: full for short, full in out.items() if full not in out}
 
 
+def _last_names(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
+    """Ids of single words that are the last word of one longer person's name, to that name's id."""
+    last: dict[str, set[str]] = defaultdict(set)
+    for entity, group in groups.items():
+        for mention in group:
+            words = mention.text.split()
+            if len(words) > 1 and mention.label == "PERSON":
+                last[words[-1].casefold()].add(entity)
+    out = {}
+    for entity, group in groups.items():
+        homes = last.get(group[0].text.casefold(), set()) - {entity}
+        if len(homes) == 1 and all(mention.text == group[0].text for mention in group):
+            out[entity] = homes.pop()
+    return out
+
+
 def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
     """What the words around a mention say of it: company, product, person, place, authority."""
     passage = next((one for one in docs if one.start <= mention.start < one.end), None)
@@ -77,7 +111,7 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         return []
     lexicon = lexicons[passage.language]
     out = []
-    before = [token.lower_ for token in passage.doc[max(0, span.start - _WINDOW) : span.start]]
+    before = [token.lower_ for token in passage.doc[max(0, span.start - _WINDOW - 1) : span.start] if token.pos_ != "DET"]
     after = [token.lower_ for token in passage.doc[span.end : span.end + _WINDOW + 1]]
     for name in ("company", "product", "person", "authority"):
         nouns = lexicon[f"{name}_before"]
@@ -96,15 +130,16 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
 
 def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:
     label = Counter(mention.label for mention in group).most_common(1)[0][0]
-    if evidence["product"] > evidence["company"] + evidence["person"]:
+    if evidence["person"] and evidence["person"] >= evidence["company"] + evidence["product"]:
+        return "PERSON"
+    if evidence["product"] > evidence["company"]:
         return "PRODUCT"
-    if evidence["company"] and evidence["company"] >= evidence["person"]:
-        return "ORG"
-    if evidence["authority"]:
+    if evidence["company"] or evidence["authority"]:
         return "ORG"
     several = any(" " in mention.text for mention in group)
-    if label == "PERSON" and not evidence["person"] and (shortened or not several):
+    known = len(group) > 1 or evidence["title"] > 0
+    if label == "PERSON" and (shortened or (not several and known)):
         return "ORG"
-    if label == "LOC" and not evidence["place"]:
+    if label == "LOC" and not evidence["place"] and known:
         return "ORG"
     return label

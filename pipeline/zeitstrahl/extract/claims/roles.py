@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import find
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Filler, Mention
 
 _ALSO = 0.75
@@ -76,6 +77,7 @@ def fill_entities(world: World, draft: Draft) -> None:
             if score >= _ENOUGH:
                 scores.append((score, -number, role.name, candidate, why))
     taken: dict[str, str] = {}
+    _speakers(world, draft, taken)
     for score, _, role_name, candidate, why in sorted(scores, key=lambda one: (-one[0], -one[1], one[2])):
         entity = candidate.mention.entity_id
         if role_name in draft.roles or entity in taken:
@@ -85,6 +87,32 @@ def fill_entities(world: World, draft: Draft) -> None:
         draft.roles[role_name] = [entity_filler(candidate)]
         draft.why[role_name] = f"{why} = {score:.2f}"
         taken[entity] = role_name
+
+
+def _speakers(world: World, draft: Draft, taken: dict[str, str]) -> None:
+    """Fill the role of who says it from the attribution whose verb or words are the trigger."""
+    role = draft.hit.grammar.type.grammar.get("speaker_role")
+    if not role:
+        return
+    start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
+    said = draft.hit.said or world.cued(start, end)
+    mention = _spokes(said) if said else None
+    if mention is None or said is None:
+        return
+    accept, also = draft.hit.grammar.accepts(role)
+    kinds = world.kinds(mention.entity_id)
+    if kinds and not kinds & (accept | also):
+        return
+    draft.roles[role] = [mention_filler(mention)]
+    draft.why[role] = "speaker = 1.00"
+    taken[mention.entity_id] = role
+    if said.person is not None and said.person.entity_id != mention.entity_id:
+        taken[said.person.entity_id] = role
+
+
+def _spokes(said: Attribution) -> Mention | None:
+    """Who speaks: the body if one speaks or is spoken for, else the person."""
+    return said.organisation or said.person
 
 
 def _same(world: World, one: str, other: str) -> bool:

@@ -44,11 +44,42 @@ def veto(world: World, draft: Draft) -> str:
         return "no place left"
     if "demand" in standing and grammar.type.name == "ban" and has(sentence, lexicon["party"]):
         return "demand of a party"
+    if modal and _first_person(sentence, draft):
+        return "first person"
+    if grammar.type.name == "denial" and any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place)):
+        return "denies nothing"
+    if grammar.fill.get("target", {}).get("fallback") and "main entity" in draft.why.get("target", ""):
+        if _loose(world, draft):
+            return "points to nothing in the article"
     if grammar.type.name in ("ban", "stance"):
         topic = _off_topic(world, draft)
         if topic:
             return topic
     return ""
+
+
+def _first_person(sentence: Sentence, draft: Draft) -> bool:
+    return any(
+        "1" in sentence.token(at).morph.get("Person") and sentence.token(at).pos_ == "PRON"
+        for at in sentence.clause_of(draft.hit.place).tokens
+    )
+
+
+def _loose(world: World, draft: Draft) -> bool:
+    """Whether a trigger without object of its own cannot be about the article's main entity.
+
+    "Das Verbot gilt …" points back; "Beleidigungen sind verboten" and "Handyverbot" speak of other things.
+    """
+    if draft.hit.trigger.options.get("modal") or draft.type == "stance":
+        return False
+    sentence = draft.sentence
+    if draft.hit.trigger.nominal:
+        word = sentence.lower[draft.hit.place]
+        lexicon = world.lexicons[sentence.language]
+        bare = any(word.startswith(stem) for stem in ("verbot", "bann", "sperr", "embargo", "untersag", "blockade")) or sentence.language == "en"
+        known = any(has(sentence, code.words, [draft.hit.place]) for code in lexicon.codes["activities"])
+        return not (bare or known)
+    return not draft.roles.get("activities") and not draft.roles.get("authority")
 
 
 def _about(world: World, draft: Draft, name: str) -> bool:
@@ -64,9 +95,17 @@ def _answers(world: World, draft: Draft, name: str) -> bool:
     """Whether a statement rejects something: it is negated and about wrongs, or says that all is lawful."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    if has(sentence, lexicon[name]):
+    places = [at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)]
+    if has(sentence, lexicon[name], places):
         return True
-    return has(sentence, lexicon["negation"]) and has(sentence, lexicon["wrong"])
+    return has(sentence, lexicon["negation"], places) and any(has(sentence, lexicon[one], places) for one in ("wrong", "wrong_broad"))
+
+
+def _near(sentence: Sentence, index: int, draft: Draft) -> bool:
+    """Whether a clause is that of the trigger, or stands right above or below it."""
+    own = sentence.clause_of(draft.hit.place)
+    other = sentence.clauses[index]
+    return other.index == own.index or other.parent == own.index or own.parent == other.index
 
 
 def _place_with(draft: Draft, prepositions: list[str]) -> bool:
