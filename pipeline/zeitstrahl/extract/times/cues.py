@@ -52,7 +52,7 @@ def tense(
     before = tokens.words[first - 1].lower() if first else ""
     if before in lexicon.since:
         return "past"
-    if role == "deadline":
+    if role == "deadline" or (first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon):
         return "future"
     best, best_distance = "", 10_000.0
     for step in (-1, 1):
@@ -79,7 +79,7 @@ def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
     if values is not None:
         if "ahead" in values:
             after = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-            if not lexicon.ahead_before or after.lower() in lexicon.ahead_before:
+            if values["ahead"] == "always" or after.lower() in lexicon.ahead_before:
                 return "future"
         found = str(values.get("tense", ""))
         if found and "participle" not in values:
@@ -112,6 +112,16 @@ def role(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     if found := lexicon.role_after.match(text[end : end + 20].lower()):
         return lexicon.roles["+" + found[1]]
     return ""
+
+
+def is_of_the_day(value: Value) -> bool:
+    """Whether an expression speaks of the days around publication: yesterday, on Monday, at 8 p.m."""
+    if not isinstance(value, Point):
+        return False
+    if value.shift is not None:
+        return value.anchor == "published" and value.shift.unit == "D" and bool(value.shift.number)
+    known = value.known
+    return known.year is None and (known.weekday is not None or known.hour is not None)
 
 
 def is_narrative(values: Sequence[Value], published: dt.date | None, lexicon: Lexicon) -> bool:

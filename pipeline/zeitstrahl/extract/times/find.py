@@ -19,6 +19,9 @@ from zeitstrahl.records import TimeExpression, TimeType
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# A text longer than this (in characters) that names no day relative to its own is no news of the day.
+_ESSAY_LENGTH = 1500
+
 Published = dt.date | dt.datetime | None
 
 
@@ -170,9 +173,11 @@ class _Reader:
         self.context = Context(published=moment, narrative=narrative, default=default)
         self.sentences = cues.sentences(tokens, lexicon)
         self.paragraphs = cues.paragraphs(tokens, lexicon) if narrative else []
+        self.essay = False
         self.out: list[TimeExpression] = []
 
     def read(self, hits: list[Hit]) -> list[TimeExpression]:
+        self.essay = len(self.text) > _ESSAY_LENGTH and not any(cues.is_of_the_day(hit.value) for hit in hits)
         for number, hit in enumerate(hits):
             self.context.sentence = self.sentences[hit.first]
             self._enter_paragraph(hit)
@@ -202,6 +207,8 @@ class _Reader:
             if not cal.is_valid(moment):
                 return
             self._emit(hit, (hit.first, hit.last), moment, anchor, point.mod)
+            if hit.rule.essay and self.essay:
+                self.out[-1] = replace(self.out[-1], value=hit.rule.essay)
         elif isinstance(value, Duration):
             self._add(self._duration(hit, value))
         elif isinstance(value, Repeat):
@@ -284,6 +291,11 @@ class _Reader:
         self, hit: Hit, span: tuple[int, int], moment: Moment, anchor: str | None, mod: str | None
     ) -> None:
         self._add(write.moment(moment, *self._place(hit, *span), anchor, mod))
+        point = hit.value
+        if isinstance(point, Point) and point.known.hour is not None and point.known.day is None:
+            if point.known.weekday is None:
+                # A clock time alone does not speak of its day anew.
+                return
         self.context.note(moment)
 
     def _duration(self, hit: Hit, value: Duration) -> TimeExpression:

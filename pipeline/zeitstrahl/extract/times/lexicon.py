@@ -35,6 +35,7 @@ _RULE_KEYS = {
     "no_match",
     "comment",
     "guard",
+    "essay",
 }
 
 
@@ -46,6 +47,8 @@ class Rule:
         type: TIMEX3 type if it is not that of the value.
         only: ``narrative`` if the rule holds in histories only.
         role: what the rule itself says the time is; empty: the words before it decide.
+        essay: the value in a long text that names no other day relative to its own: there "heute" means
+            these days.
         guard: ``start`` of a sentence or ``inside`` one; empty: anywhere.
         match: (text, expression, value) examples; no_match: texts in which the rule finds nothing.
     """
@@ -57,6 +60,7 @@ class Rule:
     only: str = ""
     role: str = ""
     guard: str = ""
+    essay: str = ""
     captured: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     match: tuple[tuple[str, ...], ...] = ()
     no_match: tuple[str, ...] = ()
@@ -72,6 +76,7 @@ class Lexicon:
         role_cues: (role, expression) pairs that match the end of what stands before a time.
         past_ending: words that by their ending speak for the past ("-te"), unless excepted.
         ahead_before: words that make "due" or "planned" speak for the future.
+        soon: three words that put what follows into the future ("as early as").
         since: words that put what follows into the past.
         directions: words that put a duration behind or ahead of the anchor.
         bare_in_history: rules whose expression goes without its article in a history.
@@ -89,6 +94,7 @@ class Lexicon:
     past_ending: re.Pattern[str]
     ahead_before: frozenset[str]
     since: frozenset[str]
+    soon: frozenset[str]
     directions: Mapping[str, frozenset[str]]
     bare_in_history: frozenset[str]
     joiners: frozenset[str]
@@ -163,6 +169,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         re.compile(past.get("pattern", r"(?!)")),
         frozenset(cues.get("ahead_before", ())),
         frozenset(cues.get("since", ())),
+        frozenset(cues.get("soon", ())),
         {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip")},
         frozenset(data.get("settings", {}).get("bare_in_history", ())),
         frozenset(cues.get("joiners", ())),
@@ -281,6 +288,7 @@ def _compile(
         rule.get("only", ""),
         rule.get("role", ""),
         rule.get("guard", ""),
+        rule.get("essay", ""),
         patterns.captures_of(node),
         tuple(tuple(example) for example in rule.get("match", ())),
         tuple(rule.get("no_match", ())),

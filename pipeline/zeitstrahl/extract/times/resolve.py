@@ -16,6 +16,8 @@ Found = tuple[Moment, str | None]
 _NEAR_DAYS = 183
 _FAR_DAYS_OF_DAY = 275
 _FAR_DAYS_OF_MONTH = 335
+# For so many sentences results speak of the quarter named.
+_QUARTER_REACH = 2
 # In a history, a bare year this far from the year told is an aside ("an outlaw until 1881").
 _ASIDE_YEARS = 8
 # Two digits of a year up to this many years after publication belong to its century.
@@ -33,6 +35,7 @@ class Context:
         last: the last date of the text and the sentence it stood in.
         year: the year of the last date that had one, with its sentence.
         heading: the year that stands alone above these paragraphs.
+        quarter: the last quarter of a year that the text named, with its sentence.
         aside: a year far from those around it, which holds for its own sentence only.
     """
 
@@ -45,6 +48,8 @@ class Context:
     year_sentence: int = -99
     sentence: int = 0
     heading: int | None = None
+    quarter: Moment | None = None
+    quarter_sentence: int = -99
     aside: int | None = None
     aside_sentence: int = -99
 
@@ -68,6 +73,18 @@ class Context:
             if self.aside_sentence == self.sentence:
                 return
         self.aside = None
+        if moment.quarter:
+            self.quarter, self.quarter_sentence = moment, self.sentence
+        last = self.last
+        if (
+            moment == Moment(moment.year)
+            and last is not None
+            and last.year == moment.year
+            and last.month is not None
+            and self.last_sentence == self.sentence
+        ):
+            # "On 7 December (8 December in Asia), 1941": the year alone takes nothing away.
+            return
         self.year, self.year_sentence = moment.year, self.sentence
         self.last, self.last_sentence = replace(moment, part=None), self.sentence
 
@@ -186,10 +203,14 @@ def _shifted(point: Point, shift: Shift, context: Context) -> Found:
         return _season_shift(point, shift, base, name)
     if shift.unit == "WD":
         return _weekday(replace(point, shift=None), point.known, context, point.toward)
-    if shift.exact and shift.unit == "Y" and context.last is not None and context.last.quarter is not None:
+    quarter = context.quarter if context.sentence - context.quarter_sentence <= _QUARTER_REACH else None
+    if point.anchor == "quarter":
+        if quarter is not None:
+            return quarter, "text"
+        return cal.shift(base, "Q", -1), name
+    if shift.exact and shift.unit == "Y" and quarter is not None and quarter.year is not None:
         # Results: "a year earlier" is the same quarter of the year before.
-        if context.sentence - context.last_sentence <= 2 and context.last.year is not None:
-            return replace(context.last, year=context.last.year + round(shift.number)), "text"
+        return replace(quarter, year=quarter.year + round(shift.number)), "text"
     whole = shift.number == int(shift.number)
     moved = (
         cal.shift_exact(base, shift.unit, shift.number)
@@ -237,8 +258,18 @@ def _year_for(context: Context, toward: str) -> tuple[int | None, str | None]:
     return None, None
 
 
+def _same_month(known: Moment, context: Context) -> int | None:
+    """The year of a day in the month that the text has just told of with its year."""
+    last = context.last
+    if last is None or known.day is None or last.month != known.month or last.year is None:
+        return None
+    return last.year if context.sentence - context.last_sentence <= 3 else None
+
+
 def _month(known: Moment, context: Context, toward: str, strict: bool) -> Found:
     year, name = _year_for(context, toward)
+    if year is None and (same := _same_month(known, context)) is not None:
+        year, name = same, "text"
     if year is not None and known.month is not None:
         if context.narrative:
             year = _narrative_year(year, known.month, context)
@@ -348,7 +379,7 @@ def _day_only(known: Moment, context: Context, toward: str) -> Found:
 def _time_of_day(known: Moment, context: Context) -> Found:
     """A clock time or part of the day belongs to the day the text speaks of."""
     last = context.last
-    near = context.sentence - context.last_sentence <= (3 if context.narrative else 2)
+    near = context.sentence - context.last_sentence <= (3 if context.narrative else 1)
     if last is not None and near and last.month is not None and (last.day is not None or context.narrative):
         day = replace(last, hour=None, minute=None, second=None, daypart=None, zone="", vague="")
         return _refined(day, known), "text"

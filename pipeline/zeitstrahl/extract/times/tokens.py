@@ -235,7 +235,9 @@ def _number_classes(text: str) -> dict[str, Any]:
     elif len(text) == 4:
         if 1900 <= number <= 2039:
             values["year"] = number
-            values["modern"] = number
+            if number % 500:
+                # "2000" alone is as often a number; it needs a preposition.
+                values["modern"] = number
         elif 1000 <= number <= 2199:
             values["year"] = number
         if int(text[:2]) < 25 and int(text[2:]) < 60:
@@ -258,8 +260,7 @@ _SAMPLE_NUMBERS = tuple(
         "1059",
         "1960",
         "1959",
-        "2001",
-        "2039",
+        "2000", "2001", "2039",
         "2059",
         "2080",
         "2100",
