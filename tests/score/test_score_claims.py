@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zeitstrahl.errors import InputError
-from zeitstrahl.score import errors, score_claims
+from zeitstrahl.score import corpus, errors, score_claims
 from zeitstrahl.score.agreement import fillers_agree, name_words, percent, quantity, same_name
 from zeitstrahl.score.days import agree, gold_days, system_days
 from zeitstrahl.score.matching import Rates, assign
@@ -230,6 +230,18 @@ def test_files_and_records_give_the_same(tmp_path: Path) -> None:
     answer = said(evidence={"text": "Verkauf und Nutzung untersagt\u2028."})
     system.write_text(json.dumps(answer, ensure_ascii=False) + "\n\n", encoding="utf-8")
     assert score_claims(gold, str(system)) == score_claims(GOLD, [answer])
+
+
+def test_a_split_of_a_corpus(tmp_path: Path) -> None:
+    index = '{"id": "a-1", "split": "dev"}\n{"id": "a-2", "split": "test"}\n'
+    (tmp_path / "index.jsonl").write_text(index, encoding="utf-8")
+    (tmp_path / "claims.jsonl").write_text("\n".join(json.dumps(one) for one in GOLD), encoding="utf-8")
+    (tmp_path / "timeline.jsonl").write_text('{"story": "s", "articles": ["a-1"]}\n', encoding="utf-8")
+    assert [article["id"] for article in corpus(tmp_path, "test")] == ["a-2"]
+    assert len(corpus(tmp_path)) == 2
+    assert len(corpus(tmp_path, "dev", "timeline.jsonl")) == 1
+    with pytest.raises(InputError, match="no article of split 'train'; it has dev, test"):
+        corpus(tmp_path, "train")
 
 
 @pytest.mark.parametrize(

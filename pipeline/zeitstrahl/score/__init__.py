@@ -7,6 +7,7 @@ what a thing may be called in both languages. ``zeitstrahl score`` prints what t
 
 from zeitstrahl.score.claims import ClaimScores, score_claims
 from zeitstrahl.score.misses import errors
+from zeitstrahl.score.reading import corpus
 from zeitstrahl.score.timeline import TimelineScores, score_timeline
 
-__all__ = ["ClaimScores", "TimelineScores", "errors", "score_claims", "score_timeline"]
+__all__ = ["ClaimScores", "TimelineScores", "corpus", "errors", "score_claims", "score_timeline"]

@@ -132,6 +132,30 @@ def languages_of(gold: Source, stories: Sequence[Record], index: Path | str | No
     return languages
 
 
+def corpus(folder: Path | str, split: str | None = None, file: str = "claims.jsonl") -> list[Record]:
+    """The gold of a corpus folder, or of the articles of one split.
+
+    Args:
+        folder: with ``claims.jsonl``, ``timeline.jsonl`` and ``index.jsonl``, whose ``split`` decides.
+        split: ``train``, ``dev`` or ``test``; None for all.
+        file: ``claims.jsonl`` or ``timeline.jsonl``. A story belongs to one split with all its articles.
+
+    Raises:
+        InputError: a file is missing or faulty, or no article has that split.
+    """
+    records = [record for _, record in _numbered(Path(folder) / file)]
+    if split is None:
+        return records
+    index = [record for _, record in _numbered(Path(folder) / "index.jsonl")]
+    members = {record.get("id") for record in index if record.get("split") == split}
+    if not members:
+        known = sorted({str(record["split"]) for record in index if record.get("split")})
+        raise InputError(f"{folder}: no article of split {split!r}; it has {', '.join(known) or 'no splits'}")
+    return [
+        record for record in records if record.get("id") in members or members & {*(record.get("articles") or ())}
+    ]
+
+
 def _system_event(row: Mapping[str, str | None]) -> SystemEvent:
     cells = {column: (row[column] or "").strip() for column in COLUMNS}
     parts = {
