@@ -201,3 +201,11 @@ class TestIds:
     def test_url_without_id_leaves_the_id_open(self, tmp_path: Path) -> None:
         _put(tmp_path, a=f"---\nurl: https://example.org/a\n---\n{TEXT}")
         assert _documents(tmp_path)[0].id is None
+
+    def test_one_url_with_two_texts_gives_two_ids(self, tmp_path: Path) -> None:
+        head = "---\nurl: https://example.org/a\n---\n"
+        _put(tmp_path, a=f"{head}Eins ist da.", b=f"{head}Zwei ist da.")
+        one, two = _documents(tmp_path)
+        assert one.id is None
+        assert two.id is not None
+        assert two.id.startswith("b-")

@@ -221,10 +221,10 @@ def _distinct(document: Document, run: _Run) -> Document | Problem:
         if digest == other_digest:
             reason = f"same article as {other} (same id and text), read once"
             return Problem(document.input, "acquire", reason, "remove one of the two", document.id)
-        if document.id is not None:
-            key = f"{document.id}-{digest[:6]}"
-            note = f"id {document.id!r} belongs to {other}; this one is {key!r}"
-            document = replace(document, id=key, notes=(*document.notes, note))
+        taken = key
+        key = f"{document.id or Path(document.input).stem}-{digest[:6]}"
+        note = f"{taken!r} belongs to {other}; this one has the id {key!r}"
+        document = replace(document, id=key, notes=(*document.notes, note))
     run.ids[key] = (document.input, digest)
     first = run.texts.setdefault(digest, key)
     if first != key:
