@@ -84,8 +84,18 @@ def find_attributions(
             continue
         lexicon = speech_lexicon(passage.language)
         sentences = sentences_of(passage.doc.text, passage.language, passage.start)
-        found += [_attribution(article, said, people) for said in read_sentences(sentences, lexicon, people)]
+        reading = read_sentences(sentences, lexicon, people, _finite_verbs(passage))
+        found += [_attribution(article, said, people) for said in reading]
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _finite_verbs(passage: PassageDoc) -> frozenset[int]:
+    """Offsets of the finite verbs that the tagger sees; none for a blank pipeline."""
+    return frozenset(
+        passage.start + token.idx
+        for token in passage.doc
+        if token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", ["Fin"]) == ["Fin"]
+    )
 
 
 def speaker_of(attributions: Sequence[Attribution], start: int, end: int) -> Mention | None:

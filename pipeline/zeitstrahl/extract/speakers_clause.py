@@ -11,7 +11,7 @@ from zeitstrahl.extract.speakers_people import People, Speaker
 from zeitstrahl.extract.speakers_phrases import Phrase, phrase_from, starts_phrase
 from zeitstrahl.extract.speakers_quotes import Item, Sentence
 
-CueKind = Literal["verb", "source", "as", "so", "says_it", "silent"]
+CueKind = Literal["verb", "source", "as", "so", "says_it", "silent", "subject"]
 # A phrase must fit better than this to be a speaker; beside a quote more is believed.
 FITS = 0.6
 FITS_BESIDE_QUOTE = 0.0
@@ -22,7 +22,8 @@ class Cue:
     """A reporting phrase: items ``[first, after)`` of its sentence.
 
     Attributes:
-        kind: ``silent`` is a verb that only tells whose view follows ("Er verteidigte das Gesetz.").
+        kind: ``subject`` is any verb beside a quote; ``silent`` is a verb that only tells whose
+            view follows ("Er verteidigte das Gesetz.").
         start, end: offsets of the verb or preposition in the article.
         verb: infinitive, for verbs.
         inverted: whether what is said stands before it (", sagte X").
@@ -52,12 +53,23 @@ class Clause:
     people: People
     has_quote: bool = False
     table: dict[str, Any] = field(default_factory=dict)
+    verbs_at: Collection[int] = frozenset()
 
     @classmethod
-    def of(cls, sentence: Sentence, lexicon: SpeechLexicon, people: People) -> Clause:
-        """A sentence ready to be read."""
+    def of(
+        cls,
+        sentence: Sentence,
+        lexicon: SpeechLexicon,
+        people: People,
+        verbs_at: Collection[int] = frozenset(),
+    ) -> Clause:
+        """A sentence ready to be read.
+
+        Args:
+            verbs_at: offsets at which the tagger found a finite verb; empty without a tagger.
+        """
         quoted = any(item.quote is not None for item in sentence.items)
-        return cls(sentence.items, lexicon, people, quoted, lexicon.table)
+        return cls(sentence.items, lexicon, people, quoted, lexicon.table, verbs_at)
 
     @property
     def german(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from zeitstrahl.extract.speakers_clause import Clause, Cue
 from zeitstrahl.extract.speakers_english import read_english
+from zeitstrahl.extract.speakers_fallback import subject_beside_quote
 from zeitstrahl.extract.speakers_german import read_german
 from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
 from zeitstrahl.extract.speakers_people import People
@@ -14,13 +15,22 @@ from zeitstrahl.extract.speakers_quotes import Sentence
 from zeitstrahl.extract.speakers_sources import find_sources
 
 
-def find_cues(sentence: Sentence, lexicon: SpeechLexicon, people: People) -> list[Cue]:
-    """The reporting phrases of a sentence in order; those without a named speaker come with None."""
-    clause = Clause.of(sentence, lexicon, people)
+def find_cues(
+    sentence: Sentence, lexicon: SpeechLexicon, people: People, verbs_at: Collection[int] = frozenset()
+) -> list[Cue]:
+    """The reporting phrases of a sentence in order; those without a named speaker come with None.
+
+    Args:
+        verbs_at: offsets of finite verbs, from the tagger.
+    """
+    clause = Clause.of(sentence, lexicon, people, verbs_at)
     cues = list(find_sources(clause))
     for cue in _verbs(clause):
         if not any(cue.first < other.after and other.first < cue.after for other in cues):
             cues.append(cue)
+    if clause.has_quote and not any(cue.speaker is not None and cue.kind != "silent" for cue in cues):
+        subject = subject_beside_quote(clause)
+        cues = [*(cue for cue in cues if cue.kind != "silent"), subject] if subject is not None else cues
     return _shared(sorted(cues, key=lambda cue: cue.first))
 
 

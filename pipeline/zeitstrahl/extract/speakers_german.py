@@ -43,9 +43,9 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
         cue = _final(clause, first, position, verb)
         if cue is not None or verb.form == "joined":
             return cue
-        if clause.low(position) == verb.lemma:  # an infinitive: "wollte nichts sagen."
+        if _is_infinitive(clause, position, verb):
             return None
-    phrase = _subject(clause, finite, _has_clause(clause, position))
+    phrase = subject_of(clause, finite, _has_clause(clause, position))
     if verb.weak and not _leads_to_speech(clause, position, verb):
         silent = phrase is not None and clause.score(phrase) >= _SURELY_SPEAKS
         return clause.cue("silent", position, position + 1, phrase, verb) if silent else None
@@ -96,6 +96,14 @@ def _passive(clause: Clause, auxiliary: int, position: int, verb: Verb) -> Cue |
             ):
                 return clause.cue("verb", position, position + 1, phrase, verb)
     return None
+
+
+def _is_infinitive(clause: Clause, position: int, verb: Verb) -> bool:
+    """ "wollte sich nicht äußern.": the form of the plural, but behind a modal verb."""
+    if not verb.lemma.endswith(clause.low(position)):
+        return False
+    modals = clause.table["auxiliaries"]["modals"]
+    return any(item.low in modals for item in clause.items[:position] if item.quote is None)
 
 
 def _has_particle(clause: Clause, position: int, particle: str) -> bool:
@@ -203,7 +211,7 @@ def _first_phrase(clause: Clause, start: int, end: int) -> Phrase | None:
     return None
 
 
-def _subject(clause: Clause, finite: int, lenient: bool = False) -> Phrase | None:
+def subject_of(clause: Clause, finite: int, lenient: bool = False) -> Phrase | None:
     """The subject of a main clause: before or behind its verb, whichever can better speak."""
     candidates: list[tuple[float, Phrase]] = []
     behind = _phrase_behind(clause, finite)
@@ -310,7 +318,7 @@ def _leads_to_speech(clause: Clause, position: int, verb: Verb) -> bool:
 def _quoting(clause: Clause, position: int, finite: int, verb: Verb) -> Cue | None:
     """ "wird mit den Worten zitiert" and "zitiert den Minister mit den Worten": whose words they are."""
     if verb.form == "participle":
-        phrase = _subject(clause, finite)
+        phrase = subject_of(clause, finite)
     else:
         phrase = None
         for at in range(position + 1, min(position + 6, len(clause.items))):

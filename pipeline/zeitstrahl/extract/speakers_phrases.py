@@ -76,12 +76,7 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
     while position < len(items) and position - index < _LONGEST:
         item = items[position]
         if item.quote is not None:
-            if (
-                item.quote.words > 6
-                or item.quote.sentence
-                or position == index
-                or not item.text[1:2].isupper()
-            ):
+            if item.quote.words > 6 or item.quote.sentence or not item.text[1:2].isupper():
                 break
             noun_seen = True
             position += 1

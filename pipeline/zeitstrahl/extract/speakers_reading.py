@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from zeitstrahl.extract.speakers_quotes import Item, Sentence
 
 # A quote inside of a sentence without reporting clause is speech from this length on.
 _FEWEST_WORDS = 5
-_LONGEST_TITLE = 5
+_LONGEST_TITLE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,21 @@ class _State:
     open_quote: bool = False
 
 
-def read_sentences(sentences: Sequence[Sentence], lexicon: SpeechLexicon, people: People) -> Iterator[Said]:
-    """What is said in consecutive sentences; speakers are carried over quotes and subjunctives."""
+def read_sentences(
+    sentences: Sequence[Sentence],
+    lexicon: SpeechLexicon,
+    people: People,
+    verbs_at: Collection[int] = frozenset(),
+) -> Iterator[Said]:
+    """What is said in consecutive sentences; speakers are carried over quotes and subjunctives.
+
+    Args:
+        verbs_at: offsets of finite verbs, from the tagger; used only where no cue is known.
+    """
     state = _State()
     before: Sentence | None = None
     for sentence in sentences:
-        found = find_cues(sentence, lexicon, people)
+        found = find_cues(sentence, lexicon, people, verbs_at)
         cues = [cue for cue in found if cue.kind != "silent"]
         if cues:
             yield from _with_cues(sentence, cues, lexicon)
@@ -97,27 +106,17 @@ def _names(item: Item, sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechL
 
 
 def _is_title(item: Item, sentence: Sentence, lexicon: SpeechLexicon, said: set[str]) -> bool:
-    """ "der Film „Wolken über Brod“": a few words with capitals behind a noun or a determiner."""
-    if item.quote is None or item.quote.words > _LONGEST_TITLE or item.quote.sentence:
+    """ "der Film „Wolken über Brod“": a name, all its longer words with capitals."""
+    if item.quote is None or item.quote.words > _LONGEST_TITLE or item.text[-2:-1] in (".", "!", "?"):
         return False
-    words = [word for word in item.quote.text[1:].split() if word[0].isalpha()]
+    words = [word for word in item.text[1:].split() if word[0].isalpha()]
     if not words or not words[0][0].isupper() or any(word[0].islower() and len(word) > 4 for word in words):
         return False
     index = sentence.items.index(item)
     before = sentence.items[index - 1] if index else None
-    if (
-        before is None
-        or not before.is_word
-        or before.low in lexicon.table["titles"]["words"]
-        or before.low in said
-    ):
-        return False
-    return (
-        before.capital
-        or before.low in lexicon.table["phrases"]["determiners"]
-        or before.low in lexicon.table["phrases"]["links"]
-        or before.low in lexicon.table["phrases"]["oblique"]
-    )
+    if before is None or not before.is_word:
+        return before is None and index + 1 < len(sentence.items) and sentence.items[index + 1].is_word
+    return before.low not in lexicon.table["titles"]["words"] and before.low not in said
 
 
 def _nearest(cues: Sequence[Cue], item: Item) -> Cue:
@@ -138,6 +137,8 @@ def _content(
     """The words of a sentence that a cue reports, and whether as a clause or as an object."""
     items = sentence.items
     end = _last_word(items)
+    if cue.kind == "subject":
+        return None
     if cue.kind in ("source", "as", "so", "says_it"):
         return _around(items, cue)
     if cue.inverted:
