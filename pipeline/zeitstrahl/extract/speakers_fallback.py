@@ -1,0 +1,73 @@
+"""Whose words a quote holds where no verb of saying is known: the subject beside it speaks."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.speakers_clause import FITS_BESIDE_QUOTE, Clause, Cue
+from zeitstrahl.extract.speakers_german import subject_of
+from zeitstrahl.extract.speakers_phrases import Phrase
+
+# Without a verb of saying only phrases that surely name somebody are believed.
+_SURE = 2.0
+_FEWEST_WORDS = 2
+
+
+def subject_beside_quote(clause: Clause) -> Cue | None:
+    """The subject of the clause in which a quote stands, or of the one before its colon.
+
+    Examples:
+        "Brandt griff die Firma scharf an: „…“", "Brandt wörtlich: „…“", "„…“, spottete Brandt".
+    """
+    position = next((at for at, item in enumerate(clause.items) if item.quote is not None), None)
+    if position is None:
+        return None
+    return _after_quote(clause, position) or _before_colon(clause, position) or _in_clause(clause, position)
+
+
+def _after_quote(clause: Clause, position: int) -> Cue | None:
+    """ "„…“, spottete Brandt": any verb behind a quote, then a phrase to the end of the clause."""
+    at = position + 1
+    if clause.low(at) == ",":
+        at += 1
+    if at >= len(clause.items) or clause.items[at].start not in clause.verbs_at:
+        return None
+    quote = clause.items[position].quote
+    if quote is None or not quote.sentence:
+        return None
+    phrase = clause.phrase(at + 1)
+    if phrase is None or clause.score(phrase) <= FITS_BESIDE_QUOTE:
+        return None
+    return clause.cue("subject", at, at + 1, phrase, inverted=True)
+
+
+def _before_colon(clause: Clause, position: int) -> Cue | None:
+    if clause.low(position - 1) != ":":
+        return None
+    opening = clause.opening_phrase()
+    if opening is not None and position - 1 - opening.core <= 1 and clause.score(opening) > FITS_BESIDE_QUOTE:
+        return clause.cue("subject", position - 1, position, opening)
+    return _subject(clause, position - 1, FITS_BESIDE_QUOTE)
+
+
+def _in_clause(clause: Clause, position: int) -> Cue | None:
+    quote = clause.items[position].quote
+    # What begins with a capital inside of a sentence is a name more often than speech.
+    if quote is None or quote.words < _FEWEST_WORDS or clause.items[position].text[1:2].isupper():
+        return None
+    return _subject(clause, len(clause.items), _SURE)
+
+
+def _subject(clause: Clause, end: int, limit: float) -> Cue | None:
+    """The subject of the first finite verb that has one which can speak."""
+    for at in range(end):
+        item = clause.items[at]
+        if item.start not in clause.verbs_at or not item.is_word:
+            continue
+        phrase = subject_of(clause, at) if clause.german else _english_subject(clause, at)
+        if phrase is not None and clause.score(phrase) >= limit:
+            return clause.cue("subject", at, at + 1, phrase)
+    return None
+
+
+def _english_subject(clause: Clause, finite: int) -> Phrase | None:
+    phrase = clause.opening_phrase()
+    return phrase if phrase is not None and phrase.first < finite else None
