@@ -33,11 +33,8 @@ DAYS = 5 * 365
 CLAIMS_PER_COMPANY = 60
 TYPES = builtin_types()
 COUNTRIES = [f"land{number}" for number in range(40)]
-WORDS = [
-    a + b
-    for a in "alba bruna corva delta elsa fenra gilda hanno irma jolan".split()
-    for b in "tek werk soft bank"
-]
+SYLLABLES = "al bru cor del el fen gil han ir jol kam lun mor nar os pel qui ras sol tur".split()
+SECOND_WORDS = "Systems Bank Motors Energie Software Robotics Foods Logistik".split()
 TOPICS = [
     ("spying on users", "Nutzer auszuspähen"),
     ("closing the plant in {}", "Schließung des Werks in {}"),
@@ -100,9 +97,13 @@ class Register:
 
 
 def company_name(number: int) -> str:
-    """A name of one or two words."""
-    first = WORDS[number % len(WORDS)]
-    return f"{first.title()} {chr(97 + number // 40 % 26)}{number // 40}"
+    """A name of its own, every third with a second word that many share."""
+    parts, rest = [], number
+    for _ in range(3):
+        parts.append(SYLLABLES[rest % len(SYLLABLES)])
+        rest //= len(SYLLABLES)
+    first = "".join(parts).title() + (str(rest) if rest else "")
+    return first if number % 3 else f"{first} {SECOND_WORDS[number % len(SECOND_WORDS)]}"
 
 
 @dataclass(slots=True)

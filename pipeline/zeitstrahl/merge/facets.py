@@ -15,6 +15,9 @@ from zeitstrahl.merge.policy import Policy
 from zeitstrahl.merge.topics import Topic, topic_of
 from zeitstrahl.records import Article, Claim
 
+NO_STAGE = -1
+"""Stage of claims whose type has no status."""
+
 UNKNOWN_DAY = 10**7
 """Ordinal that sorts articles without a publication date behind all others."""
 
@@ -136,7 +139,7 @@ def facet(
         ),
         language=language,
         published=published,
-        stage=policy.stage(claim.status),
+        stage=policy.stage(claim.status) if kind.has_status else NO_STAGE,
         edtf=edtf if days else None,
         days=days,
         span=span_of(days),

@@ -69,8 +69,6 @@ class Group:
             _extend(self.amounts.setdefault(role, []), (value,))
         if one.topic is not None and not one.topic.empty and len(self.topics) < REMEMBERED_TOPICS:
             _extend(self.topics, (one.topic,))
-        if one.stage >= 0:
-            self.stage = one.stage
         self._date(one)
         if one.published is not None:
             self.first_published = min(one.published, self.first_published or one.published)

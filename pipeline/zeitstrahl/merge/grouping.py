@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zeitstrahl.dates import Days
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer, Likeness
+from zeitstrahl.merge.names import Name
 
 MARGIN = 0.5
 """Scores that differ by less are equal: the claim does not say which of two events it means."""
@@ -29,7 +30,7 @@ WIDE_MONTHS = 24
 
 
 _Key = tuple[str, int, str]
-"""Type of claim, stage of status, name: claims that share none are not compared."""
+"""Type of claim, stage of status, key of a name: a claim is compared with what stands under its keys only."""
 
 
 @dataclass(slots=True)
@@ -60,24 +61,15 @@ class Grouper:
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
-        keys = self._keys(one)
-        group, ambiguous = self._home(one, self._candidates(one, keys))
+        resolver = self._comparer.resolver
+        group, ambiguous = self._home(one, self._candidates(one, _keys(one, resolver.searches)))
         if group is None:
             group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
             self.groups.append(group)
         held = group.days
         group.add(one)
-        self._index(group, keys, redated=group.days != held)
+        self._index(group, _keys(one, resolver.shelves), redated=group.days != held)
         return group
-
-    def _keys(self, one: Facet) -> tuple[_Key, ...]:
-        kind = one.claim.type
-        families = {
-            key
-            for name in (*one.principals, *((one.via,) if one.via else ()))
-            for key in self._comparer.resolver.family(name)
-        }
-        return tuple((kind, one.stage, key) for key in sorted(families))
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
@@ -160,6 +152,13 @@ def group_claims(facets: Iterable[Facet], comparer: Comparer) -> list[Group]:
     for one in sorted(facets, key=lambda one: one.order):
         grouper.take(one)
     return grouper.groups
+
+
+def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]]) -> tuple[_Key, ...]:
+    """Keys of the blocks of a claim, each once."""
+    kind, stage = one.claim.type, one.stage
+    names = (*one.principals, *((one.via,) if one.via else ()))
+    return tuple(dict.fromkeys((kind, stage, key) for name in names for key in of_name(name)))
 
 
 def _apart(one: Facet, group: Group) -> bool:

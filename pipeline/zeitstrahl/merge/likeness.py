@@ -142,7 +142,7 @@ class Comparer:
 
     @staticmethod
     def _status(one: Facet, group: Group) -> Agreement:
-        if one.stage == group.stage or -1 in (one.stage, group.stage):
+        if one.stage == group.stage:
             return Agreement("status", "silent")
         return Agreement("status", "differs", f"{one.claim.status}")
 

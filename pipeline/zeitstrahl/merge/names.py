@@ -124,11 +124,28 @@ class Resolver:
             found = self._ancestors[key] = tuple(self._register.ancestors(key))
         return found
 
-    def family(self, name: Name) -> tuple[str, ...]:
-        """Keys under which related names meet: the whole chain if known, else the name's words."""
+    def shelves(self, name: Name) -> tuple[str, ...]:
+        """Keys under which a name is put, so that :meth:`searches` of every related name find it.
+
+        A known name stands under itself and under all that it is part of; another one under all its
+        words, and as a whole under the longest of them.
+        """
         if name.known:
-            return (name.key, *self.ancestors(name.key))
-        return tuple(sorted(f"word:{word}" for word in name.words))
+            return (f"is:{name.key}", *(f"in:{key}" for key in self.ancestors(name.key)))
+        stems = sorted(map(_stem, name.words))
+        return (f"name:{max(stems, key=len, default='')}", *(f"word:{stem}" for stem in stems))
+
+    def searches(self, name: Name) -> tuple[str, ...]:
+        """Keys under which names that are equal to a name, above or below it are found.
+
+        Of unknown names, those that hold all its words hold the longest; those whose words it holds
+        stand under one of its words.
+        """
+        if name.known:
+            above = self.ancestors(name.key)
+            return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above))
+        stems = sorted(map(_stem, name.words))
+        return (f"word:{max(stems, key=len, default='')}", *(f"name:{stem}" for stem in stems))
 
     def country(self, name: Name) -> str | None:
         """Id of the country that a known authority or place belongs to; None if there is none."""
@@ -196,6 +213,11 @@ class Resolver:
             names = () if entity is None else (entity.name_en, entity.name_de)
             found = self._spellings[key] = tuple(frozenset(name_words(name)) for name in names if name)
         return found
+
+
+def _stem(word: str) -> str:
+    """A word without the s of a genitive or plural."""
+    return word.rstrip("s") or word
 
 
 def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -47,9 +47,9 @@ class Policy:
     cycle_days: int = 14
 
     def stage(self, status: str | None) -> int:
-        """Number of the group that a status belongs to; -1 for no status."""
+        """Number of the group that a status belongs to; the first one for no status."""
         if status is None:
-            return -1
+            return 0
         return next((number for number, group in enumerate(self.stages) if status in group), len(self.stages))
 
 
