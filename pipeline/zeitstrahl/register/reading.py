@@ -6,7 +6,7 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -79,11 +79,14 @@ def read_text(text: str, origin: str) -> list[Row]:
     return rows
 
 
-def check_links(rows: Iterable[Row], known: Mapping[str, Entity]) -> None:
+def check_links(
+    rows: Iterable[Row], known: Mapping[str, Entity], get: Callable[[str], Entity | None]
+) -> None:
     """Check that what ``part_of`` and ``country`` name exists and that no chain is a circle.
 
     Args:
-        known: all entities, those of the rows included.
+        known: all entities that have a row, those of the rows included.
+        get: the entity of an id, with or without a row; None for unknown ids.
 
     Raises:
         SettingsError: all faults, by table.
@@ -93,13 +96,13 @@ def check_links(rows: Iterable[Row], known: Mapping[str, Entity]) -> None:
         entity = row.entity
         found = faults.setdefault(row.origin, [])
         for column, value in (("part_of", entity.part_of), ("country", entity.country)):
-            if value is not None and value not in known:
+            if value is not None and get(value) is None:
                 near = difflib.get_close_matches(value, known, n=1)
                 hint = f", nearest is {near[0]!r}" if near else ""
                 found.append(
                     f"line {row.line}, column {column}: found {value!r}, expected the id of an entity{hint}"
                 )
-        if _circular(entity, known):
+        if _circular(entity, get):
             found.append(
                 f"line {row.line}, column part_of: found a circle from {entity.id!r} back to itself, "
                 "expected a chain that ends"
@@ -117,16 +120,14 @@ def fail(origin: str, faults: list[str]) -> None:
     raise SettingsError(f"{origin}: {shown}{more}")
 
 
-def _circular(entity: Entity, known: Mapping[str, Entity]) -> bool:
-    seen = {entity.id}
-    above = entity.part_of
-    while above is not None and above in known:
-        if above == entity.id:
+def _circular(entity: Entity, get: Callable[[str], Entity | None]) -> bool:
+    seen: set[str] = set()
+    above = get(entity.part_of) if entity.part_of else None
+    while above is not None and above.id not in seen:
+        if above.id == entity.id:
             return True
-        if above in seen:
-            return False
-        seen.add(above)
-        above = known[above].part_of
+        seen.add(above.id)
+        above = get(above.part_of) if above.part_of else None
     return False
 
 

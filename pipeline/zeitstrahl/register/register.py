@@ -67,9 +67,9 @@ class Register:
         if extra is None:
             return _builtin()
         added = read_file(extra)
-        rows = [*_builtin_rows(), *added]
-        check_links(added, {row.entity.id: row.entity for row in rows})
-        return cls(rows)
+        register = cls([*_builtin_rows(), *added])
+        check_links(added, register.entities, register.get)
+        return register
 
     @property
     def entities(self) -> Mapping[str, Entity]:
@@ -216,5 +216,4 @@ def _builtin() -> Register:
 def _builtin_rows() -> tuple[Row, ...]:
     folder = resources.files("zeitstrahl.register") / "data"
     rows = [row for name in _TABLES for row in read_text((folder / name).read_text(encoding="utf-8"), name)]
-    check_links(rows, {row.entity.id: row.entity for row in rows})
     return tuple(rows)
