@@ -151,9 +151,7 @@ def corpus(folder: Path | str, split: str | None = None, file: str = "claims.jso
     if not members:
         known = sorted({str(record["split"]) for record in index if record.get("split")})
         raise InputError(f"{folder}: no article of split {split!r}; it has {', '.join(known) or 'no splits'}")
-    return [
-        record for record in records if record.get("id") in members or members & {*(record.get("articles") or ())}
-    ]
+    return [one for one in records if members & {one.get("id"), *(one.get("articles") or ())}]
 
 
 def _system_event(row: Mapping[str, str | None]) -> SystemEvent:
