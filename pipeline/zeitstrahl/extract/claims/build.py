@@ -35,8 +35,7 @@ def build_story(
 
 def _sentences(doc: Doc) -> Iterator[Span]:
     """The sentences; a paragraph's end ends a sentence, whatever the parser says."""
-    spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-    for span in spans:
+    for span in _merged(doc):
         begin = span.start
         for at in range(span.start, span.end):
             if "\n" in doc[at].text or "\n" in doc[at].whitespace_:
@@ -45,6 +44,29 @@ def _sentences(doc: Doc) -> Iterator[Span]:
                 begin = at + 1
         if begin < span.end:
             yield doc[begin : span.end]
+
+
+def _merged(doc: Doc) -> list[Span]:
+    spans: list[Span] = []
+    for span in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+        if spans and _broken(spans[-1], span):
+            spans[-1] = doc[spans[-1].start : span.end]
+        else:
+            spans.append(span)
+    return spans
+
+
+_TERMINAL = frozenset(".!?:;…“”\"»«)’")
+
+
+def _broken(left: Span, right: Span) -> bool:
+    """Whether the parser cut a sentence in two: "am 29. | September", no full stop, small letter behind."""
+    last, first = left[-1], right[0]
+    if first.text[:1].islower():
+        return True
+    if last.text[-1:] not in _TERMINAL:
+        return True
+    return bool(last.text[:-1].isdigit()) and last.text.endswith(".") and len(last.text) <= 3
 
 
 def _sentence(

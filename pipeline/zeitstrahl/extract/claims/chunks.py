@@ -115,7 +115,7 @@ def _chunk(
             link = "owned"  # the phrase before owns this one
         elif gap and gap[-1] == preposition and len(gap) == 1 and preposition in _ATTACHING.get(language, ()):
             chain, link = before.index, preposition
-        elif gap and all(word in (",", "und", "and", "or", "oder", "sowie", "wie", "&") for word in gap):
+        elif gap and all(word in _LIST for word in gap) and (gap != [","] or _listed(span, before, run)):
             coordinated = before.index
             if not preposition:
                 preposition = before.preposition
@@ -133,6 +133,17 @@ def _chunk(
         link,
         mention.mention if mention else None,
         coordinated,
+    )
+
+
+_LIST = frozenset({",", "und", "and", "or", "oder", "sowie", "wie", "&"})
+
+
+def _listed(span: Span, before: Chunk, run: _Run) -> bool:
+    """Whether a comma joins two members of a list, as the tree says."""
+    return any(
+        span[at].dep_ == "conj" and before.first <= span[at].head.i - span.start <= before.last
+        for at in range(run.first, run.last + 1)
     )
 
 

@@ -78,6 +78,8 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
     if sentence.language == "de":
         if token.text[:1].isupper() and not (_opens(sentence, place) and token.pos_ in ("VERB", "AUX")):
             return False
+        if word in verb.participles and _attributive(sentence, place):
+            return False
         if not verb.particle or word in verb.joined:
             return True
         return _has_particle(sentence, place, verb.particle)
@@ -86,6 +88,15 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
     if not verb.particle:
         return True
     return verb.particle in sentence.lower[place + 1 : place + 1 + _PARTICLE_WINDOW]
+
+
+def _attributive(sentence: Sentence, place: int) -> bool:
+    """Whether a participle stands before its noun: "das dem Ministerium unterstellte Amt"."""
+    token = sentence.token(place)
+    if not token.text.endswith(("e", "en", "er", "es", "em")) or place + 1 >= len(sentence.lower):
+        return False
+    after = sentence.token(place + 1)
+    return (token.pos_ == "ADJ" or token.dep_ == "amod") and after.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _never_noun(word: str) -> bool:

@@ -17,7 +17,9 @@ from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
 
 _WINDOW = 3
-"""Words before and after a name that may say what it is."""
+"""Words before a name that may say what it is."""
+_APPOSITION = 9
+"""Words after a name in which an apposition may say what it is."""
 
 
 def retype(
@@ -49,10 +51,11 @@ def retype(
             evidence.update(_evidence(docs, mention, lexicons))
         if (title or "").casefold().find(group[0].text.casefold()) >= 0:
             evidence["title"] += 1
+            evidence.update(_title_evidence(title or "", group[0].text, lexicons))
         shortened = any(home == entity and group_of.get(short) != "PERSON" for short, home in longer.items())
         labels[entity] = _label(group, evidence, shortened)
         if labels[entity] in ("ORG", "PRODUCT"):
-            sure = max(("authority", "company", "product"), key=lambda name: evidence[name])
+            sure = max(("media", "authority", "company", "product"), key=lambda name: evidence[name])
             if evidence[sure]:
                 kinds[entity] = frozenset({sure})
     return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
@@ -111,13 +114,17 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         return []
     lexicon = lexicons[passage.language]
     out = []
-    before = [token.lower_ for token in passage.doc[max(0, span.start - _WINDOW - 1) : span.start] if token.pos_ != "DET"]
-    after = [token.lower_ for token in passage.doc[span.end : span.end + _WINDOW + 1]]
-    for name in ("company", "product", "person", "authority"):
+    before = [
+        token.lower_
+        for token in passage.doc[max(0, span.start - _WINDOW - 1) : span.start]
+        if token.pos_ != "DET" and (passage.language == "de" or not token.text.istitle())
+    ]
+    after = [token.lower_ for token in passage.doc[span.end : span.end + _APPOSITION]]
+    for name in ("company", "product", "person", "authority", "media"):
         nouns = lexicon[f"{name}_before"]
         if before and (nouns.nouns.fullmatch(before[-1]) or (len(before) > 1 and before[-1] in (",", "“", "„", '"') and nouns.nouns.fullmatch(before[-2]))):
             out.append(name)
-        if len(after) > 1 and after[0] == "," and any(nouns.nouns.fullmatch(word) for word in after[1:]):
+        if len(after) > 1 and after[0] == "," and any(nouns.nouns.fullmatch(word) for word in _apposition(after[1:])):
             out.append(name)
     if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (after and lexicon["legal_form"].words.fullmatch(after[0])):
         out.append("company")
@@ -128,13 +135,30 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
     return out
 
 
+def _apposition(words: list[str]) -> list[str]:
+    """The words up to the next comma; none if there is no comma, since then it is no insertion."""
+    return words[: words.index(",")] if "," in words else []
+
+
+def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
+    """What the word before a name in the headline says of it: "gearbox maker Tarnwald"."""
+    words = title.casefold().split()
+    first = name.casefold().split()[0]
+    for place, word in enumerate(words[1:], 1):
+        if word.strip(",.:;„“\"") == first:
+            for lexicon in lexicons.values():
+                for kind in ("company", "product", "authority"):
+                    if lexicon[f"{kind}_before"].nouns.fullmatch(words[place - 1]):
+                        yield kind
+
+
 def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:
     label = Counter(mention.label for mention in group).most_common(1)[0][0]
     if evidence["person"] and evidence["person"] >= evidence["company"] + evidence["product"]:
         return "PERSON"
     if evidence["product"] > evidence["company"]:
         return "PRODUCT"
-    if evidence["company"] or evidence["authority"]:
+    if evidence["company"] or evidence["authority"] or evidence["media"]:
         return "ORG"
     several = any(" " in mention.text for mention in group)
     known = len(group) > 1 or evidence["title"] > 0

@@ -122,7 +122,7 @@ def _same(world: World, one: str, other: str) -> bool:
 def _score(
     world: World, draft: Draft, role: str, weights: dict[str, float], candidate: Candidate
 ) -> tuple[float, str]:
-    slots = draft.slots.get(candidate.chunk.index, {"near": 0.2}) if candidate.chunk else {"near": 0.2}
+    slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
         slots = _inside(draft, candidate, slots)
     best, slot = max(

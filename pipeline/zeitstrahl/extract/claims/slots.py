@@ -82,7 +82,7 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
 def slots_of(predicate: Predicate) -> dict[int, Slots]:
     """Index of every noun phrase of the sentence to its slots."""
     sentence = predicate.sentence
-    out: dict[int, Slots] = {chunk.index: {"near": 0.2} for chunk in sentence.chunks}
+    out: dict[int, Slots] = {chunk.index: {"near": 0.3} for chunk in sentence.chunks}
     if predicate.verbal:
         _verbal(predicate, out)
     else:
@@ -144,6 +144,11 @@ def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
     sentence, clause = predicate.sentence, predicate.clause
     upper = _upper(sentence, clause)
     steps = 0
+    before = [chunk for chunk in sentence.chunks if chunk.last < clause.tokens[0]]
+    if before and clause.kind == "infinitive" and (before[-1].preposition in _AGENT or before[-1].link == "genitive"):
+        # "an attempt by the president to ban …", "der Versuch der Regierung, … zu verbieten"
+        _put(out, before[-1].index, "subject", 0.85)
+        return
     while upper is not None and steps < 3:
         found = False
         verb = next((at for at in upper.tokens if is_verb(sentence.span, at)), upper.tokens[0])
