@@ -89,6 +89,23 @@ def test_dateline_date_without_year_is_a_note_not_a_date() -> None:
     assert "May 4" in article.notes[0]
 
 
+BODY = "The town of Steinau has banned the sale of fireworks on its market square for good."
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (f"4 May 2021\n{BODY}", dt.date(2021, 5, 4)),
+        (f"{BODY}\n4 May 2021\n{BODY} Traders object.", dt.date(2021, 5, 4)),
+        (f"{BODY}\n{BODY} Again.\n{BODY} And again.\nPublished: 4 May 2021", dt.date(2021, 5, 4)),
+        (f"{BODY}\n{BODY} Again.\n{BODY} And again.\nMost read\nPool bans phones\n4 May 2021", None),
+    ],
+    ids=["above", "below-lead", "labelled-below", "of-a-recommendation"],
+)
+def test_only_the_article_s_own_date_counts(text: str, published: dt.date | None) -> None:
+    assert _article(text, id="a").published == published
+
+
 class TestIds:
     def test_given_id_is_kept(self) -> None:
         assert _article(GERMAN, id="x").id == "x"

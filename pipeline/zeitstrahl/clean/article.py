@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit, urlunsplit
 
 from zeitstrahl.clean.header import Header, merged
@@ -24,6 +24,8 @@ MAX_LINES = 20_000
 _MIN_TITLE_WORDS = 3
 _MAX_TITLE_CHARS = 220
 _MAX_OUTLET_CHARS = 40
+# A date line stands above the text, or below its lead.
+_OPENING_PARAGRAPHS = 2
 _KEY = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 
@@ -130,11 +132,20 @@ def _title(loose: Sequence[str], lines: Sequence[str]) -> str | None:
 
 
 def _header(lines: Sequence[Line]) -> Header:
-    """What all header lines say: those before the text go before those after it."""
-    found = Header()
+    """What the header lines say.
+
+    Below the first paragraphs only a date that says what it is counts ("Published 4 May 2021"):
+    others are those of comments and recommendations.
+    """
+    found, paragraphs = Header(), 0
     for line in lines:
-        if line.header is not None:
+        paragraphs += line.kept
+        if line.header is None:
+            continue
+        if paragraphs <= _OPENING_PARAGRAPHS or line.header.labelled:
             found = merged(found, line.header)
+        elif not line.header.dated:
+            found = merged(found, replace(line.header, rest=None))
     return found
 
 

@@ -29,12 +29,14 @@ class Header:
         published: of the best date found.
         updated: whether that date is said to be that of an update.
         dated: a date stood there, whatever it is worth.
+        labelled: a word such as "Stand:" or "Published" says what the date is.
         rest: words that are no known part, such as the name of the outlet.
     """
 
     published: dt.date | dt.datetime | None = None
     updated: bool = False
     dated: bool = False
+    labelled: bool = False
     author: str | None = None
     credit: str | None = None
     rest: str | None = None
@@ -60,8 +62,9 @@ def parse_header(line: str) -> Header | None:
     text = line
     if found:
         before = line[: found.start]
-        header = Header(found.value, _is_update(before), dated=True)
-        text = _without_date_words(before) + _DATE_MARK + line[found.end :]
+        unlabelled = _without_date_words(before)
+        header = Header(found.value, _is_update(before), dated=True, labelled=unlabelled != before)
+        text = unlabelled + _DATE_MARK + line[found.end :]
     rest: list[str] = []
     for part in _SEPARATOR.split(text):
         segment = part.strip(" ,.:|()-–—")
@@ -96,6 +99,7 @@ def merged(first: Header, second: Header) -> Header:
         published=second.published if newer else first.published,
         updated=second.updated if newer else first.updated,
         dated=first.dated or second.dated,
+        labelled=second.labelled if newer else first.labelled,
         author=first.author or second.author,
         credit=first.credit or second.credit,
         rest=first.rest or second.rest,
@@ -137,10 +141,10 @@ def _after(segment: str, kind: str) -> str | None:
             if lowered.startswith(label) and (
                 label.endswith(":") or lowered[len(label) : len(label) + 1] == " "
             ):
-                return segment[len(label) :].strip(" :,.|") or None
+                return segment[len(label) :].strip(" :,.|[]()") or None
         for label in words.author_cased if kind == "author" else ():
             if segment.startswith(f"{label} "):
-                return segment[len(label) :].strip(" :,.|") or None
+                return segment[len(label) :].strip(" :,.|[]()") or None
     return None
 
 

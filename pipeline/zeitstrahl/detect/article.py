@@ -11,9 +11,12 @@ from zeitstrahl.detect.language import PROCESSED, UNKNOWN, detect_language
 from zeitstrahl.records import Article, Passage, Problem
 
 _WORDS = re.compile(r"[^\W\d_]+")
-# A paragraph needs this many words, and function words of its language, to differ from the article.
-_MIN_WORDS = 8
+# A paragraph needs this many words to differ from the article; with fewer function words of its
+# language than this, the detector has to agree.
+_MIN_WORDS = 7
 _MIN_FUNCTION_WORDS = 3
+# Characters of a paragraph that are looked at.
+_MAX_CHARS = 4_000
 # It must have this many times more function words of its own language than of the article's.
 _MIN_RATIO = 3.0
 
@@ -81,14 +84,17 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _paragraph_language(paragraph: str, main: str) -> str:
-    if len(_WORDS.findall(paragraph, 0, 4_000)) < _MIN_WORDS:
+    """The language of a paragraph: the article's unless words, and for few words the detector, object."""
+    if len(_WORDS.findall(paragraph[:_MAX_CHARS])) < _MIN_WORDS:
         return main
-    counts = function_words(paragraph[:4_000])
+    counts = function_words(paragraph[:_MAX_CHARS])
     own = counts.get(main, 0)
     best = max(counts, key=lambda code: counts[code])
-    if best == main or counts[best] < _MIN_FUNCTION_WORDS or counts[best] < _MIN_RATIO * max(own, 0.5):
+    if best == main or counts[best] == 0 or counts[best] < _MIN_RATIO * own:
         return main
-    if best in PROCESSED:
+    if best in PROCESSED and counts[best] >= _MIN_FUNCTION_WORDS:
         return best
     detected = detect_language(paragraph)
-    return detected if detected not in PROCESSED and detected != UNKNOWN else main
+    if detected in PROCESSED:
+        return detected if detected == best else main
+    return detected if detected != UNKNOWN and counts[best] >= _MIN_FUNCTION_WORDS else main

@@ -29,6 +29,7 @@ _CLEAR_SHARE = 0.18
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://\S{1,300}|\S{1,80}@\S{1,80}|www\.\S{1,200}")
+# Only in short texts, where "ö" speaks for German if a German function word stands there, too.
 _GERMAN_LETTERS = re.compile(r"[äöüÄÖÜß]")
 _LOCK = threading.Lock()
 
@@ -45,29 +46,28 @@ def detect_language(text: str) -> str:
     own = _ADDRESS.sub(" ", sample(without_quotations(text[: 40 * _MAX_CHARS]), _MAX_CHARS))
     if len(_LETTER.findall(own)) < _MIN_LETTERS:
         return UNKNOWN
-    by_words = _by_function_words(own)
-    if by_words is not None and (by_words[1] or len(own) < _SHORT_CHARS):
-        return by_words[0]
+    language, count, clear = _by_function_words(own)
+    short = len(own) < _SHORT_CHARS
+    if language and (clear or (short and (count > 1 or _GERMAN_LETTERS.search(own)))):
+        return language
     detected = _probable(own)
-    if by_words is not None and detected not in PROCESSED and len(own) < 3 * _SHORT_CHARS:
-        return by_words[0]
+    # A headline with one function word is likelier German or English than what a guess says.
+    if language and detected not in PROCESSED and len(own) < 3 * _SHORT_CHARS:
+        return language
     return detected
 
 
-def _by_function_words(text: str) -> tuple[str, bool] | None:
-    """The processed language that function words speak for, and whether clearly; None for neither."""
+def _by_function_words(text: str) -> tuple[str | None, int, bool]:
+    """The processed language that function words speak for, how many, and whether clearly."""
     counts = function_words(text)
     total = max(1, len(_WORDS.findall(text)))
-    order = sorted(counts, key=lambda code: -counts[code])
-    best, second = order[0], order[1]
-    if best not in PROCESSED or counts[best] == 0 or counts[best] < counts[second] + 1:
-        return None
+    best, second = sorted(counts, key=lambda code: -counts[code])[:2]
+    if best not in PROCESSED or counts[best] <= counts[second]:
+        return None, 0, False
     clear = (
         counts[best] >= 4 and counts[best] >= 2.5 * counts[second] and counts[best] / total >= _CLEAR_SHARE
     )
-    if counts[best] < 2 and not (best == "de" and _GERMAN_LETTERS.search(text)):
-        return None
-    return best, clear
+    return best, counts[best], clear
 
 
 def _probable(text: str) -> str:
