@@ -98,6 +98,8 @@ def _description(scene: Scene, stretch: Stretch, index: int) -> Anaphor | None:
             places |= _prefix_place(scene, word.text) if german else set()
             places |= _place_after(scene, stretch, last)
             related = _relative(scene, stretch, last, noun)
+            if related is None and _has_owner(scene, stretch, last):
+                return None
             return _make(
                 stretch,
                 index,
@@ -158,6 +160,18 @@ def _place_after(scene: Scene, stretch: Stretch, last: int) -> set[str]:
     return {country} if country else {named[0].entity_id}
 
 
+def _has_owner(scene: Scene, stretch: Stretch, last: int) -> bool:
+    """Whether a name in the genitive follows: "die Software von X" is no other thing's name."""
+    words = stretch.words
+    if last + 2 >= len(words) or words[last + 1].low not in stretch.lexicon["relations"]["links"]:
+        return False
+    return any(
+        scene.mentions_in(words[at].start, words[at].end)
+        for at in range(last + 2, min(last + 4, len(words)))
+        if words[at].text[0].isalpha()
+    )
+
+
 def _relation_noun(stretch: Stretch, low: str) -> str | None:
     for relation in ("child", "parent"):
         if low in stretch.lexicon["relations"][relation]:
@@ -195,6 +209,8 @@ def _pronoun(stretch: Stretch, index: int) -> Anaphor | None:
         return None
     if words[index].text == "Sie" and stretch.language == "de" and not _begins_sentence(stretch, index):
         return None
+    if possessive and not _owns(stretch, index):
+        return None
     genders = frozenset(entry["genders"])
     if plural and stretch.language == "de" and not possessive:
         if _plural_verb_beside(stretch, index):
@@ -225,6 +241,16 @@ def _stands_alone(stretch: Stretch, index: int, entry: dict[str, object]) -> boo
     return not after.text[0].isalpha()
 
 
+def _owns(stretch: Stretch, index: int) -> bool:
+    """Whether something follows a possessive: "abgeschlossen sein soll" has the verb."""
+    words = stretch.words
+    if index + 1 >= len(words) or not words[index + 1].text[0].isalnum():
+        return False
+    if stretch.language != "de":
+        return True
+    return any(word.text[0].isupper() for word in words[index + 1 : index + 4] if word.text[0].isalpha())
+
+
 def _is_expletive(stretch: Stretch, index: int) -> bool:
     words, beside = stretch.words, stretch.lexicon["expletive"]["beside"]
     after = words[index + 1].low if index + 1 < len(words) else ""
@@ -244,10 +270,11 @@ def _plural_verb_beside(stretch: Stretch, index: int) -> bool:
             continue
         word = stretch.words[near]
         token = stretch.tokens.get(word.start)
-        if token is not None and token.pos_ in ("VERB", "AUX"):
-            number = token.morph.get("Number")
-            if number:
-                return number == ["Plur"]
+        if token is not None and token.pos_:
+            if token.pos_ not in ("VERB", "AUX"):
+                continue
+            if number := token.morph.get("Number", []):
+                return bool(number == ["Plur"])
         if word.text[0].islower() and word.low not in agreement["singular_like"]:
             if word.low.endswith(tuple(agreement["plural_endings"])):
                 return True

@@ -18,8 +18,14 @@ _MOST_MENTIONS = 5
 _TITLE = 0.15
 _SAME_NOUN = 0.6
 _SAME_PLACE = 0.4
+_SAME_CLAUSE = 0.4
+# Things that do nothing are meant by "it" and "its" less often than those that act.
+_PASSIVE_KIND = -0.35
 _MARGIN = {"description": 0.1, "pronoun": 0.15, "possessive": 0.1, "place": 0.1}
 _REACH = {"description": 40, "pronoun": 2, "possessive": 1, "place": 3}
+
+
+_ACTORS = frozenset({"company", "authority", "government", "group", "union", "party", "court", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,13 @@ class Ranking:
             return None
         words = anaphor.stretch.words
         after = anaphor.index + 1
+        if (
+            after < len(words)
+            and words[after].low == "of"
+            and anaphor.noun
+            and anaphor.noun.kind in ("city", "country")
+        ):
+            after += 1
         if after >= len(words):
             return None
         comma = words[after].text == "," and anaphor.stretch.language == "en"
@@ -136,7 +149,7 @@ class Ranking:
         scores: dict[str, tuple[float, Mention]] = {}
         for seen in reversed(self._seen):
             distance = self._distance(seen, anaphor)
-            if distance > _REACH[anaphor.kind]:
+            if distance > self._reach(anaphor):
                 break
             thing = self._scene.things[seen.mention.entity_id]
             if not self._agrees(anaphor, seen.mention, thing) or self._bound(seen, anaphor, distance):
@@ -145,6 +158,12 @@ class Ranking:
             if seen.mention.entity_id not in scores or score > scores[seen.mention.entity_id][0]:
                 scores[seen.mention.entity_id] = (score, seen.mention)
         return self._winner(anaphor, scores)
+
+    @staticmethod
+    def _reach(anaphor: Anaphor) -> int:
+        """How many sentences back the antecedent may stand; "das Land" is a place and not a theme."""
+        place = anaphor.noun is not None and anaphor.noun.kind in ("country", "city")
+        return _REACH["place" if place else anaphor.kind]
 
     def _winner(self, anaphor: Anaphor, scores: dict[str, tuple[float, Mention]]) -> Mention | None:
         if not scores:
@@ -189,10 +208,8 @@ class Ranking:
         if anaphor.stretch.language == "en":
             if anaphor.person:
                 return "person" in thing.kinds and self._sex_agrees(anaphor, thing)
-            if anaphor.plural:
-                return "person" not in thing.kinds and bool(
-                    thing.kinds & {"company", "authority", "government", "group", "union", "party"}
-                )
+            if anaphor.plural:  # "they" is several things, or one body: the text seldom tells
+                return False
             return bool(thing.kinds) and "person" not in thing.kinds
         genders = set(thing.genders)
         if "person" in thing.kinds:
@@ -209,10 +226,17 @@ class Ranking:
 
     def _bound(self, seen: _Seen, anaphor: Anaphor, distance: int) -> bool:
         """Whether both stand in one clause, where only a possessive can mean the other."""
+        if anaphor.plural and anaphor.kind == "possessive":
+            # "ihre" has a feminine or a plural owner: only the subject of its own clause is sure.
+            return distance > 0 or not self._one_clause(seen, anaphor)
         if distance or anaphor.kind in ("possessive", "place"):
             return anaphor.local and distance > 0
         if anaphor.stretch.language == "en" and anaphor.kind == "pronoun" and anaphor.subject:
             return False
+        return self._one_clause(seen, anaphor)
+
+    @staticmethod
+    def _one_clause(seen: _Seen, anaphor: Anaphor) -> bool:
         stretch = anaphor.stretch
         clauses = stretch.lexicon["clauses"]
         between = stretch.words[stretch.at(seen.end) : anaphor.first]
@@ -224,6 +248,10 @@ class Ranking:
         score += _EACH_MENTION * min(self._counts[seen.mention.entity_id], _MOST_MENTIONS)
         if any(len(name) > 2 and name in self._title for name in thing.names):
             score += _TITLE
+        if anaphor.kind in ("pronoun", "possessive") and not thing.kinds & _ACTORS:
+            score += _PASSIVE_KIND
+        if anaphor.kind == "possessive" and distance == 0 and self._one_clause(seen, anaphor):
+            score += _SAME_CLAUSE
         if anaphor.noun is not None:
             if any(noun.endswith(anaphor.noun.word) or anaphor.low in noun for noun in thing.nouns):
                 score += _SAME_NOUN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from spacy.tokens import Token
 
 from zeitstrahl.extract.quantities_numbers import Word, words_of
 from zeitstrahl.extract.reference_lexicon import LANGUAGES, read_lexicon
-from zeitstrahl.records import Article, Mention
+from zeitstrahl.records import Article, Mention, MentionLabel
 
 if TYPE_CHECKING:
     from zeitstrahl.extract.passages import PassageDoc
@@ -39,6 +40,9 @@ _KINDS_OF_LABEL = {
     "MISC": (),
     "EVENT": (),
 }
+
+
+_BODIES = frozenset({"company", "group", "party", "union", "authority", "court"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +134,24 @@ def build_scene(
     stretches = [_stretch(passage) for passage in docs if passage.language in LANGUAGES]
     scene = Scene(article, register, ordered, stretches, sentence_starts(article.text))
     scene.mention_starts = [one.start for one in ordered]
+    labels = _labels(ordered)
     for mention in ordered:
         thing = scene.things.get(mention.entity_id)
         if thing is None:
-            thing = scene.things[mention.entity_id] = _thing(mention, register)
+            thing = scene.things[mention.entity_id] = _thing(mention, labels[mention.entity_id], register)
         thing.names.add(mention.text.lower())
         thing.names.add(mention.canonical.lower())
     for mention in ordered:
         _describe(scene, mention)
     return scene
+
+
+def _labels(mentions: Sequence[Mention]) -> dict[str, MentionLabel]:
+    """The most frequent label of each entity; a model calls a company a place now and then."""
+    counts: dict[str, Counter[MentionLabel]] = {}
+    for mention in mentions:
+        counts.setdefault(mention.entity_id, Counter())[mention.label] += 1
+    return {key: counter.most_common(1)[0][0] for key, counter in counts.items()}
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -210,9 +223,9 @@ def _stretch(passage: PassageDoc) -> Stretch:
     return Stretch(words, [word.start for word in words], passage.language, lexicon, tokens)
 
 
-def _thing(mention: Mention, register: Register) -> Thing:
+def _thing(mention: Mention, label: MentionLabel, register: Register) -> Thing:
     entity = register.get(mention.entity_id)
-    kinds = _KINDS_OF_TYPE[entity.type] if entity else _KINDS_OF_LABEL[mention.label]
+    kinds = _KINDS_OF_TYPE[entity.type] if entity else _KINDS_OF_LABEL[label]
     thing = Thing(mention.entity_id, set(kinds), entity is not None and entity.type != "ORG")
     country = register.country_of(mention.entity_id)
     if country:
@@ -304,6 +317,11 @@ def _apply(scene: Scene, mention: Mention, stretch: Stretch, index: int, *, back
 
 
 def _note(thing: Thing, noun: Noun, low: str) -> None:
+    if noun.kind == "product" and "company" in thing.kinds:
+        thing.kinds.add("product")  # "die App X" and "das Unternehmen X": one name for both
+        return
+    if thing.kinds <= {"country", "city"} and not thing.sure and noun.kind in _BODIES:
+        thing.kinds = set(_BODIES)  # "der Hersteller X", where a model saw a place
     if noun.kind in thing.kinds or not thing.sure:
         if not thing.sure and noun.kind != "none" and (noun.kind in thing.kinds or not thing.kinds):
             thing.kinds, thing.sure = {noun.kind}, True

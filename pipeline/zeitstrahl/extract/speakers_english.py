@@ -24,12 +24,12 @@ def read_english(clause: Clause, position: int, verb: Verb) -> Cue | None:
         return None
     if _passive(clause, position):
         agent = _agent(clause, position)
-        return clause.cue("verb", position, after, agent, verb) if agent is not None else None
+        return clause.cue("verb", position, after, agent, verb, inverted=True) if agent is not None else None
     behind = _inverted_subject(clause, position, after)
     if behind is not None:
         return clause.cue("verb", position, after, behind, verb, inverted=True)
     if verb.lemma in clause.table["quoting"]["verbs"]:
-        quoted = clause.phrase(after)
+        quoted = clause.phrase(after) if clause.has_quote or clause.low(position + 4) == "saying" else None
         return clause.cue("verb", position, after, quoted, verb) if quoted is not None else None
     phrase = _subject(clause, position)
     if phrase is None:

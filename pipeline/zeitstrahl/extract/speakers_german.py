@@ -58,6 +58,15 @@ def _is_attribute(clause: Clause, position: int) -> bool:
     if position + 1 >= len(clause.items) or not clause.items[position + 1].capital or not position:
         return False
     before = clause.low(position - 1)
+    if position == 1 and before in clause.table["pointing"]["words"]:
+        # "Das bestätigte Minister Brandt" and "Das bestätigte Urteil": the tagger decides.
+        return bool(clause.verbs_at) and clause.items[1].start not in clause.verbs_at
+    if (
+        clause.low(0) in clause.table["phrases"]["determiners"]
+        and clause.low(1) in clause.table["phrases"]["oblique"]
+    ):
+        # "Die dem Ministerium unterstellte Behörde": two determiners, the first goes with the last noun.
+        return not any(item.is_word and item.low in clause.lexicon.verbs for item in clause.items[:position])
     return before in clause.table["phrases"]["oblique"] or before in clause.table["phrases"]["determiners"]
 
 
@@ -77,9 +86,16 @@ def _has_clause(clause: Clause, position: int) -> bool:
     for at in range(position + 1, len(clause.items)):
         if clause.items[at].text == ":":
             return True
-        if clause.items[at].text == "," and clause.low(at + 1) in clause.table["prepositions"]["that"]:
-            return True
+        if clause.items[at].text == ",":
+            if clause.low(at + 1) in clause.table["prepositions"]["that"]:
+                return True
+            # "rät, auf andere Programme umzusteigen": an infinitive, at once behind the verb.
+            return at <= position + 3 and any(_infinitive(item.low) for item in clause.items[at:])
     return False
+
+
+def _infinitive(low: str) -> bool:
+    return low == "zu" or ("zu" in low[1:] and low.endswith("en") and len(low) > 6)
 
 
 def _passive(clause: Clause, auxiliary: int, position: int, verb: Verb) -> Cue | None:
@@ -202,7 +218,8 @@ def _first_phrase(clause: Clause, start: int, end: int) -> Phrase | None:
     while at < end:
         phrase = clause.phrase(at)
         if phrase is not None and phrase.core <= end and not _is_time(clause, phrase):
-            lone_object = phrase.after == at + 1 and clause.low(at) in clause.table["openers"]["objects"]
+            objects = clause.table["openers"]["objects"]
+            lone_object = phrase.after == at + 1 and clause.low(at) in objects and clause.low(at) != "es"
             if not lone_object:
                 return Phrase(phrase.first, min(phrase.after, end), phrase.core)
         at = phrase.after if phrase is not None and _is_time(clause, phrase) else at + 1
@@ -303,7 +320,9 @@ def _in_time(clause: Clause, at: int) -> bool:
 
 def _leads_to_speech(clause: Clause, position: int, verb: Verb) -> bool:
     """Whether a quote, a colon or a clause of content stands beside a verb of many uses."""
-    if clause.has_quote:
+    if clause.has_quote or (position <= 2 and clause.low(0) in clause.table["pointing"]["words"]):
+        return True
+    if _has_clause(clause, position):
         return True
     preposition = clause.table["quoting"]["with_of"].get(verb.lemma)
     for at in range(position + 1, len(clause.items)):
@@ -317,6 +336,8 @@ def _leads_to_speech(clause: Clause, position: int, verb: Verb) -> bool:
 
 def _quoting(clause: Clause, position: int, finite: int, verb: Verb) -> Cue | None:
     """ "wird mit den Worten zitiert" and "zitiert den Minister mit den Worten": whose words they are."""
+    if not clause.has_quote:
+        return None
     if verb.form == "participle":
         phrase = subject_of(clause, finite)
     else:

@@ -70,7 +70,8 @@ class People:
         if first.low in table["phrases"]["accusative"]:
             return -3.0
         if phrase.after - phrase.first == 1 and first.low in table["openers"]["objects"]:
-            return -3.0 if first.low not in ("es", "it") else 0.5
+            neuter = first.low in table["phrases"]["pronouns"]  # "es", "it": a body, or nothing
+            return 0.7 if neuter and self._references.resolve(first.start, first.end) else -3.0
         if phrase.after - phrase.first == 1 and first.low in table["phrases"]["pronouns"]:
             return 2.0
         start, end = first.start, items[phrase.core - 1].end

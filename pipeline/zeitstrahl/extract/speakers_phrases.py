@@ -89,7 +89,11 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
             continue
         if not item.text[0].isalnum():
             break
-        if item.capital and (item.low not in table["closed"] or not noun_seen):
+        if (
+            item.capital
+            and item.low not in table["determiners"]
+            and (item.low not in table["closed"] or not noun_seen)
+        ):
             if item.low in table["time_nouns"] and noun_seen:
                 break
             noun_seen = True
@@ -142,7 +146,22 @@ def _goes_through(items: Sequence[Item], position: int, noun_seen: bool, lexicon
         return not noun_seen or _genitive(items, position, lexicon)
     if low in table["links"]:
         return noun_seen and _link_leads_on(items, position, lexicon)
-    return _adjective_before_noun(items, position, lexicon)
+    return _adjective_before_noun(items, position, lexicon) or _participle(items, position, lexicon)
+
+
+def _participle(items: Sequence[Item], position: int, lexicon: SpeechLexicon) -> bool:
+    """ "Die dem Ministerium unterstellte Behörde": an adjective with an object, though it looks like a verb."""
+    oblique = lexicon.table["phrases"]["oblique"]
+    if (
+        position + 1 >= len(items)
+        or not items[position + 1].capital
+        or not items[position].low.endswith(_ADJECTIVE)
+    ):
+        return False
+    return any(
+        items[at].low in lexicon.table["phrases"]["determiners"] and items[at + 1].low in oblique
+        for at in range(max(position - 6, 0), position - 1)
+    )
 
 
 def _genitive(items: Sequence[Item], position: int, lexicon: SpeechLexicon) -> bool:

@@ -74,12 +74,13 @@ def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) 
             cue = _nearest(cues, item)
             if cue.speaker is not None:
                 yield Said(item.start, item.end, "direct", cue, cue.speaker)
-    for cue in cues:
-        span = _content(sentence, cue, lexicon)
+    for number, cue in enumerate(cues):
+        last = cues[number + 1].first if number + 1 < len(cues) else len(sentence.items)
+        span = _content(sentence, cue, lexicon, last)
         if span is None or cue.speaker is None:
             continue
         start, end, kind = span
-        if not _only_quote(sentence, start, end):
+        if not _only_quote(sentence, start, end) and not _points_back(sentence, cue, lexicon):
             yield Said(start, end, kind, cue, cue.speaker)
 
 
@@ -89,9 +90,19 @@ def _pointing_back(
     """ "Das teilte die Firma mit.": what is said is the sentence before."""
     if before is None or cue.kind != "verb" or cue.speaker is None or before.paragraph != sentence.paragraph:
         return
-    first = sentence.items[0].low
-    if first in lexicon.table["pointing"]["words"] and cue.first <= 2 and cue.speaker_first > cue.first:
+    if _points_back(sentence, cue, lexicon):
         yield Said(before.start, before.end, "indirect", cue, cue.speaker)
+
+
+def _points_back(sentence: Sentence, cue: Cue, lexicon: SpeechLexicon) -> bool:
+    opens = sentence.items[0].low in lexicon.table["pointing"]["words"]
+    return (
+        opens
+        and cue.kind == "verb"
+        and cue.first <= 3
+        and cue.speaker_first > cue.first - 3
+        and cue.speaker_first > 0
+    )
 
 
 def _names(item: Item, sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> bool:
@@ -132,9 +143,13 @@ def _only_quote(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _content(
-    sentence: Sentence, cue: Cue, lexicon: SpeechLexicon
+    sentence: Sentence, cue: Cue, lexicon: SpeechLexicon, last: int
 ) -> tuple[int, int, Literal["indirect", "reported"]] | None:
-    """The words of a sentence that a cue reports, and whether as a clause or as an object."""
+    """The words of a sentence that a cue reports, and whether as a clause or as an object.
+
+    Args:
+        last: the item at which the next cue begins; a clause of content begins before it.
+    """
     items = sentence.items
     end = _last_word(items)
     if cue.kind == "subject":
@@ -146,7 +161,7 @@ def _content(
         before = [item for item in items[:frame] if item.quote is not None or item.text[0].isalnum()]
         return (before[0].start, before[-1].end, "indirect") if before else None
     after = max(cue.after, cue.speaker_after)
-    for position in range(cue.after, len(items)):
+    for position in range(cue.after, min(last, len(items)) if last > cue.after else len(items)):
         low = items[position].low
         if low in (",", ":") or low in lexicon.table["prepositions"]["that"]:
             inside = position < after
