@@ -4,40 +4,81 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import find
-from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.records import Filler
 
-_LONGEST = 30
+_LONGEST = 40
 """Words of a content, at most."""
 _EDGE = frozenset({"PUNCT", "CCONJ", "SCONJ", "SPACE"})
+_BELOW = frozenset({"content", "infinitive", "relative", "other"})
+_OBJECT_SLOTS = ("object", "of", "for", "wegen", "over", "about", "gegen", "against", "zu")
 
 
 def content_of(world: World, draft: Draft) -> Filler | None:
     """The words of the clause or phrase that says what is alleged or denied; None if there are none."""
     sentence = draft.sentence
-    clause = sentence.clause_of(draft.hit.place)
-    below = [
-        other
-        for other in sentence.clauses
-        if other.index != clause.index and other.parent == clause.index and other.kind in ("content", "infinitive", "other", "relative")
-        and other.tokens[-1] > draft.hit.place
-    ]  # fmt: skip
-    pieces = [other for other in below if other.kind in ("content", "infinitive")] or [
-        other for other in below if other.kind == "other"
-    ]
-    if pieces:
-        return _words(world, sentence, _whole(sentence, pieces[0].index))
+    if draft.hit.said is not None:
+        return _words(world, sentence, _whole(sentence, sentence.clause_of(draft.hit.place).index))
+    clause = _content_clause(world, draft)
+    if clause is not None:
+        return _words(world, sentence, _whole(sentence, clause.index))
+    gerund = _gerund(draft)
+    if gerund:
+        return _words(world, sentence, gerund)
     phrase = _object(draft)
-    if phrase is not None:
-        return _words(world, sentence, phrase)
-    return None
+    return _words(world, sentence, phrase) if phrase else None
+
+
+def _content_clause(world: World, draft: Draft) -> Clause | None:
+    """The clause that is the object of the trigger: a *that* clause, an infinitive, a quote before it."""
+    sentence = draft.sentence
+    own = sentence.clause_of(draft.hit.place)
+    lexicon = world.lexicons[sentence.language]
+    found: list[Clause] = []
+    for other in sentence.clauses:
+        if other.index == own.index or other.kind == "conditional":
+            continue
+        child = other.parent == own.index and other.kind in _BELOW
+        first = next((at for at in other.tokens if sentence.token(at).pos_ != "PUNCT"), other.tokens[0])
+        opened = lexicon.openers.kind(sentence.lower[first]) == "content"
+        if (child and other.kind in ("content", "infinitive")) or opened:
+            found.append(other)
+    if not found:
+        return None
+    after = [one for one in found if one.tokens[-1] > draft.hit.place]
+    return (after or found)[0]
+
+
+def _gerund(draft: Draft) -> list[int]:
+    """What follows "accused X of", "denied": the gerund with all that hangs on it."""
+    sentence = draft.sentence
+    if sentence.language != "en":
+        return []
+    for at in range(draft.hit.place + 1, len(sentence.lower)):
+        token = sentence.token(at)
+        if token.lower_.endswith("ing") and token.pos_ in ("VERB", "AUX", "NOUN") and sentence.lower[at - 1] in (
+            "of", "by", "for", "with", sentence.lower[draft.hit.place],
+        ):  # fmt: skip
+            return list(range(at, _end_of_phrase(sentence, at)))
+    return []
+
+
+def _end_of_phrase(sentence: Sentence, start: int) -> int:
+    """Place behind the words that hang on a word, up to a new main clause."""
+    for at in range(start + 1, len(sentence.lower)):
+        token = sentence.token(at)
+        if token.text in (";", ":", "–", "—", ".", "!", "”", '"'):
+            return at
+        if token.text == "," and at + 1 < len(sentence.lower) and sentence.lower[at + 1] in ("but", "which", "who", "after", "while", "although"):
+            return at
+    return len(sentence.lower)
 
 
 def _whole(sentence: Sentence, index: int) -> list[int]:
     """A clause with the clauses that hang on it and follow it."""
     wanted = {index}
     for other in sentence.clauses:
-        if other.parent in wanted:
+        if other.parent in wanted and other.index > index and other.kind in _BELOW | {"reason"}:
             wanted.add(other.index)
     return sorted(at for one in wanted for at in sentence.clauses[one].tokens)
 
@@ -48,12 +89,12 @@ def _object(draft: Draft) -> list[int] | None:
     taken = {filler.start for fillers in draft.roles.values() for filler in fillers}
     best: tuple[float, Chunk] | None = None
     for chunk in sentence.chunks:
-        if chunk.chain is not None or sentence.range(chunk.first, chunk.last)[0] in taken or _holds(sentence, chunk, taken):
+        if chunk.chain is not None or _holds(sentence, chunk, taken):
             continue
         if chunk.first <= draft.hit.place <= chunk.last or sentence.token(chunk.head).pos_ == "PRON":
             continue
         slots = draft.slots.get(chunk.index, {})
-        score = max(slots.get("object", 0.0), slots.get("of", 0.0), slots.get("for", 0.0), slots.get("wegen", 0.0), slots.get("over", 0.0))
+        score = max((slots.get(slot, 0.0) for slot in _OBJECT_SLOTS), default=0.0)
         if score > 0.3 and (best is None or score > best[0]):
             best = (score, chunk)
     if best is None:
@@ -61,9 +102,10 @@ def _object(draft: Draft) -> list[int] | None:
     places = list(range(best[1].first, best[1].last + 1))
     attached = {best[1].index}
     for chunk in sentence.chunks:
-        if chunk.chain in attached:
-            attached.add(chunk.index)
-            places += range(places[-1] + 1, chunk.last + 1)
+        if chunk.chain in attached and (chunk.link == "genitive" or chunk.preposition) and chunk.link != "apposition":
+            if not _holds(sentence, chunk, taken):
+                attached.add(chunk.index)
+                places += range(places[-1] + 1, chunk.last + 1)
     return places
 
 
@@ -73,29 +115,31 @@ def _holds(sentence: Sentence, chunk: Chunk, taken: set[int | None]) -> bool:
 
 
 def _words(world: World, sentence: Sentence, places: list[int]) -> Filler | None:
-    while places and sentence.token(places[0]).pos_ in _EDGE | {"DET", "PART", "ADP"} and len(places) > 1:
+    while len(places) > 1 and sentence.token(places[0]).pos_ in _EDGE | {"DET", "PART"}:
+        if sentence.lower[places[0]] in ("not", "nicht", "kein", "keine", "no"):
+            break
         places = places[1:]
     while places and sentence.token(places[-1]).pos_ in _EDGE:
         places = places[:-1]
     if not places:
         return None
-    run = [places[0]]
-    for at in places[1:]:
-        if at != run[-1] + 1 or len(run) >= _LONGEST:
-            break
-        run.append(at)
-    while run and sentence.token(run[-1]).pos_ in _EDGE:
-        run.pop()
-    if not run:
-        return None
-    start, end = sentence.range(run[0], run[-1])
+    last = min(places[-1], places[0] + _LONGEST - 1)
+    while last > places[0] and sentence.token(last).pos_ in _EDGE | {"ADP", "DET"}:
+        last -= 1
+    start, end = sentence.range(places[0], last)
     return Filler(world.story.text(start, end), start, end)
 
 
-def sentence_content(world: World, sentence: Sentence, name: str) -> Filler | None:
-    """The clause in which a word of a class stands, as content."""
-    lexicon = world.lexicons[sentence.language]
-    found = find(sentence, lexicon[name])
-    if not found:
-        return None
-    return _words(world, sentence, list(sentence.clause_of(found[0].place).tokens))
+def is_generic(world: World, draft: Draft) -> bool:
+    """Whether the content only points to something said elsewhere: "the accusation", "das"."""
+    fillers = draft.roles.get("content")
+    if not fillers or fillers[0].start is None:
+        return True
+    lexicon = world.lexicons[draft.sentence.language]
+    first, last = draft.sentence.place(fillers[0].start), draft.sentence.place((fillers[0].end or 1) - 1)
+    if first is None or last is None:
+        return False
+    places = range(first, last + 1)
+    content = [at for at in places if draft.sentence.token(at).pos_ in ("NOUN", "PROPN", "VERB")]
+    named = {one.place for one in find(draft.sentence, lexicon["accusation"], places)}
+    return all(at in named for at in content)

@@ -30,7 +30,18 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
         return scored[-1][2]
     if immediate:
         return _immediately(world, draft)
+    if has(sentence, lexicon["then"], scope(sentence, draft.hit.place)):
+        return _then(world, draft)
     return None
+
+
+def _then(world: World, draft: Draft) -> TimeExpression | None:
+    """The time of the sentence before, for "dann" and "from then on"."""
+    index = draft.sentence.index
+    if not index:
+        return None
+    times = [time for time in world.story.sentences[index - 1].times if _usable(time)]
+    return times[-1] if times else None
 
 
 def _usable(time: TimeExpression) -> bool:
@@ -64,8 +75,11 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         score += 0.5
     chunk = sentence.chunk_at(place)
     if chunk is not None and _belongs_elsewhere(sentence, chunk, draft):
-        score -= 2.2
+        score -= 1.5
     score -= abs(place - draft.hit.place) / 100
+    if has(sentence, lexicon["immediate"], range(place, sentence.place(time.end - 1) or place + 1)):
+        # a day that is named beside "mit sofortiger Wirkung" says more
+        score -= 1.5
     if clause.index == clauses[0].index and not speech and _told_then(world, draft, place):
         score -= 2.5
     return score

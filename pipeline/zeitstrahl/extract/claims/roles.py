@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.match import find
+from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Filler, Mention
@@ -166,6 +166,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
         # a thing that may be several things is a weaker candidate
         return (1.0 if kinds <= accept | also else 0.85), "/".join(sorted(kinds & accept))
     if kinds & also:
+        if role == "authority" and "person" in kinds:
+            return (_ALSO, "official") if official(world, mention) else (0.0, "")
         return _ALSO, "/".join(sorted(kinds & also))
     if not kinds and accept & {"company", "product"} and mention.label in ("ORG", "PRODUCT", "MISC"):
         return _UNKNOWN, "unknown"
@@ -175,6 +177,24 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
         # a name that no list knows: the model's label is a guess
         return _GUESS, "guess"
     return 0.0, ""
+
+
+def official(world: World, mention: Mention) -> bool:
+    """Whether a person is introduced with a public office anywhere in the article."""
+    for one in world.story.mentions:
+        if one.entity_id != mention.entity_id:
+            continue
+        for sentence in world.story.sentences:
+            if not sentence.start <= one.start < sentence.end:
+                continue
+            first, last = sentence.place(one.start), sentence.place(one.end - 1)
+            if first is None or last is None:
+                continue
+            lexicon = world.lexicons[sentence.language]
+            around = [at for at in range(max(0, first - 4), min(len(sentence.lower), last + 9)) if not first <= at <= last]
+            if has(sentence, lexicon["official"], around) or has(sentence, lexicon["official"], range(first, last + 1)):
+                return True
+    return False
 
 
 def _unsure(world: World, draft: Draft, accept: frozenset[str], mention: Mention) -> tuple[float, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.hits import scope, with_parents
 from zeitstrahl.extract.claims.lexicon import Lexicon
@@ -120,6 +121,9 @@ def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: L
         out.append("will")
     if has(sentence, lexicon["past"], clause):
         out.append("past")
+    finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.span, at)]
+    if finite and "past" not in out and not any("Past" in token.morph.get("Tense") for token in finite):
+        out.append("present")
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.dating import ahead
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
 from zeitstrahl.records import Status
 
 
@@ -33,8 +34,23 @@ def by_time(world: World, draft: Draft) -> Status:
     if lies_ahead is not None:
         return "announced" if lies_ahead else "in_force"
     standing = set(draft.standing)
+    if _since(world, draft):
+        return "in_force"
+    if draft.hit.grammar.type.grammar.get("status", {}).get("present") and "present" in standing:
+        return "announced"
     if "will" in standing or ("future" in standing and "past" not in standing):
         return "announced"
     if draft.time is not None and draft.time.role in ("start", "deadline") and "past" not in standing:
         return "announced"
     return "in_force"
+
+
+def _since(world: World, draft: Draft) -> bool:
+    """Whether the time is a beginning that has passed: "seit dem 4. Februar"."""
+    if draft.time is None:
+        return False
+    place = draft.sentence.place(draft.time.start)
+    if place is None:
+        return False
+    lexicon = world.lexicons[draft.sentence.language]
+    return has(draft.sentence, lexicon["since"], range(max(0, place - 2), place + 1))

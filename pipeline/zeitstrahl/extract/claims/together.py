@@ -11,10 +11,10 @@ _NEAR = 3
 
 
 def related(world: World, one: Filler, other: Filler) -> bool:
-    """Whether two fillers may be the same body: equal, one part of the other, or one a plain phrase."""
+    """Whether two fillers may be the same body: equal, or one part of the other; phrases by their words."""
     if one.entity_id and other.entity_id:
         return one.entity_id == other.entity_id or world.register.related(one.entity_id, other.entity_id)
-    return one.entity_id is None or other.entity_id is None
+    return one.text.casefold() == other.text.casefold()
 
 
 def same_thing(world: World, one: Filler, other: Filler) -> bool:
@@ -118,11 +118,13 @@ def _same_ban(world: World, one: Draft, other: Draft) -> bool:
     dated = one.time is not None and other.time is not None
     if dated and _same_date(one, other):
         return True
-    if not second and first and _class(one) == "stands":
+    if not second and first and _class(one) == "stands" and (other.hit.trigger.nominal or not dated):
         # a ban that is only mentioned, beside its details
         return True
     if dated:
         return False
+    if other.time is None and second and first and not second & first:
+        return one.sentence.index == other.sentence.index
     return not first or not second or bool(first & second)
 
 
