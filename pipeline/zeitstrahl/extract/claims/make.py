@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.content import content_of
 from zeitstrahl.extract.claims.dating import as_deadline, date_of
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.hits import scope
+from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.roles import described, fill_entities, main_entity, mention_filler, phrase_filler
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
@@ -26,11 +27,15 @@ def make_draft(world: World, hit: Hit) -> Draft:
     fill_entities(world, draft)
     _describe(world, draft)
     _fall_back(world, draft)
+    name_maker(world, draft)
     for role in hit.grammar.type.roles.values():
-        if role.name not in draft.roles:
-            fillers = _fill(world, draft, role)
-            if fillers:
-                draft.roles[role.name] = fillers if role.many else fillers[:1]
+        fillers = _fill(world, draft, role)
+        if role.many and draft.roles.get(role.name):
+            known = {one.label for one in draft.roles[role.name]}
+            draft.roles[role.name] += [one for one in fillers if one.label not in known]
+        elif fillers and role.name not in draft.roles:
+            draft.roles[role.name] = fillers if role.many else fillers[:1]
+    add_main_product(world, draft)
     _imply(world, draft)
     draft.status = status_of(draft)
     time = date_of(world, draft)

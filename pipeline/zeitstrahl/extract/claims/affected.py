@@ -1,0 +1,92 @@
+"""Who has to obey a prohibition."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.codes import code_fillers
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler
+
+
+def affected_fillers(world: World, part: list[Draft], others: list[Draft]) -> list[Filler]:
+    """The groups that must obey the prohibition that some drafts tell, as codes.
+
+    They stand in its own sentences, and in those after them that say for whom it holds.
+    """
+    own = {draft.sentence.index for draft in part}
+    out: dict[str, Filler] = {}
+    for sentence in world.story.sentences:
+        lexicon = world.lexicons[sentence.language]
+        if sentence.index not in own and not _continues(world, sentence, own, others):
+            continue
+        places = list(range(len(sentence.lower)))
+        for filler in code_fillers(sentence, lexicon.codes["affected"], places, lexicon):
+            if filler.value and _obeys(world, sentence, filler, part, sentence.index in own):
+                out.setdefault(filler.value, filler)
+        if "authorities" not in out:
+            staff = _staff(world, sentence, part)
+            if staff is not None:
+                out["authorities"] = staff
+    return list(out.values())
+
+
+def _continues(world: World, sentence: Sentence, own: set[int], others: list[Draft]) -> bool:
+    """Whether a sentence says for whom a prohibition told before holds."""
+    lexicon = world.lexicons[sentence.language]
+    before = [one.sentence.index for one in others if one.sentence.index < sentence.index]
+    if not before or max(before) not in own or sentence.index - max(before) > 3:
+        return False
+    return has(sentence, lexicon["measure"]) and has(sentence, lexicon["affected_cue"])
+
+
+def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], own: bool) -> bool:
+    """Whether the words name who has to obey, and not the authority or the company itself."""
+    at = sentence.place(filler.start) if filler.start is not None else None
+    chunk = sentence.chunk_at(at) if at is not None else None
+    if at is None or chunk is None:
+        return True
+    lexicon = world.lexicons[sentence.language]
+    if has(sentence, lexicon["exception"], sentence.clause_of(at).tokens):
+        return False
+    start, end = sentence.range(chunk.first, chunk.last)
+    if chunk.head == at and (chunk.mention is not None or world.references.resolve(start, end) is not None):
+        return False
+    for draft in part:
+        for role in ("authority", "target"):
+            if any(one.start is not None and start <= one.start < end for one in draft.roles.get(role, ())):
+                return False
+    if filler.value == "authorities":
+        return True
+    if "Sing" in sentence.token(chunk.head).morph.get("Number") and chunk.first != chunk.head:
+        return False
+    return _slot_fits(sentence, chunk, own) and has(sentence, lexicon["affected_cue"])
+
+
+def _slot_fits(sentence: Sentence, chunk: Chunk, own: bool) -> bool:
+    """A group obeys as subject or dative, or behind "for" and "to"."""
+    if chunk.preposition in ("für", "for", "to", "auf", "gegen", "against", "by"):
+        return True
+    return not chunk.preposition and chunk.chain is None
+
+
+def _staff(world: World, sentence: Sentence, part: list[Draft]) -> Filler | None:
+    """Staff of the authority itself: "ihre Beschäftigten", "staff of the Commission"."""
+    lexicon = world.lexicons[sentence.language]
+    authorities = {filler.entity_id for draft in part for filler in draft.roles.get("authority", ()) if filler.entity_id}
+    for found in find(sentence, lexicon["staff"]):
+        chunk = sentence.chunk_at(found.place)
+        if chunk is None or chunk.head != found.place:
+            continue
+        last = max([chunk.last] + [one.last for one in sentence.chunks if one.chain == chunk.index])
+        first = chunk.first
+        if chunk.link == "owned" and chunk.index:
+            first = sentence.chunks[chunk.index - 1].first
+        start, end = sentence.range(first, last)
+        owners = {one.entity_id for one in world.story.mentions if start <= one.start < end}
+        owners |= {one.mention.entity_id for one in world.references.within(start, end)}
+        official = any({"authority", "government"} & world.kinds(owner) for owner in owners)
+        if owners & authorities or official:
+            begin, stop = sentence.range(found.place, found.place)
+            return Filler(world.story.text(begin, stop), begin, stop, value="authorities")
+    return None

@@ -1,0 +1,86 @@
+"""What a prohibition does not cover."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.roles import phrase_filler
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler
+
+_AHEAD = 4
+"""Sentences after a prohibition in which its exceptions may stand."""
+_MOST = 4
+
+
+def exception_fillers(world: World, part: list[Draft], others: list[Draft]) -> list[Filler]:
+    """The phrases that name what is exempt from the prohibition that some drafts tell.
+
+    Args:
+        others: all prohibitions of the article; an exception belongs to the one told last before it.
+    """
+    own = {draft.sentence.index for draft in part}
+    out: list[Filler] = []
+    for sentence in world.story.sentences:
+        lexicon = world.lexicons[sentence.language]
+        before = [one.sentence.index for one in others if one.sentence.index <= sentence.index]
+        if not before or max(before) not in own or sentence.index - max(before) > _AHEAD:
+            continue
+        cues = find(sentence, lexicon["exception"])
+        if cues:
+            out += _exempt(world, sentence, cues)
+    return out[:_MOST]
+
+
+def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]:
+    cue = cues[0]
+    chunks = [chunk for chunk in sentence.chunks if _may_be(world, sentence, chunk, cues)]
+    clause = set(sentence.clause_of(cue.place).tokens)
+    near = [chunk for chunk in chunks if chunk.head in clause]
+    if cue.kind == "noun":
+        picked = [chunk for chunk in near if chunk.preposition in ("für", "for", "in", "im", "bei") and chunk.head > cue.place]
+        picked = picked[:1] + [chunk for chunk in near if picked and chunk.coordinated in {one.index for one in picked}]
+        condition = next((one for one in sentence.clauses if one.kind in ("conditional", "other", "relative") and one.tokens[0] > cue.place), None)
+        if not picked and condition is not None:
+            start, end = sentence.range(condition.tokens[0], condition.tokens[-1])
+            return [Filler(world.story.text(start, end).strip(" ,."), start, start + len(world.story.text(start, end).strip(" ,.")))]
+    elif cue.kind == "phrase" and sentence.lower[cue.place] in ("für", "to", "of", "from", "außer", "except"):
+        picked = [chunk for chunk in chunks if chunk.head > cue.place]
+    elif sentence.lower[cue.place] in ("except", "excluding", "außer"):
+        picked = [chunk for chunk in chunks if chunk.head > cue.place]
+    else:
+        # "X and Y are exempt", "Ausgenommen bleiben X und Y": the free phrases of the clause
+        picked = [chunk for chunk in near if not chunk.preposition]
+    return _fillers(world, sentence, picked)
+
+
+def _may_be(world: World, sentence: Sentence, chunk: Chunk, cues: list[Found]) -> bool:
+    token = sentence.token(chunk.head)
+    if token.pos_ not in ("NOUN", "PROPN") or any(chunk.first <= one.place <= chunk.last for one in cues):
+        return False
+    if chunk.chain is not None and chunk.link in ("genitive", "of", "von", "zur", "zum", "to", "from", "under", "mit", "with"):
+        parent = sentence.chunks[chunk.chain]
+        if not any(parent.first <= one.place <= parent.last for one in cues):
+            return False
+    start = sentence.range(chunk.head, chunk.head)[0]
+    if any(time.start <= start < time.end for time in sentence.times):
+        return False
+    lexicon = world.lexicons[sentence.language]
+    if has(sentence, lexicon["measure"], [chunk.head]):
+        return False
+    kinds = world.kinds(chunk.mention.entity_id) if chunk.mention is not None else frozenset()
+    return not kinds & {"country", "authority", "government", "person", "company"}
+
+
+def _fillers(world: World, sentence: Sentence, chunks: list[Chunk]) -> list[Filler]:
+    out: list[Filler] = []
+    for chunk in chunks:
+        filler = phrase_filler(sentence, chunk)
+        end = filler.end
+        last = chunk
+        for other in sentence.chunks:
+            if other.chain == last.index and other.first - last.last <= 2 and other.index not in {one.index for one in chunks}:
+                end, last = sentence.range(other.last, other.last)[1], other
+        if filler.start is not None and end is not None:
+            out.append(Filler(world.story.text(filler.start, end), filler.start, end))
+    return out

@@ -1,0 +1,84 @@
+"""Products and their makers: a claim is about the company if the article names it."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.roles import mention_filler
+from zeitstrahl.records import Mention
+
+_ALONE = 1.6
+"""How much more the article has to be about its first company than about the next one."""
+_SEVERAL = 2
+"""Mentions that make a product one that the article is about."""
+
+
+def name_maker(world: World, draft: Draft) -> None:
+    """Put the maker in place of a product as principal, and the product among the products."""
+    grammar = draft.hit.grammar
+    principal = grammar.type.principal
+    filler = draft.principal
+    accept, _ = grammar.accepts(principal)
+    if filler is None or filler.entity_id is None or not {"company", "product"} <= accept:
+        return
+    if "product" not in world.kinds(filler.entity_id) or "company" in world.kinds(filler.entity_id):
+        return
+    maker = _maker(world, filler.entity_id)
+    taken = {one.entity_id for role, fillers in draft.roles.items() if role != principal for one in fillers}
+    if maker is None or maker.entity_id in taken:
+        return
+    draft.roles[principal] = [mention_filler(maker)]
+    draft.why[principal] = f"maker of {filler.label} = 0.70"
+    if "products" in grammar.type.roles:
+        draft.roles.setdefault("products", []).append(filler)
+
+
+def add_main_product(world: World, draft: Draft) -> None:
+    """Name the product that the article is about, if the claim names none."""
+    filler = draft.principal
+    if "products" not in draft.hit.grammar.type.roles or draft.roles.get("products"):
+        return
+    if filler is None or filler.entity_id is None or "product" in world.kinds(filler.entity_id):
+        return
+    product = _main_product(world, filler.entity_id)
+    if product is not None:
+        draft.roles["products"] = [mention_filler(product)]
+
+
+def _maker(world: World, product: str) -> Mention | None:
+    """The company of the article that makes a product: by the register, else the only one it is about."""
+    entity = world.register.get(product)
+    if entity is not None:
+        return next(
+            (one for one in world.story.mentions if entity.part_of and one.entity_id in (entity.part_of, *world.register.ancestors(entity.id))),
+            None,
+        )
+    ranked = sorted(
+        {one.entity_id for one in world.story.mentions if "company" in world.kinds(one.entity_id) and not _elsewhere(world, one)},
+        key=lambda one: -world.story.weights.get(one, 0.0),
+    )
+    if not ranked:
+        return None
+    first, *rest = (world.story.weights.get(one, 0.0) for one in ranked)
+    if rest and first < _ALONE * rest[0]:
+        return None
+    return next(one for one in world.story.mentions if one.entity_id == ranked[0])
+
+
+def _elsewhere(world: World, mention: Mention) -> bool:
+    """Whether a company is one of many things as far as anybody knows."""
+    return len(world.kinds(mention.entity_id)) > 3
+
+
+def _main_product(world: World, company: str) -> Mention | None:
+    found: dict[str, list[Mention]] = {}
+    for mention in world.story.mentions:
+        if "product" in world.kinds(mention.entity_id) and "company" not in world.kinds(mention.entity_id):
+            found.setdefault(mention.entity_id, []).append(mention)
+    title = (world.story.article.title or "").casefold()
+    for entity, mentions in found.items():
+        known = world.register.get(entity)
+        if known is not None and known.part_of and company not in (known.part_of, *world.register.ancestors(entity)):
+            continue
+        if len(mentions) >= _SEVERAL or mentions[0].text.casefold() in title:
+            return mentions[0]
+    return None
