@@ -91,13 +91,18 @@ def _facets(
                 resolver,
                 echo=_echo(claim, told, rules, policies, resolver, language) if rules.answers else None,
                 sole=alike[claim.type, about] == 1,
-                via=matter if rules.topic and about and not about.known and about != matter else None,
+                via=matter if rules.topic and about != matter and _may_stand_for(about, resolver) else None,
             )
 
 
 def _about(claim: Claim, role: str, resolver: Resolver, language: str | None) -> Name | None:
     filler = next(iter(claim.roles.get(role, ())), None)
     return resolver.name(filler, language) if filler else None
+
+
+def _may_stand_for(name: Name | None, resolver: Resolver) -> bool:
+    """Whether a name may mean whom it belongs to: a person, or a body that the register does not know."""
+    return name is not None and (not name.known or resolver.person(name))
 
 
 def _matter(abouts: Sequence[Name | None], speech: Sequence[bool]) -> Name | None:

@@ -12,7 +12,7 @@ from zeitstrahl.counts import Amount, amount
 from zeitstrahl.dates import Days, days_of
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.merge.policy import Policy
-from zeitstrahl.merge.topics import Topic, topic_of
+from zeitstrahl.merge.topics import Topic, sentence_topic, topic_of
 from zeitstrahl.records import Article, Claim
 
 NO_STAGE = -1
@@ -119,13 +119,9 @@ def facet(
             read = amount(filler.label)
             if read is not None:
                 amounts[role] = read
-    topic = (
-        topic_of([filler.text for filler in claim.roles.get(policy.topic, ())], language)
-        if policy.topic
-        else None
+    principals = tuple(
+        dict.fromkeys(resolver.name(filler, language) for filler in claim.roles.get(policy.principal, ()))
     )
-    if policy.topic and echo is not None and (topic is None or topic.empty):
-        topic = replace(echo, borrowed=True)
     published = day.toordinal() if day else None
     return Facet(
         claim=claim,
@@ -143,16 +139,28 @@ def facet(
         edtf=edtf if days else None,
         days=days,
         span=span_of(days),
-        principals=tuple(
-            dict.fromkeys(resolver.name(filler, language) for filler in claim.roles.get(policy.principal, ()))
-        ),
+        principals=principals,
         names=names,
         codes=codes,
         amounts=amounts,
-        topic=topic,
+        topic=_topic(claim, language, policy, principals, echo) if policy.topic else None,
         sole=sole,
         via=via,
     )
+
+
+def _topic(
+    claim: Claim, language: str | None, policy: Policy, principals: tuple[Name, ...], echo: Topic | None
+) -> Topic | None:
+    """The topic of a claim: its own words, else those of its sentence, else those of what it answers."""
+    own = topic_of([filler.text for filler in claim.roles.get(policy.topic, ())], language)
+    if own is not None and not own.thin:
+        return own
+    words = (word for name in principals for word in name.words)
+    around = sentence_topic(claim.evidence.text, language, words)
+    if around is not None:
+        return around
+    return replace(echo, borrowed=True) if echo is not None else own
 
 
 @functools.lru_cache(maxsize=65536)

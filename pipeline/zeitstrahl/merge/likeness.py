@@ -168,8 +168,6 @@ class Comparer:
             return False
         if abs((one.days.first - group.days.first).days) > SMALL_GAP_DAYS:
             return False
-        if gap_days(one, group) > one.policy.cycle_days:
-            return False
         roles = [role for role in one.policy.scope if role in one.names or role in group.names]
         codes = [role for role in one.policy.scope if role in one.codes or role in group.codes]
         return (

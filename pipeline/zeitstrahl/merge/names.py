@@ -157,6 +157,10 @@ class Resolver:
         entity = self._register.get(name.key)
         return entity.country if entity is not None else None
 
+    def person(self, name: Name) -> bool:
+        """Whether the register knows a name as a person's."""
+        return name.known and self._type(name.key) == "PERSON"
+
     def local(self, name: Name) -> bool:
         """Whether a name is a region or town, or an authority of one."""
         return name.known and any(
@@ -204,6 +208,13 @@ class Resolver:
             if high.key in self.ancestors(low.key):
                 # A state's ban is not the country's: the chain leads through a region or town.
                 return "different" if self.local(low) and not self.local(high) else "related"
+        kinds = {self._type(one.key), self._type(other.key)}
+        if (
+            "PERSON" in kinds
+            and kinds & {"AUTHORITY", "COUNTRY"}
+            and self.country(one) == self.country(other)
+        ):
+            return "related"  # a minister speaks for the government
         return "different"
 
     def _names_of(self, key: str) -> Iterable[frozenset[str]]:

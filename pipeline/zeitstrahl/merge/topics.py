@@ -23,7 +23,8 @@ class Topic:
     Attributes:
         words: content words, cut to their stems.
         ideas: what the words mean in either language, as far as ``ideas.toml`` says.
-        borrowed: taken over from the accusation that is answered.
+        borrowed: not of the role itself but of the sentence around it, or of the accusation that is
+            answered; it may agree with another topic, but proves nothing if it does not.
     """
 
     words: frozenset[str]
@@ -35,6 +36,11 @@ class Topic:
     def empty(self) -> bool:
         """Whether nothing is left to compare: "the accusation", "den Bericht"."""
         return not self.words
+
+    @property
+    def thin(self) -> bool:
+        """Whether there is too little to compare: one word without a meaning that is known."""
+        return not self.ideas and len(self.words) < 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,15 @@ def topic_of(texts: Iterable[str], language: str | None) -> Topic | None:
     """The topic of the texts of a role; None if there is no text."""
     joined = " ".join(texts)
     return _topic(joined, language) if joined else None
+
+
+def sentence_topic(text: str, language: str | None, names: Iterable[str]) -> Topic | None:
+    """The topic of a whole sentence, without the words of the names in it; None if it has no idea."""
+    whole = _topic(text, language)
+    if not whole.ideas:
+        return None
+    named = {stem_of(word) for word in names}
+    return Topic(whole.words - named, whole.ideas, language, borrowed=True)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -82,21 +97,28 @@ def stem_of(word: str) -> str:
 
 
 def likeness(one: Topic, other: Topic) -> float:
-    """How much two topics share, 0 to 1: of the smaller one's words, or of its ideas if more."""
+    """How much two topics share, 0 to 1: of the smaller one's words, or of its ideas if more.
+
+    One word or idea in common is half of what it takes, unless it is all that both have.
+    """
     return max(_share(one.ideas, other.ideas), _share(one.words, other.words))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    return len(one & other) / max(2, min(len(one), len(other)))
 
 
 @functools.cache
 def _lexicon() -> _Lexicon:
     path = resources.files("zeitstrahl") / "merge" / "ideas.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    both = ("de", "en")
     return _Lexicon(
-        stop=frozenset(data["stop"]["de"]) | frozenset(data["stop"]["en"]),
-        anaphors=tuple(data["anaphors"]["de"] + data["anaphors"]["en"]),
-        ideas=tuple((stem, idea) for idea, stems in data["ideas"].items() for stem in stems),
+        stop=frozenset(word.casefold() for language in both for word in data["stop"][language]),
+        anaphors=tuple(word.casefold() for language in both for word in data["anaphors"][language]),
+        ideas=tuple((stem.casefold(), idea) for idea, stems in data["ideas"].items() for stem in stems),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from zeitstrahl.claim_types import ClaimType, Role
 from zeitstrahl.counts import Amount, agree, amount
-from zeitstrahl.dates import days_of, narrowed, overlap, when
+from zeitstrahl.dates import Days, days_of, narrowed, overlap, when
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Name, Resolver
@@ -119,12 +120,15 @@ def _date(facets: list[Facet], articles: Mapping[str, Article]) -> tuple[str | N
                 break
         else:
             sides.append((value, times))
-    # Most voices first, then the newest: sides are in the order of the newest report.
-    date = max(sides, key=lambda side: side[1])[0]
+    # Most voices first, then the earliest: who dates it by the day of the report is late.
+    date = min(sides, key=lambda side: (-side[1], (days_of(side[0]) or _NO_DAYS).first, side[0]))[0]
     for value in dict.fromkeys(value for _, value in values):  # what was said before counts if it agrees
         date = narrowed(date, value) or date
     against = any(not _same_time(date, value) for _, value in kept)
     return date, _conflict("date", values, kept) if against else None
+
+
+_NO_DAYS = Days(dt.date.max, dt.date.max)
 
 
 def _same_time(one: str, other: str) -> bool:
