@@ -18,6 +18,9 @@ _MAX_NAME_WORDS = 14
 _SEPARATOR = re.compile(r"\s*[|•·\t/;]\s*|\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|,\s+|\u241f")
 _INITIALS = re.compile(r"[\[(][\w/.-]{1,12}(?: [\w/.-]{1,12})?[\])]")
 _SENTENCE = re.compile(r"[a-zß][.!?][\"“”»’)]*$")
+_NAME_WORD = re.compile(
+    r"[A-ZÄÖÜÉÈŠČŁØÅ][\w.'’-]*[a-zäöüßéè.]|von|van|de|der|den|zu|al|el|bin|da|di|du|la|le"
+)
 _DATE_MARK = "\u241f"
 
 
@@ -76,6 +79,8 @@ def parse_header(line: str) -> Header | None:
             header = replace(header, author=_joined(header.author, name))
         elif origin is not None and len(origin.split()) <= _MAX_REST_WORDS:
             header = replace(header, credit=header.credit or origin)
+        elif header.author and looks_like_person(segment):
+            header = replace(header, author=_joined(header.author, segment))
         elif header.author and not found and _is_name(segment):
             # "By Ann Sample, political staff": what follows the name belongs to it.
             continue
@@ -159,8 +164,19 @@ def _is_name(text: str) -> bool:
     return stop <= limit and (any(word[:1].isupper() for word in words) or len(words) <= 3)
 
 
+def looks_like_person(text: str) -> bool:
+    """Whether words look like one person's name: two to four with capitals, particles aside."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or len(text) > 40:
+        return False
+    lowered = {word.lower() for word in words}
+    if any(lowered & names.not_in_names for names in header_words()):
+        return False
+    return words[0][0].isupper() and all(_NAME_WORD.fullmatch(word) for word in words)
+
+
 def _joined(names: str | None, more: str) -> str:
     return f"{names}, {more}" if names else more
 
 
-__all__ = ["Header", "HeaderWords", "merged", "parse_header"]
+__all__ = ["Header", "HeaderWords", "looks_like_person", "merged", "parse_header"]

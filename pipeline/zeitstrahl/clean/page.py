@@ -30,6 +30,7 @@ from zeitstrahl.clean.stretch import FOOTER_KINDS, MIN_LEAD_CHARS, may_be_headin
 _QUOTED = re.compile(r"„[^“”\"]{0,400}[“”\"]|“[^”\"]{0,400}[”\"]|»[^«]{0,400}«|\"[^\"]{0,400}\"")
 # A loose line that stands in a page this often is no heading.
 _MIN_REPEATS = 3
+_MAX_FURNITURE_CHARS = 30
 _MAX_TRAILING_CHARS = 200
 
 
@@ -48,7 +49,9 @@ def classify(lines: Sequence[tuple[str, bool]]) -> tuple[Line, ...]:
 
 def _repeated(lines: list[Line]) -> list[Line]:
     """Lines of which loose ones that stand there again and again are furniture of the page."""
-    counts = Counter(line.text for line in lines if line.kind == OTHER)
+    counts = Counter(
+        line.text for line in lines if line.kind == OTHER and len(line.text) <= _MAX_FURNITURE_CHARS
+    )
     return [
         _as(line, "navigation") if line.kind == OTHER and counts[line.text] >= _MIN_REPEATS else line
         for line in lines

@@ -1,0 +1,131 @@
+"""What the lines around a text say about it: title, outlet, date, author, credit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zeitstrahl.clean.header import Header, looks_like_person, merged
+from zeitstrahl.clean.lexicon import header_words
+from zeitstrahl.clean.lines import HEADER, OTHER, Line
+
+# A title has at least this many words, or it is the name of the outlet or a section.
+_MIN_TITLE_WORDS = 3
+_MIN_REPEATED_CHARS = 20
+_MAX_REPEATED = 2
+_MAX_TITLE_CHARS = 220
+_MAX_OUTLET_CHARS = 40
+# A date line stands above the text, or below its lead.
+_OPENING_PARAGRAPHS = 2
+_MAX_AUTHORS = 5
+_KEY = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w+")
+_OPEN_END = re.compile(r"[-–—,:|]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Title and outlet as the page shows them; None where it does not."""
+
+    title: str | None = None
+    outlet: str | None = None
+
+
+def same_words(line: str, title: str | None) -> bool:
+    """Whether a line is the title, whatever its case, quotes and spaces."""
+    return title is not None and len(line) <= 2 * len(title) + 20 and _key(line) == _key(title)
+
+
+def read_front(lines: Sequence[Line], title: str | None) -> Front:
+    """Title (the given one if there is one) and outlet from the lines before the text."""
+    loose, near, rest = _loose(lines)
+    if title is None:
+        title = _title(loose, near, [line.text for line in lines])
+    names = [text for text in loose if not same_words(text, title) and len(text) <= _MAX_OUTLET_CHARS]
+    # A menu is no outlet: only a single short line is taken for its name.
+    single = names[0] if len(names) == 1 and len(names[0].split()) < 5 else None
+    return Front(title, rest[0] if rest else single)
+
+
+def _loose(lines: Sequence[Line]) -> tuple[list[str], list[str], list[str]]:
+    """Loose lines above the text, those just below its lead, and what is left of date lines."""
+    loose: list[str] = []
+    near: list[str] = []
+    rest: list[str] = []
+    paragraphs = 0
+    for number, line in enumerate(lines):
+        paragraphs += line.kept
+        if paragraphs > _OPENING_PARAGRAPHS:
+            break
+        # "Explainer: …" and "Video: …" are teasers below a text and titles at its top.
+        labelled = number < 2 and line.kind == "teaser" and not line.section and ":" in line.text
+        title_like = len(line.text) <= _MAX_TITLE_CHARS and _WORD.search(line.text)
+        if (line.kind == OTHER or labelled) and title_like and not _OPEN_END.search(line.text):
+            (near if paragraphs else loose).append(line.text)
+        elif line.kind == HEADER and line.header is not None and line.header.rest and not paragraphs:
+            rest.append(line.header.rest)
+    return loose, near, rest
+
+
+def _title(loose: Sequence[str], near: Sequence[str], lines: Sequence[str]) -> str | None:
+    """The likeliest title of several loose lines: one that is repeated, else a long late one."""
+    keys = Counter(_key(line) for line in lines)
+    repeated = {
+        _key(text): text
+        for text in (*loose, *near)
+        if keys[_key(text)] > 1 and len(text) > _MIN_REPEATED_CHARS and _words(text) >= _MIN_TITLE_WORDS
+    }
+    # More than a few are a table of contents.
+    if 0 < len(repeated) <= _MAX_REPEATED:
+        return max(repeated.values(), key=len)
+    candidates = [text for text in loose if _words(text) >= _MIN_TITLE_WORDS]
+    if not candidates:
+        return loose[0] if len(loose) == 1 and _words(loose[0]) > 1 else None
+    # The last ones stand next to the text; menus and section names stand above them.
+    return max(candidates[-2:] if len(candidates) < 3 else candidates[-3:], key=len)
+
+
+def read_header(lines: Sequence[Line]) -> Header:
+    """What the header lines say.
+
+    Below the first paragraphs only a date that says what it is counts ("Published 4 May 2021"):
+    others are those of comments and recommendations.
+    """
+    found, paragraphs = Header(), 0
+    for number, line in enumerate(lines):
+        paragraphs += line.kept
+        if paragraphs <= _OPENING_PARAGRAPHS and found.author is None and _is_byline_label(line.text):
+            found = replace(found, author=_names_after(lines, number) or None)
+        if line.header is None:
+            continue
+        if paragraphs <= _OPENING_PARAGRAPHS or line.header.labelled:
+            found = merged(found, line.header)
+        elif not line.header.dated:
+            found = merged(found, replace(line.header, rest=None))
+    return found
+
+
+def _is_byline_label(text: str) -> bool:
+    """Whether a line is only the word before the names: "Von", "By"."""
+    bare = text.strip(" :")
+    return any(bare in words.author_cased or f"{bare.lower()}:" in words.author for words in header_words())
+
+
+def _names_after(lines: Sequence[Line], number: int) -> str:
+    names: list[str] = []
+    for line in lines[number + 1 : number + 1 + _MAX_AUTHORS]:
+        name = line.text.strip(" ,")
+        if line.kind != OTHER or not looks_like_person(name):
+            break
+        names.append(name)
+    return ", ".join(names)
+
+
+def _key(text: str) -> str:
+    return _KEY.sub("", text).casefold()
+
+
+def _words(text: str) -> int:
+    return len(text.split())
