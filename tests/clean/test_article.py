@@ -153,9 +153,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:12].strip() or "newlines" for text in HOSTILE])
 def test_hostile_text_takes_seconds_at_most(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     clean(Document("a.txt", text, id="a"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_text_of_many_articles_is_refused() -> None:

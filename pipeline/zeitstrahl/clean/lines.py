@@ -7,6 +7,7 @@ around it can tell is found in :mod:`zeitstrahl.clean.page`.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -66,6 +67,7 @@ class Line:
         return self.kind in (BODY, HEADING)
 
 
+@functools.lru_cache(maxsize=4096)
 def look_at(text: str, blank_before: bool = False) -> Line:
     """What a line is by itself: a kind of a rule, a header line, running text or something else."""
     bare = undecorated(text)
