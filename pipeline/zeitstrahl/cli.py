@@ -248,6 +248,27 @@ def score_timeline_command(
     typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
 
 
+@score_app.command("times")
+def score_times_command(
+    gold: Annotated[Path, typer.Argument(help="Gold documents with timexes (JSON Lines, also .xz).")],
+    system: Annotated[
+        Path | None, typer.Argument(help="Answer in the same format; left out, the texts are tagged now.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Time expressions against gold by the TempEval-3 measures.
+
+    Example: zeitstrahl score times krauts_de_dev.jsonl.xz
+    """
+    from zeitstrahl.score import times
+
+    result, seconds, characters = times.score_files(gold, system)
+    if as_json:
+        typer.echo(json.dumps(times.as_dict(result), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(times.as_text(result, seconds, characters))
+
+
 def _say(text: str) -> None:
     typer.echo(text, err=True)
 
