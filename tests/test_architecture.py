@@ -9,7 +9,17 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "zeitstrahl"
 STEPS = ("acquire", "clean", "detect", "extract", "merge", "timeline", "write")
-GROUND = {"records", "dates", "counts", "claim_types", "register", "errors", "settings", "tables", "pipelines"}
+GROUND = {
+    "records",
+    "dates",
+    "counts",
+    "claim_types",
+    "register",
+    "errors",
+    "settings",
+    "tables",
+    "pipelines",
+}
 
 
 def imported(path: Path) -> set[str]:

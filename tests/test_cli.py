@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
+
 from zeitstrahl import __version__
 from zeitstrahl.cli import app, main
 
@@ -22,7 +23,9 @@ def call(*arguments: str | Path) -> Result:
     return CliRunner().invoke(app, [str(one) for one in arguments])
 
 
-def outcome(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> tuple[int, str]:
+def outcome(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str | Path
+) -> tuple[int, str]:
     """Exit code and standard error of the whole command, with its last line of defence."""
     monkeypatch.setattr("sys.argv", ["zeitstrahl", *map(str, arguments)])
     with pytest.raises(SystemExit) as left:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+
 from zeitstrahl import tables
 from zeitstrahl.cli import app
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from zeitstrahl import flow
 from zeitstrahl.records import Article, Problem
 from zeitstrahl.settings import Settings

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.settings import read_settings
 

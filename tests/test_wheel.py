@@ -49,12 +49,20 @@ def test_the_wheel_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(place)}
     done = subprocess.run(
         [sys.executable, "-c", "import zeitstrahl; print(zeitstrahl.__file__)"],
-        capture_output=True, text=True, check=True, cwd=tmp_path, env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env=environment,
     )
     assert done.stdout.strip().startswith(str(place))
     done = subprocess.run(
         [sys.executable, "-m", "zeitstrahl.cli", "run", str(article), "-o", str(tmp_path / "out")],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=environment,
     )
     assert done.returncode == 0, done.stderr
     assert "2025-04-01" in (tmp_path / "out" / "timeline.csv").read_text(encoding="utf-8")

@@ -50,7 +50,8 @@ EntitiesOption = Annotated[
     Path | None, typer.Option("--entities", help="CSV with own names, added to the register.")
 ]
 TypesOption = Annotated[
-    Path | None, typer.Option("--types", help="Folder with own claim types (TOML), added to the built-in ones.")
+    Path | None,
+    typer.Option("--types", help="Folder with own claim types (TOML), added to the built-in ones."),
 ]
 SettingsOption = Annotated[Path | None, typer.Option("--settings", help="TOML file with settings.")]
 
@@ -184,7 +185,9 @@ def times_command(
     published: Annotated[
         str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")
     ] = None,
-    language: Annotated[TitleLanguage | None, typer.Option("--language", "-l", help="Language of the text.")] = None,
+    language: Annotated[
+        TitleLanguage | None, typer.Option("--language", "-l", help="Language of the text.")
+    ] = None,
 ) -> None:
     """Print the time expressions of an article with their values.
 

@@ -19,7 +19,7 @@ from zeitstrahl.records import Article, Document, Extraction, Problem, Timeline
 from zeitstrahl.register import Register
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build
-from zeitstrahl.write import write_claims, write_entities, write_problems, write_times, write_timeline
+from zeitstrahl.write import write_claims, write_entities, write_problems, write_timeline, write_times
 
 Watcher = Callable[[str], None]
 """Called with the input's name after each article, for a progress bar."""

@@ -47,5 +47,11 @@ def test_the_numbers_are_those_of_the_reference_scorer(name: str, shared: Path, 
     command = [sys.executable, str(shared / "tools" / "score_timex.py"), str(gold), str(system), "--json"]
     wanted = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     ours = times.as_dict(times.score_files(gold, system)[0])
-    for measure, theirs in (("strict", "strict"), ("relaxed", "relaxed"), ("value", "value"), ("strict_value", "strict+value"), ("interval", "interval")):
+    for measure, theirs in (
+        ("strict", "strict"),
+        ("relaxed", "relaxed"),
+        ("value", "value"),
+        ("strict_value", "strict+value"),
+        ("interval", "interval"),
+    ):
         assert ours[measure] == pytest.approx(wanted[theirs])

@@ -59,6 +59,4 @@ def _times(article: Article, passage: PassageDoc) -> list[TimeExpression]:
         published=article.published,
         doc=passage.doc,
     )
-    return [
-        replace(time, start=time.start + passage.start, end=time.end + passage.start) for time in found
-    ]
+    return [replace(time, start=time.start + passage.start, end=time.end + passage.start) for time in found]

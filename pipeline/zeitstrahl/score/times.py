@@ -91,7 +91,10 @@ def as_dict(result: TimesScore) -> Mapping[str, Any]:
 
 def as_text(result: TimesScore, seconds: float | None, characters: int) -> str:
     """The scores as a table, in percent, with the speed if the texts were tagged."""
-    lines = [f"documents {result.documents}  gold {result.gold}  system {result.system}", f"{'':14}{'P':>8}{'R':>8}{'F1':>8}"]
+    lines = [
+        f"documents {result.documents}  gold {result.gold}  system {result.system}",
+        f"{'':14}{'P':>8}{'R':>8}{'F1':>8}",
+    ]
     for name in ("strict", "relaxed", "type", "value", "strict_value", "interval"):
         one = getattr(result, name)
         lines.append(f"{name:14}{100 * one.precision:8.2f}{100 * one.recall:8.2f}{100 * one.f1:8.2f}")
