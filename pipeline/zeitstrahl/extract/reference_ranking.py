@@ -154,10 +154,19 @@ class Ranking:
             thing = self._scene.things[seen.mention.entity_id]
             if not self._agrees(anaphor, seen.mention, thing) or self._bound(seen, anaphor, distance):
                 continue
+            if anaphor.kind in ("pronoun", "possessive") and self._mere_place(seen, thing):
+                continue
             score = self._score(seen, anaphor, thing, distance)
             if seen.mention.entity_id not in scores or score > scores[seen.mention.entity_id][0]:
                 scores[seen.mention.entity_id] = (score, seen.mention)
         return self._winner(anaphor, scores)
+
+    @staticmethod
+    def _mere_place(seen: _Seen, thing: Thing) -> bool:
+        """ "it" is a country only where that was the subject, and never a city."""
+        return thing.kinds <= {"country", "city", "region"} and (
+            "city" in thing.kinds or seen.role != "subject"
+        )
 
     @staticmethod
     def _reach(anaphor: Anaphor) -> int:
@@ -186,6 +195,15 @@ class Ranking:
             return mention.label == "LOC" and bool(thing.kinds & {"country", "city", "region"})
         if anaphor.noun is not None:
             if anaphor.noun.kind not in thing.kinds:
+                return False
+            # A name about which nothing is known may be a company's; it is no authority's or union's.
+            if not thing.sure and anaphor.noun.kind not in (
+                "company",
+                "person",
+                "product",
+                "country",
+                "city",
+            ):
                 return False
             if anaphor.noun.kind == "person" and not self._person_agrees(anaphor, thing):
                 return False

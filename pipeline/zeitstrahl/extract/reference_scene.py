@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cleanco import basename
 from spacy.tokens import Token
 
 from zeitstrahl.extract.quantities_numbers import Word, words_of
@@ -226,11 +227,11 @@ def _stretch(passage: PassageDoc) -> Stretch:
 def _thing(mention: Mention, label: MentionLabel, register: Register) -> Thing:
     entity = register.get(mention.entity_id)
     kinds = _KINDS_OF_TYPE[entity.type] if entity else _KINDS_OF_LABEL[label]
+    names = [mention.text, mention.canonical]
     thing = Thing(mention.entity_id, set(kinds), entity is not None and entity.type != "ORG")
     country = register.country_of(mention.entity_id)
     if country:
         thing.places.add(country)
-    names = [mention.text, mention.canonical]
     if entity is not None:
         names += [entity.name_de, entity.name_en]
     for language in LANGUAGES:
@@ -243,7 +244,15 @@ def _thing(mention: Mention, label: MentionLabel, register: Register) -> Thing:
         and mention.entity_id.endswith((".gov", ".government"))
     ):
         thing.kinds = {"government", "authority"}
+    if not thing.sure and "company" in thing.kinds and any(_has_legal_form(name) for name in names):
+        thing.kinds, thing.sure = {"company"}, True
     return thing
+
+
+def _has_legal_form(name: str) -> bool:
+    """Whether a name ends in "GmbH", "Ltd", "SE"."""
+    bare = basename(name)
+    return bool(bare) and bare != name and name.startswith(bare)
 
 
 def _name_noun(thing: Thing, name: str, lexicon: dict[str, Any], *, german: bool) -> None:
@@ -308,7 +317,10 @@ def _apply(scene: Scene, mention: Mention, stretch: Stretch, index: int, *, back
         return
     thing = scene.things[mention.entity_id]
     if noun.kind == "person" and "person" not in thing.kinds:
-        return
+        # "Vorstandschefin Eva Lind", where a model saw a body; of one word it may be the body's name.
+        if thing.sure or len(mention.text.split()) < 2:
+            return
+        thing.kinds, thing.sure = {"person"}, True
     _note(thing, noun, word.low)
     for before in range(max(index - back, 0), index):
         place = scene.register.country_of_adjective(stretch.words[before].text)
@@ -320,8 +332,8 @@ def _note(thing: Thing, noun: Noun, low: str) -> None:
     if noun.kind == "product" and "company" in thing.kinds:
         thing.kinds.add("product")  # "die App X" and "das Unternehmen X": one name for both
         return
-    if thing.kinds <= {"country", "city"} and not thing.sure and noun.kind in _BODIES:
-        thing.kinds = set(_BODIES)  # "der Hersteller X", where a model saw a place
+    if thing.kinds <= {"country", "city", "person"} and not thing.sure and noun.kind in _BODIES:
+        thing.kinds = set(_BODIES)  # "der Hersteller X", where a model saw a place or person
     if noun.kind in thing.kinds or not thing.sure:
         if not thing.sure and noun.kind != "none" and (noun.kind in thing.kinds or not thing.kinds):
             thing.kinds, thing.sure = {noun.kind}, True

@@ -11,7 +11,7 @@ from zeitstrahl.extract.speakers_people import People, Speaker
 from zeitstrahl.extract.speakers_phrases import Phrase, phrase_from, starts_phrase
 from zeitstrahl.extract.speakers_quotes import Item, Sentence
 
-CueKind = Literal["verb", "source", "as", "so", "says_it", "silent", "subject"]
+CueKind = Literal["verb", "source", "as", "so", "says_it", "silent", "subject", "passive"]
 # A phrase must fit better than this to be a speaker; beside a quote more is believed.
 FITS = 0.6
 FITS_BESIDE_QUOTE = 0.0
@@ -22,8 +22,8 @@ class Cue:
     """A reporting phrase: items ``[first, after)`` of its sentence.
 
     Attributes:
-        kind: ``subject`` is any verb beside a quote; ``silent`` is a verb that only tells whose
-            view follows ("Er verteidigte das Gesetz.").
+        kind: ``passive`` has what is said around it; ``subject`` is any verb beside a quote;
+            ``silent`` is a verb that only tells whose view follows ("Er verteidigte das Gesetz.").
         start, end: offsets of the verb or preposition in the article.
         verb: infinitive, for verbs.
         inverted: whether what is said stands before it (", sagte X").

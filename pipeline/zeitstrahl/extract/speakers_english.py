@@ -24,7 +24,7 @@ def read_english(clause: Clause, position: int, verb: Verb) -> Cue | None:
         return None
     if _passive(clause, position):
         agent = _agent(clause, position)
-        return clause.cue("verb", position, after, agent, verb, inverted=True) if agent is not None else None
+        return clause.cue("passive", position, after, agent, verb) if agent is not None else None
     behind = _inverted_subject(clause, position, after)
     if behind is not None:
         return clause.cue("verb", position, after, behind, verb, inverted=True)
@@ -36,7 +36,7 @@ def read_english(clause: Clause, position: int, verb: Verb) -> Cue | None:
         return None
     if verb.weak and not _leads_to_speech(clause, position, phrase):
         return clause.cue("silent", position, after, phrase, verb) if clause.score(phrase) >= 2 else None
-    return clause.cue("verb", position, after, phrase, verb, inverted=_said_before(clause, phrase))
+    return clause.cue("verb", position, after, phrase, verb, inverted=_said_before(clause, phrase, after))
 
 
 def _inverted_subject(clause: Clause, position: int, after: int) -> Phrase | None:
@@ -54,7 +54,7 @@ def _inverted_subject(clause: Clause, position: int, after: int) -> Phrase | Non
 
 
 def _leads_to_speech(clause: Clause, position: int, phrase: Phrase) -> bool:
-    if clause.has_quote or _said_before(clause, phrase):
+    if clause.has_quote or _said_before(clause, phrase, position + 1):
         return True
     for at in range(position + 1, len(clause.items)):
         if clause.low(at) == ":" or clause.low(at) in clause.table["prepositions"]["that"]:
@@ -62,12 +62,22 @@ def _leads_to_speech(clause: Clause, position: int, phrase: Phrase) -> bool:
     return False
 
 
-def _said_before(clause: Clause, phrase: Phrase) -> bool:
-    """Whether subject and verb follow what is said: "…, the company said"."""
-    if phrase.first < 2:
+def _said_before(clause: Clause, phrase: Phrase, verb_after: int) -> bool:
+    """Whether subject and verb follow what is said: "…, the company said on Friday"."""
+    if phrase.first < 1:
         return False
     before = clause.items[phrase.first - 1]
-    return before.quote is not None or before.text == ","
+    if before.quote is not None or before.text != ",":
+        return before.quote is not None
+    behind = clause.items[verb_after] if verb_after < len(clause.items) else None
+    if behind is None or not behind.is_word:
+        return True
+    table = clause.table
+    return (
+        behind.low in table["openers"]["adverbs"]
+        or behind.low in table["phrases"]["time_nouns"]
+        or behind.low in table["phrases"]["addressees"]
+    )
 
 
 def _passive(clause: Clause, position: int) -> bool:
@@ -106,7 +116,8 @@ def _subject(clause: Clause, position: int) -> Phrase | None:
         phrase = clause.opening_phrase() if first == 0 else clause.phrase(first)
         if phrase is None or phrase.first >= end:
             continue
-        if phrase.after in (end, end - insertion) or phrase.core == end:
+        relative = insertion and first == 0 and clause.items[phrase.core].text == ","
+        if phrase.after in (end, end - insertion) or phrase.core == end or relative:
             return _fitting(clause, phrase)
     return None
 

@@ -103,14 +103,10 @@ def _passive(clause: Clause, auxiliary: int, position: int, verb: Verb) -> Cue |
     for at in range(auxiliary + 1, position):
         if clause.low(at) in clause.table["auxiliaries"]["agents"]:
             phrase = clause.oblique(at + 1)
-            if (
-                phrase is not None
-                and clause.people.score(
-                    clause.items, Phrase(phrase.first + 1, phrase.after, phrase.core), clause.lexicon
-                )
-                > FITS
-            ):
-                return clause.cue("verb", position, position + 1, phrase, verb)
+            # Without its determiner, which is in the dative.
+            bare = clause.phrase(at + 2) or phrase
+            if phrase is not None and bare is not None and clause.score(bare) > FITS:
+                return clause.cue("passive", position, position + 1, phrase, verb)
     return None
 
 

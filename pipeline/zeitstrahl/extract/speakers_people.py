@@ -49,7 +49,7 @@ class People:
         described = self._described(start)
         if described is not None:
             return Speaker(start, end, None, described)
-        person = next((one for one in named if one.label == "PERSON"), None)
+        person = next((one for one in named if self._is_person(one)), None)
         body = next((one for one in named if self._is_body(one)), None)
         if person is None:
             person, body = self._referred(start, end, body)
@@ -70,8 +70,11 @@ class People:
         if first.low in table["phrases"]["accusative"]:
             return -3.0
         if phrase.after - phrase.first == 1 and first.low in table["openers"]["objects"]:
-            neuter = first.low in table["phrases"]["pronouns"]  # "es", "it": a body, or nothing
-            return 0.7 if neuter and self._references.resolve(first.start, first.end) else -3.0
+            if first.low not in table["phrases"]["pronouns"]:
+                return -3.0
+            # "it said" has a subject; "es" is one if it means something.
+            found = lexicon.language == "en" or self._references.resolve(first.start, first.end)
+            return 0.7 if found else -3.0
         if phrase.after - phrase.first == 1 and first.low in table["phrases"]["pronouns"]:
             return 2.0
         start, end = first.start, items[phrase.core - 1].end
@@ -81,7 +84,7 @@ class People:
             return -3.0
         if noun in table["speaking"]["content"]:
             return -3.0
-        if any(one.label == "PERSON" for one in named):
+        if any(self._is_person(one) for one in named):
             return 3.0
         if noun is not None and self._speaks(noun, lexicon):
             return 2.5
@@ -154,7 +157,7 @@ class People:
     def _referred(self, start: int, end: int, body: Mention | None) -> tuple[Mention | None, Mention | None]:
         for reference in self._references.within(start, end):
             mention = reference.mention
-            if mention.label == "PERSON" and reference.start == start and reference.kind != "possessive":
+            if self._is_person(mention) and reference.start == start and reference.kind != "possessive":
                 return mention, body
             if body is None and self._is_body(mention):
                 body = mention
@@ -209,9 +212,11 @@ class People:
 
     def _is_body(self, mention: Mention) -> bool:
         kinds = self._references.kinds.get(mention.entity_id)
-        if kinds:
-            return bool(kinds & _BODIES) and mention.label == "ORG"
-        return mention.label == "ORG"
+        return bool(kinds & _BODIES) if kinds else mention.label == "ORG"
+
+    def _is_person(self, mention: Mention) -> bool:
+        kinds = self._references.kinds.get(mention.entity_id)
+        return "person" in kinds if kinds else mention.label == "PERSON"
 
     def _within(self, start: int, end: int) -> list[Mention]:
         first = max(bisect.bisect_left(self._starts, start) - 1, 0)

@@ -150,7 +150,7 @@ def _goes_through(items: Sequence[Item], position: int, noun_seen: bool, lexicon
 
 
 def _participle(items: Sequence[Item], position: int, lexicon: SpeechLexicon) -> bool:
-    """ "Die dem Ministerium unterstellte Behörde": an adjective with an object, though it looks like a verb."""
+    """ "Die dem Ministerium unterstellte Behörde": an adjective, though it looks like a verb."""
     oblique = lexicon.table["phrases"]["oblique"]
     if (
         position + 1 >= len(items)
@@ -180,6 +180,8 @@ def _link_leads_on(items: Sequence[Item], position: int, lexicon: SpeechLexicon)
         if item.quote is not None:
             return True
         if item.low in table["time_nouns"] or item.text[0].isdigit() or item.low in media:
+            return False
+        if lexicon.language == "en" and item.low.endswith("ing"):  # "accused by the union of hiding"
             return False
         if item.capital:
             return True
@@ -228,6 +230,8 @@ def _apposition(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> in
         return None
     after = index + 1
     if items[after].low in lexicon.table["phrases"]["pronouns"]:
+        return None
+    if lexicon.language == "en" and items[after].low in lexicon.table["openers"]["relative"]:
         return None
     if items[after].text[0].isdigit():
         return after + 1 if after + 1 < len(items) and items[after + 1].text == "," else None

@@ -15,6 +15,7 @@ from zeitstrahl.extract.speakers_quotes import Item, Sentence
 # A quote inside of a sentence without reporting clause is speech from this length on.
 _FEWEST_WORDS = 5
 _LONGEST_TITLE = 10
+_FEWEST_REPORTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) 
         if span is None or cue.speaker is None:
             continue
         start, end, kind = span
-        if not _only_quote(sentence, start, end) and not _points_back(sentence, cue, lexicon):
+        if _says_something(sentence, start, end) and not _points_back(sentence, cue, lexicon):
             yield Said(start, end, kind, cue, cue.speaker)
 
 
@@ -92,6 +93,12 @@ def _pointing_back(
         return
     if _points_back(sentence, cue, lexicon):
         yield Said(before.start, before.end, "indirect", cue, cue.speaker)
+
+
+def _says_something(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a range holds more than a quote, an addressee or "in a statement"."""
+    words = sum(1 for item in sentence.items if item.start >= start and item.end <= end and item.is_word)
+    return words >= _FEWEST_REPORTED and not _only_quote(sentence, start, end)
 
 
 def _points_back(sentence: Sentence, cue: Cue, lexicon: SpeechLexicon) -> bool:
@@ -154,6 +161,8 @@ def _content(
     end = _last_word(items)
     if cue.kind == "subject":
         return None
+    if cue.kind == "passive":
+        return items[0].start, end, "reported"
     if cue.kind in ("source", "as", "so", "says_it"):
         return _around(items, cue)
     if cue.inverted:
