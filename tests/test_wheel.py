@@ -42,8 +42,8 @@ def test_the_wheel_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(place)
     article = tmp_path / "article.txt"
     article.write_text(
-        "Monday, 3 March 2025\n\nThe Federal Communications Commission has banned the import of Nordia cameras. "
-        "The ban takes effect on April 1.\n",
+        "Monday, 3 March 2025\n\nThe Federal Communications Commission has banned the import of Nordia "
+        "cameras. The ban takes effect on April 1.\n",
         encoding="utf-8",
     )
     environment = {**os.environ, "PYTHONPATH": str(place)}

@@ -15,7 +15,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -27,10 +27,10 @@ class LimitSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    file_mb: float = Field(20.0, gt=0, le=1024, title="largest file that is read, in MB")
-    article_chars: int = Field(
-        400_000, gt=0, le=5_000_000, title="longest article that is analysed, in characters"
-    )
+    file_mb: Annotated[float, Field(gt=0, le=1024, title="largest file that is read, in MB")] = 20.0
+    article_chars: Annotated[
+        int, Field(gt=0, le=5_000_000, title="longest article that is analysed, in characters")
+    ] = 400_000
 
 
 class Settings(BaseModel):
@@ -38,9 +38,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    language: Literal["en", "de"] = Field("en", title="language of the titles")
-    entities: Path | None = Field(None, title="CSV with own names, added to the register")
-    types: Path | None = Field(None, title="folder with own claim types")
+    language: Annotated[Literal["en", "de"], Field(title="language of the titles")] = "en"
+    entities: Annotated[Path | None, Field(title="CSV with own names, added to the register")] = None
+    types: Annotated[Path | None, Field(title="folder with own claim types")] = None
     limits: LimitSettings = LimitSettings()
 
 
