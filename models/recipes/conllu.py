@@ -38,11 +38,13 @@ class _Row:
 def read_conllu(path: Path, unify: Callable[[list[str]], list[str]] | None = None) -> Iterator[Sentence]:
     """Sentences of a treebank; ``unify`` may rewrite the ten columns of each word first.
 
-    Words of a multiword token that is their plain concatenation (*don't*) keep a span each; others (German *im*
-    = *in dem*) become one word that is the preposition, with the case, gender and number of the article.
+    Words of a multiword token that is their plain concatenation (*don't*) keep a span each; others (German
+    *im* = *in dem*) become one word that is the preposition, with the case, gender and number of the article.
     """
     for block in blocks(path):
-        comments = {k.strip("# "): v.strip() for k, _, v in (line.partition("=") for line in block if line[0] == "#")}
+        comments = {
+            k.strip("# "): v.strip() for k, _, v in (line.partition("=") for line in block if line[0] == "#")
+        }
         sentence = _sentence([line.split("\t") for line in block if line[0] != "#"], comments, unify)
         if sentence is not None:
             yield sentence
@@ -72,7 +74,10 @@ def _sentence(
             start = last
     if not words:
         return None
-    annotated = (_annotated(word, row, all_rows, i, index_of) for i, (word, (row, all_rows)) in enumerate(zip(words, kept, strict=True)))
+    annotated = (
+        _annotated(word, row, all_rows, i, index_of)
+        for i, (word, (row, all_rows)) in enumerate(zip(words, kept, strict=True))
+    )
     return Sentence(text, tuple(annotated), None, comments.get("sent_id", ""))
 
 
@@ -85,9 +90,14 @@ def _annotated(word: Word, row: list[str], rows: list[list[str]], i: int, index_
     if row[6].isdigit():
         head = i if row[6] == "0" else index_of[int(row[6])]
         deprel = "ROOT" if row[6] == "0" else row[7].lower()
-    return replace(word, upos=None if row[3] == "_" else row[3], feats=None if feats == "?" else feats,
-                   lemma=None if row[2] in {"", "?"} or (row[2] == "_" and row[1] != "_") else row[2],
-                   head=head, deprel=deprel)  # fmt: skip
+    return replace(
+        word,
+        upos=None if row[3] == "_" else row[3],
+        feats=None if feats == "?" else feats,
+        lemma=None if row[2] in {"", "?"} or (row[2] == "_" and row[1] != "_") else row[2],
+        head=head,
+        deprel=deprel,
+    )
 
 
 def surface_groups(rows: list[list[str]]) -> tuple[list[tuple[str, bool]], list[list[list[str]]]]:

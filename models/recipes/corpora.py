@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.recipes import unify
 from models.recipes.conllu import read_conllu
 from models.recipes.entity_sources import read_columns, read_spans
+from models.recipes.gum_entities import read_gum_entities
+from models.recipes.lexicon import lexicon_names
+from models.recipes.masked import Stock, read_masked
 from models.recipes.sentences import Sentence
 from models.recipes.unimorph import read_unimorph_conllu, read_unimorph_tsv
 
 __all__ = ["Material", "material"]
 
+_SEED = 20240720
 _HELD_OUT = 8  # every eighth sentence of a set without its own dev part
 
 
@@ -35,42 +38,75 @@ def material(language: str, data: Path) -> Material:
 
 
 def _german(data: Path) -> Material:
-    trees, ner = data / "treebanks", data / "ner"
+    trees = data / "treebanks"
     gsd = list(read_conllu(trees / "de_gsd-ud-dev.conllu.xz", unify.gsd))
     examples = read_conllu(trees / "de_ud-examples.conllu.xz", unify.gsd)
     found = Material()
     gsd_train, found.trees_dev = _split(gsd)
-    found.trees = [gsd_train, list(read_conllu(trees / "de_pud-ud.conllu.xz", unify.pud)),
-                   [s for s in examples if "gsd" in s.name]]  # fmt: skip
-    found.words = [list(read_unimorph_tsv(trees / "de_gsd-um-train.tsv.xz")),
-                   list(read_unimorph_conllu(trees / "de_gsd-um-sample2019.conllu.xz"))]  # fmt: skip
-    germeval = list(read_columns(ner / "de_germeval2014-dev.tsv.xz", "germeval", token=1, tag=2, sep="\t"))
-    germeval_train, found.entities_dev = _split(germeval, every=6)
-    found.entities = [germeval_train,
-                      list(read_columns(ner / "de_uner_pud.iob2.xz", "uner", token=1, tag=2, sep="\t")),
-                      list(read_spans(data / "events" / "smartdata_train.jsonl.xz", "smartdata")),
-                      list(read_columns(ner / "de_mobie-train.conll.xz", "mobie", tag=3, sep="\t")),
-                      list(read_columns(ner / "de_ler-dev.conll.xz", "ler"))]  # fmt: skip
+    found.trees = [
+        gsd_train,
+        list(read_conllu(trees / "de_pud-ud.conllu.xz", unify.pud)),
+        [s for s in examples if "gsd" in s.name],
+    ]
+    found.words = [
+        list(read_unimorph_tsv(trees / "de_gsd-um-train.tsv.xz")),
+        list(read_unimorph_conllu(trees / "de_gsd-um-sample2019.conllu.xz")),
+    ]
+    found.entities, found.entities_dev = _german_entities(data, found)
     return found
+
+
+def _german_entities(data: Path, words: Material) -> tuple[list[list[Sentence]], list[Sentence]]:
+    ner = data / "ner"
+    germeval = list(read_columns(ner / "de_germeval2014-dev.tsv.xz", "germeval", token=1, tag=2, sep="\t"))
+    germeval_train, dev = _split(germeval, every=6)
+    pud = list(read_columns(ner / "de_uner_pud.iob2.xz", "uner", token=1, tag=2, sep="\t"))
+    smart = list(read_spans(data / "events" / "smartdata_train.jsonl.xz", "smartdata"))
+    mobie = list(read_columns(ner / "de_mobie-train.conll.xz", "mobie", tag=3, sep="\t"))
+    law = list(read_columns(ner / "de_ler-dev.conll.xz", "ler"))
+    foreign = [s for corpus in _english_entities(data)[:2] for s in corpus]
+    stock = Stock(
+        [*germeval_train, *pud, *smart, *foreign],
+        (s for corpus in words.words for s in corpus),
+        lexicon_names(data / "treebanks"),
+    )
+    masked = list(read_masked(ner / "de_germeval2014-train-masked.tsv.xz", stock, _SEED))
+    # Weights by repetition: what is nearest to news text and annotated in full counts most.
+    return [germeval_train * 2, pud * 2, smart, mobie[::2], law[::3], masked], dev
 
 
 def _english(data: Path) -> Material:
-    trees, ner = data / "treebanks", data / "ner"
+    trees = data / "treebanks"
     found = Material()
-    found.trees = [list(read_conllu(trees / "en_ewt-ud-train.conllu.xz")),
-                   list(read_conllu(trees / "en_gum-ud-train-open.conllu.xz"))]  # fmt: skip
-    found.trees_dev = [*read_conllu(trees / "en_ewt-ud-dev.conllu.xz"), *read_conllu(trees / "en_gum-ud-dev-open.conllu.xz")]
-    uner: Callable[[str], list[Sentence]] = lambda part: list(
-        read_columns(ner / f"en_uner_ewt-{part}.iob2.xz", "uner", token=1, tag=2, sep="\t"))  # noqa: E731  # fmt: skip
-    found.entities = [uner("train"),
-                      list(read_columns(ner / "en_wikigold.iob.xz", "wikigold")),
-                      list(read_columns(ner / "en_btc-train.iob.xz", "btc")),
-                      list(read_columns(ner / "en_wnut17-train.conll.xz", "wnut")),
-                      list(read_columns(ner / "en_crossner-train.iob.xz", "crossner")),
-                      list(read_columns(ner / "en_crossner-dev.iob.xz", "crossner")),
-                      list(read_columns(ner / "en_re3d-train.conll.xz", "re3d"))]  # fmt: skip
-    found.entities_dev = uner("dev")
+    found.trees = [
+        list(read_conllu(trees / "en_ewt-ud-train.conllu.xz")),
+        list(read_conllu(trees / "en_gum-ud-train-open.conllu.xz")),
+    ]
+    found.trees_dev = [
+        *read_conllu(trees / "en_ewt-ud-dev.conllu.xz"),
+        *read_conllu(trees / "en_gum-ud-dev-open.conllu.xz"),
+    ]
+    uner, wiki, gum, tweets, *others = _english_entities(data)
+    found.entities = [uner * 2, wiki * 2, gum, tweets[::2], *others]
+    found.entities_dev = _uner(data, "dev")
     return found
+
+
+def _uner(data: Path, part: str) -> list[Sentence]:
+    return list(read_columns(data / "ner" / f"en_uner_ewt-{part}.iob2.xz", "uner", token=1, tag=2, sep="\t"))
+
+
+def _english_entities(data: Path) -> list[list[Sentence]]:
+    ner = data / "ner"
+    return [
+        _uner(data, "train"),
+        list(read_columns(ner / "en_wikigold.iob.xz", "wikigold")),
+        list(read_gum_entities(data / "treebanks" / "en_gum-ud-train-open.conllu.xz")),
+        list(read_columns(ner / "en_btc-train.iob.xz", "btc")),
+        list(read_columns(ner / "en_wnut17-train.conll.xz", "wnut")),
+        list(read_columns(ner / "en_crossner-train.iob.xz", "crossner")),
+        list(read_columns(ner / "en_crossner-dev.iob.xz", "crossner")),
+    ]
 
 
 def _split(sentences: Iterable[Sentence], every: int = _HELD_OUT) -> tuple[list[Sentence], list[Sentence]]:
@@ -79,9 +115,3 @@ def _split(sentences: Iterable[Sentence], every: int = _HELD_OUT) -> tuple[list[
     for number, sentence in enumerate(sentences):
         (held if number % every == 0 else train).append(sentence)
     return train, held
-
-
-def shuffled(corpora: list[list[Sentence]], seed: int) -> list[list[Sentence]]:
-    """The corpora with their sentences in a fixed random order (for sets that are lists of single sentences)."""
-    rng = random.Random(seed)
-    return [rng.sample(corpus, len(corpus)) for corpus in corpora]

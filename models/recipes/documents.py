@@ -6,11 +6,10 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from spacy.language import Language
-from spacy.attrs import MORPH
-from spacy.tokens import Doc, Span
-
 from models.recipes.sentences import Sentence, Word
+from spacy.attrs import MORPH
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 __all__ = ["documents", "to_doc"]
 
@@ -88,7 +87,7 @@ class _Columns:
         return self.token_at.get(at)
 
     def _merged_tags(self, sentence: Sentence, token_of: dict[int, int], exact: set[int]) -> None:
-        """A token that holds several words (*US-Regierung*) has the class and features of the last one's noun."""
+        """A token that holds several words (*US-Regierung*) has the class of the last one."""
         for i, word in enumerate(sentence.words):
             token = token_of.get(i)
             if token is None or i in exact or word.upos in {None, "PUNCT"}:
@@ -149,7 +148,9 @@ class _Columns:
             deps=self.deps if self.trees else None,
         )
         if known:  # the constructor takes "" for "no features"; here it means "not annotated"
-            values = [token.morph.key if morph else 0 for token, morph in zip(built, self.morphs, strict=True)]
+            values = [
+                token.morph.key if morph else 0 for token, morph in zip(built, self.morphs, strict=True)
+            ]
             built.from_array([MORPH], np.asarray(values, dtype="uint64").reshape(-1, 1))
         _entities(built, sentences)
         return built
@@ -171,7 +172,9 @@ def _entities(doc: Doc, sentences: Sequence[Sentence]) -> None:
         if sentence.entities is None:
             continue
         for entity in sorted(sentence.entities, key=lambda e: (e.start, -e.end)):
-            wide = doc.char_span(entity.start, entity.end, label=entity.label or "MISC", alignment_mode="expand")
+            wide = doc.char_span(
+                entity.start, entity.end, label=entity.label or "MISC", alignment_mode="expand"
+            )
             if wide is None or (spans and wide.start < spans[-1].end):
                 continue
             if entity.label and wide.text == doc.text[entity.start : entity.end]:

@@ -10,23 +10,40 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from models.recipes import unify
 from models.recipes.conllu import read_conllu
 from models.recipes.entity_sources import read_columns, read_spans
 from models.recipes.sentences import Sentence
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from zeitstrahl.pipelines import load, load_folder
 
 __all__ = ["score_entities", "score_trees", "words_per_second"]
 
-CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "ccomp", "xcomp", "advcl", "acl", "acl:relcl",
-        "nmod", "appos", "conj", "aux", "aux:pass", "mark", "compound:prt")  # fmt: skip
+CORE = (
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "acl",
+    "acl:relcl",
+    "nmod",
+    "appos",
+    "conj",
+    "aux",
+    "aux:pass",
+    "mark",
+    "compound:prt",
+)
 ENTITY_FILES: dict[str, tuple[str, dict[str, int | str]]] = {
     "germeval": ("germeval", {"token": 1, "tag": 2, "sep": "\t"}),
     "uner": ("uner", {"token": 1, "tag": 2, "sep": "\t"}),
@@ -83,11 +100,19 @@ def _tally_words(tally: Tally, sentence: Sentence, doc: Doc) -> None:
     gold = {(word.start, word.end): word for word in sentence.words}
     tokens = {(t.idx, t.idx + len(t)): t for t in doc if not t.is_space}
     tally.add("token", gold, tokens)
-    tally.add("upos", ((s, w.upos) for s, w in gold.items() if w.upos), ((s, t.pos_) for s, t in tokens.items()))
-    tally.add("lemma", ((s, w.lemma) for s, w in gold.items() if w.lemma),
-              ((s, _plain_lemma(t)) for s, t in tokens.items() if s not in gold or gold[s].lemma))  # fmt: skip
-    tally.add("feats", ((s, _feats(w.feats)) for s, w in gold.items() if w.feats),
-              ((s, _feats(str(t.morph))) for s, t in tokens.items()))  # fmt: skip
+    tally.add(
+        "upos", ((s, w.upos) for s, w in gold.items() if w.upos), ((s, t.pos_) for s, t in tokens.items())
+    )
+    tally.add(
+        "lemma",
+        ((s, w.lemma) for s, w in gold.items() if w.lemma),
+        ((s, _plain_lemma(t)) for s, t in tokens.items() if s not in gold or gold[s].lemma),
+    )
+    tally.add(
+        "feats",
+        ((s, _feats(w.feats)) for s, w in gold.items() if w.feats),
+        ((s, _feats(str(t.morph))) for s, t in tokens.items()),
+    )
     words = sentence.words
     if any(word.head is None for word in words):
         return
@@ -112,14 +137,18 @@ def _plain_lemma(token) -> str:  # type: ignore[no-untyped-def]
     return str(token.lemma_)
 
 
-def score_entities(nlp: Language, sentences: Sequence[Sentence], labels: Sequence[str] = NAMED) -> dict[str, float]:
+def score_entities(
+    nlp: Language, sentences: Sequence[Sentence], labels: Sequence[str] = NAMED
+) -> dict[str, float]:
     """Exact-match F1 per label and over all ``labels``; entities of unsure label are left out."""
     tally = Tally()
     for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
         wanted = {(e.start, e.end, e.label) for e in sentence.entities or () if e.label in labels}
         unsure = [e for e in sentence.entities or () if e.label not in labels]
         found = {(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in labels}
-        found = {f for f in found if not any(u.label is None and u.start < f[1] and f[0] < u.end for u in unsure)}
+        found = {
+            f for f in found if not any(u.label is None and u.start < f[1] and f[0] < u.end for u in unsure)
+        }
         tally.add("all", wanted, found)
         for label in labels:
             tally.add(label, (w for w in wanted if w[2] == label), (f for f in found if f[2] == label))
@@ -154,7 +183,9 @@ def read_any(path: Path) -> list[Sentence]:
     """Sentences of a treebank or entity file, the reader chosen by the file's name."""
     name = path.name.lower()
     if ".conllu" in name:
-        change: Callable[[list[str]], list[str]] | None = unify.pud if "pud" in name and name.startswith("de") else None
+        change: Callable[[list[str]], list[str]] | None = (
+            unify.pud if "pud" in name and name.startswith("de") else None
+        )
         return list(read_conllu(path, change))
     if ".jsonl" in name:
         return list(read_spans(path, "smartdata"))
@@ -169,7 +200,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("language", choices=("de", "en"))
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--model", type=Path, help="a package folder (default: the installed pipeline)")
-    parser.add_argument("--every", type=int, default=1, help="score only sentences 0, N, 2N ... (a held-out part)")
+    parser.add_argument(
+        "--every", type=int, default=1, help="score only sentences 0, N, 2N ... (a held-out part)"
+    )
     options = parser.parse_args(arguments)
     nlp = load_folder(options.model, options.language) if options.model else load(options.language)
     for path in options.files:

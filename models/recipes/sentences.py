@@ -26,7 +26,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named entity, ``[start, end)`` in the sentence; label ``None``: something may be here, label unknown."""
+    """A named entity, ``[start, end)`` in the sentence; label ``None``: something unsure is here."""
 
     start: int
     end: int

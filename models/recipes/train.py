@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import spacy
+from models.recipes.corpora import Material, material
+from models.recipes.documents import documents
+from models.recipes.package import assemble
+from models.recipes.tokenizers import fit_tokenizer
+from models.recipes.wordtable import build_table
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
@@ -15,11 +21,6 @@ from spacy.util import load_config
 
 import zeitstrahl.components
 import zeitstrahl.pipelines.features  # noqa: F401  registers our factories and layers
-from models.recipes.corpora import Material, material
-from models.recipes.documents import documents
-from models.recipes.package import assemble
-from models.recipes.tokenizers import fit_tokenizer
-from models.recipes.wordtable import build_table
 
 CONFIGS = Path(__file__).parent / "configs"
 SEED = 20240720
@@ -34,8 +35,12 @@ def main(arguments: list[str] | None = None) -> None:
         prepare(options.language, options.data, work)
     for part in PARTS:
         if part in options.steps:
-            overrides = {"training.max_steps": options.max_steps} if options.max_steps else {}
-            fit(options.language, part, work, vectors=options.vectors, overrides=overrides)
+            overrides = {
+                key: json.loads(value) for key, _, value in (pair.partition("=") for pair in options.set)
+            }
+            if options.max_steps:
+                overrides["training.max_steps"] = options.max_steps
+            fit(options.language, part, work, vectors=options.vectors, overrides=overrides, name=options.name)
     if "assemble" in options.steps:
         assemble(options.language, work, options.out)
 
@@ -43,12 +48,28 @@ def main(arguments: list[str] | None = None) -> None:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.recipes.train", description=__doc__)
     parser.add_argument("language", choices=("de", "en"))
-    parser.add_argument("--data", type=Path, required=True, help="folder with treebanks/, ner/, events/, raw/")
-    parser.add_argument("--out", type=Path, required=True, help="the package is written to OUT/<language>_zeitstrahl")
-    parser.add_argument("--work", type=Path, default=Path("models/work"), help="converted corpora and single parts")
-    parser.add_argument("--vectors", type=Path, help="a folder of word vectors made by models.recipes.vectors")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with treebanks/, ner/, events/, raw/"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help="the package is written to OUT/<language>_zeitstrahl"
+    )
+    parser.add_argument(
+        "--work", type=Path, default=Path("models/work"), help="converted corpora and single parts"
+    )
+    parser.add_argument(
+        "--vectors", type=Path, help="a folder of word vectors made by models.recipes.vectors"
+    )
+    parser.add_argument(
+        "--name", help="write the part to another folder of the work folder, for a comparison"
+    )
+    parser.add_argument(
+        "--set", nargs="*", default=[], metavar="KEY=VALUE", help="other settings of the configuration"
+    )
     parser.add_argument("--max-steps", type=int, help="stop each training early, for a trial")
-    parser.add_argument("--steps", nargs="+", default=["prepare", *PARTS, "assemble"], choices=["prepare", *PARTS, "assemble"])
+    parser.add_argument(
+        "--steps", nargs="+", default=["prepare", *PARTS, "assemble"], choices=["prepare", *PARTS, "assemble"]
+    )
     return parser.parse_args(arguments)
 
 
@@ -60,7 +81,7 @@ def blank(language: str) -> Language:
 
 
 def prepare(language: str, data: Path, work: Path) -> None:
-    """Converts the corpora to spaCy's format: ``syntax-train.spacy``, ``ner-dev.spacy`` ... in the work folder."""
+    """Converts the corpora to spaCy's format: ``syntax-train.spacy`` and so on in the work folder."""
     nlp = blank(language)
     found: Material = material(language, data)
     syntax = [doc for corpus in [*found.trees, *found.words] for doc in documents(nlp, corpus, SEED)]
@@ -78,9 +99,14 @@ def _save(path: Path, docs: Iterable[Doc]) -> None:
 
 
 def fit(
-    language: str, part: str, work: Path, *, vectors: Path | None = None, overrides: dict[str, object] | None = None,
+    language: str,
+    part: str,
+    work: Path,
+    *,
+    vectors: Path | None = None,
+    overrides: dict[str, object] | None = None,
     name: str | None = None,
-) -> Path:  # fmt: skip
+) -> Path:
     """Trains the components of one part; the folder with the best and the last model."""
     changed: dict[str, object] = {
         "nlp.lang": language,
@@ -95,7 +121,7 @@ def fit(
         changed |= {"initialize.vectors": str(vectors), f"{embed}.include_static_vectors": True}
     config = load_config(CONFIGS / f"{part}.cfg", overrides=changed, interpolate=False)
     nlp = init_nlp(config)
-    nlp.tokenizer.from_bytes(blank(language).tokenizer.to_bytes())
+    fit_tokenizer(nlp)
     folder = work / (name or part)
     folder.mkdir(parents=True, exist_ok=True)
     _forget_table(nlp)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 __all__ = ["gsd", "pud"]
 
-_PUD_RELATIONS = {"acl:relcl": "acl", "flat:name": "flat", "obl:tmod": "obl", "nmod:poss": "nmod", "cc:preconj": "cc"}
+_PUD_RELATIONS = {
+    "acl:relcl": "acl",
+    "flat:name": "flat",
+    "obl:tmod": "obl",
+    "nmod:poss": "nmod",
+    "cc:preconj": "cc",
+}
 
 
 def gsd(row: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""German words with lemma and UniMorph features (no trees), read as far as they say the same as the treebanks."""
+"""German words with lemma and UniMorph features (no trees), as far as they agree with the treebanks."""
 
 from __future__ import annotations
 
@@ -16,19 +16,40 @@ _GENDERS = {"MASC": "Masc", "FEM": "Fem", "NEUT": "Neut"}
 _NUMBERS = {"SG": "Sing", "PL": "Plur"}
 _MOODS = {"IND": "Ind", "SBJV": "Sub", "IMP": "Imp"}
 _TENSES = {"PRS": "Pres", "PST": "Past"}
-_CLASSES = {"N": "NOUN", "PROPN": "PROPN", "PUNCT": "PUNCT", "DET": "DET", "ADP": "ADP", "ADJ": "ADJ", "ADV": "ADV",
-            "PRO": "PRON", "AUX": "AUX", "NUM": "NUM", "PART": "PART", "X": "X"}  # fmt: skip
-_COORDINATORS = frozenset("und oder aber denn sondern sowie doch bzw. beziehungsweise & sowohl weder entweder noch".split())
+_CLASSES = {
+    "N": "NOUN",
+    "PROPN": "PROPN",
+    "PUNCT": "PUNCT",
+    "DET": "DET",
+    "ADP": "ADP",
+    "ADJ": "ADJ",
+    "ADV": "ADV",
+    "PRO": "PRON",
+    "AUX": "AUX",
+    "NUM": "NUM",
+    "PART": "PART",
+    "X": "X",
+}
+_COORDINATORS = frozenset(
+    "und oder aber denn sondern sowie doch bzw. beziehungsweise & sowohl weder entweder noch".split()
+)
 _SUBORDINATORS = frozenset(
-    "dass daß weil da obwohl nachdem bevor ehe indem sodass falls während damit ob wenn sobald solange seitdem um ohne".split()
+    "dass daß weil da obwohl nachdem bevor ehe indem sodass falls während damit ob wenn sobald solange".split()
 )
 _AUXILIARIES = frozenset("sein haben werden können müssen sollen wollen dürfen mögen".split())
-_CONTRACTED = {("in", "dem"): "im", ("an", "dem"): "am", ("von", "dem"): "vom", ("zu", "dem"): "zum", ("zu", "der"): "zur",
-               ("bei", "dem"): "beim", ("in", "das"): "ins"}  # fmt: skip
+_CONTRACTED = {
+    ("in", "dem"): "im",
+    ("an", "dem"): "am",
+    ("von", "dem"): "vom",
+    ("zu", "dem"): "zum",
+    ("zu", "der"): "zur",
+    ("bei", "dem"): "beim",
+    ("in", "das"): "ins",
+}
 
 
 def read_unimorph_tsv(path: Path) -> Iterator[Sentence]:
-    """Sentences of a form-lemma-features file; prepositions and articles are contracted again (*in dem* → *im*)."""
+    """Sentences of a form-lemma-features file; *in dem* is contracted to *im* again."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         rows: list[list[str]] = []
         for line in lines:

@@ -1,32 +1,33 @@
 """The table of word classes and names that the models use as features, built from lexicon and entity corpora.
 
-Names seen in the entity corpora of one language go into the table of the *other* one only: a model that had the
-names of its own training sentences in its table would learn to trust the table more than it deserves.
+Names seen in the entity corpora of one language go into the table of the *other* one only: a model that had
+the names of its own training sentences in its table would learn to trust the table more than it deserves.
 """
 
 from __future__ import annotations
 
-import lzma
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from models.recipes.corpora import material
 from models.recipes.entity_sources import read_columns
+from models.recipes.lexicon import read_lexicon
 from models.recipes.sentences import Sentence
+
 from zeitstrahl.pipelines.features import WordTable
 
 __all__ = ["build_table"]
 
-KINDS = {"VOR": 1, "NAC": 2, "STD": 4, "COU": 8, "GEB": 16, "PERSON": 32, "LOC": 64, "ORG": 128, "MISC": 256}
+KINDS = {"PERSON": 32, "LOC": 64, "ORG": 128, "MISC": 256}  # lower bits: kinds of the lexicon
 OLD_NEWSPAPERS = ("de_europeana-lft.bio", "de_newseye-dev.tsv", "de_newseye-dev2.tsv", "de_sonar-dev.tsv")
 
 
 def build_table(language: str, data: Path, out: Path) -> int:
     """Writes ``out`` (a packed `WordTable`) and returns the number of forms."""
-    classes, names = _lexicon(data / "treebanks") if language == "de" else ({}, {})
+    classes, names = read_lexicon(data / "treebanks") if language == "de" else ({}, {})
     if language == "en":
-        names = _lexicon(data / "treebanks")[1]
+        names = read_lexicon(data / "treebanks")[1]
     for form, kinds in _seen(_other_entities(language, data)).items():
         names[form] = names.get(form, 0) | kinds
     forms = classes.keys() | names.keys()
@@ -34,37 +35,6 @@ def build_table(language: str, data: Path, out: Path) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(table.pack())
     return len(table.keys)
-
-
-def _lexicon(folder: Path) -> tuple[dict[str, int], dict[str, int]]:
-    readings: dict[str, str] = {}
-    for line in _lines(folder / "de_lexicon-classes.tsv.xz"):
-        number, text = line.split("\t")
-        readings[number] = text
-    entries: dict[str, set[str]] = defaultdict(set)
-    for line in _lines(folder / "de_lexicon-forms.tsv.xz"):
-        form, _, number = line.split("\t")
-        entries[form].add(number)
-    kinds_of = {number: _kinds(text) for number, text in readings.items()}
-    ids: dict[frozenset[str], int] = {}
-    classes, names = {}, {}
-    for form, numbers in entries.items():
-        classes[form] = ids.setdefault(frozenset(numbers), len(ids) + 1)
-        kinds = 0
-        for number in numbers:
-            kinds |= kinds_of[number]
-        if kinds:
-            names[form] = kinds
-    return {form: min(number, 0xFFFF) for form, number in classes.items()}, names
-
-
-def _kinds(readings: str) -> int:
-    found = 0
-    for reading in readings.split("|"):
-        parts = reading.split(":")
-        if parts[0] == "EIG":
-            found |= KINDS.get(parts[-1], 0)
-    return found
 
 
 def _other_entities(language: str, data: Path) -> Iterable[Sentence]:
@@ -93,9 +63,3 @@ def _seen(sentences: Iterable[Sentence]) -> dict[str, int]:
             most = max(labels.values())
             found[word] = sum(KINDS[label] for label, count in labels.items() if count * 4 >= most)
     return found
-
-
-def _lines(path: Path) -> Iterable[str]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield line.rstrip("\n")

@@ -6,12 +6,10 @@ package and ``zeitstrahl.pipelines.load`` register them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import POS, TAG
 from spacy.language import Language
-from spacy.parts_of_speech import IDS
 from spacy.strings import get_string_id
 
 if TYPE_CHECKING:
@@ -19,7 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["join_separable_verbs", "start_paragraphs", "word_classes"]
 
-_TAG_TO_POS = {np.uint64(get_string_id(name)): number for name, number in IDS.items() if name}
+# spaCy numbers the names of word classes alike as strings and as classes.
+_UPOS = frozenset(
+    get_string_id(name)
+    for name in "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X".split()
+)
 
 
 @Language.component("zeitstrahl_paragraphs", assigns=["token.is_sent_start"])
@@ -42,12 +44,14 @@ def word_classes(doc: Doc) -> Doc:
     The tagger is trained on the word class alone and the morphologizer on features alone, because many
     training words come with only one of the two.
     """
-    classes = [_TAG_TO_POS.get(tag, 0) for tag in doc.to_array([TAG]).ravel()]
-    doc.from_array([POS], np.asarray(classes, dtype=np.uint64).reshape(-1, 1))
+    classes: Any = np.asarray([token.tag if token.tag in _UPOS else 0 for token in doc], dtype=np.uint64)
+    doc.from_array(["POS"], classes.reshape(-1, 1))
     return doc
 
 
-@Language.component("zeitstrahl_separable_verbs", requires=["token.dep", "token.lemma"], assigns=["token.lemma"])
+@Language.component(
+    "zeitstrahl_separable_verbs", requires=["token.dep", "token.lemma"], assigns=["token.lemma"]
+)
 def join_separable_verbs(doc: Doc) -> Doc:
     """Puts the separated prefix before the lemma of its verb: *teilte ... mit* has the lemma *mitteilen*."""
     for token in doc:

@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ORTH
 from spacy.ml.staticvectors import StaticVectors
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
@@ -81,7 +80,7 @@ class WordTable:
         return int(self.values[at, 0]), int(self.values[at, 1])
 
     def describe(self, form: str) -> tuple[int, int]:
-        """Class and name kinds of a form, through its lower-case form or its longest known ending if need be."""
+        """Class and name kinds of a form, if need be through its lower-case form or known ending."""
         found, names = self.get(form)
         if found:
             return found, names
@@ -104,11 +103,16 @@ def _planes(numbers: NDArray[Any]) -> bytes:
     return little.view(np.uint8).reshape(len(numbers), -1).T.tobytes()
 
 
-@registry.architectures("zeitstrahl.LexiconHashEmbed.v1")
+@registry.architectures("zeitstrahl.LexiconHashEmbed.v1")  # type: ignore[untyped-decorator]
 def lexicon_hash_embed(
-    width: int, attrs: list[str], rows: list[int], extra_rows: list[int], include_static_vectors: bool, table: str | None = None
+    width: int,
+    attrs: list[str],
+    rows: list[int],
+    extra_rows: list[int],
+    include_static_vectors: bool,
+    table: str | None = None,
 ) -> Model[Any, Any]:
-    """spaCy's ``MultiHashEmbed`` with four more columns: ending of five, beginning of four, class, name kinds.
+    """spaCy's ``MultiHashEmbed`` with four more columns: long ending, beginning, class, name kinds.
 
     Args:
         width: of each embedding and of the result.
@@ -121,11 +125,13 @@ def lexicon_hash_embed(
     if len(extra_rows) != _EXTRA_COLUMNS:
         raise ValueError(f"expected {_EXTRA_COLUMNS} numbers in extra_rows, found {len(extra_rows)}")
     sizes = [*rows, *extra_rows]
-    embeddings = [HashEmbed(width, size, column=i, seed=8 + i, dropout=0.0) for i, size in enumerate(sizes)]
+    embeddings: list[Model[Any, Any]] = [
+        HashEmbed(width, size, column=i, seed=8 + i, dropout=0.0) for i, size in enumerate(sizes)
+    ]
     pieces = len(embeddings) + include_static_vectors
     reduce: Model[Any, Any] = with_array(Maxout(width, width * pieces, nP=3, dropout=0.0, normalize=True))
     columns = _feature_columns(attrs, table)
-    embed: Model[Any, Any] = chain(columns, list2ragged(), with_array(concatenate(*embeddings)))  # type: ignore[arg-type]
+    embed: Model[Any, Any] = chain(columns, list2ragged(), with_array(concatenate(*embeddings)))
     if include_static_vectors:
         embed = concatenate(embed, StaticVectors(width, dropout=0.0))
     return chain(embed, reduce, ragged2list())
@@ -136,17 +142,20 @@ def _feature_columns(attrs: list[str], table: str | None) -> Model[Any, Any]:
     return Model("zeitstrahl_features", _forward, attrs={"columns": attrs, "table": packed})
 
 
-# Features of a form never change while a model lives; computing them anew for every token would cost more than
-# the network. The cache belongs to one model (its id) and is bounded by starting over.
+# Features of a form never change while a model lives; computing them anew for every token would cost more
+# than the network. The cache belongs to one model (its id) and is bounded by starting over.
 _CACHES: dict[int, tuple[bytes, WordTable, dict[int, int], list[tuple[int, int, int, int]]]] = {}
 _MOST_FORMS = 200_000
 
 
-def _forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Callable[[Any], list[Any]]]:
+def _forward(
+    model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
+) -> tuple[list[Any], Callable[[Any], list[Any]]]:
     features = []
     for doc in docs:
-        plain = doc.to_array(model.attrs["columns"])
-        features.append(model.ops.asarray2i(np.hstack([plain, _extra(model, doc)]), dtype="uint64"))
+        plain: Any = doc.to_array(model.attrs["columns"])
+        columns: Any = np.hstack([plain, _extra(model, doc)])
+        features.append(model.ops.asarray2i(columns, dtype="uint64"))
     return features, lambda d_features: []
 
 
@@ -157,10 +166,10 @@ def _extra(model: Model[Any, Any], doc: Doc) -> NDArray[np.uint64]:
         cached = _CACHES[model.id] = (packed, WordTable.unpack(packed), {}, [])
     _, table, row_of, rows = cached
     found = []
-    for orth, token in zip(doc.to_array([ORTH]).ravel().tolist(), doc, strict=True):
-        row = row_of.get(orth)
+    for token in doc:
+        row = row_of.get(token.orth)
         if row is None:
-            row = row_of[orth] = len(rows)
+            row = row_of[token.orth] = len(rows)
             rows.append(_describe(table, token.text))
         found.append(rows[row])
     return np.asarray(found, dtype=np.uint64).reshape(-1, _EXTRA_COLUMNS)
