@@ -64,8 +64,12 @@ class Calls:
     address: frozenset[str]
     report: frozenset[str]
     speech: frozenset[str]
+    moderation: frozenset[str]
+    commenting: frozenset[str]
+    past: frozenset[str]
     voice: re.Pattern[str]
     own: re.Pattern[str]
+    reader: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,10 @@ def calls() -> Mapping[str, Calls]:
 
 
 def _calls(raw: Mapping[str, Any]) -> Calls:
-    words = {name: frozenset(value) for name, value in raw.items() if isinstance(value, list)}
-    return Calls(**words, voice=re.compile(raw["voice"]), own=re.compile(raw["own"]))
+    values: dict[str, Any] = {
+        name: re.compile(value) if isinstance(value, str) else frozenset(value) for name, value in raw.items()
+    }
+    return Calls(**values)
 
 
 @functools.cache

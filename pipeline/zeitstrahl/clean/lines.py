@@ -38,6 +38,9 @@ SENTENCE_CHARS = 80
 _MAX_RULE_CHARS = 600
 _MAX_CALL_CHARS = 160
 _MAX_NOTICE_CHARS = 500
+_MAX_CLOSING_CHARS = 200
+# In a paragraph of this length every sentence may say that it speaks to the reader.
+_MAX_WHOLE_CHARS = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +153,21 @@ def speaks_for_outlet(text: str) -> bool:
         vocabulary.voice.search(text) and not vocabulary.speech.intersection(words)
         for vocabulary in calls().values()
     )
+
+
+def closes_a_page(text: str) -> bool:
+    """Whether a short last paragraph speaks to the reader, or states the rules of a forum."""
+    if len(text) > _MAX_CLOSING_CHARS or _QUOTE.search(text):
+        return False
+    # "The firm named new rules as the reason. You will find …" tells something first.
+    first = INNER_END.search(text)
+    begin = text[: first.end()] if first and len(text) > _MAX_WHOLE_CHARS else text
+    words = {word.lower() for word in _WORD.findall(text)}
+    for vocabulary in calls().values():
+        if vocabulary.speech.intersection(words) or vocabulary.past.intersection(words):
+            continue
+        if vocabulary.reader.search(begin):
+            return True
+        if vocabulary.moderation.intersection(words) and vocabulary.commenting.intersection(words):
+            return True
+    return False

@@ -15,11 +15,11 @@ from zeitstrahl.clean.lines import (
     BODY,
     BULLET,
     HEADING,
-    INNER_END,
     NAMED_LINE,
     OTHER,
     SENTENCE_CHARS,
     Line,
+    closes_a_page,
     look_at,
     reads_like_text,
     speaks_for_outlet,
@@ -31,7 +31,6 @@ _QUOTED = re.compile(r"„[^“”\"]{0,400}[“”\"]|“[^”\"]{0,400}[”\"]
 # A loose line that stands in a page this often is no heading.
 _MIN_REPEATS = 3
 _MAX_FURNITURE_CHARS = 30
-_MAX_TRAILING_CHARS = 200
 
 
 def classify(lines: Sequence[tuple[str, bool]]) -> tuple[Line, ...]:
@@ -95,12 +94,7 @@ def _trailing_notices(lines: list[Line]) -> list[Line]:
     """Lines of which the last paragraphs are notices if only they speak to the reader."""
     body = [number for number, line in enumerate(lines) if line.kind == BODY]
     out = list(lines)
-    while len(body) > 1:
-        text = lines[body[-1]].text
-        # "The firm named new rules as the reason. We had reported." tells something first.
-        begin = text[: end.end()] if (end := INNER_END.search(text)) else text
-        if len(text) > _MAX_TRAILING_CHARS or not speaks_for_outlet(begin):
-            break
+    while len(body) > 1 and closes_a_page(lines[body[-1]].text):
         number = body.pop()
         out[number] = replace(lines[number], kind="notice", weight=NAMED_LINE)
     spoken = any(speaks_for_outlet(_QUOTED.sub("", lines[number].text)) for number in body)
