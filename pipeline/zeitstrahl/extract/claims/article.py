@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.status import settle_status
+from zeitstrahl.extract.claims.status import redate_status, settle_status
 from zeitstrahl.extract.claims.together import combine
 from zeitstrahl.extract.claims.whole import spread
 
@@ -14,6 +15,9 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are claims, complete; drafts that say nothing new are dropped with a reason."""
     for draft in drafts:
         settle_status(world, draft)
+    relate(world, drafts)
+    for draft in drafts:
+        redate_status(world, draft)
     kept = [draft for draft in drafts if not draft.dropped]
     spread(world, kept)
     combine(world, kept)

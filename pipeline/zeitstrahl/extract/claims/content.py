@@ -19,7 +19,7 @@ def content_of(world: World, draft: Draft) -> Filler | None:
     sentence = draft.sentence
     if draft.hit.said is not None:
         return _words(world, sentence, _whole(sentence, sentence.clause_of(draft.hit.place).index))
-    clause = _content_clause(world, draft)
+    clause = content_clause(world, draft)
     if clause is not None:
         return _words(world, sentence, _whole(sentence, clause.index))
     gerund = _gerund(draft)
@@ -29,7 +29,7 @@ def content_of(world: World, draft: Draft) -> Filler | None:
     return _words(world, sentence, phrase) if phrase else None
 
 
-def _content_clause(world: World, draft: Draft) -> Clause | None:
+def content_clause(world: World, draft: Draft) -> Clause | None:
     """The clause that is the object of the trigger: a *that* clause, an infinitive, a quote before it."""
     sentence = draft.sentence
     own = sentence.clause_of(draft.hit.place)

@@ -21,7 +21,7 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     """The time at which the thing told happens or takes effect; None if the text does not say."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    times = [time for time in sentence.times if _usable(time)]
+    times = [time for time in sentence.times if usable(time)]
     immediate = has(sentence, lexicon["immediate"], scope(sentence, draft.hit.place))
     scored = sorted(
         ((_score(world, draft, time), -number, time) for number, time in enumerate(times)), key=lambda one: one[:2]
@@ -40,11 +40,12 @@ def _then(world: World, draft: Draft) -> TimeExpression | None:
     index = draft.sentence.index
     if not index:
         return None
-    times = [time for time in world.story.sentences[index - 1].times if _usable(time)]
+    times = [time for time in world.story.sentences[index - 1].times if usable(time)]
     return times[-1] if times else None
 
 
-def _usable(time: TimeExpression) -> bool:
+def usable(time: TimeExpression) -> bool:
+    """Whether a time expression can date a claim: a day, month, season, year or interval."""
     return time.edtf is not None and time.type in ("DATE", "TIME")
 
 
@@ -77,7 +78,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     if chunk is not None and _belongs_elsewhere(sentence, chunk, draft):
         score -= 1.5
     score -= abs(place - draft.hit.place) / 100
-    if has(sentence, lexicon["immediate"], range(place, sentence.place(time.end - 1) or place + 1)):
+    if has(sentence, lexicon["immediate"], range(place, (sentence.place(time.end - 1) or place) + 1)):
         # a day that is named beside "mit sofortiger Wirkung" says more
         score -= 1.5
     if clause.index == clauses[0].index and not speech and _told_then(world, draft, place):
@@ -114,7 +115,7 @@ def _immediately(world: World, draft: Draft) -> TimeExpression | None:
         if not (has(sentence, lexicon["impose"]) or has(sentence, lexicon["announce"]) or has(sentence, lexicon["speech"])):
             continue
         for time in sentence.times:
-            if _usable(time) and time.earliest is not None and time.earliest == time.latest:
+            if usable(time) and time.earliest is not None and time.earliest == time.latest:
                 return time
     published = world.story.article.published_day
     if published is None:

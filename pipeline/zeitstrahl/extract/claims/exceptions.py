@@ -21,15 +21,19 @@ def exception_fillers(world: World, part: list[Draft], others: list[Draft]) -> l
     """
     own = {draft.sentence.index for draft in part}
     out: list[Filler] = []
+    weak: list[Filler] = []
     for sentence in world.story.sentences:
         lexicon = world.lexicons[sentence.language]
         before = [one.sentence.index for one in others if one.sentence.index <= sentence.index]
         if not before or max(before) not in own or sentence.index - max(before) > _AHEAD:
             continue
         cues = find(sentence, lexicon["exception"])
-        if cues:
-            out += _exempt(world, sentence, cues)
-    return out[:_MOST]
+        strong = [one for one in cues if not has(sentence, lexicon["not_covered"], range(max(0, one.first), one.place + 1))]
+        if strong:
+            out += _exempt(world, sentence, strong)
+        elif cues:
+            weak += _exempt(world, sentence, cues)
+    return (out or weak)[:_MOST]
 
 
 def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]:

@@ -88,11 +88,16 @@ def _phrase_target(world: World, draft: Draft) -> None:
             continue
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
             continue
-        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in ("authority", "job", "exception", "person_word")):
+        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in ("authority", "job", "exception", "person_word", "official", "measure")):
+            continue
+        begin = draft.sentence.range(chunk.head, chunk.head)[0]
+        if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
+            continue
+        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"]):
             continue
         slots = draft.slots.get(chunk.index, {})
         score, slot = max(((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, ""))
-        if slot not in ("near", "upper_subject", "subject") and score >= 0.5 and (best is None or score > best[0]):
+        if slot in slots_for_phrases(draft) and score >= 0.5 and (best is None or score > best[0]):
             best = (score, chunk)
     if best is None:
         return
@@ -103,11 +108,18 @@ def _phrase_target(world: World, draft: Draft) -> None:
     draft.why[principal] = f"phrase = {best[0]:.2f}"
 
 
+def slots_for_phrases(draft: Draft) -> frozenset[str]:
+    """The slots in which a phrase may be the principal; a place or time behind *on* is none."""
+    plain = frozenset("object dative of von vor gegen against about for für part upper_object".split())
+    return plain | {"on"} if draft.hit.trigger.nominal else plain
+
+
 def _definite(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase points to something known: "the app", "dieses Produkt", "its devices"."""
     token = draft.sentence.token(chunk.first)
     definite = "Def" in token.morph.get("Definite") or "Dem" in token.morph.get("PronType") or "Yes" in token.morph.get("Poss")
-    return definite and chunk.head - chunk.first <= 1
+    counted = any(draft.sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head))
+    return definite and chunk.head - chunk.first <= 1 + counted
 
 
 def _fall_back(world: World, draft: Draft) -> None:

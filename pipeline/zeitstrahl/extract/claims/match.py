@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.inflect import VerbForms, verbs_only
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
@@ -76,7 +77,7 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
     token = sentence.token(place)
     word = sentence.lower[place]
     if sentence.language == "de":
-        if token.text[:1].isupper() and not (_opens(sentence, place) and token.pos_ in ("VERB", "AUX")):
+        if token.text[:1].isupper() and not (_opens(sentence, place) and (token.pos_ in ("VERB", "AUX") or _fronted(sentence, place))):
             return False
         if word in verb.participles and _attributive(sentence, place):
             return False
@@ -96,7 +97,13 @@ def _attributive(sentence: Sentence, place: int) -> bool:
     if not token.text.endswith(("e", "en", "er", "es", "em")) or place + 1 >= len(sentence.lower):
         return False
     after = sentence.token(place + 1)
-    return (token.pos_ == "ADJ" or token.dep_ == "amod") and after.pos_ in ("NOUN", "PROPN", "ADJ")
+    if after.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if token.pos_ == "ADJ" or token.dep_ == "amod":
+        return True
+    # "Das dem Ministerium unterstellte Amt wirft …": the clause has its finite verb elsewhere
+    clause = sentence.clause_of(place)
+    return any(at != place and is_finite(sentence.span, at) for at in clause.tokens)
 
 
 def _never_noun(word: str) -> bool:
@@ -123,6 +130,11 @@ def _verb_by_place(sentence: Sentence, place: int) -> bool:
         sentence.token(place).text.islower()
         and not (before == "to" and sentence.token(place).pos_ == "PROPN")
     )
+
+
+def _fronted(sentence: Sentence, place: int) -> bool:
+    """Whether a capitalised participle opens its sentence: "Verboten sind auch …"."""
+    return place + 1 < len(sentence.lower) and sentence.token(place + 1).pos_ == "AUX"
 
 
 def _opens(sentence: Sentence, place: int) -> bool:
@@ -153,6 +165,8 @@ def is_noun(sentence: Sentence, place: int) -> bool:
     token = sentence.token(place)
     if sentence.language == "de":
         text = token.text
+        if _opens(sentence, place) and _fronted(sentence, place) and text.endswith("en"):
+            return False
         return text[:1].isupper() or ("-" in text and text.rpartition("-")[2][:1].isupper())
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
         return True

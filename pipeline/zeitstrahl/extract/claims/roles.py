@@ -128,7 +128,7 @@ def _score(
     best, slot = max(
         ((weights.get(slot, 0.0) * score, slot) for slot, score in slots.items()), default=(0.0, "")
     )
-    if best <= 0:
+    if best <= 0 or (role == "authority" and slot == "near" and "country" in world.kinds(candidate.mention.entity_id)):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
     if fit <= 0:

@@ -103,6 +103,9 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         chunk = sentence.chunk_at(at)
         if chunk is not None and own is not None and chunk.index == own.index:
             return True
+        if chunk is not None and own is not None and draft.hit.trigger.nominal and own.preposition and at != chunk.head:
+            # "keine Änderung beim Rückzug": another noun is negated
+            continue
         if chunk is not None and chunk.first <= at <= chunk.last and chunk.head != at and chunk.preposition:
             # "ohne Vorwarnung", "in no way": a phrase of its own
             continue

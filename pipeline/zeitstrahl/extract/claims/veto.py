@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
@@ -21,7 +22,9 @@ def veto(world: World, draft: Draft) -> str:
     if "negated" in standing and not modal and not draft.hit.trigger.options.get("negative"):
         if grammar.type.has_status or draft.hit.trigger.nominal:
             return "negated"
-    if "exists" in standing:
+    if "lift" in standing and draft.hit.trigger.nominal and standing & {"demand", "consider", "threaten"} and draft.status != "denied":
+        return "somebody wants it lifted"
+    if draft.hit.trigger.id == "said_wrong" and standing & {"negated", "condition", "conditional"}:
         return "negated"
     if draft.principal is None:
         return f"no {grammar.type.principal}"
@@ -87,6 +90,8 @@ def _about(world: World, draft: Draft, name: str) -> bool:
     lexicon = world.lexicons[sentence.language]
     if has(sentence, lexicon[name]):
         return True
+    if name == "accusation" and content_clause(world, draft) is not None:
+        return True
     # "Kaspersky wies das zurück": a pronoun as object answers what was said before
     return any(sentence.lower[at] in ("das", "dies", "that", "this", "it") for at in scope(sentence, draft.hit.place))
 
@@ -95,10 +100,31 @@ def _answers(world: World, draft: Draft, name: str) -> bool:
     """Whether a statement rejects something: it is negated and about wrongs, or says that all is lawful."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
+    if not _of_itself(world, draft):
+        return False
     places = [at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)]
     if has(sentence, lexicon[name], places):
         return True
     return has(sentence, lexicon["negation"], places) and any(has(sentence, lexicon[one], places) for one in ("wrong", "wrong_broad"))
+
+
+def _of_itself(world: World, draft: Draft) -> bool:
+    """Whether the speaker speaks of itself: by name, pronoun or possessive, or of what it is accused of."""
+    sentence = draft.sentence
+    speaker = draft.principal
+    lexicon = world.lexicons[sentence.language]
+    places = {at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)}
+    for chunk in sentence.chunks:
+        if chunk.head not in places or chunk.preposition:
+            continue
+        start, end = sentence.range(chunk.first, chunk.last)
+        own = chunk.mention is not None and speaker is not None and chunk.mention.entity_id == speaker.entity_id
+        referred = [one for one in world.references.within(start, end) if speaker is not None and one.mention.entity_id == speaker.entity_id]
+        token = sentence.token(chunk.head)
+        pronoun = token.pos_ == "PRON" and not chunk.mention and "Rel" not in token.morph.get("PronType")
+        if own or referred or pronoun or has(sentence, lexicon["accusation"], [chunk.head]):
+            return True
+    return False
 
 
 def _near(sentence: Sentence, index: int, draft: Draft) -> bool:

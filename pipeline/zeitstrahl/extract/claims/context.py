@@ -1,0 +1,107 @@
+"""What claims of an article say of each other: who answers whom, which plan is denied, what "that day" is."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.content import is_generic
+from zeitstrahl.extract.claims.dating import usable
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.together import related
+from zeitstrahl.records import Filler
+
+_ANSWER = 3
+"""Sentences within which a denial answers what stands before it."""
+
+
+def relate(world: World, drafts: list[Draft]) -> None:
+    """Drop answers that answer nobody, deny denied plans, give "that day" its day, all in place."""
+    _same_day(world, drafts)
+    _answers(world, drafts)
+    _denied_plans(world, drafts)
+    _generic_contents(world, drafts)
+
+
+def _same_day(world: World, drafts: list[Draft]) -> None:
+    """"Am selben Tag" is the day of the thing told last, not the day on which it was told."""
+    last: Draft | None = None
+    for draft in sorted((one for one in drafts if not one.dropped), key=lambda one: one.sentence.index):
+        if draft.time is None or not draft.hit.grammar.type.has_status:
+            continue
+        first, end = draft.sentence.place(draft.time.start), draft.sentence.place(draft.time.end - 1)
+        lexicon = world.lexicons[draft.sentence.language]
+        pointing = first is not None and end is not None and has(
+            draft.sentence, lexicon["same_day"], range(max(0, first - 1), end + 1)
+        )
+        if pointing and last is not None and last.time is not None and last.sentence.index < draft.sentence.index:
+            draft.time = last.time
+        elif usable(draft.time):
+            last = draft
+
+
+def _answers(world: World, drafts: list[Draft]) -> None:
+    """A mere statement is a denial only from somebody who is accused, banned or warned of in the article."""
+    for draft in drafts:
+        if draft.dropped or not draft.hit.trigger.options.get("answers"):
+            continue
+        speaker = draft.principal
+        accused = [
+            filler
+            for other in drafts
+            if other is not draft and not other.dropped and other.type != "denial"
+            for role in ("target", "accused", "employer", "company")
+            for filler in other.roles.get(role, ())
+        ]
+        if speaker is None or not any(_same_side(world, speaker, one) for one in accused):
+            draft.dropped = "answers nobody"
+
+
+def _same_side(world: World, one: Filler, other: Filler) -> bool:
+    return related(world, one, other)
+
+
+def _denied_plans(world: World, drafts: list[Draft]) -> None:
+    """A figure or plan that those concerned deny in the next sentences has the status denied."""
+    for denial in drafts:
+        if denial.dropped or denial.type != "denial" or not is_generic(world, denial):
+            continue
+        before = [
+            draft
+            for draft in drafts
+            if not draft.dropped
+            and draft.hit.grammar.type.has_status
+            and draft.status in ("proposed", "planned")
+            and 0 <= denial.sentence.index - draft.sentence.index <= _ANSWER
+            and (draft.status == "proposed" or "rumour" in draft.standing)
+            and draft.type in ("layoff", "market_exit")
+        ]
+        if before and _about_plan(world, denial):
+            before[-1].status = "denied"
+
+
+def _about_plan(world: World, denial: Draft) -> bool:
+    lexicon = world.lexicons[denial.sentence.language]
+    return has(denial.sentence, lexicon["plan_report"]) or not denial.roles.get("content")
+
+
+def _generic_contents(world: World, drafts: list[Draft]) -> None:
+    """A denial of "it" or "the accusation" denies what the speaker was accused of before."""
+    for denial in drafts:
+        if denial.dropped or denial.type != "denial" or not is_generic(world, denial):
+            continue
+        speaker = denial.principal
+        before = [
+            draft
+            for draft in drafts
+            if not draft.dropped
+            and draft.type == "allegation"
+            and draft.roles.get("content")
+            and draft.sentence.index <= denial.sentence.index
+            and speaker is not None
+            and draft.principal is not None
+            and (related(world, speaker, draft.principal) or draft.principal.entity_id is None or speaker.entity_id is None)
+        ]
+        if before:
+            denial.roles["content"] = [*denial.roles.get("content", []), *before[-1].roles["content"]][-1:]
+        elif not denial.roles.get("content"):
+            start, end = denial.sentence.range(denial.hit.place, denial.hit.place)
+            denial.roles["content"] = [Filler(world.story.text(start, end), start, end)]
