@@ -3,9 +3,11 @@
 Rules are data (``extract/lexicon/<language>/times*.toml``). A text becomes one symbol per token
 (:mod:`.tokens`), rules match on symbols (:mod:`.patterns`, :mod:`.lexicon`), a match becomes a typed
 value (:mod:`.values`), which is resolved against publication or the text before (:mod:`.resolve`,
-:mod:`.cues`) and written down as TIMEX3 and EDTF (:mod:`.write`).
+:mod:`.cues`) and written down as TIMEX3 and EDTF (:mod:`.write`). :mod:`.component` is the spaCy
+component, :mod:`.score` the measures.
 """
 
 from zeitstrahl.extract.times.find import find_times, parse_time
+from zeitstrahl.extract.times.score import TimesScore, score_times
 
-__all__ = ["find_times", "parse_time"]
+__all__ = ["TimesScore", "find_times", "parse_time", "score_times"]

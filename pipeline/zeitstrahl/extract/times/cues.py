@@ -52,7 +52,9 @@ def tense(
     before = tokens.words[first - 1].lower() if first else ""
     if before in lexicon.since:
         return "past"
-    if role == "deadline" or (first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon):
+    if role == "deadline" or (
+        first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon
+    ):
         return "future"
     best, best_distance = "", 10_000.0
     for step in (-1, 1):
@@ -99,7 +101,11 @@ def paragraphs(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int | None]]
     starts = [0] + [i + 1 for i, symbol in enumerate(tokens.symbols[1:]) if symbol in para]
     out: list[tuple[int, int | None]] = []
     for start, end in zip(starts, [*starts[1:], len(tokens.words) + 1], strict=True):
-        year = (tokens.values[start] or {}).get("year") if end - start == 2 and start < len(tokens.words) else None
+        year = (
+            (tokens.values[start] or {}).get("year")
+            if end - start == 2 and start < len(tokens.words)
+            else None
+        )
         out.append((start, year))
     return out
 

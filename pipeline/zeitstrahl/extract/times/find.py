@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from zeitstrahl.extract import calendar as cal
 from zeitstrahl.extract.calendar import Moment
@@ -13,8 +13,8 @@ from zeitstrahl.extract.times import cues, write
 from zeitstrahl.extract.times.lexicon import Lexicon, Rule, load
 from zeitstrahl.extract.times.resolve import Context, resolve
 from zeitstrahl.extract.times.tokens import Tokens
-from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span, Vague, Value, build
-from zeitstrahl.records import TimeExpression, TimeType
+from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span, Value, build
+from zeitstrahl.records import TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,7 +53,8 @@ def find_times(
 
     Examples:
         >>> from datetime import date
-        >>> [t.edtf for t in find_times("Ab dem 20. Juli gilt das.", language="de", published=date(2024, 7, 16))]
+        >>> text = "Ab dem 20. Juli gilt das."
+        >>> [found.edtf for found in find_times(text, language="de", published=date(2024, 7, 16))]
         ['2024-07-20']
     """
     lexicon = load(language)
@@ -221,7 +222,11 @@ class _Reader:
         known = point.known
         if (known.hour is None and known.daypart is None) or point.shift is not None:
             return
-        if known.day is not None or known.weekday is not None or self.context.last_sentence == self.context.sentence:
+        if (
+            known.day is not None
+            or known.weekday is not None
+            or self.context.last_sentence == self.context.sentence
+        ):
             return
         for after in following:
             if self.sentences[after.first] != self.context.sentence:
@@ -233,7 +238,10 @@ class _Reader:
                 return
 
     def _completed(self, hit: Hit, point: Point, following: list[Hit]) -> Point:
-        """A point that takes month or year from the next: "im Juli und August 2014", "am 3., 4. und 5. Mai"."""
+        """A point that takes month or year from the next.
+
+        Examples: "im Juli und August 2014", "am 3., 4. und 5. Mai".
+        """
         known = point.known
         if point.shift is not None or known.year is not None or point.yy is not None:
             return point
@@ -336,5 +344,4 @@ class _Reader:
 
     def _add(self, expression: TimeExpression) -> None:
         if expression.start < expression.end:
-            if hit_type := expression.type:
-                self.out.append(replace(expression, type=cast(TimeType, hit_type)))
+            self.out.append(expression)

@@ -223,7 +223,7 @@ def expand(text: str) -> Iterator[str]:
 def _entries(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
     entries: dict[str, dict[str, Any]] = {}
     classes: dict[str, dict[str, Any]] = {}
-    for cls, words, name in data["words"]:
+    for cls, words, _ in data["words"]:
         items = words.items() if isinstance(words, dict) else ((word, 1) for word in words)
         for key, value in items:
             for form in expand(key):

@@ -303,7 +303,13 @@ def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int
                 continue
     days = (there[0] - here[0]) * 30 + there[1] - here[1]
     if strict:
-        return year - 1 if toward == "past" and days >= 0 else year + 1 if toward == "future" and days <= 0 else year
+        return (
+            year - 1
+            if toward == "past" and days >= 0
+            else year + 1
+            if toward == "future" and days <= 0
+            else year
+        )
     # A date without a year that lies nearly a year back or ahead would have been given one.
     limit = _FAR_DAYS_OF_DAY if known.day is not None else _FAR_DAYS_OF_MONTH
     if toward == "past":

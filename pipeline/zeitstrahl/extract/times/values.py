@@ -44,7 +44,7 @@ class Point:
         mod: TIMEX3 ``mod`` beside that of ``known.part``.
     """
 
-    known: Moment = Moment()
+    known: Moment = field(default_factory=Moment)
     shift: Shift | None = None
     anchor: str = ""
     toward: str = ""
@@ -376,7 +376,11 @@ def _span(kind: str) -> Callable[[dict[str, Any], str], Value | None]:
             second = replace(second, known=replace(second.known, year=year), yy=None)
             if year <= first.known.year:
                 return None
-        if second.known.month is None and None not in (first.known.year, second.known.year):
+        if (
+            second.known.month is None
+            and not second.known.season
+            and None not in (first.known.year, second.known.year)
+        ):
             if not 0 < (second.known.year or 0) - (first.known.year or 0) <= _LONGEST_YEARS:
                 return None
         return Span(kind, first, second)
@@ -407,7 +411,9 @@ def _duration(fields: dict[str, Any], where: str) -> Duration | None:
             if amount is not None and "n_half" in fields and not suffix:
                 amount += 0.5
             parts.append((unit, None if amount is None else amount * factor))
-    return Duration(tuple(parts), fields.get("mod"), int(fields.get("shift", 0)), _sign(fields.get("stretch")))
+    return Duration(
+        tuple(parts), fields.get("mod"), int(fields.get("shift", 0)), _sign(fields.get("stretch"))
+    )
 
 
 def _sign(value: Any) -> int:

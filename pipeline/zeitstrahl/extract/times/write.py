@@ -103,25 +103,9 @@ def duration(
     value: Duration, start: int, end: int, text: str, rule: Rule, role: str, context: Context
 ) -> TimeExpression:
     """A length of time; with an EDTF date where the words say that it lies back or ahead."""
-    edtf = earliest = latest = anchor = None
-    if value.stretch and len(value.parts) == 1 and value.parts[0][1] is not None:
-        base, anchor = context.base("")
-        if base is not None and base.date is not None:
-            unit, number = value.parts[0]
-            near, far = _at(base, unit, 0), _at(base, unit, value.stretch * number)
-            if near and far:
-                edtf = "/".join((far, near) if value.stretch < 0 else (near, far))
-                earliest, latest = cal.bounds(edtf)
-    elif value.shift and len(value.parts) == 1 and value.parts[0][1] is not None:
-        base, anchor = context.base("")
-        if base is not None:
-            unit, number = value.parts[0]
-            if unit == "Y" and number != int(number):
-                unit, number = "M", number * 12
-            edtf = cal.edtf(cal.shift_exact(base, unit, value.shift * number))
-            if edtf and role == "deadline" and unit in ("D", "W", "M"):
-                edtf = cal.last_day(edtf)
-            earliest, latest = cal.bounds(edtf)
+    base, anchor = context.base("")
+    edtf = _dates_of(value, role, base) if base is not None else None
+    earliest, latest = cal.bounds(edtf)
     return TimeExpression(
         start,
         end,
@@ -136,6 +120,28 @@ def duration(
         value.mod,
         rule=rule.id,
     )
+
+
+def _dates_of(value: Duration, role: str, base: Moment) -> str | None:
+    """Where a duration that reaches back or ahead ends or stretches to, as EDTF."""
+    if len(value.parts) != 1:
+        return None
+    unit, number = value.parts[0]
+    if number is None:
+        return None
+    if value.stretch:
+        near, far = _at(base, unit, 0), _at(base, unit, value.stretch * number)
+        if base.date is None or not near or not far:
+            return None
+        return "/".join((far, near) if value.stretch < 0 else (near, far))
+    if not value.shift:
+        return None
+    if unit == "Y" and number != int(number):
+        unit, number = "M", number * 12
+    edtf = cal.edtf(cal.shift_exact(base, unit, value.shift * number))
+    if edtf and role == "deadline" and unit in ("D", "W", "M"):
+        edtf = cal.last_day(edtf)
+    return edtf
 
 
 def _at(base: Moment, unit: str, number: float) -> str | None:
