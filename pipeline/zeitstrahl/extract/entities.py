@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from zeitstrahl.extract.entities_acronyms import Explained, explained_acronyms
 from zeitstrahl.extract.entities_candidates import Candidate, without_overlaps
 from zeitstrahl.extract.entities_countries import countries_of
+from zeitstrahl.extract.entities_institutions import institutions
+from zeitstrahl.extract.entities_labels import headline_names, with_hints
 from zeitstrahl.extract.entities_links import (
     Group,
     acronym_candidates,
@@ -44,7 +46,8 @@ def find_mentions(article: Article, docs: Sequence[PassageDoc], register: Regist
     named = _with_unknown(docs, known, register)
     explained = [one for passage in docs for one in explained_acronyms(passage, named, register)]
     named = without_overlaps([*[one.long for one in explained], *named])
-    named = _with_acronyms(docs, named, explained)
+    named = with_hints(_with_acronyms(docs, named, explained), docs)
+    named = without_overlaps([*named, *headline_names(article, docs, register)])
     named = _with_spread(article, docs, named, register)
     return _mentions(article, named, explained, register)
 
@@ -57,7 +60,9 @@ def _with_unknown(
     docs: Sequence[PassageDoc], known: Sequence[Candidate], register: Register
 ) -> list[Candidate]:
     """The known names, and those of patterns and model that do not contradict them."""
-    described = [one for passage in docs for one in described_names(passage, register)]
+    described = without_overlaps(
+        one for passage in docs for one in (*institutions(passage), *described_names(passage, register))
+    )
     model = [one for passage in docs for one in model_names(passage, register)]
     # A name with role word or legal form is longer than what the register knows of it
     # ("Kaspersky Endpoint Suite" behind "the software"), so it is weighed like the model's.

@@ -15,10 +15,12 @@ from zeitstrahl.register import Register
 # How much a mention says about the country of a general name near it. Calibrated by reading: an
 # authority of a country says most, an adjective ("the Russian firm") least.
 _AUTHORITY, _COUNTRY, _CAPITAL, _CITY, _ADJECTIVE, _ORGANISATION = 3.0, 1.0, 1.0, 0.4, 0.5, 0.1
+# What an office adds whose country was named before, for the same office without country.
+_SAME_OFFICE = 2.0
 # Characters after which a mention counts half.
 _HALF_LIFE = 400
 # Mentions behind the general name count less than those before it.
-_BEHIND = 0.6
+_BEHIND = 0.3
 # Below this, nothing speaks for a country.
 _LEAST = 0.15
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -45,11 +47,10 @@ class Countries:
 
     def place_for(self, candidate: Candidate) -> str | None:
         """The country or region to which a general name belongs; None if nothing says it."""
-        same = [one for one in self._evidence if one.office == candidate.office]
-        if same:
-            before = [one for one in same if one.start <= candidate.start]
-            return (before or same)[-1 if before else 0].place
         scores = self.scores(candidate.start)
+        for one in self._evidence:  # "das US-Handelsministerium ... Das Handelsministerium"
+            if one.office == candidate.office and one.start < candidate.start:
+                scores[one.place] = scores.get(one.place, 0.0) + _SAME_OFFICE
         if scores:
             best = max(scores, key=lambda place: (scores[place], place))
             if scores[best] >= _LEAST:

@@ -50,12 +50,29 @@ class NameLexicon:
         titles: ``company`` and ``government``: roles of persons who speak for one.
         speech: forms of verbs whose subject acts or speaks.
         common: everyday words that are no names even with a capital.
+        appositions: first words of an apposition that says what a name is.
+        place_prepositions: words before the name of a place.
+        stakes: nouns with which "in" is said of companies ("shares in").
+        particles: small words inside the names of persons ("von").
+        generic_acronyms: capitals before a hyphen that are no names of bodies ("IT-Chef").
+        heads: first nouns of names of bodies ("Landgericht").
+        purpose_only: those of them that need a purpose ("Amt für ...") to be a name.
+        purpose: the words that begin a purpose; ``inner`` those that may stand inside it.
     """
 
     roles: dict[str, WordList]
     titles: dict[str, WordList]
     speech: frozenset[str]
     common: frozenset[str]
+    appositions: frozenset[str]
+    place_prepositions: frozenset[str]
+    stakes: frozenset[str]
+    particles: frozenset[str]
+    generic_acronyms: frozenset[str]
+    heads: frozenset[str]
+    purpose_only: frozenset[str]
+    purpose: frozenset[str]
+    inner: frozenset[str]
 
     def role(self, word: str, before: str = "") -> str | None:
         """The kind of name that a role word announces; ``before`` is the word before it."""
@@ -80,4 +97,7 @@ def name_lexicon(language: Language) -> NameLexicon:
         titles={kind: WordList.of(words) for kind, words in data["titles"].items()},
         speech=frozenset(word.casefold() for word in data["verbs"]["speech"]),
         common=frozenset(word.casefold() for word in data["common"]["words"]),
+        generic_acronyms=frozenset(data["acronyms"]["generic"]),
+        **{key: frozenset(words) for key, words in data["small"].items()},
+        **{key: frozenset(words) for key, words in data["institutions"].items()},
     )

@@ -112,7 +112,9 @@ def _short_for(words: tuple[str, ...], group: Group, other: Group) -> bool:
         if len(longer) <= len(words):
             continue
         if other.label == "PERSON":
-            if group.label in ("PERSON", "MISC", "ORG") and longer[-len(words) :] == words:
+            if longer[-len(words) :] == words:
+                return True
+            if group.label == "PERSON" and len(words) == 1 and longer[0] == words[0]:
                 return True
         elif group.label != "PERSON" or len(words) == 1:
             first = len(words[0]) >= _SHORTEST_SHORT_FORM and longer[: len(words)] == words
@@ -136,8 +138,7 @@ def spread(passage: PassageDoc, groups: Sequence[Group], taken: Sequence[Candida
                 if len(form) == 1 and (
                     form[0] in lexicon.common
                     or lexicon.role(form[0]) is not None
-                    or (len(form[0]) < _SHORTEST_SHORT_FORM
-                    and form != words)
+                    or (len(form[0]) < _SHORTEST_SHORT_FORM and form != words)
                 ):
                     continue
                 forms.setdefault(form[0], []).append((form, group.label))

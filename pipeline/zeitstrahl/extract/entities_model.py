@@ -54,7 +54,7 @@ def _trimmed(span: Span, lexicon: NameLexicon) -> Span | None:
         not any(letter.isalnum() for letter in doc[first].text)
         or doc[first].text.casefold() in articles()
         or (last - first > 1 and doc[first].text.casefold() in lexicon.common)
-        or (last - first > 1 and lexicon.role(doc[first].text) in ("person", "company", "product"))
+        or (last - first > 1 and lexicon.role(doc[first].text) in ("person", "company", "product", "event"))
     ):
         first += 1
     while first < last and (
@@ -122,6 +122,8 @@ def _bigger(model: Candidate, known: Candidate, register: Register) -> bool:
     if not extra or any(not word[0].isupper() and not word[0].isdigit() for word in extra if len(word) > 3):
         return False
     if any(register.country_of_adjective(word) is not None for word in extra):
+        return False
+    if known.label == "PERSON" and " " in known.text:
         return False
     entity = register.get(known.entity_ids[0]) if known.entity_ids else None
     if entity is not None and entity.type in ("AUTHORITY", "COUNTRY", "LAW"):

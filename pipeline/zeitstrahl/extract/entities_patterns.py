@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from zeitstrahl.extract.entities_candidates import Candidate
@@ -11,20 +13,19 @@ from zeitstrahl.records import MentionLabel
 from zeitstrahl.register import Register
 from zeitstrahl.register.names import is_legal_form
 
-_KINDS: dict[str, MentionLabel] = {
+KINDS: dict[str, MentionLabel] = {
     "company": "ORG",
     "organisation": "ORG",
     "authority": "ORG",
     "product": "PRODUCT",
     "person": "PERSON",
     "place": "LOC",
+    "event": "EVENT",
 }
 _QUOTES = frozenset("\"'„“”»«‚‘’")
-_PARTICLES = frozenset(
-    {"von", "van", "de", "der", "den", "zu", "la", "le", "di", "da", "bin", "al", "ten", "ter"}
-)
 _JOINERS = frozenset({"&", "+", "-", "und", "and", "of"})
 _LONGEST_NAME = 6
+_ACRONYM_FIRST = re.compile(r"([A-ZÄÖÜ][A-ZÄÖÜ0-9]{1,6})[-‑‐]")
 # Legal forms that are words or other acronyms too; alone they prove nothing.
 _WEAK_FORMS = frozenset(
     {"AS", "SA", "Co", "Co.", "Limited", "LP", "SL", "AO", "UG", "Sp", "Sp.", "Spa", "AB"}
@@ -40,9 +41,15 @@ def described_names(passage: PassageDoc, register: Register) -> list[Candidate]:
         if is_legal_form(token.text) and token.text not in _WEAK_FORMS and token.i:
             found += _before_legal_form(token, lexicon, passage)
         kind = _role(token, lexicon)
-        if kind is not None:
+        if kind is not None and not _inside_name(token, kind, passage.language):
+            found += _before_hyphen(token, lexicon, passage)
             found += _behind_role(token, kind, lexicon, passage, register)
     return found
+
+
+def _inside_name(token: Token, kind: str, language: str) -> bool:
+    """Whether an English role word has a capital, as in "Meridian Business Post"; titles may."""
+    return language == "en" and kind not in ("person", "event") and not token.text[0].islower()
 
 
 def _role(token: Token, lexicon: NameLexicon) -> str | None:
@@ -59,6 +66,8 @@ def _before_legal_form(form: Token, lexicon: NameLexicon, passage: PassageDoc) -
         first -= 1
     while first < form.i and doc[first].text in _JOINERS | {","}:
         first += 1
+    if first and first + 1 < form.i and _describes(doc[first]):
+        first += 1
     if first >= form.i:
         return []
     last = form.i
@@ -70,10 +79,27 @@ def _before_legal_form(form: Token, lexicon: NameLexicon, passage: PassageDoc) -
     return [_candidate(doc, first, last, "ORG", passage)]
 
 
+def _describes(token: Token) -> bool:
+    """Whether a noun behind an article is no part of the name: "Der Pumpenwerker Brenner GmbH"."""
+    doc = token.doc
+    described = token.pos_ == "NOUN" and doc[token.i + 1].pos_ == "PROPN"
+    return described and doc[token.i - 1].pos_ in ("DET", "ADJ")
+
+
 def _belongs(token: Token, lexicon: NameLexicon) -> bool:
     if token.text in _JOINERS:
         return True
     return _capitalised(token) and not _everyday(token, lexicon) and lexicon.role(token.text) is None
+
+
+def _before_hyphen(role: Token, lexicon: NameLexicon, passage: PassageDoc) -> list[Candidate]:
+    """The body in capitals that a compound of a role begins with: "VFW-Sprecher", "AWX-Chefin"."""
+    match = _ACRONYM_FIRST.match(role.text)
+    if match is None or match.group(1) in lexicon.generic_acronyms:
+        return []
+    start = passage.start + role.idx
+    name = match.group(1)
+    return [Candidate(start, start + len(name), name, passage.language, label="ORG", origin="description")]
 
 
 def _behind_role(
@@ -87,17 +113,19 @@ def _behind_role(
     person = kind == "person"
     while last + 1 < len(doc) and last + 1 - first < _LONGEST_NAME:
         token = doc[last + 1]
-        if person and token.text.casefold() in _PARTICLES and last >= first:
+        if person and token.text.casefold() in lexicon.particles and last >= first:
             if not (last + 2 < len(doc) and _capitalised(doc[last + 2])):
                 break
         elif not _continues(token, first, lexicon, passage.language):
             break
         last += 1
+    while last >= first and doc[last].text.casefold() in lexicon.particles:
+        last -= 1
     if last < first or "\n" in doc[role.i : last + 1].text:
         return []
     if passage.language == "de" and not _announces(role, doc[first], last - first, kind, register):
         return []
-    return [_candidate(doc, first, last, _KINDS[kind], passage)]
+    return [_candidate(doc, first, last, KINDS[kind], passage)]
 
 
 def _continues(token: Token, first: int, lexicon: NameLexicon, language: str) -> bool:

@@ -15,6 +15,27 @@ _PLACES = ("COUNTRY", "REGION", "CITY")
 _SPACES = (" ", "\u00a0", "\n")
 _HYPHENS = ("-", "‑", "‐", "–")
 _DEFINITE = frozenset({"the", "der", "die", "das", "dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "any",
+        "no",
+        "every",
+        "each",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "einem",
+        "einen",
+        "kein",
+        "keine",
+        "jede",
+        "jeder",
+    }
+)
+_OF_A_COUNTRY = frozenset({"country", "nation", "bloc", "state", "island", "kingdom"})
 # Words between a general name and its place: "of the", "in", "der" (USA).
 _LINKS = frozenset({"of", "the", "in", "der", "des", "von"})
 _MOST_LINKS = 2
@@ -216,11 +237,25 @@ def _only_office(hit: Hit) -> bool:
 
 
 def _office(reader: _Reader, first: int, last: int, code: str, place: str | None) -> Candidate:
-    before = reader.words[first - 1].fold if first and reader.gap(first - 1) in _SPACES else ""
     return replace(
         reader.candidate(first, last),
         label="ORG",
         office=code,
         place=place,
-        definite=before in _DEFINITE,
+        definite=_definite(reader, first),
     )
+
+
+def _definite(reader: _Reader, first: int) -> bool:
+    """Whether an article or possessive stands before, with an adjective between at most."""
+    for position in (first - 1, first - 2):
+        if position < 0 or reader.gap(position) not in _SPACES:
+            return False
+        word = reader.words[position]
+        if word.fold in _DEFINITE:
+            return True
+        if word.fold == "s" and position and reader.gap(position - 1) in ("'", "’"):
+            return reader.words[position - 1].fold in _OF_A_COUNTRY
+        if not word.text.islower() or word.fold in _INDEFINITE:
+            return False
+    return False

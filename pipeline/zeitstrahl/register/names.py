@@ -21,6 +21,8 @@ _POSSESSIVE = re.compile(r"['’`´](?:s|S)?$")
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 # Shortest word from which an ending is taken; below, "es" and "er" are more often the word itself.
 _SHORTEST_STEM = 3
+# The dative -n is taken from long words only ("Niederlanden"); short ones are other words ("Essen").
+_SHORTEST_DATIVE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,8 @@ def word_keys(word: str, language: str | None) -> list[str]:
             keys.append(word[:-2])
             if word.endswith("sses"):
                 keys.append(word[:-3])
-    elif word.endswith("n") and len(word) > _SHORTEST_STEM + 2:
+    elif word.endswith("en") and len(word) >= _SHORTEST_DATIVE:
         keys.append(word[:-1])
-        if word.endswith("en"):
-            keys.append(word[:-2])
     stem = adjective_stem(word)
     if stem is not None:
         keys.append(stem + "~")

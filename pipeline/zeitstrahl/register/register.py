@@ -26,6 +26,9 @@ _TABLES = (
     "persons.csv",
 )
 _CITY_STATES = ("region.de.hamburg", "region.de.bremen")
+_TEXT = "text:"
+# Shorter names ("SPD") are no short forms of longer ones.
+_SHORTEST_SHORT_FORM = 4
 # Chains are short; the bound is for registers whose check was skipped.
 _LONGEST_CHAIN = 12
 
@@ -119,8 +122,14 @@ class Register:
         return tuple(chain)
 
     def related(self, id_a: str, id_b: str) -> bool:
-        """Whether two ids are equal or one is an ancestor of the other."""
-        return id_a == id_b or id_a in self.ancestors(id_b) or id_b in self.ancestors(id_a)
+        """Whether two ids are equal or one is an ancestor of the other.
+
+        Ids of unknown names are related if one name begins or ends with the other: "text:kolb" is a
+        short form of "text:kolb pumpen" and the surname of "text:ida kolb".
+        """
+        if id_a == id_b or id_a in self.ancestors(id_b) or id_b in self.ancestors(id_a):
+            return True
+        return _short_form(id_a, id_b) or _short_form(id_b, id_a)
 
     def name(self, entity_id: str, language: str) -> str:
         """The full name in a language; the bare id for ids without entity (``text:`` cut off)."""
@@ -197,6 +206,15 @@ class Register:
         return None
 
 
+def _short_form(short: str, long: str) -> bool:
+    if not (short.startswith(_TEXT) and long.startswith(_TEXT)):
+        return False
+    one, other = short.removeprefix(_TEXT).split(), long.removeprefix(_TEXT).split()
+    if len(one) >= len(other) or len(" ".join(one)) < _SHORTEST_SHORT_FORM:
+        return False
+    return other[: len(one)] == one or other[-len(one) :] == one
+
+
 def is_office(alias: Alias) -> bool:
     """Whether an alias is a general name that needs a country to mean an entity."""
     return alias.entity_id.startswith(OFFICE_PREFIX)
@@ -204,7 +222,7 @@ def is_office(alias: Alias) -> bool:
 
 def text_id(name: str) -> str:
     """The id of an entity that the register does not know: the same in every article and language."""
-    return "text:" + normalise_name(name)
+    return _TEXT + normalise_name(name)
 
 
 @functools.cache
