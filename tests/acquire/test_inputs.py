@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 from pathlib import Path
@@ -173,6 +174,16 @@ def test_unreadable_file(tmp_path: Path) -> None:
 def test_name_with_nul_is_a_problem() -> None:
     (problem,) = _problems("a\x00b")
     assert "cannot be read" in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("data", "found"), [(TEXT.encode(), Document), (b"a" * 200, Problem), (b"", Problem)]
+)
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, found: type) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    (item,) = read_inputs(["-"], limits=Limits(max_bytes=100))
+    assert isinstance(item, found)
+    assert item.input == "standard input"
 
 
 class TestIds:

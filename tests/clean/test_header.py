@@ -48,6 +48,9 @@ def test_parts(
         "By Monday the firm must have sold its shares.",
         "By the end of the year the plant will be closed",
         "Kein Datum, kein Name",
+        "Von der ersten Auflage wurden nur 300 Stück verkauft.",
+        "Die Einweihung der Brücke fand am 30. April 1955 statt.",
+        "The bridge opened on 30 April 1955, officials said.",
     ],
 )
 def test_sentences_are_no_header_lines(line: str) -> None:

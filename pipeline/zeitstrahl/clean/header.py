@@ -15,12 +15,15 @@ _MAX_CHARS = 200
 _MAX_REST_CHARS = 45
 _MAX_REST_WORDS = 5
 _MAX_NAME_WORDS = 14
+# A header line that ends in a full stop has few words besides its date.
+_MAX_CLOSED_WORDS = 4
 _SEPARATOR = re.compile(r"\s*[|•·\t/;]\s*|\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|,\s+|\u241f")
 _INITIALS = re.compile(r"[\[(][\w/.-]{1,12}(?: [\w/.-]{1,12})?[\])]")
 _SENTENCE = re.compile(r"[a-zß][.!?][\"“”»’)]*$")
 _NAME_WORD = re.compile(
     r"[A-ZÄÖÜÉÈŠČŁØÅ][\w.'’-]*[a-zäöüßéè.]|von|van|de|der|den|zu|al|el|bin|da|di|du|la|le"
 )
+_TOKEN = re.compile(r"[^\W\d_]{2,}")
 _DATE_MARK = "\u241f"
 
 
@@ -90,7 +93,8 @@ def parse_header(line: str) -> Header | None:
     known = header.dated or header.author or header.credit
     if not known or len(left) > _MAX_REST_CHARS or len(left.split()) > _MAX_REST_WORDS:
         return None
-    if left and _SENTENCE.search(line) and not found:
+    # "Von der ersten Auflage wurden 300 Stück verkauft." ends as sentences do; names and dates do not.
+    if _SENTENCE.search(line) and len(_TOKEN.findall(text)) > _MAX_CLOSED_WORDS:
         return None
     return replace(header, rest=left or None)
 
