@@ -248,13 +248,21 @@ def _owns(stretch: Stretch, index: int) -> bool:
         return False
     if stretch.language != "de":
         return True
-    return any(word.text[0].isupper() for word in words[index + 1 : index + 4] if word.text[0].isalpha())
+    for word in words[index + 1 : index + 5]:
+        if not word.text[0].isalpha():
+            return False
+        if word.text[0].isupper():
+            return True
+    return False
 
 
 def _is_expletive(stretch: Stretch, index: int) -> bool:
     words, beside = stretch.words, stretch.lexicon["expletive"]["beside"]
     after = words[index + 1].low if index + 1 < len(words) else ""
     before = words[index - 1].low if index else ""
+    if after in stretch.lexicon["expletive"]["be"]:
+        # "it is clear that", but "it was surprised by the ruling".
+        return any(word.low in stretch.lexicon["expletive"]["that"] for word in words[index + 2 : index + 6])
     return after in beside or (stretch.language == "de" and before in beside)
 
 

@@ -19,10 +19,12 @@ _TITLE = 0.15
 _SAME_NOUN = 0.6
 _SAME_PLACE = 0.4
 _SAME_CLAUSE = 0.4
+# "The company has done so, it said": the subject goes on.
+_SAME_SUBJECT = 0.2
 # Things that do nothing are meant by "it" and "its" less often than those that act.
 _PASSIVE_KIND = -0.35
 _MARGIN = {"description": 0.1, "pronoun": 0.15, "possessive": 0.1, "place": 0.1}
-_REACH = {"description": 40, "pronoun": 2, "possessive": 1, "place": 3}
+_REACH = {"description": 40, "pronoun": 2, "possessive": 1, "place": 2}
 
 
 _ACTORS = frozenset({"company", "authority", "government", "group", "union", "party", "court", "person"})
@@ -194,7 +196,7 @@ class Ranking:
         if anaphor.kind == "place":
             return mention.label == "LOC" and bool(thing.kinds & {"country", "city", "region"})
         if anaphor.noun is not None:
-            if anaphor.noun.kind not in thing.kinds:
+            if anaphor.noun.kind not in thing.kinds and not self._service_of(anaphor, thing):
                 return False
             # A name about which nothing is known may be a company's; it is no authority's or union's.
             if not thing.sure and anaphor.noun.kind not in (
@@ -209,6 +211,14 @@ class Ranking:
                 return False
             return not anaphor.places or not thing.places or bool(anaphor.places & thing.places)
         return self._pronoun_agrees(anaphor, thing)
+
+    def _service_of(self, anaphor: Anaphor, thing: Thing) -> bool:
+        """ "the app" where only the company of that name is known: no product is named in the article."""
+        if anaphor.noun is None or "company" not in thing.kinds:
+            return False
+        services = anaphor.stretch.lexicon["services"]["words"]
+        named = any("product" in one.kinds for one in self._scene.things.values())
+        return anaphor.noun.kind == "product" and anaphor.noun.word in services and not named
 
     def _is_relative(self, related: tuple[str, str], mention: Mention) -> bool:
         relation, other = related
@@ -270,6 +280,8 @@ class Ranking:
             score += _PASSIVE_KIND
         if anaphor.kind == "possessive" and distance == 0 and self._one_clause(seen, anaphor):
             score += _SAME_CLAUSE
+        if anaphor.kind == "pronoun" and distance == 0 and seen.role == "subject":
+            score += _SAME_SUBJECT
         if anaphor.noun is not None:
             if any(noun.endswith(anaphor.noun.word) or anaphor.low in noun for noun in thing.nouns):
                 score += _SAME_NOUN

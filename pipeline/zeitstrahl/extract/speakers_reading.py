@@ -169,6 +169,9 @@ def _content(
         frame = min(cue.first, cue.speaker_first) if cue.speaker_after else cue.first
         before = [item for item in items[:frame] if item.quote is not None or item.text[0].isalnum()]
         return (before[0].start, before[-1].end, "indirect") if before else None
+    fronted = _fronted(items, cue)
+    if fronted is not None:
+        return fronted
     after = max(cue.after, cue.speaker_after)
     for position in range(cue.after, min(last, len(items)) if last > cue.after else len(items)):
         low = items[position].low
@@ -192,6 +195,17 @@ def _content(
         return (items[0].start, end, "reported") if cue.reading != "say" else None
     start = min(items[after].start, end)
     return (start, end, "reported") if end > start and cue.reading != "say" else None
+
+
+def _fronted(items: Sequence[Item], cue: Cue) -> tuple[int, int, Literal["reported"]] | None:
+    """ "Eine Schließung schloss Brandt aus": the object stands before the verb, the speaker behind it."""
+    if cue.speaker_first <= cue.first or cue.reading == "say" or not 0 < cue.first <= cue.speaker_first:
+        return None
+    before = [item for item in items[: cue.first] if item.is_word]
+    behind = [item for item in items[cue.speaker_after :] if item.text in (",", ":")]
+    if len(before) < _FEWEST_REPORTED or behind or not any(item.capital for item in before[1:]):
+        return None
+    return before[0].start, before[-1].end, "reported"
 
 
 def _goes_with_noun(items: Sequence[Item], start: int, cue: Cue, lexicon: SpeechLexicon) -> bool:
