@@ -70,9 +70,13 @@ class Line:
         return self.kind in (BODY, HEADING)
 
 
-@functools.lru_cache(maxsize=4096)
 def look_at(text: str, blank_before: bool = False) -> Line:
     """What a line is by itself: a kind of a rule, a header line, running text or something else."""
+    # Footers of one outlet repeat from article to article; long lines do not and would fill the memory.
+    return (_look_at_short if len(text) <= _MAX_RULE_CHARS else _look_at)(text, blank_before)
+
+
+def _look_at(text: str, blank_before: bool) -> Line:
     bare = undecorated(text)
     if not bare or not _WORD.search(bare):
         return Line(text, OTHER, blank_before, weight=LOOSE_LINE)
@@ -96,6 +100,9 @@ def look_at(text: str, blank_before: bool = False) -> Line:
     if reads_like_text(text):
         return Line(text, BODY, blank_before, weight=weight_of(text))
     return Line(text, OTHER, blank_before, weight=LOOSE_LINE)
+
+
+_look_at_short = functools.lru_cache(maxsize=4096)(_look_at)
 
 
 def is_call(text: str) -> bool:
