@@ -27,7 +27,7 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
         ((_score(world, draft, time), -number, time) for number, time in enumerate(times)), key=lambda one: one[:2]
     )
     if scored and scored[-1][0] >= _ENOUGH:
-        return scored[-1][2]
+        return _by_tense(world, draft, scored[-1][2])
     if immediate:
         return _immediately(world, draft)
     if has(sentence, lexicon["then"], scope(sentence, draft.hit.place)):
@@ -42,6 +42,24 @@ def _then(world: World, draft: Draft) -> TimeExpression | None:
         return None
     times = [time for time in world.story.sentences[index - 1].times if usable(time)]
     return times[-1] if times else None
+
+
+def _by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression:
+    """A weekday on the side of publication that the tense demands: "bis Mittwoch mussten sie"."""
+    published = world.story.article.published_day
+    day = time.earliest
+    if published is None or day is None or day != time.latest or any(char.isdigit() for char in time.text):
+        return time
+    distance = (day - published).days
+    if time.anchor != "published" or not 0 < abs(distance) < 7 or time.type != "DATE":
+        return time
+    ahead_of = "future" in draft.standing or "will" in draft.standing or bool(draft.hit.trigger.options.get("ahead"))
+    past = "present" not in draft.standing and not ahead_of
+    weeks = -7 if distance > 0 and past else 7 if distance < 0 and "to_come" in draft.standing else 0
+    if not weeks:
+        return time
+    moved = day + dt.timedelta(days=weeks)
+    return replace(time, edtf=moved.isoformat(), value=moved.isoformat(), earliest=moved, latest=moved)
 
 
 def usable(time: TimeExpression) -> bool:

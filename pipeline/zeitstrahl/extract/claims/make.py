@@ -18,6 +18,10 @@ from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
 
 
+_MAIN = 2.4
+"""Weight from which on an article is about an entity: about three mentions, or one in the headline."""
+
+
 def make_draft(world: World, hit: Hit) -> Draft:
     """The draft of a claim; ``dropped`` says why it is none, if it is none."""
     verbal = hit.found.kind in ("verb", "phrase") and not hit.trigger.nominal
@@ -26,6 +30,8 @@ def make_draft(world: World, hit: Hit) -> Draft:
     draft.standing = find_standing(world, draft)
     fill_entities(world, draft)
     _describe(world, draft)
+    _fall_back(world, draft, strong=True)
+    _phrase_target(world, draft)
     _fall_back(world, draft)
     name_maker(world, draft)
     for role in hit.grammar.type.roles.values():
@@ -63,7 +69,6 @@ def _describe(world: World, draft: Draft) -> None:
             draft.roles[role.name] = [phrase_filler(draft.sentence, chunk)]
             draft.why[role.name] = f"described = {score:.2f}"
             break
-    _phrase_target(world, draft)
 
 
 def _weight(draft: Draft, role: str) -> float:
@@ -122,8 +127,12 @@ def _definite(draft: Draft, chunk: Chunk) -> bool:
     return definite and chunk.head - chunk.first <= 1 + counted
 
 
-def _fall_back(world: World, draft: Draft) -> None:
-    """The article's main entity as principal, where the sentence names none."""
+def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
+    """The article's main entity as principal, where the sentence names none.
+
+    Args:
+        strong: only if the article is clearly about it, and the trigger has no other object.
+    """
     grammar = draft.hit.grammar
     principal = grammar.type.principal
     if principal in draft.roles or not grammar.fill.get(principal, {}).get("fallback"):
@@ -131,9 +140,31 @@ def _fall_back(world: World, draft: Draft) -> None:
     accept, _ = grammar.accepts(principal)
     taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
     mention = main_entity(world, accept, draft.sentence.end) or main_entity(world, accept)
+    if strong and (mention is None or world.story.weights.get(mention.entity_id, 0.0) < _MAIN or _other_object(world, draft)):
+        return
     if mention is not None and mention.entity_id not in taken:
         draft.roles[principal] = [mention_filler(mention)]
         draft.why[principal] = "main entity = 0.30"
+
+
+def _other_object(world: World, draft: Draft) -> bool:
+    """Whether the trigger has an object of its own that is neither a product nor an activity."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        token = sentence.token(chunk.head)
+        slots = draft.slots.get(chunk.index, {})
+        score = max((slots.get(slot, 0.0) for slot in ("object", "vor", "against", "of")), default=0.0)
+        if score < 0.6 or token.pos_ != "NOUN" or chunk.chain is not None or _definite(draft, chunk):
+            continue
+        if any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+            continue
+        if has(sentence, lexicon["product"], [chunk.head]) or has(sentence, lexicon["measure"], [chunk.head]):
+            continue
+        begin = sentence.range(chunk.head, chunk.head)[0]
+        if not any(time.start <= begin < time.end for time in sentence.times):
+            return True
+    return False
 
 
 def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:

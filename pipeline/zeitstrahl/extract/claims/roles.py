@@ -160,6 +160,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if narrow and role == draft.hit.grammar.type.principal:
         accept, also = frozenset(narrow), frozenset()
     kinds = world.kinds(mention.entity_id)
+    if kinds == {"media"}:
+        return (_ALSO, "media") if "person" in accept else (0.0, "")
     if len(kinds) >= _UNSURE:
         return _unsure(world, draft, accept, mention)
     if kinds & accept:
@@ -205,7 +207,7 @@ def _unsure(world: World, draft: Draft, accept: frozenset[str], mention: Mention
         return (1.0, "authority by name") if "authority" in accept else (0.0, "")
     if "company" in accept:
         return 0.9, "organisation"
-    return (_HARDLY, "organisation") if accept & {"authority", "group"} else (0.0, "")
+    return (_HARDLY, "organisation") if "group" in accept else (0.0, "")
 
 
 def entity_filler(candidate: Candidate) -> Filler:

@@ -124,6 +124,8 @@ def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: L
         out.append("will")
     if has(sentence, lexicon["past"], clause):
         out.append("past")
+    if has(sentence, lexicon["to_come"], sorted({*clause, *(at for one in with_parents(sentence, sentence.clause_of(place)) for at in one.tokens)})):
+        out.append("to_come")
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.span, at)]
     if finite and "past" not in out and not any("Past" in token.morph.get("Tense") for token in finite):
         out.append("present")

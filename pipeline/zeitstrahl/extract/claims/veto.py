@@ -24,6 +24,17 @@ def veto(world: World, draft: Draft) -> str:
             return "negated"
     if "lift" in standing and draft.hit.trigger.nominal and standing & {"demand", "consider", "threaten"} and draft.status != "denied":
         return "somebody wants it lifted"
+    if grammar.type.name == "ban" and draft.hit.trigger.nominal and "presuppose" in standing and not _own_authority(draft):
+        return "points back to a ban"
+    if answers_nothing(draft):
+        return "a condition"
+    if grammar.type.name == "ban" and not draft.hit.trigger.nominal and _object_in(world, draft, ("plan", "measure", "ban_noun")):
+        return "stops a plan or a ban"
+    near = draft.hit.trigger.options.get("near")
+    if near and not _near_class(world, draft, near):
+        return f"nothing of {near} near"
+    if _same_body(world, draft):
+        return "a body against itself"
     if draft.hit.trigger.id == "said_wrong" and standing & {"negated", "condition", "conditional"}:
         return "negated"
     if draft.principal is None:
@@ -61,6 +72,45 @@ def veto(world: World, draft: Draft) -> str:
     return ""
 
 
+def _own_authority(draft: Draft) -> bool:
+    """Whether the sentence itself names who forbids."""
+    return bool(draft.roles.get("authority")) and "=" in draft.why.get("authority", "")
+
+
+def answers_nothing(draft: Draft) -> bool:
+    """Whether a statement only names a condition: "falls sie ihre Anteile nicht verkaufen"."""
+    kind = draft.sentence.clause_of(draft.hit.place).kind
+    return bool(draft.hit.trigger.options.get("speech")) and kind == "conditional"
+
+
+def _object_in(world: World, draft: Draft, names: tuple[str, ...]) -> bool:
+    """Whether the object of the trigger is a word of some classes: "the attempt was blocked"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        if chunk.chain is None and not chunk.preposition and slots.get("object", 0.0) >= 0.5:
+            if any(has(sentence, lexicon[name], [chunk.head]) for name in names):
+                return True
+    return False
+
+
+def _near_class(world: World, draft: Draft, name: str) -> bool:
+    """Whether a word of a class stands in the sentence or the one before."""
+    first = max(0, draft.sentence.index - 1)
+    return any(has(one, world.lexicons[one.language][name]) for one in world.story.sentences[first : draft.sentence.index + 1])
+
+
+def _same_body(world: World, draft: Draft) -> bool:
+    """Whether one part of a body would speak or act against another: an agency and its ministry."""
+    named = [
+        fillers[0].entity_id
+        for role in draft.hit.grammar.type.roles.values()
+        if role.kind == "entity" and (fillers := draft.roles.get(role.name)) and fillers[0].entity_id
+    ]
+    return len(named) == 2 and world.register.related(str(named[0]), str(named[1])) and "country" not in world.kinds(named[1])
+
+
 def _first_person(sentence: Sentence, draft: Draft) -> bool:
     return any(
         "1" in sentence.token(at).morph.get("Person") and sentence.token(at).pos_ == "PRON"
@@ -89,6 +139,9 @@ def _about(world: World, draft: Draft, name: str) -> bool:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     if has(sentence, lexicon[name]):
+        return True
+    near = sentence.lower[draft.hit.place + 1 : draft.hit.place + 4]
+    if any(lexicon[name].nouns.fullmatch(word) for word in near):
         return True
     if name == "accusation" and content_clause(world, draft) is not None:
         return True
