@@ -194,7 +194,22 @@ def _one_in(scene: _Scene, index: int) -> tuple[int, float] | None:
         number = number_at(words, after, scene.text, scene.lexicon)
         if number and number.value and 2 <= number.value <= 1000 and number.value % 1 == 0:
             return number.last + 1, 100 / number.value
-    return None
+    return _many_in(scene, index)
+
+
+def _many_in(scene: _Scene, index: int) -> tuple[int, float] | None:
+    """ "neun von zehn Teilnehmern", "three out of four jobs": two bare numbers, the second a round one."""
+    words, lexicon = scene.words, scene.lexicon
+    part = number_at(words, index, scene.text, lexicon)
+    if part is None or part.value is None or not 1 <= part.value < 100:
+        return None
+    link = phrase_at(words, part.last + 1, dict.fromkeys(lexicon["fractions"]["many_in"], True), 4)
+    if link is None or part.last + 1 + link[0] >= len(words):
+        return None
+    whole = number_at(words, part.last + 1 + link[0], scene.text, lexicon)
+    if whole is None or whole.value not in (3, 4, 5, 8, 10, 20, 100) or part.value >= whole.value:
+        return None
+    return whole.last + 1, 100 * part.value / whole.value
 
 
 def _share_of_every(scene: _Scene, index: int) -> tuple[int, float] | None:
@@ -277,7 +292,8 @@ def _number_at(scene: _Scene, index: int, floor: int) -> _Raw | int | None:
     number = _foreign_reading(number, head)
     if number.value is not None and number.value != int(number.value):
         return after
-    if head is None and not _worth_telling(scene, number, start, first_word):
+    named = head is None or head.kind is None
+    if named and not _worth_telling(scene, number, start, first_word, head):
         return after
     return _Raw(start, after, "count", _written(number, high, later or qualifier), later or qualifier, head)
 
@@ -353,19 +369,26 @@ def _is_ordinal(scene: _Scene, number: Number) -> bool:
     measures = scene.lexicon["heads"]["measures"]
     if dotted and scene.lexicon["heads"]["capitalised"]:
         return True
-    return number.first > 0 and words[number.first - 1].low.rstrip(".") in measures
+    # English "July 20"; in German the month stands behind its day.
+    german = scene.lexicon["heads"]["capitalised"]
+    return not german and number.first > 0 and words[number.first - 1].low.rstrip(".") in measures
 
 
-def _worth_telling(scene: _Scene, number: Number, start: int, first: int) -> bool:
-    """Whether a number without a noun may count: it has a comparator or is no part of a name."""
+def _worth_telling(scene: _Scene, number: Number, start: int, first: int, head: Head | None) -> bool:
+    """Whether a number without a noun, or before any noun, counts: it is no part of a name."""
     if number.value is None:
-        return False
+        return head is not None
     if start < first:
         return True
-    if number.value < 10 or not number.digits:
+    if head is None and (number.value < 10 or not number.digits):
         return False
     before = scene.words[first - 1].text if first else ""
-    return not before or before == before.lower() or (first > 1 and scene.words[first - 2].text in ".!?")
+    return (
+        not number.digits
+        or not before
+        or before == before.lower()
+        or (first > 1 and scene.words[first - 2].text in ".!?")
+    )
 
 
 def _qualifier(scene: _Scene, first: int, floor: int) -> tuple[int, str]:

@@ -83,6 +83,8 @@ def _description(scene: Scene, stretch: Stretch, index: int) -> Anaphor | None:
         word = words[last]
         if not word.text[0].isalpha() or word.low in stretch.lexicon["determiners"]:
             return None
+        if word.low in stretch.lexicon["places"]["there"]:  # "das dortige Amt" is none named before
+            return None
         noun = (
             noun_of(word.low, stretch.lexicon, compounds=german)
             if not german or word.text[0].isupper()
@@ -165,10 +167,12 @@ def _has_owner(scene: Scene, stretch: Stretch, last: int) -> bool:
     words = stretch.words
     if last + 2 >= len(words) or words[last + 1].low not in stretch.lexicon["relations"]["links"]:
         return False
+    # "der Konzern von Elon Musk" is the company still.
     return any(
-        scene.mentions_in(words[at].start, words[at].end)
+        mention.label != "PERSON"
         for at in range(last + 2, min(last + 4, len(words)))
         if words[at].text[0].isalpha()
+        for mention in scene.mentions_in(words[at].start, words[at].end)
     )
 
 

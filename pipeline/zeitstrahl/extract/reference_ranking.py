@@ -27,6 +27,7 @@ _MARGIN = {"description": 0.1, "pronoun": 0.15, "possessive": 0.1, "place": 0.1}
 _REACH = {"description": 40, "pronoun": 2, "possessive": 1, "place": 2}
 
 
+_OPEN_KINDS = frozenset({"company", "person", "product", "country", "city"})
 _ACTORS = frozenset({"company", "authority", "government", "group", "union", "party", "court", "person"})
 
 
@@ -56,6 +57,9 @@ class Ranking:
         if anaphor.place_word == "home":
             return self._home(anaphor)
         mention = self._beside(anaphor) or self._best(anaphor)
+        if mention is not None and anaphor.noun is not None and anaphor.stretch.language == "de":
+            # What was called "die Plattform" may be "sie" from here on.
+            self._scene.things[mention.entity_id].genders.add(anaphor.noun.gender)
         if mention is not None and anaphor.kind != "place":
             self._see(anaphor.start, anaphor.end, mention)
         return mention
@@ -149,19 +153,30 @@ class Ranking:
 
     def _best(self, anaphor: Anaphor) -> Mention | None:
         scores: dict[str, tuple[float, Mention]] = {}
+        bound: set[str] = set()
         for seen in reversed(self._seen):
             distance = self._distance(seen, anaphor)
             if distance > self._reach(anaphor):
                 break
             thing = self._scene.things[seen.mention.entity_id]
-            if not self._agrees(anaphor, seen.mention, thing) or self._bound(seen, anaphor, distance):
+            if self._bound(seen, anaphor, distance):
+                bound.add(seen.mention.entity_id)
+            if seen.mention.entity_id in bound or not self._agrees(anaphor, seen.mention, thing):
                 continue
             if anaphor.kind in ("pronoun", "possessive") and self._mere_place(seen, thing):
+                continue
+            if self._too_far(seen, anaphor, distance):
                 continue
             score = self._score(seen, anaphor, thing, distance)
             if seen.mention.entity_id not in scores or score > scores[seen.mention.entity_id][0]:
                 scores[seen.mention.entity_id] = (score, seen.mention)
         return self._winner(anaphor, scores)
+
+    def _too_far(self, seen: _Seen, anaphor: Anaphor, distance: int) -> bool:
+        """Whether a word that needs its owner near has it elsewhere: "dessen", and "ihre" of one or many."""
+        if anaphor.plural and anaphor.kind == "possessive":
+            return distance > 0 or not self._one_clause(seen, anaphor)
+        return anaphor.local and distance > 0
 
     @staticmethod
     def _mere_place(seen: _Seen, thing: Thing) -> bool:
@@ -196,20 +211,17 @@ class Ranking:
         if anaphor.kind == "place":
             return mention.label == "LOC" and bool(thing.kinds & {"country", "city", "region"})
         if anaphor.noun is not None:
-            if anaphor.noun.kind not in thing.kinds and not self._service_of(anaphor, thing):
+            if not anaphor.noun.kinds & thing.kinds and not self._service_of(anaphor, thing):
                 return False
             # A name about which nothing is known may be a company's; it is no authority's or union's.
-            if not thing.sure and anaphor.noun.kind not in (
-                "company",
-                "person",
-                "product",
-                "country",
-                "city",
-            ):
+            if not thing.sure and not anaphor.noun.kinds & _OPEN_KINDS:
                 return False
             if anaphor.noun.kind == "person" and not self._person_agrees(anaphor, thing):
                 return False
-            return not anaphor.places or not thing.places or bool(anaphor.places & thing.places)
+            if not anaphor.places or anaphor.places & thing.places:
+                return True
+            # "die irische Aufsicht" is no European body; a company's country may be unknown.
+            return not thing.places and "authority" not in thing.kinds
         return self._pronoun_agrees(anaphor, thing)
 
     def _service_of(self, anaphor: Anaphor, thing: Thing) -> bool:
@@ -254,11 +266,8 @@ class Ranking:
 
     def _bound(self, seen: _Seen, anaphor: Anaphor, distance: int) -> bool:
         """Whether both stand in one clause, where only a possessive can mean the other."""
-        if anaphor.plural and anaphor.kind == "possessive":
-            # "ihre" has a feminine or a plural owner: only the subject of its own clause is sure.
-            return distance > 0 or not self._one_clause(seen, anaphor)
         if distance or anaphor.kind in ("possessive", "place"):
-            return anaphor.local and distance > 0
+            return False
         if anaphor.stretch.language == "en" and anaphor.kind == "pronoun" and anaphor.subject:
             return False
         return self._one_clause(seen, anaphor)
@@ -278,7 +287,8 @@ class Ranking:
             score += _TITLE
         if anaphor.kind in ("pronoun", "possessive") and not thing.kinds & _ACTORS:
             score += _PASSIVE_KIND
-        if anaphor.kind == "possessive" and distance == 0 and self._one_clause(seen, anaphor):
+        near = anaphor.kind == "possessive" and distance == 0 and seen.role != "oblique"
+        if near and self._one_clause(seen, anaphor):
             score += _SAME_CLAUSE
         if anaphor.kind == "pronoun" and distance == 0 and seen.role == "subject":
             score += _SAME_SUBJECT

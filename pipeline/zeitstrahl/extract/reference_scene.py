@@ -48,11 +48,15 @@ _BODIES = frozenset({"company", "group", "party", "union", "authority", "court"}
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that describes things: what they are, and its own gender ("m", "f", "n")."""
+    """A noun that describes things: what they are, and its own gender ("m", "f", "n").
+
+    ``kinds`` holds all that it may mean: an "Institut" is a bank or an authority.
+    """
 
     kind: str
     gender: str
     word: str
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -194,12 +198,12 @@ _TABLES: dict[int, dict[str, Noun]] = {}
 def _noun_table(lexicon: dict[str, Any]) -> dict[str, Noun]:
     table = _TABLES.get(id(lexicon))
     if table is None:
-        table = {
-            word: Noun(kind, gender, word)
-            for kind, genders in lexicon["nouns"].items()
-            for gender, words in genders.items()
-            for word in words
-        }
+        table = {}
+        for kind, genders in lexicon["nouns"].items():
+            for gender, words in genders.items():
+                for word in words:
+                    known = table[word].kinds if word in table else frozenset()
+                    table[word] = Noun(kind, gender, word, known | {kind})
         _TABLES[id(lexicon)] = table
     return table
 

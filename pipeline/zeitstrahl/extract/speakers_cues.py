@@ -31,7 +31,7 @@ def find_cues(
     if clause.has_quote and not any(cue.speaker is not None and cue.kind != "silent" for cue in cues):
         subject = subject_beside_quote(clause)
         cues = [*(cue for cue in cues if cue.kind != "silent"), subject] if subject is not None else cues
-    return _shared(sorted(cues, key=lambda cue: cue.first))
+    return _shared(sorted(cues, key=lambda cue: cue.first), clause)
 
 
 def _verbs(clause: Clause) -> Iterator[Cue]:
@@ -50,12 +50,18 @@ def _clarity(cue: Cue) -> tuple[bool, bool, int]:
     return cue.speaker is not None, cue.kind != "silent", len(cue.verb or "")
 
 
-def _shared(cues: list[Cue]) -> list[Cue]:
-    """A verb without a subject of its own ("…, adding that") has that of the verb before it."""
+def _shared(cues: list[Cue], clause: Clause) -> list[Cue]:
+    """A verb without a subject of its own ("…, adding that") has that of the verb before it.
+
+    So has one behind "und" whose clause opened with what is said: "Das gehe, sagte X und warf ...".
+    """
+    items, conjunctions = clause.items, clause.table["openers"]["conjunctions"]
     out: list[Cue] = []
     for cue in cues:
         before = next((one for one in reversed(out) if one.speaker is not None and one.kind == "verb"), None)
-        if cue.kind == "verb" and cue.speaker is None and before is not None:
-            cue = replace(cue, speaker=before.speaker)
+        if cue.kind == "verb" and before is not None:
+            joined = items[cue.first - 1].low in conjunctions and cue.speaker_first < before.first
+            if cue.speaker is None or (joined and before.speaker_first > before.first):
+                cue = replace(cue, speaker=before.speaker)
         out.append(cue)
     return out

@@ -45,7 +45,8 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
             return cue
         if _is_infinitive(clause, position, verb):
             return None
-    phrase = subject_of(clause, finite, _has_clause(clause, position))
+    pointing = finite <= 1 and clause.low(0) in clause.table["pointing"]["words"]
+    phrase = subject_of(clause, finite, pointing or _has_clause(clause, position))
     if verb.weak and not _leads_to_speech(clause, position, verb):
         silent = phrase is not None and clause.score(phrase) >= _SURELY_SPEAKS
         return clause.cue("silent", position, position + 1, phrase, verb) if silent else None
@@ -121,6 +122,8 @@ def _is_infinitive(clause: Clause, position: int, verb: Verb) -> bool:
 def _has_particle(clause: Clause, position: int, particle: str) -> bool:
     """Whether the separated part of a verb follows: before a sign, a conjunction or the end."""
     for at in range(position + 1, min(position + _FARTHEST_PARTICLE, len(clause.items))):
+        if clause.items[at].text == "," and clause.low(at + 1) in clause.lexicon.verbs:
+            return False  # the next clause: its particle is not ours
         if clause.low(at) != particle:
             continue
         behind = clause.items[at + 1] if at + 1 < len(clause.items) else None
@@ -164,7 +167,7 @@ def _final(clause: Clause, first: int, position: int, verb: Verb) -> Cue | None:
             at == 0 or not clause.items[at - 1].is_word or clause.items[at - 1].low in openers["conjunctions"]
         )
         if low in clause.table["prepositions"]["as"] and opens:
-            phrase = _first_phrase(clause, at + 1, position)
+            phrase = _origin(clause, at, position, verb) or _first_phrase(clause, at + 1, position)
             if phrase is None:
                 return None
             cue = clause.cue("as", position, position + 1, phrase, verb)
@@ -176,6 +179,15 @@ def _final(clause: Clause, first: int, position: int, verb: Verb) -> Cue | None:
             return _relative(clause, at, first, position, verb)
         if clause.items[at].text in ";:":
             return None
+    return None
+
+
+def _origin(clause: Clause, start: int, end: int, verb: Verb) -> Phrase | None:
+    """ "wie aus dem Betriebsrat verlautete": where the words come from speaks."""
+    preposition = clause.table["quoting"]["with_origin"].get(verb.lemma)
+    for at in range(start + 1, end):
+        if clause.low(at) == preposition:
+            return clause.oblique(at + 1)
     return None
 
 
@@ -247,7 +259,11 @@ def _inverted(clause: Clause, position: int) -> bool:
     if position < 1:
         return False
     before = clause.items[position - 1]
-    return before.quote is not None or (before.text in ",–—" and position > 1)
+    if before.quote is not None:
+        # "Das Bündnis „Klare Luft“ fordert": the quote is a name and ends the subject.
+        opening = clause.opening_phrase()
+        return opening is None or opening.after != position or opening.first == position - 1
+    return before.text in ",–—" and position > 1
 
 
 def _closes_insertion(clause: Clause, finite: int) -> bool:

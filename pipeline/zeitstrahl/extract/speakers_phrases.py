@@ -94,7 +94,9 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
             and item.low not in table["determiners"]
             and (item.low not in table["closed"] or not noun_seen)
         ):
-            if item.low in table["time_nouns"] and noun_seen:
+            if item.low in table["time_nouns"]:
+                if not noun_seen:
+                    noun_seen, position = True, position + 1
                 break
             noun_seen = True
         elif item.text[0].isdigit():
@@ -146,6 +148,8 @@ def _goes_through(items: Sequence[Item], position: int, noun_seen: bool, lexicon
         return not noun_seen or _genitive(items, position, lexicon)
     if low in table["links"]:
         return noun_seen and _link_leads_on(items, position, lexicon)
+    if noun_seen and items[position - 1].capital:
+        return False  # adjectives stand before their noun: "das Unternehmen seinen Kunden" are two phrases
     return _adjective_before_noun(items, position, lexicon) or _participle(items, position, lexicon)
 
 

@@ -102,14 +102,11 @@ def _says_something(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _points_back(sentence: Sentence, cue: Cue, lexicon: SpeechLexicon) -> bool:
-    opens = sentence.items[0].low in lexicon.table["pointing"]["words"]
-    return (
-        opens
-        and cue.kind == "verb"
-        and cue.first <= 3
-        and cue.speaker_first > cue.first - 3
-        and cue.speaker_first > 0
-    )
+    if cue.kind != "verb" or cue.speaker_first < 1 or len(sentence.items) < 2:
+        return False
+    if sentence.items[0].low not in lexicon.table["pointing"]["words"]:
+        return False
+    return cue.first == 1 or sentence.items[1].low in lexicon.table["auxiliaries"]["words"]
 
 
 def _names(item: Item, sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> bool:
