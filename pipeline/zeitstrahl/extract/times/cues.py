@@ -13,8 +13,9 @@ from zeitstrahl.extract.times.values import Point, Span, Value
 _REACH = 25
 # How many characters before an expression may say its role ("mit Wirkung vom").
 _ROLE_REACH = 40
-# A history names at least so many years, most of them further back than this many years.
-_NARRATIVE_YEARS = 5
+# How many years a text names: with few, all must lie back and nothing may look at the day of publication;
+# with many, a history may reach to the present. Set on WikiWars against KRAUTS and TimeBank.
+_FEW_YEARS, _SOME_YEARS, _MANY_YEARS = 5, 10, 30
 _NARRATIVE_DISTANCE = 3
 _NARRATIVE_SHARE = 0.75
 
@@ -131,21 +132,26 @@ def is_of_the_day(value: Value) -> bool:
 
 
 def is_narrative(values: Sequence[Value], published: dt.date | None, lexicon: Lexicon) -> bool:
-    """Whether a text tells history, by the years that it names and how it names days."""
+    """Whether a text tells history, by the years that it names and how seldom it looks at its own day."""
     years: list[int] = []
-    deictic = 0
+    deictic = relative = 0
     for value in values:
         for point in (value.first, value.second) if isinstance(value, Span) else (value,):
             if not isinstance(point, Point):
                 continue
             if point.known.year is not None:
                 years.append(point.known.year)
-            elif point.shift is not None and point.anchor == "published":
-                deictic += 1
-            elif point.known.weekday is not None and point.shift is None:
-                deictic += 1
-    if len(years) < _NARRATIVE_YEARS:
+            elif point.shift is not None:
+                deictic += point.anchor == "published"
+                relative += point.anchor == ""
+            else:
+                deictic += point.known.weekday is not None
+    if len(years) < _FEW_YEARS:
         return False
     now = published.year if published else max(years) + _NARRATIVE_DISTANCE + 1
-    old = sum(year < now - _NARRATIVE_DISTANCE for year in years)
-    return old >= _NARRATIVE_SHARE * len(years) and deictic * 4 < len(years)
+    old = sum(year < now - _NARRATIVE_DISTANCE for year in years) / len(years)
+    if len(years) < _SOME_YEARS:
+        return old == 1 and deictic + relative == 0
+    if len(years) < _MANY_YEARS:
+        return old >= _NARRATIVE_SHARE and deictic * 5 <= len(years)
+    return deictic * 10 <= len(years)

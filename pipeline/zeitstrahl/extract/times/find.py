@@ -299,6 +299,10 @@ class _Reader:
         self, hit: Hit, span: tuple[int, int], moment: Moment, anchor: str | None, mod: str | None
     ) -> None:
         self._add(write.moment(moment, *self._place(hit, *span), anchor, mod))
+        if self.context.narrative and span[0] and self.context.year is not None:
+            if self.tokens.words[span[0] - 1].lower() in self.lexicon.until:
+                # The end of something does not move the story ("an outlaw until 1881").
+                return
         point = hit.value
         if isinstance(point, Point) and point.known.hour is not None and point.known.day is None:
             if point.known.weekday is None:

@@ -76,6 +76,7 @@ class Lexicon:
         role_cues: (role, expression) pairs that match the end of what stands before a time.
         past_ending: words that by their ending speak for the past ("-te"), unless excepted.
         ahead_before: words that make "due" or "planned" speak for the future.
+        until: words before the end of something, which does not move a history on.
         soon: three words that put what follows into the future ("as early as").
         since: words that put what follows into the past.
         directions: words that put a duration behind or ahead of the anchor.
@@ -95,6 +96,7 @@ class Lexicon:
     ahead_before: frozenset[str]
     since: frozenset[str]
     soon: frozenset[str]
+    until: frozenset[str]
     directions: Mapping[str, frozenset[str]]
     bare_in_history: frozenset[str]
     joiners: frozenset[str]
@@ -170,6 +172,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("ahead_before", ())),
         frozenset(cues.get("since", ())),
         frozenset(cues.get("soon", ())),
+        frozenset(cues.get("until", ())),
         {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip")},
         frozenset(data.get("settings", {}).get("bare_in_history", ())),
         frozenset(cues.get("joiners", ())),
