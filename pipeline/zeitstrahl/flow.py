@@ -100,7 +100,7 @@ def mark_copies(articles: Iterable[Article | Problem]) -> Iterator[Article | Pro
         if isinstance(item, Article):
             words = " ".join(item.text.split())
             if words in first:
-                yield replace(item, copies=(*item.copies, first[words]))
+                yield replace(item, copies=tuple(dict.fromkeys((*item.copies, first[words]))))
                 continue
             first[words] = item.id
         yield item
