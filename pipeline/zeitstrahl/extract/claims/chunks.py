@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from zeitstrahl.extract.claims.view import Chunk, Placed
 from zeitstrahl.records import Language
@@ -44,8 +44,8 @@ def _runs(span: Span, language: Language, covered: dict[int, Placed]) -> list[_R
     runs: list[_Run] = []
     open_run: _Run | None = None
     for place, token in enumerate(span):
-        inside = place in covered or token.pos_ in _INSIDE or _loose_part(span, place, open_run)
-        alone = token.pos_ == "PRON" and place not in covered
+        inside = place in covered or token.pos_ in _INSIDE or _determines(token) or _loose_part(span, place, open_run)
+        alone = token.pos_ == "PRON" and place not in covered and not _determines(token)
         if open_run and (not inside or alone or _breaks(span, language, place, covered)):
             runs.append(open_run)
             open_run = None
@@ -58,6 +58,11 @@ def _runs(span: Span, language: Language, covered: dict[int, Placed]) -> list[_R
     if open_run:
         runs.append(open_run)
     return [run for run in runs if _has_head(span, run, covered)]
+
+
+def _determines(token: Token) -> bool:
+    """Whether a pronoun stands before its noun: "its service", "this app"."""
+    return token.pos_ == "DET" or token.dep_ in ("nmod:poss", "det:poss", "det") and "Yes" in token.morph.get("Poss") or token.dep_ == "det"
 
 
 def _has_head(span: Span, run: _Run, covered: dict[int, Placed]) -> bool:
@@ -84,12 +89,12 @@ def _breaks(span: Span, language: Language, place: int, covered: dict[int, Place
         return False
     if before.lower_ in ("'s", "’s", "'", "’") and before.tag_ in ("POS", "PART", "POS"):
         return True
-    if token.pos_ == "DET" and before.pos_ in _NOUNS | {"NUM"}:
+    if _determines(token) and before.pos_ in _NOUNS | {"NUM"}:
         return True
     if before.pos_ in _NOUNS and token.pos_ == "ADJ" and place not in covered:
         return language == "de" or place - 1 in covered
     if before.pos_ in _NOUNS and token.pos_ == "NUM" and place not in covered:
-        return language == "de" and place - 1 not in covered
+        return language == "de" or place - 1 in covered
     return False
 
 

@@ -152,7 +152,7 @@ def _german_kind(span: Span, piece: list[int], openers: Openers) -> str:
     if _has_zu(span, piece) and not finite:
         return "infinitive"
     kind = openers.kind(first.lower_)
-    if kind == "relative" and not (finite and _verb_last(span, piece)):
+    if kind == "relative" and (piece[0] == 0 or not (finite and _verb_last(span, piece))):
         kind = None
     if kind is None and first.pos_ == "ADP" and len(words) > 1:
         second = openers.kind(span[words[1]].lower_)
@@ -211,6 +211,8 @@ def _clause_head(span: Span, place: int) -> int:
 
 def _english_kind(span: Span, head: int, tokens: list[int], openers: Openers) -> str:
     token = span[head]
+    if token.dep_ in ("ccomp", "csubj", "csubj:pass"):
+        return "content"
     for child in token.children:
         if child.dep_ == "mark" or child.lower_ in ("which", "who", "that", "whose", "where", "if", "unless"):
             kind = openers.kind(child.lower_)

@@ -122,7 +122,8 @@ def slots_for_phrases(draft: Draft) -> frozenset[str]:
 def _definite(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase points to something known: "the app", "dieses Produkt", "its devices"."""
     token = draft.sentence.token(chunk.first)
-    definite = "Def" in token.morph.get("Definite") or "Dem" in token.morph.get("PronType") or "Yes" in token.morph.get("Poss")
+    owned = chunk.link == "owned"
+    definite = owned or "Def" in token.morph.get("Definite") or "Dem" in token.morph.get("PronType") or "Yes" in token.morph.get("Poss")
     counted = any(draft.sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head))
     return definite and chunk.head - chunk.first <= 1 + counted
 

@@ -6,7 +6,7 @@ A class is a TOML table with any of
 * ``nouns``: dictionary forms; ``*verbot`` also as the head of compounds, ``verkauf*`` as a first
   part. Inflected forms are found too;
 * ``words``: single words as they stand, ``*`` for any letters;
-* ``phrases``: several words as they stand, ``*`` for any letters of a word, ``...`` for up to four
+* ``phrases``: several words as they stand, ``*`` for any letters of a word, ``...`` for up to eight
   words between.
 """
 
@@ -74,7 +74,7 @@ def _phrase(entry: str) -> str:
         if word == "...":
             continue
         if place:
-            out += r"(?: \S+){0,4} " if words[place - 1] == "..." else " "
+            out += r"(?: \S+){0,8} " if words[place - 1] == "..." else " "
         out += re.escape(word).replace(r"\*", r"\S*")
     return out
 
