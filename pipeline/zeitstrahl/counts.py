@@ -84,6 +84,20 @@ def agree(one: Amount, other: Amount) -> bool:
     return low <= high2 and low2 <= high
 
 
+def factor(one: Amount, other: Amount) -> float:
+    """By how much the larger of two counts is the larger one; 1 where their bounds meet.
+
+    Examples:
+        >>> factor(amount("1000"), amount("1500"))
+        1.5
+    """
+    (low, high), (low2, high2) = _bounds(one), _bounds(other)
+    if low <= high2 and low2 <= high:
+        return 1.0
+    small, large = (high, low2) if high < low2 else (high2, low)
+    return large / small if small > 0 else float("inf")
+
+
 def _bounds(one: Amount) -> tuple[float, float]:
     slack = APPROXIMATE_SHARE if one.approximate else 0.0
     low = float("-inf") if one.low is None else one.low * (1 - slack)

@@ -52,6 +52,28 @@ ONE = {
         ban("en-1", "2024-06-01", authority="US government", activities="sale"),
         ban("de-1", "2024-06-01", authority="US-Regierung", activities="update"),
     ),
+    "proposed, then in force": (
+        ban("en-1", None, "proposed", authority="France", activities="export"),
+        ban("de-1", "2024-06-01", "in_force", authority="französische Regierung", activities="export"),
+    ),
+    "product of a company that is named elsewhere": (
+        ban("en-1", "2024-06-01", target="Ostwind Toys", products="My Friend Tilda", activities="sale"),
+        ban("de-1", "2024-06-01", target="Tilda", activities="sale"),
+    ),
+    "longer name of a known company": (
+        ban("en-1", "2024-06-01", target="Rivertal Markets Limited", activities="business"),
+        ban("de-1", "2024-06-01", target="Rivertal", activities="business"),
+    ),
+    "acronym of an unknown union": (
+        claim("en-1", "allegation", accuser="GTC union", accused="Ostwind", content="broke a job guarantee"),
+        claim(
+            "de-1",
+            "allegation",
+            accuser="Gewerkschaft Technik und Chemie",
+            accused="Ostwind",
+            content="Wortbruch",
+        ),
+    ),
     "unknown company, legal form": (
         claim("en-1", "layoff", employer="Ostwind Turbines Inc", count="~300"),
         claim("de-1", "layoff", employer="Ostwind Turbines", count="<=310"),
@@ -149,6 +171,18 @@ TWO = {
     "a figure that is denied": (
         claim("en-1", "layoff", employer="Rivertal", count="300"),
         claim("de-1", "layoff", None, "denied", employer="Rivertal", count="1500"),
+    ),
+    "a part and the whole": (
+        claim("en-1", "layoff", employer="Rivertal", count="6000"),
+        claim("de-1", "layoff", employer="Rivertal", count="4500", territory="Deutschland"),
+    ),
+    "figures far apart": (
+        claim("en-1", "layoff", employer="Rivertal", count="6000"),
+        claim("de-1", "layoff", employer="Rivertal", count="1300"),
+    ),
+    "lifted before and lifted later": (
+        ban("en-1", None, "lifted", authority="France", activities="sale"),
+        ban("de-1", "2024-05-08", "lifted", authority="Frankreich", activities="sale"),
     ),
     "two figures in one article": (
         claim("en-1", "layoff", employer="Rivertal", count="300"),

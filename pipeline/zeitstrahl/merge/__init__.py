@@ -13,9 +13,12 @@ from zeitstrahl.merge.likeness import Agreement, Comparer, Likeness
 from zeitstrahl.merge.names import Name, Names, Resolver
 from zeitstrahl.merge.policy import Policy, policy
 from zeitstrahl.merge.stories import link_stories
-from zeitstrahl.merge.topics import Topic, topic_of
+from zeitstrahl.merge.topics import topic_of
 from zeitstrahl.merge.uniting import unite
 from zeitstrahl.records import Article, Claim, Event
+
+CLOSE = 400
+"""Code points, some three sentences, within which a denial answers the accusation before it."""
 
 __all__ = ["Agreement", "Likeness", "merge_claims"]
 
@@ -82,6 +85,7 @@ def _facets(
         matter = _matter(abouts, speech)
         for (key, claim), about in zip(keyed, abouts, strict=True):
             kind, rules = types[claim.type], policies[claim.type]
+            answered = _answered(claim, keyed, rules, policies, resolver, language) if rules.answers else None
             yield facet(
                 claim,
                 key,
@@ -89,7 +93,8 @@ def _facets(
                 kind,
                 rules,
                 resolver,
-                echo=_echo(claim, told, rules, policies, resolver, language) if rules.answers else None,
+                echo=answered and topic_of(_texts(answered[1], policies), language),
+                answers=answered and answered[0],
                 sole=alike[claim.type, about] == 1,
                 via=matter if rules.topic and about != matter and _may_stand_for(about, resolver) else None,
             )
@@ -120,28 +125,31 @@ def _matter(abouts: Sequence[Name | None], speech: Sequence[bool]) -> Name | Non
     return ranked[0][0]
 
 
-def _echo(
+def _answered(
     claim: Claim,
-    told: Sequence[Claim],
+    told: Sequence[tuple[str, Claim]],
     rules: Policy,
     policies: Mapping[str, Policy],
     resolver: Resolver,
     language: str | None,
-) -> Topic | None:
-    """Topic of the last accusation before a denial in its article, of the one who denies if there is one."""
+) -> tuple[str, Claim] | None:
+    """The accusation that a denial answers: the last one before it, if nothing says otherwise.
+
+    A denial with words of its own answers it only if it is the first that follows, and closely; one
+    that points back ("rejected the accusation") also from afar.
+    """
     answered = policies.get(rules.answers)
     if answered is None:
         return None
+    start = claim.evidence.start
     before = [
-        other
-        for other in told
-        if other.type == rules.answers and other.evidence.start <= claim.evidence.start
+        (key, other) for key, other in told if other.type == rules.answers and other.evidence.start <= start
     ]
     speakers = [resolver.name(filler, language) for filler in claim.roles.get(rules.principal, ())]
     # "Rivertal rejected the accusation" may answer what was said of its management.
     found = [
-        other
-        for other in before
+        (key, other)
+        for key, other in before
         if any(
             resolver.relation(resolver.name(filler, language), speaker) in ("same", "related")
             for filler in other.roles.get(answered.principal, ())
@@ -150,5 +158,14 @@ def _echo(
     ] or before
     if not found:
         return None
-    last = max(found, key=lambda other: (other.evidence.start, identity(other)))
-    return topic_of([filler.text for filler in last.roles.get(answered.topic, ())], language)
+    key, last = max(found, key=lambda one: (one[1].evidence.start, one[0]))
+    own = topic_of(_texts(claim, policies), language)
+    if own is None or own.thin:
+        return key, last
+    begin = last.evidence.start
+    first = not any(other.type == claim.type and begin <= other.evidence.start < start for _, other in told)
+    return (key, last) if first and start - begin <= CLOSE else None
+
+
+def _texts(claim: Claim, policies: Mapping[str, Policy]) -> list[str]:
+    return [filler.text for filler in claim.roles.get(policies[claim.type].topic, ())]

@@ -32,6 +32,8 @@ class Facet:
         published: ordinal of the publication day; None if not known.
         span: first and last ordinal day of the date; None without a date of a known year.
         principals: what the principal role names.
+        also: what the roles name that another report may have as principal.
+        answers: :func:`identity` of the accusation that the claim answers; None if there is none.
         names: entity and place roles of the scope, resolved.
         codes: code roles of the scope.
         amounts: counts and shares that can be read.
@@ -57,6 +59,8 @@ class Facet:
     topic: Topic | None
     sole: bool = True
     via: Name | None = None
+    also: tuple[Name, ...] = ()
+    answers: str | None = None
 
     @property
     def article(self) -> str:
@@ -87,6 +91,7 @@ def facet(
     resolver: Resolver,
     *,
     echo: Topic | None = None,
+    answers: str | None = None,
     sole: bool = True,
     via: Name | None = None,
 ) -> Facet:
@@ -95,6 +100,7 @@ def facet(
     Args:
         key: the claim's :func:`identity`.
         article: None if it is not known; the claim then has no publication date.
+        answers: identity of the accusation that the claim answers.
         echo: topic of the accusation that the claim answers, for an answer that has no words of its own.
         sole: whether the article has no other claim of the type about the same principal.
         via: whom the principal may speak for, or belong to: what the article is about.
@@ -145,6 +151,14 @@ def facet(
         amounts=amounts,
         topic=_topic(claim, language, policy, principals, echo) if policy.topic else None,
         sole=sole,
+        also=tuple(
+            dict.fromkeys(
+                resolver.name(filler, language)
+                for role in policy.also
+                for filler in claim.roles.get(role, ())
+            )
+        ),
+        answers=answers,
         via=via,
     )
 

@@ -28,6 +28,8 @@ class Group:
         number: position in the order in which groups were opened.
         ambiguous: opened by a claim that fits several events; it takes up none of those any more.
         keys: blocks in which the group is looked for.
+        answers: numbers of the groups of accusations that the members answer.
+        past_since: first publication of a member that tells something past without a date.
         exact: whether the members agree on one day.
     """
 
@@ -39,6 +41,8 @@ class Group:
     articles: set[str] = field(default_factory=set)
     principals: list[Name] = field(default_factory=list)
     vias: list[Name] = field(default_factory=list)
+    also: list[Name] = field(default_factory=list)
+    answers: set[int] = field(default_factory=set)
     names: dict[str, list[Name]] = field(default_factory=dict)
     codes: dict[str, frozenset[str]] = field(default_factory=dict)
     amounts: dict[str, list[Amount]] = field(default_factory=dict)
@@ -47,6 +51,7 @@ class Group:
     days: Days | None = None
     span: tuple[int, int] | None = None
     first_published: int | None = None
+    past_since: int | None = None
     last_published: int | None = None
 
     @property
@@ -58,9 +63,13 @@ class Group:
         """Take a claim in."""
         self.members.append(one)
         self.articles.add(one.article)
+        self.stage = one.stage
         _extend(self.principals, one.principals)
         if one.via is not None:
             _extend(self.vias, (one.via,))
+        _extend(self.also, one.also)
+        if one.days is None and one.published is not None and one.claim.status in one.policy.past:
+            self.past_since = min(one.published, self.past_since or one.published)
         for role, names in one.names.items():
             _extend(self.names.setdefault(role, []), names)
         for role, codes in one.codes.items():

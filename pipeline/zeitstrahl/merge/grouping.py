@@ -58,6 +58,7 @@ class Grouper:
         self._comparer = comparer
         self._blocks: dict[_Key, _Block] = defaultdict(_Block)
         self.groups: list[Group] = []
+        self._homes: dict[str, int] = {}
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
@@ -68,6 +69,9 @@ class Grouper:
             self.groups.append(group)
         held = group.days
         group.add(one)
+        self._homes[one.order[4]] = group.number
+        if one.answers in self._homes:
+            group.answers.add(self._homes[one.answers])
         self._index(group, _keys(one, resolver.shelves), redated=group.days != held)
         return group
 
@@ -77,7 +81,7 @@ class Grouper:
         for group in candidates:
             if _apart(one, group) or (group.ambiguous and not _as_bare(one, group)):
                 continue
-            likeness = self._comparer.compare(one, group)
+            likeness = self._comparer.compare(one, group, self._homes.get(one.answers or ""))
             if likeness.possible:
                 ranked.append((-likeness.score, group.number, group, likeness))
         if not ranked:
@@ -149,15 +153,17 @@ class Grouper:
 def group_claims(facets: Iterable[Facet], comparer: Comparer) -> list[Group]:
     """The groups of claims that tell one event each, in the order of their first claims."""
     grouper = Grouper(comparer)
-    for one in sorted(facets, key=lambda one: one.order):
+    # Answers come after all that they may answer, so that they can be told apart by it.
+    for one in sorted(facets, key=lambda one: (bool(one.policy.answers), one.order)):
         grouper.take(one)
     return grouper.groups
 
 
 def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]]) -> tuple[_Key, ...]:
     """Keys of the blocks of a claim, each once."""
-    kind, stage = one.claim.type, one.stage
-    names = (*one.principals, *((one.via,) if one.via else ()))
+    # What is proposed may come, so both stand on one shelf.
+    kind, stage = one.claim.type, one.policy.live if one.stage == one.policy.proposed else one.stage
+    names = (*one.principals, *((one.via,) if one.via else ()), *one.also)
     return tuple(dict.fromkeys((kind, stage, key) for name in names for key in of_name(name)))
 
 

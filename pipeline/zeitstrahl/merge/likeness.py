@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from zeitstrahl.counts import Amount, agree
+from zeitstrahl.counts import Amount, agree, factor
 from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge import topics
 from zeitstrahl.merge.facets import Facet
@@ -39,6 +39,9 @@ SMALL_GAP_DAYS = 2
 SHARED_TOPIC = 0.34
 """Share of words or ideas from which two contents of one news cycle are about one thing; of reports that
 lie further apart, twice as much has to be shared."""
+
+SAME_FIGURE = 1.5
+"""Factor up to which different figures may be one figure reported differently."""
 
 MONTH_DAYS = 31
 CROSS_LANGUAGE_DAYS = 30
@@ -84,11 +87,15 @@ class Comparer:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
 
-    def compare(self, one: Facet, group: Group) -> Likeness:
-        """How alike a claim and a group are."""
+    def compare(self, one: Facet, group: Group, answered: int | None = None) -> Likeness:
+        """How alike a claim and a group are.
+
+        Args:
+            answered: number of the group of the accusation that the claim answers.
+        """
         agreements: list[Agreement] = []
         score = 0.0
-        for agreement in self._agreements(one, group):
+        for agreement in self._agreements(one, group, answered):
             agreements.append(agreement)
             if agreement.verdict == "differs":
                 return Likeness(tuple(agreements), 0.0)
@@ -97,7 +104,7 @@ class Comparer:
             score -= SAID_TWICE
         return Likeness(tuple(agreements), score)
 
-    def _agreements(self, one: Facet, group: Group) -> Iterable[Agreement]:
+    def _agreements(self, one: Facet, group: Group, answered: int | None) -> Iterable[Agreement]:
         yield self._principal(one, group)
         yield self._status(one, group)
         date = self._date(one, group)
@@ -112,7 +119,10 @@ class Comparer:
         for role in one.policy.amounts:
             yield self._amount(role, one, group, sure_day)
         if one.policy.topic:
-            yield self._topic(one, group)
+            if answered is not None and answered in group.answers:
+                yield Agreement(one.policy.topic, "same", "they answer one accusation")
+            else:
+                yield self._topic(one, group)
 
     def _principal(self, one: Facet, group: Group) -> Agreement:
         role = one.policy.principal
@@ -124,6 +134,10 @@ class Comparer:
             spoken = self._best(left, (*group.principals, *group.vias))
             if spoken is not None and spoken[0] == "same":
                 return Agreement(role, "near", f"speaks for {spoken[1]}")
+            for left, right in ((one.principals, group.also), (one.also, group.principals)):
+                named = self._best(left, right)
+                if named is not None and named[0] == "same":
+                    return Agreement(role, "related", f"{named[1]} among the products")
             return Agreement(role, "differs")
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
@@ -140,14 +154,19 @@ class Comparer:
                     found = relation, f"{one.key} and {other.key}"
         return found
 
-    @staticmethod
-    def _status(one: Facet, group: Group) -> Agreement:
+    def _status(self, one: Facet, group: Group) -> Agreement:
         if one.stage == group.stage:
             return Agreement("status", "silent")
+        if (group.stage, one.stage) == (one.policy.proposed, one.policy.live):
+            named = bool(one.codes) or not one.policy.coded
+            if named and one.article not in group.articles and self._same_scope(one, group):
+                return Agreement("status", "open", "what was proposed has come")
         return Agreement("status", "differs", f"{one.claim.status}")
 
     def _date(self, one: Facet, group: Group) -> Agreement:
         if one.days is None or group.days is None:
+            if _too_early(one, group):
+                return Agreement("date", "differs", "told before it happened")
             if gap_days(one, group) > one.policy.window_days:
                 return Agreement("date", "differs", "too far apart")
             return Agreement("date", "both_silent" if one.days is None and group.days is None else "silent")
@@ -168,6 +187,10 @@ class Comparer:
             return False
         if abs((one.days.first - group.days.first).days) > SMALL_GAP_DAYS:
             return False
+        return self._same_scope(one, group)
+
+    def _same_scope(self, one: Facet, group: Group) -> bool:
+        """Whether both sides name all of the scope that either does, and agree on it."""
         roles = [role for role in one.policy.scope if role in one.names or role in group.names]
         codes = [role for role in one.policy.scope if role in one.codes or role in group.codes]
         return (
@@ -192,6 +215,8 @@ class Comparer:
             if sure_day and not all(name.known for name in (*left, *right)):
                 return Agreement(role, "open", best[1])
             return Agreement(role, "differs", best[1])
+        if best[0] == "open" and not sure_day and gap_days(one, group) > one.policy.cycle_days:
+            return Agreement(role, "differs", f"{best[1]}: not the same, too far apart")
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
@@ -233,8 +258,11 @@ class Comparer:
                 value.low == other.low and value.high == other.high for other in others
             )
             return Agreement(role, "same" if exact else "related", _amounts(value, others))
-        # Two figures in one article are two facts; two outlets that disagree report one.
-        if one.article in group.articles:
+        # Two figures in one article are two facts, and so are a part and the whole; two outlets that
+        # disagree a little report one.
+        part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
+        far = any(factor(value, other) > SAME_FIGURE for other in others)
+        if one.article in group.articles or part or far:
             return Agreement(role, "differs", _amounts(value, others))
         if sure_day or gap_days(one, group) <= one.policy.cycle_days:
             return Agreement(role, "open", _amounts(value, others))
@@ -279,6 +307,15 @@ _VERDICTS: dict[Relation, Verdict] = {
     "different": "differs",
 }
 _RANK: dict[Relation, int] = {"same": 0, "related": 1, "open": 2, "different": 3}
+
+
+def _too_early(one: Facet, group: Group) -> bool:
+    """Whether one side tells, without a date, something past that the other dates later than that report."""
+    if group.span is not None and one.days is None and one.claim.status in one.policy.past:
+        return one.published is not None and group.span[0] > one.published + SMALL_GAP_DAYS
+    if one.span is not None and group.past_since is not None:
+        return one.span[0] > group.past_since + SMALL_GAP_DAYS
+    return False
 
 
 def gap_days(one: Facet, group: Group) -> int:

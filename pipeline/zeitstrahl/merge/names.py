@@ -20,6 +20,9 @@ SAME_SPELLING = 92.0
 """rapidfuzz ratio from which two unknown names are one (inflection, typing errors); short names never
 reach it by chance: one letter of ten is 90."""
 
+SHORTEST_ACRONYM = 3
+"""Letters from which the first letters of a name are taken for its acronym."""
+
 _LEGAL_FORMS = frozenset(
     "inc incorporated corp corporation co llc ltd limited plc gmbh mbh ag se kg kgaa eg sa nv bv oy lab labs "
     "holding group gruppe konzern".split()
@@ -89,6 +92,7 @@ class Resolver:
         self._names: dict[tuple[str | None, str, str | None], Name] = {}
         self._unique: dict[tuple[str, str | None], Name] = {}
         self._relations: dict[tuple[Name, Name], Relation] = {}
+        self._parts: dict[Name, tuple[str, ...]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, tuple[frozenset[str], ...]] = {}
 
@@ -131,9 +135,11 @@ class Resolver:
         words, and as a whole under the longest of them.
         """
         if name.known:
-            return (f"is:{name.key}", *(f"in:{key}" for key in self.ancestors(name.key)))
+            words = (f"word:{stem}" for stem in self._long_name(name))
+            return (f"is:{name.key}", *(f"in:{key}" for key in self.ancestors(name.key)), *words)
         stems = sorted(map(_stem, name.words))
-        return (f"name:{max(stems, key=len, default='')}", *(f"word:{stem}" for stem in stems))
+        whole = f"name:{max(stems, key=len, default='')}"
+        return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name))
 
     def searches(self, name: Name) -> tuple[str, ...]:
         """Keys under which names that are equal to a name, above or below it are found.
@@ -143,9 +149,25 @@ class Resolver:
         """
         if name.known:
             above = self.ancestors(name.key)
-            return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above))
+            words = (f"name:{stem}" for stem in self._long_name(name))
+            return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words)
         stems = sorted(map(_stem, name.words))
-        return (f"word:{max(stems, key=len, default='')}", *(f"name:{stem}" for stem in stems))
+        longest = f"word:{max(stems, key=len, default='')}"
+        return (longest, *(f"name:{stem}" for stem in stems), *self._inside(name))
+
+    def _long_name(self, name: Name) -> list[str]:
+        """Words of a known name that may be cut short where the register does not expect it."""
+        if len(name.words) < 2 or self._type(name.key) not in ("ORG", "PRODUCT", "PERSON"):
+            return []
+        return sorted(map(_stem, name.words))
+
+    def _inside(self, name: Name) -> tuple[str, ...]:
+        """Keys of known names within an unknown one: "Rivertal Markets" may be Rivertal's."""
+        found = self._parts.get(name)
+        if found is None:
+            entities = (self._register.lookup(word) for word in sorted(name.words))
+            found = self._parts[name] = tuple(f"is:{entity.id}" for entity in entities if entity is not None)
+        return found
 
     def country(self, name: Name) -> str | None:
         """Id of the country that a known authority or place belongs to; None if there is none."""
@@ -197,6 +219,8 @@ class Resolver:
         if not one.known and not other.known:
             if _same_words(one.words, other.words) or _same_spelling(one, other):
                 return "same"
+            if _is_acronym(one, other) or _is_acronym(other, one):
+                return "same"
             return "open" if one.language != other.language else "different"
         known, text = (one, other) if one.known else (other, one)
         if any(_same_words(text.words, spelling) for spelling in self._names_of(known.key)):
@@ -233,6 +257,12 @@ def _stem(word: str) -> str:
 
 def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and (one <= other or other <= one)
+
+
+def _is_acronym(one: Name, other: Name) -> bool:
+    """Whether a word of one name is made of the first letters of the other: "union GTC"."""
+    letters = "".join(word[0] for word in other.key.removeprefix("text:").split())
+    return len(letters) >= SHORTEST_ACRONYM and letters in one.words
 
 
 def _same_spelling(one: Name, other: Name) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.errors import SettingsError
 
+PAST = ("lifted", "ended", "rejected")
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -17,12 +19,16 @@ class Policy:
     Attributes:
         principal: the role without which claims are not compared.
         scope: the roles that must not differ.
+        coded: whether codes (activities, positions) are part of the scope.
         amounts: roles that hold a count or a share.
         stages: groups of statuses; statuses of one group are stages of one event, those of different
             groups are different events.
         near: role to groups of codes that sources use for one another.
         topic: the text role that tells events apart (what is accused, what is denied); empty if none.
         accusing: whether one accuser's words within a news cycle are one matter though they share none.
+        also: text roles whose fillers may be what another report names as principal: the products of a
+            company that is named by its product elsewhere.
+        past: statuses that say that something has happened; an undated report of it is not earlier.
         answers: name of the claim type that a claim of this type answers ("allegation" for a denial): an
             answer without words of its own takes over those of what it answers.
         authority: the role that names who has jurisdiction; checked against ``territory``.
@@ -35,16 +41,29 @@ class Policy:
     principal: str
     scope: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
+    coded: bool = False
     stages: tuple[frozenset[str], ...] = ()
     near: Mapping[str, tuple[frozenset[str], ...]] | None = None
     topic: str = ""
     accusing: bool = False
     answers: str = ""
+    also: tuple[str, ...] = ()
+    past: tuple[str, ...] = PAST
     authority: str = ""
     territory: str = ""
     same_date_joins: tuple[str, ...] = ()
-    window_days: int = 150
+    window_days: int = 200
     cycle_days: int = 14
+
+    @property
+    def live(self) -> int:
+        """Stage of what is decided or has happened."""
+        return self.stage("in_force")
+
+    @property
+    def proposed(self) -> int:
+        """Stage of what is only proposed."""
+        return self.stage("proposed")
 
     def stage(self, status: str | None) -> int:
         """Number of the group that a status belongs to; the first one for no status."""
@@ -69,21 +88,26 @@ def policy(kind: ClaimType) -> Policy:
         SettingsError: the ``[merge]`` table has a key that is not known.
     """
     table: dict[str, Any] = dict(kind.merge)
-    allowed = {field.name for field in fields(Policy)} - {"principal", "scope", "amounts"}
+    allowed = {field.name for field in fields(Policy)} - {"principal", "scope", "amounts", "coded"}
     strange = sorted(set(table) - allowed)
     if strange:
         expected = ", ".join(sorted(allowed))
         raise SettingsError(f"claim type {kind.name}: [merge] has {strange[0]!r}, expected one of {expected}")
     stages = tuple(frozenset(group) for group in table.pop("stages", ())) or DEFAULT_STAGES
     near = {role: tuple(map(frozenset, groups)) for role, groups in table.pop("near", {}).items()}
+    also = tuple(table.pop("also", ()))
+    past = tuple(table.pop("past", PAST))
     joins = tuple(table.pop("same_date_joins", ()))
     roles = kind.roles.values()
     return Policy(
         principal=kind.principal,
         scope=tuple(role.name for role in roles if role.scope),
+        coded=any(role.scope and role.kind == "code" for role in roles),
         amounts=tuple(role.name for role in roles if role.kind in ("count", "share")),
         stages=stages,
         near=near,
         same_date_joins=joins,
+        also=also,
+        past=past,
         **table,
     )
