@@ -22,12 +22,14 @@ class Topic:
 
     Attributes:
         words: content words, cut to their stems.
+        plain: those of them without an idea: names, numbers, and what the list of ideas lacks.
         ideas: what the words mean in either language, as far as ``ideas.toml`` says.
         borrowed: not of the role itself but of the sentence around it, or of the accusation that is
             answered; it may agree with another topic, but proves nothing if it does not.
     """
 
     words: frozenset[str]
+    plain: frozenset[str]
     ideas: frozenset[str]
     language: str | None = None
     borrowed: bool = False
@@ -62,7 +64,7 @@ def sentence_topic(text: str, language: str | None, names: Iterable[str]) -> Top
     if not whole.ideas:
         return None
     named = {stem_of(word) for word in names}
-    return Topic(whole.words - named, whole.ideas, language, borrowed=True)
+    return Topic(whole.words - named, whole.plain - named, whole.ideas, language, borrowed=True)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -70,15 +72,19 @@ def _topic(text: str, language: str | None) -> Topic:
     lexicon = _lexicon()
     folded = unicodedata.normalize("NFKC", text).casefold()
     words: set[str] = set()
+    plain: set[str] = set()
     ideas: set[str] = set()
     for word in _WORD.findall(folded):
         if word in lexicon.stop or word.startswith(lexicon.anaphors):
             continue
         if len(word) < 3 and not word.isdigit() and word not in ("eu", "us", "uk", "ki", "ai"):
             continue
-        ideas |= _ideas_of(word)
+        found = _ideas_of(word)
+        ideas |= found
         words.add(stem_of(word))
-    return Topic(frozenset(words), frozenset(ideas), language)
+        if not found:
+            plain.add(stem_of(word))
+    return Topic(frozenset(words), frozenset(plain), frozenset(ideas), language)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -93,15 +99,18 @@ def _ideas_of(word: str) -> frozenset[str]:
 
 def stem_of(word: str) -> str:
     """A word without its inflection, roughly: what is left of the first letters."""
-    return word if len(word) <= MIN_STEM + 1 or word.isdigit() else word[: max(MIN_STEM + 1, len(word) - 3)]
+    if len(word) <= MIN_STEM + 1:
+        return word.rstrip("s") or word
+    return word if word.isdigit() else word[: max(MIN_STEM + 1, len(word) - 3)]
 
 
 def likeness(one: Topic, other: Topic) -> float:
-    """How much two topics share, 0 to 1: of the smaller one's words, or of its ideas if more.
+    """How much two topics share, 0 to 1: of the smaller one's words, or of its ideas and further words.
 
     One word or idea in common is half of what it takes, unless it is all that both have.
     """
-    return max(_share(one.ideas, other.ideas), _share(one.words, other.words))
+    apart = (1 - _share(one.ideas, other.ideas)) * (1 - _share(one.plain, other.plain))
+    return max(1 - apart, _share(one.words, other.words))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
