@@ -304,6 +304,8 @@ class _Reader:
                 # The end of something does not move the story ("an outlaw until 1881").
                 return
         point = hit.value
+        if self.context.narrative and isinstance(point, Point) and point.anchor == "published":
+            return
         if isinstance(point, Point) and point.known.hour is not None and point.known.day is None:
             if point.known.weekday is None:
                 # A clock time alone does not speak of its day anew.

@@ -91,6 +91,9 @@ class Context:
     def base(self, anchor: str) -> tuple[Moment | None, str | None]:
         """The moment that a relative expression starts from, and its name."""
         wants_text = anchor == "text" or (not anchor and self.narrative)
+        if anchor == "near":
+            # "gegenüber dem Vorjahr" in a sentence that names a year.
+            wants_text = self.narrative or self.last_sentence == self.sentence
         if wants_text and self.last is not None:
             return self.last, "text"
         if self.narrative and anchor != "published":

@@ -20,7 +20,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "iso",
         r"(?<![\w.,/-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
     ),
-    ("isomonth", r"(?<![\w.,/-])(?:19|20)\d\d-(?:0\d|1[0-2])(?![\w/-])"),
+    ("isomonth", r"(?<![\w.,/-])(?!\d\d(?:00-01|01-02|02-03|03-04|04-05|05-06|06-07|07-08|08-09|09-10|10-11|11-12))(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\w/-])"),
     ("money", r"(?:[$€£¥]|\b(?:EUR|USD|CHF|GBP|US\$))\s?\d[\d.,]*(?:[A-Za-z]\w*)?"),
     ("dmy", r"(?<![\w.,/-])\d{1,2}\.[ \xa0]?\d{1,2}\.[ \xa0]?(?:\d{4}|\d\d)(?![\w]|[.,/]\d|:\d)"),
     ("dm", r"(?<![\w.,/-])\d{1,2}\.\d{1,2}\.(?!\d|\w)"),
@@ -86,7 +86,8 @@ class Vocabulary:
 
         Args:
             entries: word to class to value. A key with a capital stands for the word with a
-                capital (or in capitals) only, any other key for the word in any case.
+                capital (or in capitals) only, a key behind ``=`` for exactly this form, any other
+                key for the word in any case.
             literals: words that rules name themselves, written in the same way.
         """
         words: dict[str, dict[str, Any]] = {}
@@ -212,6 +213,8 @@ class Vocabulary:
 
 
 def _forms(key: str) -> tuple[str, ...]:
+    if key.startswith("=") and len(key) > 1:
+        return (key[1:],)
     if key == key.lower():
         return (key, key[:1].upper() + key[1:])
     return (key, key.upper())
