@@ -80,7 +80,8 @@ def _loose_part(span: Span, place: int, run: _Run | None) -> bool:
     after = span[place + 1]
     if token.text in ("-", "–") and run is not None and not token.whitespace_:
         return True
-    return token.pos_ in ("VERB", "ADV") and token.dep_ == "amod" and after.pos_ in _NOUNS | {"ADJ"}
+    subject = run is not None and place and span[place - 1].pos_ == "PROPN" and span[place - 1].ent_type_ != ""
+    return token.pos_ in ("VERB", "ADV") and token.dep_ == "amod" and after.pos_ in _NOUNS | {"ADJ"} and not subject
 
 
 def _breaks(span: Span, language: Language, place: int, covered: dict[int, Placed]) -> bool:
@@ -152,10 +153,16 @@ def _listed(span: Span, before: Chunk, run: _Run) -> bool:
     )
 
 
+# "mehr als 400", "bis zu 400", "laid off about 400": no prepositions of the phrase
+_COMPARING = frozenset("als zu than to off about around over nearly".split())
+
+
 def _preposition(span: Span, first: int) -> str:
     if first == 0:
         return ""
     before = span[first - 1]
+    if span[first].pos_ == "NUM" and before.lower_ in _COMPARING:
+        return _preposition(span, first - 2) if first > 1 and span[first - 2].pos_ in ("ADV", "ADP", "ADJ") else ""
     if before.pos_ == "ADP" or (before.pos_ == "PART" and before.lower_ == "to"):
         return before.lower_
     if before.pos_ in ("ADV", "PART", "CCONJ") and first > 1 and span[first - 2].pos_ == "ADP":

@@ -128,6 +128,9 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
 
 def _by_adjective(world: World, sentence: Sentence, place: int) -> list[Entity]:
     """The country of an adjective before a market or business: "portugiesischer Markt", "US business"."""
+    compound = _by_compound(world, sentence, place)
+    if compound is not None:
+        return [compound]
     if place + 1 >= len(sentence.lower) or sentence.token(place).pos_ not in ("ADJ", "PROPN"):
         return []
     lexicon = world.lexicons[sentence.language]
@@ -136,6 +139,21 @@ def _by_adjective(world: World, sentence: Sentence, place: int) -> list[Entity]:
         return []
     entity = world.register.country_of_adjective(sentence.token(place).text)
     return [entity] if entity is not None else []
+
+
+def _by_compound(world: World, sentence: Sentence, place: int) -> Entity | None:
+    """The country in a German compound: "Russlandgeschäft", "China-Tochter"."""
+    word = sentence.token(place).text
+    lexicon = world.lexicons[sentence.language]
+    if sentence.language != "de" or not any(lexicon[name].nouns.fullmatch(word.lower()) for name in ("market", "business")):
+        return None
+    for head in ("geschäft", "markt", "sparte"):
+        stem = word.lower().rpartition(head)[0].rstrip("-")
+        if len(stem) > 2:
+            entity = world.register.lookup(stem.title(), "de")
+            if entity is not None and entity.type in ("COUNTRY", "REGION"):
+                return entity
+    return None
 
 
 def product_fillers(world: World, draft: Draft, class_name: str, places: Iterable[int]) -> list[Filler]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.hits import scope, with_parents
 from zeitstrahl.extract.claims.match import find, has
-from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.records import TimeExpression
 
 _OWN, _SCOPE, _RELATIVE, _PARENT, _OTHER = 3.0, 2.6, 2.4, 1.2, 0.4
@@ -81,8 +82,9 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         score = _OWN
     elif place in scope(sentence, draft.hit.place):
         score = _SCOPE
-    elif clause.kind == "relative" and clause.parent == clauses[0].index and draft.hit.trigger.nominal:
-        score = _RELATIVE
+    elif clause.kind == "relative" and clause.parent in (clauses[0].index, *_own_infinitives(sentence, clauses[0])):
+        finite = any(is_finite(sentence.span, at) for at in clause.tokens)
+        score = _RELATIVE if draft.hit.trigger.nominal or not finite else score
     elif clause.index in {one.index for one in clauses}:
         said = has(sentence, lexicon["speech"], clause.tokens) or has(sentence, lexicon["announce"], clause.tokens)
         score = _PARENT if not said or speech else -1.0
@@ -102,6 +104,10 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     if clause.index == clauses[0].index and not speech and _told_then(world, draft, place):
         score -= 2.5
     return score
+
+
+def _own_infinitives(sentence: Sentence, clause: Clause) -> list[int]:
+    return [other.index for other in sentence.clauses if other.parent == clause.index and other.kind == "infinitive"]
 
 
 def _told_then(world: World, draft: Draft, place: int) -> bool:

@@ -105,8 +105,10 @@ def _fits(sentence: Sentence, trigger: Trigger, found: Found, lexicon: Lexicon) 
     rest = [at for at in places if not found.place == at]
     if trigger.words and not all(has(sentence, lexicon[name], rest) for name in trigger.all):
         return False
-    if any(has(sentence, lexicon[name], places) for name in trigger.none):
-        return False
+    if trigger.none:
+        wide = {*places, *(at for one in with_parents(sentence, sentence.clause_of(found.place)) for at in one.tokens)}
+        if any(has(sentence, lexicon[name], wide) for name in trigger.none):
+            return False
     if trigger.nominal and found.kind == "verb":
         return False
     if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon):

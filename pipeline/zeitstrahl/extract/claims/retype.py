@@ -11,15 +11,51 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
+from zeitstrahl.register.register import text_id
 
 _WINDOW = 3
 """Words before a name that may say what it is."""
 _APPOSITION = 9
 """Words after a name in which an apposition may say what it is."""
+
+
+def supplement(article_id: str, docs: Sequence[PassageDoc], mentions: Sequence[Mention], lexicons: Mapping[str, Lexicon]) -> list[Mention]:
+    """The mentions, with proper names added that the model missed."""
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
+    out = list(mentions)
+    for passage in docs:
+        run: list[Token] = []
+        for token in [*passage.doc, None]:
+            if token is not None and _name_like(passage, token, covered, lexicons[passage.language]):
+                run.append(token)
+                continue
+            if run:
+                out.append(_new_mention(article_id, passage, run))
+            run = []
+    return sorted(out, key=lambda one: (one.start, -one.end))
+
+
+def _name_like(passage: PassageDoc, token: Token, covered: set[int], lexicon: Lexicon) -> bool:
+    start = passage.start + token.idx
+    if start in covered or not token.text[:1].isupper() or not any(char.islower() for char in token.text) or len(token.text) < 3:
+        return False
+    if any(words.nouns.fullmatch(token.lower_) for words in (lexicon["not_names"],)) or lexicon["not_names"].words.fullmatch(token.lower_):
+        return False
+    before = passage.doc[token.i - 1] if token.i else None
+    described = before is not None and any(lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product"))
+    return token.pos_ == "PROPN" or (described and token.pos_ in ("NOUN", "X", "ADJ") and before is not None and before.lower_ != token.lower_)
+
+
+def _new_mention(article_id: str, passage: PassageDoc, run: list[Token]) -> Mention:
+    start, end = passage.start + run[0].idx, passage.start + run[-1].idx + len(run[-1].text)
+    text = passage.doc.text[start - passage.start : end - passage.start]
+    return Mention(article_id, start, end, text, "MISC", text_id(text), text, "description")
 
 
 def retype(

@@ -261,7 +261,7 @@ def described(world: World, draft: Draft, role: str) -> Iterator[tuple[float, Ch
 def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     """A filler with the words of a phrase, without determiner."""
     first = chunk.first
-    while first < chunk.head and sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART"):
+    while first < chunk.head and (sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON")):
         first += 1
     start, end = sentence.range(first, chunk.head)
     words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()

@@ -121,8 +121,19 @@ def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
             _put(out, chunk.index, "dative", dative)
     if clause.kind == "relative":
         _antecedent(predicate, out)
+    for other in sentence.clauses:
+        if other.parent == clause.index and other.kind == "content":
+            _content_subject(sentence, other, out)
     if not own and clause.kind != "content":
         _inherit(predicate, out)
+
+
+def _content_subject(sentence: Sentence, clause: Clause, out: dict[int, Slots]) -> None:
+    """The subject of what is said: "allege that the company bribed officials"."""
+    verb = next((at for at in clause.tokens if is_verb(sentence.span, at)), clause.tokens[-1])
+    for chunk in _in_clause(sentence, clause):
+        if not chunk.preposition:
+            _put(out, chunk.index, "content_subject", functions(sentence, clause, chunk, verb)[0])
 
 
 def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:
@@ -340,6 +351,16 @@ def _close(sentence: Sentence, own: Chunk, chunk: Chunk) -> bool:
 
 def _spread(sentence: Sentence, out: dict[int, Slots]) -> None:
     """Phrases share the slots of the one they are attached to or coordinated with."""
+    for clause in sentence.clauses:
+        if clause.kind != "relative":
+            continue
+        before = [chunk for chunk in sentence.chunks if chunk.last < clause.tokens[0]]
+        for chunk in _in_clause(sentence, clause) if before else []:
+            # "drones made by Skyline": the maker stands for its product
+            if chunk.preposition in _AGENT:
+                for slot, score in list(out[before[-1].index].items()):
+                    if slot not in ("near", "subject", "upper_subject"):
+                        _put(out, chunk.index, slot, score * _CHAIN)
     for chunk in sentence.chunks:
         for source, factor in ((chunk.chain, _CHAIN), (chunk.coordinated, 0.95)):
             if source is None:

@@ -12,7 +12,7 @@ from zeitstrahl.records import Status
 
 _GOVERNORS = (
     "deny", "lift", "fail", "threaten", "demand", "consider", "plan", "attempt", "expire", "impose", "apply",
-    "announce", "presuppose", "keep",
+    "announce", "presuppose", "keep", "rule_out",
 )  # fmt: skip
 
 
@@ -97,6 +97,8 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     own = sentence.chunk_at(place)
     for one in find(sentence, lexicon["negation"], clause.tokens):
         at = one.place
+        if 0 <= draft.hit.found.first <= at <= place:
+            continue
         after = sentence.lower[at + 1 : at + 3]
         if after and after[0] in ("nur", "only", "zuletzt", "least"):
             continue
@@ -104,8 +106,10 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         if chunk is not None and own is not None and chunk.index == own.index:
             return True
         if chunk is not None and own is not None and draft.hit.trigger.nominal and own.preposition and at != chunk.head:
-            # "keine Änderung beim Rückzug": another noun is negated
-            continue
+            # "keine Änderung beim Rückzug": another noun is negated; "kein Grund für ein Verbot": so is this
+            if own.chain != chunk.index:
+                continue
+            return True
         if chunk is not None and chunk.first <= at <= chunk.last and chunk.head != at and chunk.preposition:
             # "ohne Vorwarnung", "in no way": a phrase of its own
             continue
@@ -136,7 +140,7 @@ def status_of(draft: Draft) -> Status | None:
     """The status that the words give, without the date; None if they only state the thing."""
     standing = set(draft.standing)
     forced = draft.hit.trigger.status
-    if "deny" in standing and "presuppose" not in standing:
+    if ("deny" in standing and "presuppose" not in standing) or {"rule_out", "rumour"} <= standing:
         return "denied"
     if draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"}:
         return "lifted"

@@ -26,6 +26,9 @@ def veto(world: World, draft: Draft) -> str:
         return "somebody wants it lifted"
     if grammar.type.name == "ban" and draft.hit.trigger.nominal and "presuppose" in standing and not _own_authority(draft):
         return "points back to a ban"
+    if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
+        if "rumour" not in standing and draft.status != "denied":
+            return "ruled out"
     if answers_nothing(draft):
         return "a condition"
     if grammar.type.name == "ban" and not draft.hit.trigger.nominal and _object_in(world, draft, ("plan", "measure", "ban_noun")):
@@ -227,7 +230,8 @@ def _off_topic(world: World, draft: Draft) -> str:
     if not authority and has(sentence, lexicon["private"]):
         return "a private body"
     for name, label in (("topic_private", "sport"), ("topic_weather", "weather or travel")):
-        if has(sentence, lexicon[name]) and draft.principal is not None and draft.principal.entity_id is None:
+        kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
+        if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
             return label
         if _topic(world, name) >= _TOPIC:
             return label

@@ -86,9 +86,19 @@ def _noun(entry: str, language: str) -> str:
     if open_end:
         return body + r"\S*"
     if language == "de":
-        return body + _german_endings(stem)
+        return _umlaut(body) + _german_endings(stem)
     # agency, agencies
     return f"{body[:-1]}(?:y|ies)" if re.search(r"[^aeiou]y$", stem) else f"{body}(?:s|es)?"
+
+
+def _umlaut(body: str) -> str:
+    """The pattern with the plural's umlaut allowed in the last syllable: Vorwurf, Vorwürfe."""
+    found = re.search(r"(au|a|o|u)([^aeiouäöü]{0,4})$", body)
+    if not found:
+        return body
+    plain = found[1]
+    soft = {"au": "äu", "a": "ä", "o": "ö", "u": "ü"}[plain]
+    return f"{body[: found.start()]}(?:{plain}|{soft}){found[2]}"
 
 
 def _german_endings(noun: str) -> str:
