@@ -104,7 +104,7 @@ def _with_spread(
     words = [word.text for word in split_words(f"{article.title or ''}\n{article.text}")]
     named = without_genitive(named, words, register)
     groups = groups_of(one for one in named if not one.entity_ids)
-    more = [one for passage in docs for one in spread(passage, groups, named)]
+    more = [one for passage in docs for one in spread(passage, groups, named, register)]
     return sorted([*named, *more], key=lambda one: one.start)
 
 

@@ -52,6 +52,11 @@ class NameLexicon:
         common: everyday words that are no names even with a capital.
         appositions: first words of an apposition that says what a name is.
         place_prepositions: words before the name of a place.
+        weak: first words of names that alone stand for nothing ("European").
+        definite, indefinite: articles and contractions with them.
+        own_country: nouns for the country that is spoken of ("the country's regulator").
+        links: words between a general name and its place ("of the").
+        currencies: words behind a country's name in a sum of money.
         stakes: nouns with which "in" is said of companies ("shares in").
         particles: small words inside the names of persons ("von").
         generic_acronyms: capitals before a hyphen that are no names of bodies ("IT-Chef").
@@ -67,6 +72,12 @@ class NameLexicon:
     appositions: frozenset[str]
     place_prepositions: frozenset[str]
     stakes: frozenset[str]
+    weak: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    own_country: frozenset[str]
+    links: frozenset[str]
+    currencies: frozenset[str]
     particles: frozenset[str]
     generic_acronyms: frozenset[str]
     heads: frozenset[str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from zeitstrahl.extract.entities_acronyms import Explained
 from zeitstrahl.extract.entities_candidates import Candidate
-from zeitstrahl.extract.entities_lexicon import name_lexicon
+from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import MentionLabel
 from zeitstrahl.register import Register
@@ -123,7 +123,9 @@ def _short_for(words: tuple[str, ...], group: Group, other: Group) -> bool:
     return False
 
 
-def spread(passage: PassageDoc, groups: Sequence[Group], taken: Sequence[Candidate]) -> list[Candidate]:
+def spread(
+    passage: PassageDoc, groups: Sequence[Group], taken: Sequence[Candidate], register: Register
+) -> list[Candidate]:
     """Further mentions of unknown names, and their short forms, anywhere in the text.
 
     Found as words of their own, as the first part of a hyphen compound, and in the genitive.
@@ -135,16 +137,25 @@ def spread(passage: PassageDoc, groups: Sequence[Group], taken: Sequence[Candida
             continue
         for words in group.names:
             for form in _forms(words, group.label):
-                if len(form) == 1 and (
-                    form[0] in lexicon.common
-                    or lexicon.role(form[0]) is not None
-                    or (len(form[0]) < _SHORTEST_SHORT_FORM and form != words)
-                ):
+                if len(form) == 1 and not _distinctive(form[0], form == words, lexicon, register):
                     continue
                 forms.setdefault(form[0], []).append((form, group.label))
     if not forms:
         return []
     return _occurrences(passage, forms, taken)
+
+
+def _distinctive(word: str, whole: bool, lexicon: NameLexicon, register: Register) -> bool:
+    """Whether one word alone still means the entity: no everyday word, role, adjective of a place."""
+    if word in lexicon.common or lexicon.role(word) is not None or word in lexicon.heads:
+        return False
+    if whole:
+        return True
+    if word in lexicon.weak:
+        return False
+    if len(word) < _SHORTEST_SHORT_FORM or register.country_of_adjective(word) is not None:
+        return False
+    return not register.candidates(word)
 
 
 def _forms(words: tuple[str, ...], label: MentionLabel) -> list[tuple[str, ...]]:
@@ -170,8 +181,10 @@ def _occurrences(
             continue
         if not word.text[0].isupper():
             continue
+        before = words[position - 1].fold if position else ""
         one = _occurrence(passage, words, position, forms)
-        if one is not None:
+        # English surnames have no article: "the Navy" is no person.
+        if one is not None and not (one.label == "PERSON" and before == "the"):
             found.append(one)
             last_end = one.end
     return found

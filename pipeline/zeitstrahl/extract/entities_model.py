@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -61,6 +63,7 @@ def _trimmed(span: Span, lexicon: NameLexicon) -> Span | None:
         not any(letter.isalnum() for letter in doc[last - 1].text)
         or doc[last - 1].text in ("'s", "’s")
         or (last - first > 1 and lexicon.role(doc[last - 1].text) == "person")
+        or (last - first > 1 and doc[last - 1].text in lexicon.common)
     ):
         last -= 1
     return doc[first:last] if first < last else None
@@ -104,7 +107,9 @@ def reconciled(model: Sequence[Candidate], known: Sequence[Candidate], register:
             kept.append(one)
         elif all(_bigger(one, other, register) for other in inside):
             kept = [other for other in kept if other not in inside]
-            kept.append(one)
+            # "Signalo Music Store" is a product if Signalo is one.
+            product = inside[0].label == "PRODUCT" and inside[0].start == one.start
+            kept.append(replace(one, label="PRODUCT") if product else one)
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -118,7 +123,8 @@ def _bigger(model: Candidate, known: Candidate, register: Register) -> bool:
     behind = model.text[known.end - model.start :]
     if behind[:1] in _HYPHENS or before[-1:] in _HYPHENS:
         return False
-    extra = (before + " " + behind).split()
+    extra = [word for word in re.split(r"[\s,]+", f"{before} {behind}") if word]
+    extra = [word for word in extra if word[0].isalnum() and not is_legal_form(word)]
     if not extra or any(not word[0].isupper() and not word[0].isdigit() for word in extra if len(word) > 3):
         return False
     if any(register.country_of_adjective(word) is not None for word in extra):

@@ -109,6 +109,8 @@ def _behind_role(
     doc, first = role.doc, role.i + 1
     if first < len(doc) and doc[first].text in _QUOTES:
         first += 1
+    if first < len(doc) and _role(doc[first], lexicon) is not None:
+        return []  # "General Manager Ada Stahl": the last role word finds the name
     last = first - 1
     person = kind == "person"
     while last + 1 < len(doc) and last + 1 - first < _LONGEST_NAME:

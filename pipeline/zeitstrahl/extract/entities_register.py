@@ -5,39 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zeitstrahl.extract.entities_candidates import Candidate, label_of
+from zeitstrahl.extract.entities_lexicon import name_lexicon
 from zeitstrahl.records import Language
 from zeitstrahl.register import Register
 from zeitstrahl.register.index import Hit
-from zeitstrahl.register.names import Word, is_legal_form, split_words
+from zeitstrahl.register.names import Word, fold, is_legal_form, split_words
 from zeitstrahl.register.offices import OFFICE_PREFIX
 
 _PLACES = ("COUNTRY", "REGION", "CITY")
 _SPACES = (" ", "\u00a0", "\n")
 _HYPHENS = ("-", "‑", "‐", "–")
-_DEFINITE = frozenset({"the", "der", "die", "das", "dem", "den", "des", "vom", "beim", "zum", "zur", "im"})
-_INDEFINITE = frozenset(
-    {
-        "a",
-        "an",
-        "any",
-        "no",
-        "every",
-        "each",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "kein",
-        "keine",
-        "jede",
-        "jeder",
-    }
-)
-_OF_A_COUNTRY = frozenset({"country", "nation", "bloc", "state", "island", "kingdom"})
-# Words between a general name and its place: "of the", "in", "der" (USA).
-_LINKS = frozenset({"of", "the", "in", "der", "des", "von"})
 _MOST_LINKS = 2
 
 
@@ -77,6 +54,9 @@ def known_names(text: str, language: Language, register: Register, offset: int =
     found: list[Candidate] = []
     position = 0
     while position < len(reader.words):
+        if _adjective_compound(reader, position):
+            position += 2
+            continue
         described = _described_office(reader, position)
         if described is None:
             described = _longest_name(reader, position)
@@ -89,11 +69,18 @@ def known_names(text: str, language: Language, register: Register, offset: int =
     return found
 
 
+def _adjective_compound(reader: _Reader, first: int) -> bool:
+    """Whether a name of a place is only half of an adjective: "US-amerikanisch"."""
+    if reader.gap(first) not in _HYPHENS or not reader.words[first + 1].text.islower():
+        return False
+    return reader.register.country_of_adjective(reader.words[first + 1].text) is not None
+
+
 def _longest_name(reader: _Reader, first: int) -> tuple[Candidate, int] | None:
     """The longest name that begins with a word; general names with the place behind them."""
     for hit in reader.hits(first):
         entries = [alias for alias in hit.aliases if not alias.entity_id.startswith(OFFICE_PREFIX)]
-        code = _office_code(hit)
+        code = None if _plural(reader, hit) else _office_code(hit)
         if entries:
             if code is not None:
                 place = _place_behind(reader, hit.last)
@@ -119,6 +106,8 @@ def _known(reader: _Reader, hit: Hit) -> tuple[Candidate, int] | None:
     if entity is None:
         return None
     last = hit.last
+    if _currency(reader, last):
+        return None
     if entity.type == "ORG":
         while last + 1 < len(reader.words) and _continues_with_legal_form(reader, last):
             last += 1
@@ -129,6 +118,15 @@ def _known(reader: _Reader, hit: Hit) -> tuple[Candidate, int] | None:
         sure=bool(sure) or last > hit.last,
     )
     return candidate, last
+
+
+def _currency(reader: _Reader, last: int) -> bool:
+    """Whether a country's name belongs to a sum of money: "US$ 20", "20 US-Dollar"."""
+    end = reader.words[last].end
+    if reader.text[end : end + 1] == "$":
+        return True
+    behind = reader.words[last + 1].fold if last + 1 < len(reader.words) else ""
+    return behind in name_lexicon(reader.language).currencies
 
 
 def _continues_with_legal_form(reader: _Reader, last: int) -> bool:
@@ -152,7 +150,7 @@ def _described_office(reader: _Reader, first: int) -> tuple[Candidate, int] | No
             return None
         office = next((hit for hit in reader.hits(behind) if _office_code(hit) is not None), None)
         code = _office_code(office) if office is not None else None
-        if office is None or code is None:
+        if office is None or code is None or _plural(reader, office):
             continue
         if longest >= office.last:
             return None
@@ -163,7 +161,7 @@ def _described_office(reader: _Reader, first: int) -> tuple[Candidate, int] | No
 def _plain_adjective(reader: _Reader, position: int) -> bool:
     """Whether a word may stand between the country and the office ("Italy's top privacy regulator")."""
     word = reader.words[position].text
-    return word.islower() and word not in _LINKS and len(word) > 2
+    return word.islower() and word not in name_lexicon(reader.language).links and len(word) > 2
 
 
 def _place_before(reader: _Reader, first: int) -> tuple[str, int] | None:
@@ -196,7 +194,7 @@ def _place_behind(reader: _Reader, last: int) -> str | None:
     while (
         position < len(reader.words)
         and links < _MOST_LINKS
-        and reader.words[position].fold in _LINKS
+        and reader.words[position].fold in name_lexicon(reader.language).links
         and reader.gap(position - 1) in _SPACES
     ):
         position, links = position + 1, links + 1
@@ -232,6 +230,16 @@ def _office_code(hit: Hit) -> str | None:
     )
 
 
+def _plural(reader: _Reader, hit: Hit) -> bool:
+    """Whether a German general name stands for several offices ("die Gesundheitsbehörden")."""
+    word = reader.words[hit.last].fold
+    return any(
+        word == fold(alias.words[-1]) + "n" and not word.endswith("ten")
+        for alias in hit.aliases
+        if alias.language == "de"
+    )
+
+
 def _only_office(hit: Hit) -> bool:
     return all(alias.entity_id.startswith(OFFICE_PREFIX) for alias in hit.aliases)
 
@@ -248,14 +256,15 @@ def _office(reader: _Reader, first: int, last: int, code: str, place: str | None
 
 def _definite(reader: _Reader, first: int) -> bool:
     """Whether an article or possessive stands before, with an adjective between at most."""
+    lexicon = name_lexicon(reader.language)
     for position in (first - 1, first - 2):
         if position < 0 or reader.gap(position) not in _SPACES:
             return False
         word = reader.words[position]
-        if word.fold in _DEFINITE:
+        if word.fold in lexicon.definite:
             return True
         if word.fold == "s" and position and reader.gap(position - 1) in ("'", "’"):
-            return reader.words[position - 1].fold in _OF_A_COUNTRY
-        if not word.text.islower() or word.fold in _INDEFINITE:
+            return reader.words[position - 1].fold in lexicon.own_country
+        if not word.text.islower() or word.fold in lexicon.indefinite:
             return False
     return False

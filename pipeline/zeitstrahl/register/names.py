@@ -140,7 +140,8 @@ def name_words(name: str) -> list[str]:
         >>> name_words("Apple's"), name_words("Block, Inc.")
         (['apple'], ['block'])
     """
-    words = [word.fold for word in split_words(_POSSESSIVE.sub("", name.strip()))]
+    plain = unicodedata.normalize("NFKC", name).strip()
+    words = [word.fold for word in split_words(_POSSESSIVE.sub("", plain))]
     while len(words) > 1 and words[0] in articles():
         words.pop(0)
     while len(words) > 1 and (words[-1] in legal_forms() or words[-1] in ("&", "+")):
