@@ -9,6 +9,8 @@ from typing import Any, Literal
 from zeitstrahl.extract.quantities_numbers import Word
 
 _FARTHEST = 7
+# English words with these endings stand before the noun of "4% of annual turnover".
+_ADJECTIVES = ("al", "ual", "ive", "ic", "ous", "ed", "ing", "ent", "ful", "net", "gross", "ly", "ern")
 _QUOTES = "„“”\"'»«‚‘’"
 
 
@@ -54,6 +56,7 @@ def head_after(
     """
     heads = lexicon["heads"]
     plural: Head | None = None
+    of = False
     for position in range(index, min(index + _FARTHEST, len(words))):
         word = words[position]
         low = word.low.replace("’", "'").removesuffix("'s").removesuffix("'")
@@ -74,8 +77,18 @@ def head_after(
         if heads["capitalised"]:
             if word.text[0].isupper() and not _modifies(words, position):
                 return Head(word.text, word.start, word.end, position, None)
-        elif low.endswith("s") and not low.endswith("ss") and low not in heads["links"]:
+        elif low in heads["not_nouns"]:
+            continue
+        elif low in heads["links"]:
+            of = of or low in heads["shares"]
+            if low in heads["articles"] and not of:
+                break
+        elif (low.endswith("s") and not low.endswith("ss") and not of) or (
+            of and not low.endswith(_ADJECTIVES)
+        ):
             plural = Head(word.text, word.start, word.end, position, None)
+            if of:
+                break
     return plural
 
 

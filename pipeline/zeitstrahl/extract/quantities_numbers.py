@@ -18,6 +18,8 @@ _WORD = re.compile(
 )
 _NBSP = "\u00a0\u202f\u2009"
 _LONGEST_NUMBER_WORD = 60
+# Longer numbers are account or serial numbers.
+_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _digits_at(words: Sequence[Word], index: int, text: str, lexicon: dict[str, 
 def _read_digits(text: str, digits: dict[str, Any]) -> tuple[float | None, float | None]:
     thousands, decimal = digits["thousands"][0], digits["decimal"]
     plain = re.sub(r"['’](?=\d{3}(?!\d))", "", text)
+    if len(plain) > _MOST_DIGITS:
+        return None, None
     if re.fullmatch(r"\d+", plain):
         return float(plain), None
     groups, fraction = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+", rf"{re.escape(decimal)}(\d+)"

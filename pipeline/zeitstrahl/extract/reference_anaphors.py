@@ -21,6 +21,7 @@ class Anaphor:
         noun: the describing noun, for descriptions.
         low: the word or noun in lower case.
         places: ids of the countries that an adjective or a place name in the description gives.
+        modifiers: words of a description that tell one authority from another ("harbour").
         person: whether only a person can be meant.
         local: whether the antecedent stands in the same sentence.
         index: position of the (last) word in its stretch.
@@ -39,6 +40,7 @@ class Anaphor:
     genders: frozenset[str] = frozenset("mfn")
     noun: Noun | None = None
     places: frozenset[str] = frozenset()
+    modifiers: tuple[str, ...] = ()
     person: bool = False
     local: bool = False
     subject: bool = True
@@ -110,6 +112,7 @@ def _description(scene: Scene, stretch: Stretch, index: int) -> Anaphor | None:
                 noun=noun,
                 genders=frozenset(noun.gender if german else "mfn"),
                 places=frozenset(places),
+                modifiers=_modifiers(stretch, index + 1, last, noun),
                 related=related,
             )
         relation = _relation_noun(stretch, word.low)
@@ -160,6 +163,17 @@ def _place_after(scene: Scene, stretch: Stretch, last: int) -> set[str]:
         return set()
     country = scene.register.country_of(named[0].entity_id)
     return {country} if country else {named[0].entity_id}
+
+
+def _modifiers(stretch: Stretch, first: int, last: int, noun: Noun) -> tuple[str, ...]:
+    """The words between determiner and noun that are no mere praise or time; in German the compound's."""
+    word = stretch.words[last].low
+    if stretch.language == "de":
+        return (word.removesuffix("s"),) if len(word) > len(noun.word) + 2 else ()
+    neutral = stretch.lexicon["modifiers"]["neutral"]
+    return tuple(
+        one.low for one in stretch.words[first:last] if one.text.islower() and one.low not in neutral
+    )
 
 
 def _has_owner(scene: Scene, stretch: Stretch, last: int) -> bool:

@@ -19,6 +19,8 @@ _TITLE = 0.15
 _SAME_NOUN = 0.6
 _SAME_PLACE = 0.4
 _SAME_CLAUSE = 0.4
+# Words behind a pronoun that are looked through for what it acts on.
+_CLAUSE = 8
 # "The company has done so, it said": the subject goes on.
 _SAME_SUBJECT = 0.2
 # Things that do nothing are meant by "it" and "its" less often than those that act.
@@ -27,6 +29,8 @@ _MARGIN = {"description": 0.1, "pronoun": 0.15, "possessive": 0.1, "place": 0.1}
 _REACH = {"description": 40, "pronoun": 2, "possessive": 1, "place": 2}
 
 
+# Kinds of which there are many for different matters.
+_OFFICES = frozenset({"authority", "court", "union", "group"})
 _OPEN_KINDS = frozenset({"company", "person", "product", "country", "city"})
 _ACTORS = frozenset({"company", "authority", "government", "group", "union", "party", "court", "person"})
 
@@ -153,7 +157,7 @@ class Ranking:
 
     def _best(self, anaphor: Anaphor) -> Mention | None:
         scores: dict[str, tuple[float, Mention]] = {}
-        bound: set[str] = set()
+        bound = self._objects(anaphor)
         for seen in reversed(self._seen):
             distance = self._distance(seen, anaphor)
             if distance > self._reach(anaphor):
@@ -182,7 +186,7 @@ class Ranking:
     def _mere_place(seen: _Seen, thing: Thing) -> bool:
         """ "it" is a country only where that was the subject, and never a city."""
         return thing.kinds <= {"country", "city", "region"} and (
-            "city" in thing.kinds or seen.role != "subject"
+            bool(thing.kinds & {"city", "region"}) or seen.role != "subject"
         )
 
     @staticmethod
@@ -218,6 +222,8 @@ class Ranking:
                 return False
             if anaphor.noun.kind == "person" and not self._person_agrees(anaphor, thing):
                 return False
+            if not self._modifiers_agree(anaphor, thing):
+                return False
             if not anaphor.places or anaphor.places & thing.places:
                 return True
             # "die irische Aufsicht" is no European body; a company's country may be unknown.
@@ -231,6 +237,14 @@ class Ranking:
         services = anaphor.stretch.lexicon["services"]["words"]
         named = any("product" in one.kinds for one in self._scene.things.values())
         return anaphor.noun.kind == "product" and anaphor.noun.word in services and not named
+
+    @staticmethod
+    def _modifiers_agree(anaphor: Anaphor, thing: Thing) -> bool:
+        """ "the harbour authority", "die Hafenbehörde": its matter has to stand in a known name."""
+        if anaphor.noun is None or not anaphor.noun.kinds & _OFFICES:
+            return True
+        known = " ".join((*thing.names, *thing.nouns))
+        return all(modifier in known for modifier in anaphor.modifiers)
 
     def _is_relative(self, related: tuple[str, str], mention: Mention) -> bool:
         relation, other = related
@@ -268,9 +282,37 @@ class Ranking:
         """Whether both stand in one clause, where only a possessive can mean the other."""
         if distance or anaphor.kind in ("possessive", "place"):
             return False
-        if anaphor.stretch.language == "en" and anaphor.kind == "pronoun" and anaphor.subject:
+        if anaphor.stretch.language == "en" and anaphor.kind == "pronoun" and self._is_subject(anaphor):
             return False
         return self._one_clause(seen, anaphor)
+
+    @staticmethod
+    def _is_subject(anaphor: Anaphor) -> bool:
+        """Whether "it" is a subject: a verb or adverb follows; "hand it in" has an object."""
+        if not anaphor.subject:
+            return False
+        words = anaphor.stretch.words
+        after = words[anaphor.index + 1] if anaphor.index + 1 < len(words) else None
+        token = anaphor.stretch.tokens.get(after.start) if after is not None else None
+        return token is None or not token.pos_ or token.pos_ in ("VERB", "AUX", "ADV", "PART")
+
+    def _objects(self, anaphor: Anaphor) -> set[str]:
+        """What is named behind a subject in its own clause: "It accused Clearview" is not Clearview's."""
+        if anaphor.kind != "pronoun":
+            return set()
+        stretch = anaphor.stretch
+        clauses = stretch.lexicon["clauses"]
+        end = anaphor.end
+        for word in stretch.words[anaphor.index + 1 : anaphor.index + _CLAUSE]:
+            if word.text in clauses["marks"] or word.low in clauses["words"] or word.text in ".!?":
+                break
+            end = word.end
+        following = [one for one in self._scene.mentions_in(anaphor.end, end) if one.start >= anaphor.end]
+        return {
+            one.entity_id
+            for one in following
+            if self._scene.article.text[one.end : one.end + 2] not in ("'s", "’s")
+        }
 
     @staticmethod
     def _one_clause(seen: _Seen, anaphor: Anaphor) -> bool:

@@ -247,7 +247,7 @@ def _thing(mention: Mention, label: MentionLabel, register: Register) -> Thing:
         and entity.type == "AUTHORITY"
         and mention.entity_id.endswith((".gov", ".government"))
     ):
-        thing.kinds = {"government", "authority"}
+        thing.kinds = {"government"}
     if not thing.sure and "company" in thing.kinds and any(_has_legal_form(name) for name in names):
         thing.kinds, thing.sure = {"company"}, True
     return thing

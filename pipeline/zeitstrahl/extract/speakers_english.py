@@ -34,6 +34,9 @@ def read_english(clause: Clause, position: int, verb: Verb) -> Cue | None:
     phrase = _subject(clause, position)
     if phrase is None:
         return None
+    needed = clause.table["objects"].get(verb.lemma)
+    if needed and not any(item.low in clause.table["speaking"][needed] for item in clause.items[after:]):
+        return None
     if verb.weak and not _leads_to_speech(clause, position, phrase):
         return clause.cue("silent", position, after, phrase, verb) if clause.score(phrase) >= 2 else None
     return clause.cue("verb", position, after, phrase, verb, inverted=_said_before(clause, phrase, after))
@@ -59,6 +62,8 @@ def _leads_to_speech(clause: Clause, position: int, phrase: Phrase) -> bool:
     for at in range(position + 1, len(clause.items)):
         if clause.low(at) == ":" or clause.low(at) in clause.table["prepositions"]["that"]:
             return True
+        if clause.low(at) == ";":
+            return False
     return False
 
 

@@ -40,6 +40,11 @@ class People:
         self._starts = [one.start for one in self._mentions]
         self._references = references
         self._counts = Counter(one.entity_id for one in self._mentions if self._is_body(one))
+        self._counts.update(one.mention.entity_id for one in references.items if self._is_body(one.mention))
+        title = (article.title or "").lower()
+        for one in self._mentions:
+            if len(one.text) > 2 and one.text.lower() in title:
+                self._counts[one.entity_id] += 1
         self._bodies: dict[str, Mention] = {}
 
     def speaker(self, items: Sequence[Item], phrase: Phrase, lexicon: SpeechLexicon) -> Speaker:

@@ -182,6 +182,8 @@ def _content(
             if low == "," and _goes_with_noun(items, start, cue, lexicon):
                 continue
             return items[start].start, end, "indirect"
+        if _addressed(items, position, lexicon):
+            continue
         if (
             lexicon.language == "en"
             and position >= after
@@ -192,6 +194,12 @@ def _content(
         return (items[0].start, end, "reported") if cue.reading != "say" else None
     start = min(items[after].start, end)
     return (start, end, "reported") if end > start and cue.reading != "say" else None
+
+
+def _addressed(items: Sequence[Item], position: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a word belongs to who is told: "told staff that", with the "that" near."""
+    that = lexicon.table["prepositions"]["that"]
+    return any(item.low in that for item in items[position + 1 : position + 5])
 
 
 def _fronted(items: Sequence[Item], cue: Cue) -> tuple[int, int, Literal["reported"]] | None:
