@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.errors import SettingsError
+from zeitstrahl.merge.agreement import Agreement, Likeness
 from zeitstrahl.merge.facets import Facet, facet, identity
 from zeitstrahl.merge.grouping import group_claims
-from zeitstrahl.merge.likeness import Agreement, Comparer, Likeness
+from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Name, Names, Resolver
 from zeitstrahl.merge.policy import Policy, policy
 from zeitstrahl.merge.stories import link_stories

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zeitstrahl.dates import Days
+from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer, Likeness
+from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer
 from zeitstrahl.merge.names import Name
 
 MARGIN = 0.5

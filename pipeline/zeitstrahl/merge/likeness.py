@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
 from zeitstrahl.counts import Amount, agree, factor
 from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge import topics
+from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Name, Relation, Resolver
-
-Verdict = Literal["same", "related", "near", "both_silent", "silent", "open", "differs"]
-
-WEIGHTS = {
-    "same": 2.0,
-    "related": 1.0,
-    "near": 0.5,
-    "both_silent": 0.4,
-    "silent": 0.0,
-    "open": -0.4,
-    "differs": 0.0,
-}
-"""What a role adds to the score; ``differs`` forbids the merge instead."""
-
-ENOUGH = 2.0
-"""Score from which claims are one event: the same principal and nothing against it."""
 
 SAID_TWICE = 1.0
 """What is taken off where the article has told the event already: two claims of one article are two
@@ -46,39 +29,6 @@ SAME_FIGURE = 1.5
 MONTH_DAYS = 31
 CROSS_LANGUAGE_DAYS = 30
 """How far apart an accusation may be reported in two languages whose words cannot be compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """One role of a comparison: the verdict and what it rests on."""
-
-    role: str
-    verdict: Verdict
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Why a claim and an event are one, or are not.
-
-    Attributes:
-        agreements: role by role, in the order of comparison; it ends at the first that forbids.
-        score: sum of the weights; 0 if forbidden.
-    """
-
-    agreements: tuple[Agreement, ...]
-    score: float
-
-    @property
-    def possible(self) -> bool:
-        """Whether nothing forbids the merge and enough speaks for it."""
-        return self.score >= ENOUGH
-
-    def explain(self) -> str:
-        """One line for people: ``target same (Kaspersky), date related (2024-09 holds 2024-09-29)``."""
-        return ", ".join(
-            f"{one.role} {one.verdict}" + (f" ({one.by})" if one.by else "") for one in self.agreements
-        )
 
 
 class Comparer:
@@ -110,11 +60,14 @@ class Comparer:
         date = self._date(one, group)
         yield date
         sure_day = date.verdict == "same"
+        one_source = False
         for role in one.policy.scope:
             if role in one.codes or role in group.codes:
                 yield self._codes(role, one, group, sure_day)
             else:
-                yield self._names(role, one, group, sure_day)
+                agreement = self._names(role, one, group, sure_day)
+                one_source = one_source or agreement.verdict in ("same", "related")
+                yield agreement
         yield from self._jurisdiction(one, group)
         for role in one.policy.amounts:
             yield self._amount(role, one, group, sure_day)
@@ -122,7 +75,7 @@ class Comparer:
             if answered is not None and answered in group.answers:
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
             else:
-                yield self._topic(one, group)
+                yield self._topic(one, group, one_source)
 
     def _principal(self, one: Facet, group: Group) -> Agreement:
         role = one.policy.principal
@@ -210,16 +163,18 @@ class Comparer:
         place = role == one.policy.territory
         relations = [self._best([name], right, place=place) for name in left]
         best = min((found for found in relations if found), key=lambda found: _RANK[found[0]])
-        if best[0] == "different":
-            # A minister announces what the government forbids: on one exact day the rest decides.
-            if sure_day and not all(name.known for name in (*left, *right)):
-                return Agreement(role, "open", best[1])
+        if best[0] == "different" or (not place and self._any_differs(left, right)):
             return Agreement(role, "differs", best[1])
         if best[0] == "open" and not sure_day and gap_days(one, group) > one.policy.cycle_days:
             return Agreement(role, "differs", f"{best[1]}: not the same, too far apart")
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
+
+    def _any_differs(self, left: Iterable[Name], right: Iterable[Name]) -> bool:
+        """Whether two names exclude each other: two ministries do, though both are the government."""
+        right = tuple(right)
+        return any(self.resolver.relation(one, other) == "different" for one in left for other in right)
 
     def _codes(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
         left, right = one.codes.get(role, frozenset()), group.codes.get(role, frozenset())
@@ -268,7 +223,7 @@ class Comparer:
             return Agreement(role, "open", _amounts(value, others))
         return Agreement(role, "differs", _amounts(value, others))
 
-    def _topic(self, one: Facet, group: Group) -> Agreement:
+    def _topic(self, one: Facet, group: Group, one_source: bool) -> Agreement:
         role, gap = one.policy.topic, gap_days(one, group)
         sole = one.sole and group.members[0].sole
         if one.topic is None or one.topic.empty or not group.topics:
@@ -283,7 +238,7 @@ class Comparer:
             return Agreement(role, "differs", "two contents in one article")
         foreign = all(other.language != one.topic.language for other in group.topics)
         limit = CROSS_LANGUAGE_DAYS if foreign else one.policy.cycle_days
-        if one.policy.accusing and gap <= limit:
+        if one.policy.accusing and gap <= limit and (one_source or sole):
             return Agreement(role, "open", "one accuser, one news cycle")
         if gap <= one.policy.cycle_days and sole and self._speechless(one.topic, group):
             return Agreement(role, "open", "the only one of each article, words not comparable")

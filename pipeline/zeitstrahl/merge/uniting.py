@@ -229,6 +229,8 @@ def _finer(name: Name, other: Name, resolver: Resolver) -> bool:
     """Whether a name says more than a related one: known before unknown, the part before the whole."""
     if name.known != other.known:
         return name.known
+    if resolver.person(name) != resolver.person(other):
+        return resolver.person(other)  # the government rather than its minister
     if name.known:
         return other.key in resolver.ancestors(name.key)
     return len(name.words) > len(other.words)

@@ -1,0 +1,55 @@
+"""What a comparison of a claim with an event comes to, role by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["same", "related", "near", "both_silent", "silent", "open", "differs"]
+
+WEIGHTS = {
+    "same": 2.0,
+    "related": 1.0,
+    "near": 0.5,
+    "both_silent": 0.4,
+    "silent": 0.0,
+    "open": -0.4,
+    "differs": 0.0,
+}
+"""What a role adds to the score; ``differs`` forbids the merge instead."""
+
+ENOUGH = 2.0
+"""Score from which claims are one event: the same principal and nothing against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One role of a comparison: the verdict and what it rests on."""
+
+    role: str
+    verdict: Verdict
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Why a claim and an event are one, or are not.
+
+    Attributes:
+        agreements: role by role, in the order of comparison; it ends at the first that forbids.
+        score: sum of the weights; 0 if forbidden.
+    """
+
+    agreements: tuple[Agreement, ...]
+    score: float
+
+    @property
+    def possible(self) -> bool:
+        """Whether nothing forbids the merge and enough speaks for it."""
+        return self.score >= ENOUGH
+
+    def explain(self) -> str:
+        """One line for people: ``target same (Kaspersky), date related (2024-09 holds 2024-09-29)``."""
+        return ", ".join(
+            f"{one.role} {one.verdict}" + (f" ({one.by})" if one.by else "") for one in self.agreements
+        )
