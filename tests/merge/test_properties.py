@@ -59,7 +59,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Article]]:
     return claims, articles
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(stories(), st.randoms(use_true_random=False))
 def test_neither_order_nor_duplicates_matter(
     story: tuple[list[Claim], dict[str, Article]], shuffler: random.Random
@@ -71,7 +71,7 @@ def test_neither_order_nor_duplicates_matter(
     assert merge_claims(again, articles, REGISTER, TYPES) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(stories())
 def test_every_claim_is_told_by_one_event(story: tuple[list[Claim], dict[str, Article]]) -> None:
     claims, articles = story
@@ -85,7 +85,7 @@ def test_every_claim_is_told_by_one_event(story: tuple[list[Claim], dict[str, Ar
         assert event.story
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(stories())
 def test_later_articles_extend_events_and_keep_their_ids(
     story: tuple[list[Claim], dict[str, Article]],

@@ -120,6 +120,21 @@ CASES = {
         "Rivertal to cut about 1,000 jobs (10 %) in Germany by 31 December 2026",
         "Rivertal streicht rund 1.000 Stellen (10 %) in Deutschland bis 31. Dezember 2026",
     ),
+    "layoff dated to the end of a year": (
+        claim("en-1", "layoff", "2026-12-31", employer="Rivertal", share="10"),
+        "Rivertal to cut 10 % of jobs by 31 December 2026",
+        "Rivertal streicht 10 % der Stellen bis 31. Dezember 2026",
+    ),
+    "ban of a named product": (
+        claim("en-1", "ban", authority="France", target="Rivertal", activities="sale", products="Nest 7"),
+        "France prohibits sale of Nest 7",
+        "Frankreich verbietet Verkauf von Rivertal-Produkten",
+    ),
+    "denial without words of its own": (
+        claim("de-1", "denial", speaker="Rivertal", content="die Vorwürfe"),
+        "Rivertal rejects allegations",
+        "Rivertal weist Vorwürfe zurück",
+    ),
     "all jobs": (
         claim("en-1", "layoff", None, "in_force", employer="Rivertal", count="all"),
         "Rivertal cuts all jobs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -24,6 +25,9 @@ MOST_ACTIVITIES = 3
 MOST_PLACES = 2
 LONGEST_CONTENT = 80
 
+# One word with a number or an inner capital is a name in German, too: "Nest 7", "ChatGPT".
+_PRODUCT = re.compile(r"[A-ZÄÖÜ][\w-]*( [\w-]+)? \d{1,4}|[A-Z][a-z]+[A-Z]\w*")
+_LONG_WORD = re.compile(r"\w{4,}")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,6}")
 
 
@@ -90,7 +94,7 @@ class _Slots:
         self._amounts()
         self._places()
         if "activities" in event.roles and "target" in event.roles:
-            self.texts["activities"] = self._activities()
+            self.texts["activities"] = self._activities(self._product(articles))
         affected = [filler.label for filler in event.roles.get("affected", ())]
         if len(affected) == 1:
             self.texts["affected"] = words.affected.get(affected[0], "")
@@ -120,14 +124,14 @@ class _Slots:
     def _quoted(self, role: str, articles: Mapping[str, Article]) -> str:
         """The words of an article in the language of the title, in quotation marks.
 
-        Empty if there are none, or only one: "the accusation" says nothing in a title.
+        Empty if there are none, or too few: "the accusation" says nothing in a title.
         """
         for claim in self._event.claims:
             article = articles.get(claim.article_id)
             if article is not None and article.language == self._language:
                 for filler in claim.roles.get(role, ()):
                     text = " ".join(filler.text.split()).strip("\"'„“”‚‘’»« ")
-                    if " " in text and len(text) <= LONGEST_CONTENT:
+                    if len(text) <= LONGEST_CONTENT and len(_LONG_WORD.findall(text)) > 1:
                         return self._words.quote.format(text)
         return ""
 
@@ -147,10 +151,15 @@ class _Slots:
         final = days_of(self._event.time.edtf) if self._event.time else None
         for claim in self._event.claims:
             if claim.time and claim.time.edtf and days_of(claim.time.edtf) == final:
-                if claim.time.role in ("end", "deadline"):
+                if claim.time.role in ("end", "deadline") or self._looks_like_a_deadline(claim.time.latest):
                     return "by"
                 return "from" if claim.time.role == "start" else "on"
         return "on"
+
+    def _looks_like_a_deadline(self, day: dt.date | None) -> bool:
+        """Whether what lies ahead is dated to the end of a month: "by the end of 2026", as a rule."""
+        ahead = self._event.status in ("announced", "planned", "proposed")
+        return ahead and day is not None and (day + dt.timedelta(days=1)).day == 1
 
     def _amounts(self) -> None:
         counts, shares = self._event.roles.get("count", ()), self._event.roles.get("share", ())
@@ -187,7 +196,27 @@ class _Slots:
     def _place(self, filler: Filler) -> str:
         return self._words.places.get(filler.entity_id or "", self._name(filler))
 
-    def _activities(self) -> str:
+    def _product(self, articles: Mapping[str, Article]) -> str:
+        """The name of the one product that is meant besides a company; empty if there is none.
+
+        Only a name counts, said in the language of the title: no "antivirus software", "E-Zigaretten".
+        """
+        names: dict[str, None] = {}
+        for claim in self._event.claims:
+            article = articles.get(claim.article_id)
+            for filler in claim.roles.get("products", ()):
+                entity = self._names.get(filler.entity_id) if filler.entity_id else None
+                if entity is not None and entity.type == "PRODUCT":
+                    names[self._name(filler)] = None
+                elif (
+                    article is not None
+                    and article.language == self._language
+                    and _PRODUCT.fullmatch(filler.text)
+                ):
+                    names[filler.text] = None
+        return next(iter(names)) if len(names) == 1 else ""
+
+    def _activities(self, product: str) -> str:
         """Activities with what they are done with: ``sale and resale of Kaspersky products``."""
         codes = [filler.label for filler in self._event.roles["activities"]]
         known = [self._words.activities[code] for code in codes if code in self._words.activities]
@@ -195,10 +224,10 @@ class _Slots:
         if len(known) > MOST_ACTIVITIES:
             nouns = [one.noun for one in known[:MOST_ACTIVITIES]]
             head = self._words.and_more.format(", ".join(nouns[:-1]), nouns[-1])
-            return f"{head} {self._words.rest} {self._thing(target, self._words.rest)}"
+            return f"{head} {self._words.rest} {product or self._thing(target, self._words.rest)}"
         parts: list[tuple[str, list[str]]] = []
         for one in known:
-            tail = f"{one.of} {self._name(target) if one.maker else self._thing(target, one.of)}"
+            tail = f"{one.of} {self._name(target) if one.maker else product or self._thing(target, one.of)}"
             if parts and parts[-1][0] == tail:
                 parts[-1][1].append(one.noun)
             else:
