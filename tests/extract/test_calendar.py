@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from zeitstrahl.extract import calendar as cal
 from zeitstrahl.extract.calendar import Moment
+from zeitstrahl.extract.times.holidays import holiday
 
 
 @pytest.mark.parametrize(
@@ -81,12 +82,12 @@ def test_shift(base, unit, number, timex):
     ],
 )
 def test_holidays(rule, year, day):
-    assert cal.holiday(rule, year) == day
+    assert holiday(rule, year) == day
 
 
 def test_an_unknown_holiday_rule_is_refused():
     with pytest.raises(ValueError, match="tomorrow"):
-        cal.holiday("tomorrow", 2024)
+        holiday("tomorrow", 2024)
 
 
 @pytest.mark.parametrize(

@@ -346,7 +346,10 @@ def test_a_year_alone_on_a_line_holds_below():
 
 
 def test_no_today_in_a_history():
-    text = "Heute ist das fern. Von 1701 bis 1706, von 1711 bis 1713 und von 1715 bis 1720 war Krieg."
+    text = (
+        "Heute ist das fern. Von 1701 bis 1706, von 1711 bis 1713, von 1715 bis 1720, von 1725 bis 1730 "
+        "und von 1735 bis 1740 war Krieg."
+    )
     found = find_times(text, language="de", published=dt.date(2011, 2, 16))
     assert found[0].value == "PRESENT_REF"
 

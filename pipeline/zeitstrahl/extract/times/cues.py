@@ -53,10 +53,7 @@ def tense(
     before = tokens.words[first - 1].lower() if first else ""
     if before in lexicon.since:
         return "past"
-    if role == "deadline" or (
-        first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon
-    ):
-        return "future"
+    soon = first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon
     best, best_distance = "", 10_000.0
     for step in (-1, 1):
         index = first - 1 if step < 0 else last
@@ -71,6 +68,11 @@ def tense(
             elif (found := _tense_of(index, tokens, lexicon)) and distance + penalty < best_distance:
                 best, best_distance = found, distance + penalty
             index += step
+    if role == "deadline" or soon:
+        # "By Friday all had agreed": only the pluperfect puts a deadline into the past.
+        return "past" if best == "pluperfect" else "future"
+    if best == "pluperfect":
+        return "past"
     if best in ("", "present", "perfect"):
         return "future" if role == "start" else best
     return best
@@ -85,6 +87,9 @@ def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
             if values["ahead"] == "always" or after.lower() in lexicon.ahead_before:
                 return "future"
         found = str(values.get("tense", ""))
+        if found == "present" and index + 1 < len(tokens.words):
+            if tokens.words[index + 1].lower() in lexicon.infinitive:
+                return "future"
         if found and "participle" not in values:
             return found
     if not found and not lexicon.past_ending.search(tokens.words[index]):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from zeitstrahl.extract import calendar as cal
 from zeitstrahl.extract.calendar import Moment
-from zeitstrahl.extract.times import cues, write
+from zeitstrahl.extract.times import cues, scan, write
+from zeitstrahl.extract.times.context import Context
 from zeitstrahl.extract.times.lexicon import Lexicon, Rule, load
-from zeitstrahl.extract.times.resolve import Context, resolve
+from zeitstrahl.extract.times.resolve import resolve
+from zeitstrahl.extract.times.scan import Hit
 from zeitstrahl.extract.times.tokens import Tokens
-from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span, Value, build
+from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span
 from zeitstrahl.records import TimeExpression
 
 if TYPE_CHECKING:
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 _ESSAY_LENGTH = 1500
 
 Published = dt.date | dt.datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A match of a rule: the tokens [first, last) that it covers, and its value."""
-
-    rule: Rule
-    first: int
-    last: int
-    value: Value
-    spans: Mapping[str, tuple[int, int]]
 
 
 def find_times(
@@ -59,12 +49,12 @@ def find_times(
     """
     lexicon = load(language)
     tokens = lexicon.vocabulary.tokenize(text)
-    hits = _hits(tokens, lexicon)
+    hits = scan.hits(tokens, lexicon)
     if not hits:
         return []
     narrative = cues.is_narrative([hit.value for hit in hits], published, lexicon)
     if narrative:
-        hits = _hits(tokens, lexicon, narrative=True)
+        hits = scan.hits(tokens, lexicon, narrative=True)
     return _Reader(text, tokens, lexicon, published, narrative).read(hits)
 
 
@@ -83,79 +73,6 @@ def parse_time(text: str, *, language: str, published: Published = None) -> Time
     if len(found) == 1 or len(dated) < 2:
         return dated[0] if dated else found[0]
     return write.joined(text, dated[0], dated[-1])
-
-
-def _hits(tokens: Tokens, lexicon: Lexicon, *, narrative: bool = False) -> list[Hit]:
-    """The longest match at each place, from left to right, without overlaps."""
-    out: list[Hit] = []
-    symbols = tokens.symbols
-    search, by_symbol = lexicon.starters.search, lexicon.by_symbol[narrative]
-    position = 1
-    while found := search(symbols, position):
-        position = found.start()
-        best: tuple[int, Any, Rule] | None = None
-        for rule in by_symbol.get(symbols[position], ()):
-            match = rule.compiled.regex.match(symbols, position)
-            if (
-                match is not None
-                and (best is None or match.end() >= best[0])
-                and _allowed(rule, symbols, position, lexicon)
-            ):
-                best = (match.end(), match, rule)
-        if best is None:
-            position += 1
-            continue
-        hit = _hit(best[1], best[2], tokens)
-        if hit is None:
-            # What is written like a date and is none (30 February) holds no smaller date either.
-            position = best[0]
-        else:
-            out.append(hit)
-            position = hit.last + 1
-    return out
-
-
-def _allowed(rule: Rule, symbols: str, position: int, lexicon: Lexicon) -> bool:
-    if not rule.guard:
-        return True
-    at_start = symbols[position - 1] == "^" or symbols[position - 1] in lexicon.stops
-    return at_start == (rule.guard == "start")
-
-
-def _hit(match: Any, rule: Rule, tokens: Tokens) -> Hit | None:
-    captures: dict[str, Any] = {}
-    spans: dict[str, tuple[int, int]] = {}
-    for name, groups in rule.compiled.groups.items():
-        for group in groups:
-            start, end = match.span(group)
-            if start < 0:
-                continue
-            # Index i of the symbols is token i - 1, since the text's start has a symbol too.
-            if name in ("span", "a", "b"):
-                spans[name] = (start - 1, end - 1)
-            else:
-                captures[name] = _captured(rule, tokens, name, start - 1, match)
-            break
-    value = build(rule.template, captures)
-    if value is None or not _possible(value):
-        return None
-    first, last = spans.get("span", (match.start() - 1, match.end() - 1))
-    return Hit(rule, first, last, value, spans)
-
-
-def _captured(rule: Rule, tokens: Tokens, name: str, index: int, match: Any) -> Any:
-    values = tokens.values[index]
-    cls = rule.captured.get(name, name)
-    for one in cls if isinstance(cls, tuple) else (cls,):
-        if values is not None and one in values:
-            return values[one]
-    return tokens.words[index]
-
-
-def _possible(value: Value) -> bool:
-    if isinstance(value, Span):
-        return cal.is_valid(value.first.known) and cal.is_valid(value.second.known)
-    return cal.is_valid(value.known) if isinstance(value, Point) else True
 
 
 class _Reader:
@@ -345,6 +262,9 @@ class _Reader:
         bare = self.lexicon.bare_in_history
         if self.context.narrative and hit.rule.id in bare and "art" in (self.tokens.values[first] or {}):
             first += 1
+        if not self.context.narrative and self.lexicon.loose:
+            while first < last - 1 and self.tokens.words[first].lower() in self.lexicon.loose:
+                first += 1
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
         return start, end, self.text[start:end], hit.rule, self._role(first, last, hit)
 

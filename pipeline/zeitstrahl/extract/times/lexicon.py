@@ -76,10 +76,12 @@ class Lexicon:
         role_cues: (role, expression) pairs that match the end of what stands before a time.
         past_ending: words that by their ending speak for the past ("-te"), unless excepted.
         ahead_before: words that make "due" or "planned" speak for the future.
+        infinitive: words that make "is" speak for the future ("is to resume").
         until: words before the end of something, which does not move a history on.
         soon: three words that put what follows into the future ("as early as").
         since: words that put what follows into the past.
         directions: words that put a duration behind or ahead of the anchor.
+        loose: words that are no part of an expression in news, though they are in a history ("about").
         bare_in_history: rules whose expression goes without its article in a history.
     """
 
@@ -97,8 +99,10 @@ class Lexicon:
     since: frozenset[str]
     soon: frozenset[str]
     until: frozenset[str]
+    infinitive: frozenset[str]
     directions: Mapping[str, frozenset[str]]
     bare_in_history: frozenset[str]
+    loose: frozenset[str]
     joiners: frozenset[str]
     stops: str
 
@@ -173,8 +177,10 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("since", ())),
         frozenset(cues.get("soon", ())),
         frozenset(cues.get("until", ())),
+        frozenset(cues.get("infinitive", ())),
         {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip")},
         frozenset(data.get("settings", {}).get("bare_in_history", ())),
+        frozenset(data.get("settings", {}).get("loose", ())),
         frozenset(cues.get("joiners", ())),
         vocabulary.symbols("class", "stop") + vocabulary.symbols("class", "para"),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zeitstrahl.extract import calendar as cal
 from zeitstrahl.extract.calendar import Moment
+from zeitstrahl.extract.times import holidays
+from zeitstrahl.extract.times.context import Context
 from zeitstrahl.extract.times.values import Point, Shift
 
 Found = tuple[Moment, str | None]
@@ -18,87 +20,8 @@ _FAR_DAYS_OF_DAY = 275
 _FAR_DAYS_OF_MONTH = 335
 # For so many sentences results speak of the quarter named.
 _QUARTER_REACH = 2
-# In a history, a bare year this far from the year told is an aside ("an outlaw until 1881").
-_ASIDE_YEARS = 8
 # Two digits of a year up to this many years after publication belong to its century.
 _PIVOT_YEARS = 20
-
-
-@dataclass(slots=True)
-class Context:
-    """What the text has established up to here.
-
-    Attributes:
-        published: publication as a moment; None if unknown.
-        default: direction of a day of the week whose sentence has no telling word.
-        narrative: whether the text tells history, so that its own dates are the anchor.
-        last: the last date of the text and the sentence it stood in.
-        year: the year of the last date that had one, with its sentence.
-        heading: the year that stands alone above these paragraphs.
-        quarter: the last quarter of a year that the text named, with its sentence.
-        aside: a year far from those around it, which holds for its own sentence only.
-    """
-
-    published: Moment | None = None
-    narrative: bool = False
-    default: str = "past"
-    last: Moment | None = None
-    last_sentence: int = -99
-    year: int | None = None
-    year_sentence: int = -99
-    sentence: int = 0
-    heading: int | None = None
-    quarter: Moment | None = None
-    quarter_sentence: int = -99
-    aside: int | None = None
-    aside_sentence: int = -99
-
-    def note(self, moment: Moment) -> None:
-        """Remember a date for what comes."""
-        if moment.decade is not None or moment.century is not None:
-            return
-        if moment.year is None:
-            return
-        if (
-            self.narrative
-            and self.year is not None
-            and moment.month is None
-            and abs(moment.year - self.year) > _ASIDE_YEARS
-            and self.year_sentence >= 0
-        ):
-            if self.aside is None or abs(moment.year - self.aside) > _ASIDE_YEARS or self.aside_sentence < 0:
-                self.aside, self.aside_sentence = moment.year, self.sentence
-                return
-            # A second year near the first aside: the story has moved on.
-            if self.aside_sentence == self.sentence:
-                return
-        self.aside = None
-        if moment.quarter:
-            self.quarter, self.quarter_sentence = moment, self.sentence
-        last = self.last
-        if (
-            moment == Moment(moment.year)
-            and last is not None
-            and last.year == moment.year
-            and last.month is not None
-            and self.last_sentence == self.sentence
-        ):
-            # "On 7 December (8 December in Asia), 1941": the year alone takes nothing away.
-            return
-        self.year, self.year_sentence = moment.year, self.sentence
-        self.last, self.last_sentence = replace(moment, part=None), self.sentence
-
-    def base(self, anchor: str) -> tuple[Moment | None, str | None]:
-        """The moment that a relative expression starts from, and its name."""
-        wants_text = anchor == "text" or (not anchor and self.narrative)
-        if anchor == "near":
-            # "gegenüber dem Vorjahr" in a sentence that names a year.
-            wants_text = self.narrative or self.last_sentence == self.sentence
-        if wants_text and self.last is not None:
-            return self.last, "text"
-        if self.narrative and anchor != "published":
-            return None, None
-        return (self.published, "published") if self.published else (None, None)
 
 
 def resolve(point: Point, context: Context, tense: str) -> Found:
@@ -242,7 +165,7 @@ def _season_shift(point: Point, shift: Shift, base: Moment, name: str | None) ->
     return _refined(Moment(base.year + number, season=season), point.known), name
 
 
-def _year_for(context: Context, toward: str) -> tuple[int | None, str | None]:
+def _year_for(context: Context) -> tuple[int | None, str | None]:
     """The year that a date without one belongs to by the text alone, or (None, None)."""
     distance = context.sentence - context.year_sentence
     if context.narrative:
@@ -256,8 +179,6 @@ def _year_for(context: Context, toward: str) -> tuple[int | None, str | None]:
             context.last is not None and context.last.year == context.year and context.last.month is not None
         )
         return (context.year, "text") if full or distance <= 1 else (None, None)
-    if context.year < (context.published.year or 0) - 1 and distance <= 1 and toward != "future":
-        return context.year, "text"
     return None, None
 
 
@@ -270,7 +191,7 @@ def _same_month(known: Moment, context: Context) -> int | None:
 
 
 def _month(known: Moment, context: Context, toward: str, strict: bool) -> Found:
-    year, name = _year_for(context, toward)
+    year, name = _year_for(context)
     if year is None and (same := _same_month(known, context)) is not None:
         year, name = same, "text"
     if year is not None and known.month is not None:
@@ -326,7 +247,7 @@ def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int
 
 def _period(known: Moment, context: Context, toward: str) -> Found:
     """A season, quarter, half or week without its year."""
-    year, name = _year_for(context, toward)
+    year, name = _year_for(context)
     if year is not None:
         return replace(known, year=year), name
     base = context.published
@@ -400,18 +321,18 @@ def _time_of_day(known: Moment, context: Context) -> Found:
 
 def _holiday(point: Point, context: Context, toward: str) -> Found:
     known = point.known
-    year, name = (known.year, None) if known.year is not None else _year_for(context, toward)
+    year, name = (known.year, None) if known.year is not None else _year_for(context)
     if year is None:
         base = context.published
         if base is None or base.date is None:
             rule = point.holiday.split("..")[0]
-            fixed = cal.holiday(rule, 2000)
+            fixed = holidays.holiday(rule, 2000)
             return (
                 Moment(month=fixed.month, day=fixed.day)
                 if rule[0].isdigit() and rule[2:3] == "-"
                 else Moment(vague="D")
             ), None
-        day = cal.holiday(point.holiday, base.date.year)
+        day = holidays.holiday(point.holiday, base.date.year)
         year = base.date.year
         if toward == "past" and day > base.date:
             year -= 1
@@ -420,4 +341,4 @@ def _holiday(point: Point, context: Context, toward: str) -> Found:
         name = "published"
     if not 1583 <= year <= 9998:
         return Moment(year), name
-    return _refined(cal.of_date(cal.holiday(point.holiday, year)), replace(known, year=None)), name
+    return _refined(cal.of_date(holidays.holiday(point.holiday, year)), replace(known, year=None)), name

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from zeitstrahl.extract import calendar as cal
 from zeitstrahl.extract.calendar import Moment
+from zeitstrahl.extract.times.context import Context
 from zeitstrahl.extract.times.lexicon import Rule
-from zeitstrahl.extract.times.resolve import Context
 from zeitstrahl.extract.times.values import Duration, Repeat, Vague
 from zeitstrahl.records import TimeExpression, TimeRole, TimeType
 
