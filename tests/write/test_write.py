@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.merge.workshop import REGISTER, TYPES, article, claim, merged
 
@@ -149,6 +149,7 @@ def test_defusing_is_undone_exactly(cell: str) -> None:
     assert not defused(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12), min_size=1, max_size=4),
     st.data(),
