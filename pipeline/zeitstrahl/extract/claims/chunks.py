@@ -121,7 +121,7 @@ def _chunk(
             link = "owned"  # the phrase before owns this one
         elif gap and gap[-1] == preposition and len(gap) == 1 and preposition in _ATTACHING.get(language, ()):
             chain, link = before.index, preposition
-        elif gap and all(word in _LIST for word in gap) and (gap != [","] or _listed(span, before, run)):
+        elif gap and all(word in _LIST for word in gap) and (gap != [","] or _listed(span, before, run)) and not span[head].dep_.startswith("nsubj"):
             coordinated = before.index
             if not preposition:
                 preposition = before.preposition

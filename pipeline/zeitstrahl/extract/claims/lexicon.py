@@ -1,4 +1,4 @@
-"""The word classes of the claim grammar for one language, from ``lexicon/<language>/claims.toml``."""
+"""The word classes of the claim grammar for one language, from ``lexicon/<language>/claims*.toml``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.extract.claims.clauses import Openers
@@ -62,11 +63,11 @@ def load_lexicon(language: Language) -> Lexicon:
     Raises:
         SettingsError: the file is no TOML.
     """
-    file = resources.files("zeitstrahl.extract") / "lexicon" / language / "claims.toml"
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"lexicon/{language}/claims.toml: {error}") from error
+    data = _read(language, "claims.toml")
+    for name, table in _read(language, "claims_speech.toml")["classes"].items():
+        # a class may be in both files: general words there, those of speech acts here
+        known = data["classes"].setdefault(name, {})
+        data["classes"][name] = {key: [*known.get(key, ()), *table.get(key, ())] for key in {**known, **table}}
     openers = {kind: compile_class(table, language) for kind, table in data["openers"].items()}
     classes = {name: compile_class(table, language) for name, table in data["classes"].items()}
     codes = {
@@ -77,3 +78,11 @@ def load_lexicon(language: Language) -> Lexicon:
         for role in _ROLES
     }
     return Lexicon(language, Openers(openers), classes, codes)
+
+
+def _read(language: Language, name: str) -> dict[str, Any]:
+    file = resources.files("zeitstrahl.extract") / "lexicon" / language / name
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"lexicon/{language}/{name}: {error}") from error

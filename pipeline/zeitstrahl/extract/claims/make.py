@@ -82,6 +82,8 @@ def _phrase_target(world: World, draft: Draft) -> None:
     principal = grammar.type.principal
     table = grammar.fill.get(principal, {})
     other = next((role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None)
+    if draft.hit.trigger.options.get("phrases") is False:
+        return
     if principal in draft.roles or not table.get("phrases") or other is None or other.name not in draft.roles:
         return
     weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})

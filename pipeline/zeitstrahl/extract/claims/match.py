@@ -195,4 +195,12 @@ def _phrases(sentence: Sentence, words: WordClass, where: Collection[int]) -> li
         ]
         if inside:
             out.append(Found(inside[-1], "phrase", first=inside[0]))
+    for match in words.idioms.finditer(text):
+        inside = [
+            place for place, start in zip(places, starts, strict=True) if match.start() <= start < match.end()
+        ]
+        if inside:
+            verb = next((at for at in inside if sentence.token(at).pos_ in ("VERB", "AUX")), inside[0])
+            participle = "Part" in sentence.token(verb).morph.get("VerbForm")
+            out.append(Found(verb, "phrase", first=inside[0], participle=participle))
     return out

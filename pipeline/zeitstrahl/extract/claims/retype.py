@@ -48,8 +48,10 @@ def _name_like(passage: PassageDoc, token: Token, covered: set[int], lexicon: Le
     if any(words.nouns.fullmatch(token.lower_) for words in (lexicon["not_names"],)) or lexicon["not_names"].words.fullmatch(token.lower_):
         return False
     before = passage.doc[token.i - 1] if token.i else None
+    common = passage.language == "de" and sum(other.text == token.text for other in passage.doc) < 2
+    first = token.is_sent_start or (before is not None and before.text in ("“", '"', "„", ":", "-", "–", "•"))
     described = before is not None and any(lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product"))
-    return token.pos_ == "PROPN" or (described and token.pos_ in ("NOUN", "X", "ADJ") and before is not None and before.lower_ != token.lower_)
+    return (token.pos_ == "PROPN" and not common and not first) or (described and token.pos_ in ("NOUN", "X", "ADJ") and before is not None and before.lower_ != token.lower_)
 
 
 def _new_mention(article_id: str, passage: PassageDoc, run: list[Token]) -> Mention:
@@ -172,8 +174,14 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
 
 
 def _apposition(words: list[str]) -> list[str]:
-    """The words up to the next comma; none if there is no comma, since then it is no insertion."""
-    return words[: words.index(",")] if "," in words else []
+    """The head noun of an insertion up to the next comma; none if there is no comma."""
+    if "," not in words:
+        return []
+    inside = words[: words.index(",")]
+    if inside[:2] == ["one", "of"]:
+        inside = inside[2:]
+    stop = next((at for at, word in enumerate(inside) if at and word in _STOPS), len(inside))
+    return inside[:stop][-1:]
 
 
 def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
@@ -186,6 +194,9 @@ def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> I
                 for kind in ("company", "product", "authority"):
                     if lexicon[f"{kind}_before"].nouns.fullmatch(words[place - 1]):
                         yield kind
+
+
+_STOPS = frozenset("of for in by at from with für in aus von mit des der".split())
 
 
 def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:

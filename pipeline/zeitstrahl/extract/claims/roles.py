@@ -23,6 +23,8 @@ _GUESS = 0.5
 """Weight of an unknown name of which the model says that it is something else."""
 _REFERRED = 0.95
 """Weight of a pronoun or description that was resolved."""
+_SUBJECT = 0.6
+"""Score from which on a phrase counts as the subject of a verb of saying."""
 _SALIENCE = 0.15
 """What being the article's main entity adds."""
 _ENOUGH = 0.28
@@ -96,18 +98,39 @@ def _speakers(world: World, draft: Draft, taken: dict[str, str]) -> None:
         return
     start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
     said = draft.hit.said or world.cued(start, end)
+    if draft.hit.said is None and said is not None and not _subject_speaks(world, draft, said):
+        return
     mention = _spokes(said) if said else None
     if mention is None or said is None:
         return
-    accept, also = draft.hit.grammar.accepts(role)
-    kinds = world.kinds(mention.entity_id)
-    if kinds and not kinds & (accept | also):
+    if fitness(world, draft, role, mention)[0] <= 0:
         return
     draft.roles[role] = [mention_filler(mention)]
     draft.why[role] = "speaker = 1.00"
     taken[mention.entity_id] = role
     if said.person is not None and said.person.entity_id != mention.entity_id:
         taken[said.person.entity_id] = role
+
+
+def _subject_speaks(world: World, draft: Draft, said: Attribution) -> bool:
+    """Whether the subject of the trigger is the speaker that was found, or leaves it open who that is."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    ranked = sorted(sentence.chunks, key=lambda chunk: -draft.slots.get(chunk.index, {}).get("subject", 0.0))
+    if not ranked or draft.slots[ranked[0].index].get("subject", 0.0) < _SUBJECT:
+        return True
+    chunk = ranked[0]
+    start, end = sentence.range(chunk.first, chunk.last)
+    if said.speaker_start is not None and said.speaker_start < end and start < (said.speaker_end or 0):
+        return not any(start <= one.start < end and one.entity_id != _id_of(said) for one in world.story.mentions)
+    if any(start <= one.start < end for one in world.story.mentions):
+        return False
+    return sentence.token(chunk.head).pos_ == "PRON" or has(sentence, lexicon["spokesperson"], [chunk.head])
+
+
+def _id_of(said: Attribution) -> str:
+    mention = _spokes(said)
+    return mention.entity_id if mention is not None else ""
 
 
 def _spokes(said: Attribution) -> Mention | None:
@@ -128,7 +151,7 @@ def _score(
     best, slot = max(
         ((weights.get(slot, 0.0) * score, slot) for slot, score in slots.items()), default=(0.0, "")
     )
-    if best <= 0 or (role == "authority" and slot == "near" and "country" in world.kinds(candidate.mention.entity_id)):
+    if best <= 0 or (role == "authority" and slot == "near" and _country_aside(world, candidate)):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
     if fit <= 0:
@@ -137,6 +160,13 @@ def _score(
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
     return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
+
+
+def _country_aside(world: World, candidate: Candidate) -> bool:
+    """Whether a country only stands somewhere in the sentence, and not first as one who acts."""
+    if "country" not in world.kinds(candidate.mention.entity_id):
+        return False
+    return candidate.chunk is None or candidate.chunk.index > 0 or bool(candidate.chunk.preposition)
 
 
 def _inside(draft: Draft, candidate: Candidate, slots: dict[str, float]) -> dict[str, float]:

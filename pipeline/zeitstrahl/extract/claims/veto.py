@@ -177,7 +177,8 @@ def _of_itself(world: World, draft: Draft) -> bool:
         own = chunk.mention is not None and speaker is not None and chunk.mention.entity_id == speaker.entity_id
         referred = [one for one in world.references.within(start, end) if speaker is not None and one.mention.entity_id == speaker.entity_id]
         token = sentence.token(chunk.head)
-        pronoun = token.pos_ == "PRON" and not chunk.mention and "Rel" not in token.morph.get("PronType")
+        pronoun = (token.pos_ == "PRON" or chunk.first == chunk.last and token.pos_ == "DET") and not chunk.mention
+        pronoun = pronoun and "Rel" not in token.morph.get("PronType")
         if own or referred or pronoun or has(sentence, lexicon["accusation"], [chunk.head]):
             return True
     return False

@@ -7,7 +7,7 @@ A class is a TOML table with any of
   part. Inflected forms are found too;
 * ``words``: single words as they stand, ``*`` for any letters;
 * ``phrases``: several words as they stand, ``*`` for any letters of a word, ``...`` for up to eight
-  words between.
+  words between, ``{weisen}`` for any form of a verb (then the verb counts as the word found).
 """
 
 from __future__ import annotations
@@ -29,18 +29,21 @@ class WordClass:
     Attributes:
         verbs: form to the verbs that have it.
         nouns, words: match one whole word.
-        phrases: is searched in words joined by single spaces.
+        phrases, idioms: are searched in words joined by single spaces; idioms have a verb in any form.
     """
 
     verbs: Mapping[str, tuple[VerbForms, ...]] = field(default_factory=dict)
     nouns: re.Pattern[str] = _NEVER
     words: re.Pattern[str] = _NEVER
     phrases: re.Pattern[str] = _NEVER
+    idioms: re.Pattern[str] = _NEVER
 
 
 def compile_class(table: Mapping[str, Sequence[str]], language: str) -> WordClass:
     """The matcher of a word class."""
-    nouns, several = [], [_phrase(entry) for entry in table.get("phrases", ())]
+    nouns = []
+    several = [_phrase(entry, language) for entry in table.get("phrases", ()) if "{" not in entry]
+    idioms = [_phrase(entry, language) for entry in table.get("phrases", ()) if "{" in entry]
     for entry in table.get("nouns", ()):
         (several if " " in entry else nouns).append(_noun(entry, language))
     verbs: dict[str, list[VerbForms]] = {}
@@ -53,6 +56,7 @@ def compile_class(table: Mapping[str, Sequence[str]], language: str) -> WordClas
         _alternatives(nouns),
         _alternatives([_glob(entry) for entry in table.get("words", ())]),
         _alternatives(several, spaced=True),
+        _alternatives(idioms, spaced=True),
     )
 
 
@@ -67,16 +71,25 @@ def _glob(entry: str) -> str:
     return re.escape(entry.lower()).replace(r"\*", r"[^\s]*")
 
 
-def _phrase(entry: str) -> str:
-    words = entry.lower().split()
+def _phrase(entry: str, language: str) -> str:
+    words = entry.split()
     out = ""
     for place, word in enumerate(words):
         if word == "...":
             continue
         if place:
             out += r"(?: \S+){0,8} " if words[place - 1] == "..." else " "
-        out += re.escape(word).replace(r"\*", r"\S*")
+        out += _verb(word[1:-1], language) if word.startswith("{") else re.escape(word.lower()).replace(r"\*", r"\S*")
     return out
+
+
+def _verb(entry: str, language: str) -> str:
+    """Any form of one of some verbs: "nennen/rufen"; prefixes that part are words of their own."""
+    forms: set[str] = set()
+    for one in entry.split("/"):
+        verb = verb_forms(one, language)
+        forms |= verb.loose | verb.joined
+    return f"(?:{'|'.join(re.escape(form) for form in sorted(forms))})"
 
 
 def _noun(entry: str, language: str) -> str:
