@@ -72,7 +72,8 @@ class Context:
             # "On 7 December (8 December in Asia), 1941": the year alone takes nothing away.
             return
         self.year, self.year_sentence = moment.year, self.sentence
-        self.last, self.last_sentence = replace(moment, part=None), self.sentence
+        self.last = replace(moment, part=None) if moment.part else moment
+        self.last_sentence = self.sentence
 
     def base(self, anchor: str) -> tuple[Moment | None, str | None]:
         """The moment that a relative expression starts from, and its name."""

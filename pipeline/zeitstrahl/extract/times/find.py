@@ -92,6 +92,7 @@ class _Reader:
         self.sentences = cues.sentences(tokens, lexicon)
         self.paragraphs = cues.paragraphs(tokens, lexicon) if narrative else []
         self.essay = False
+        self.role_of: tuple[tuple[int, int], str] = (-1, -1), ""
         self.out: list[TimeExpression] = []
 
     def read(self, hits: list[Hit]) -> list[TimeExpression]:
@@ -250,13 +251,17 @@ class _Reader:
         return write.duration(value, start, end, text, rule, role, self.context)
 
     def _tense(self, hit: Hit) -> str:
+        if isinstance(hit.value, Point) and (hit.value.known.year is not None or hit.value.shift is not None):
+            return ""
         role = self._role(hit.first, hit.last, hit)
         return cues.tense(hit.first, hit.last, self.tokens, self.sentences, self.lexicon, role)
 
     def _role(self, first: int, last: int, hit: Hit) -> str:
-        return hit.rule.role or cues.role(
-            self.text, self.tokens.starts[first], self.tokens.ends[last - 1], self.lexicon
-        )
+        key = (first, last)
+        if self.role_of[0] != key:
+            start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+            self.role_of = key, hit.rule.role or cues.role(self.text, start, end, self.lexicon)
+        return self.role_of[1]
 
     def _place(self, hit: Hit, first: int, last: int) -> tuple[int, int, str, Rule, str]:
         bare = self.lexicon.bare_in_history
