@@ -116,6 +116,14 @@ ONE = {
             position="warns",
         ),
     ),
+    "one figure, two dates": (
+        claim("en-1", "layoff", "2026-12-31", employer="Rivertal", count="~1200"),
+        claim("de-1", "layoff", "2025-06", employer="Rivertal", count="~1200"),
+    ),
+    "exit dated differently": (
+        claim("en-1", "market_exit", "2024-06-30", company="Rivertal", territory="Brazil"),
+        claim("de-1", "market_exit", "2024-09", company="Rivertal", territory="Brasilien"),
+    ),
     "exit": (
         claim("en-1", "market_exit", "2024-06-30", company="Rivertal", territory="Brazil"),
         claim("de-1", "market_exit", "2024-06-21/2024-06-30", company="Rivertal", territory="Brasilien"),

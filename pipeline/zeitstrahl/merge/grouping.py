@@ -124,7 +124,7 @@ class Grouper:
         if months is None:
             yield from _still_open(block.active, since)
             return
-        yield from _still_open(block.undated, since)
+        yield from _still_open(block.active if one.policy.date_may_differ else block.undated, since)
         yield from block.loose.values()
         for month in months:
             if month in block.months:
@@ -170,7 +170,7 @@ def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]]) -> tuple[_Key,
 
 def _apart(one: Facet, group: Group) -> bool:
     """Whether two dates are so far apart that nothing else needs to be compared."""
-    if one.span is None or group.span is None:
+    if one.span is None or group.span is None or one.policy.date_may_differ:
         return False
     return one.span[0] - SMALL_GAP_DAYS > group.span[1] or group.span[0] - SMALL_GAP_DAYS > one.span[1]
 

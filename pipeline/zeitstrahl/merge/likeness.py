@@ -132,7 +132,22 @@ class Comparer:
             )
         if self._small_gap(one, group):
             return Agreement("date", "near", f"{one.edtf}, {group.edtf}: a small gap, all else the same")
+        if self._one_matter(one, group):
+            return Agreement("date", "open", f"{one.edtf}, {group.edtf}: one matter, dated differently")
         return Agreement("date", "differs", f"{one.edtf}, {group.edtf}")
+
+    def _one_matter(self, one: Facet, group: Group) -> bool:
+        """Whether reports of one news cycle are so alike that their dates, not the events, differ."""
+        if not one.policy.date_may_differ or one.article in group.articles:
+            return False
+        if gap_days(one, group, reports_only=True) > one.policy.cycle_days:
+            return False
+        if one.policy.once:
+            return self._same_scope(one, group)
+        return any(
+            not value.whole and value.low is not None and value in group.amounts.get(role, ())
+            for role, value in one.amounts.items()
+        )
 
     def _small_gap(self, one: Facet, group: Group) -> bool:
         """Whether two exact dates differ so little that the sources, not the events, disagree."""
@@ -273,12 +288,12 @@ def _too_early(one: Facet, group: Group) -> bool:
     return False
 
 
-def gap_days(one: Facet, group: Group) -> int:
+def gap_days(one: Facet, group: Group, *, reports_only: bool = False) -> int:
     """Days between a report and the reports or the date of an event; 0 if either is not known."""
     if one.published is None or group.first_published is None:
         return 0
     spans = [(group.first_published, group.last_published or group.first_published)]
-    if group.span is not None:
+    if group.span is not None and not reports_only:
         spans.append(group.span)
     return min(max(low - one.published, one.published - high, 0) for low, high in spans)
 

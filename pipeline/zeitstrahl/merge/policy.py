@@ -29,6 +29,8 @@ class Policy:
         also: text roles whose fillers may be what another report names as principal: the products of a
             company that is named by its product elsewhere.
         past: statuses that say that something has happened; an undated report of it is not earlier.
+        once: whether it happens once: reports of one news cycle that name all of the scope alike are one
+            event though their dates differ.
         answers: name of the claim type that a claim of this type answers ("allegation" for a denial): an
             answer without words of its own takes over those of what it answers.
         authority: the role that names who has jurisdiction; checked against ``territory``.
@@ -49,11 +51,17 @@ class Policy:
     answers: str = ""
     also: tuple[str, ...] = ()
     past: tuple[str, ...] = PAST
+    once: bool = False
     authority: str = ""
     territory: str = ""
     same_date_joins: tuple[str, ...] = ()
     window_days: int = 200
     cycle_days: int = 14
+
+    @property
+    def date_may_differ(self) -> bool:
+        """Whether something else than the date may say that two reports mean one event."""
+        return self.once or bool(self.amounts)
 
     @property
     def live(self) -> int:
