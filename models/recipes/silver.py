@@ -24,7 +24,8 @@ import zeitstrahl.pipelines.features  # noqa: F401  registers our factories and 
 
 __all__ = ["silver_documents", "vote"]
 
-Tree = list[tuple[int, str]]  # head (index in the document, own index at the root) and relation of each token
+_DETERMINERS = frozenset({"det", "det:poss"})
+Tree = list[tuple[int, str]]  # head (own index at the root) and relation
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -105,8 +106,9 @@ def _is_tree(tree: Tree) -> bool:
 
 def _annotated(doc: Doc, versions: Sequence[Doc], tree: Tree) -> Doc:
     tags, morphs, lemmas = [], [], []
-    for token, *others in zip(doc, *versions, strict=True):
-        tags.append(token.tag_ or _most(o.tag_ for o in others))
+    for (_, dep), token, *others in zip(tree, doc, *versions, strict=True):
+        tag = token.tag_ or _most(o.tag_ for o in others)
+        tags.append("DET" if tag == "PRON" and dep in _DETERMINERS else tag)
         morphs.append(str(token.morph) if token.has_morph() else _most(str(o.morph) for o in others))
         lemmas.append(token.lemma_ or _most(o.lemma_ for o in others))
     return Doc(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def main(arguments: list[str] | None = None) -> None:
     work: Path = options.work / options.language
     if "prepare" in options.steps:
         prepare(options.language, options.data, work)
+        if options.silver:
+            add_silver(options.language, work, options.silver)
     for part in PARTS:
         if part in options.steps:
             overrides = {
@@ -40,9 +43,17 @@ def main(arguments: list[str] | None = None) -> None:
             }
             if options.max_steps:
                 overrides["training.max_steps"] = options.max_steps
-            fit(options.language, part, work, vectors=options.vectors, overrides=overrides, name=options.name)
+            fit(
+                options.language,
+                part,
+                work,
+                vectors=options.vectors,
+                overrides=overrides,
+                name=options.name,
+                syntax=options.syntax,
+            )
     if "assemble" in options.steps:
-        assemble(options.language, work, options.out)
+        assemble(options.language, work, options.out, syntax=options.syntax, ner=options.ner)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -66,6 +77,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--set", nargs="*", default=[], metavar="KEY=VALUE", help="other settings of the configuration"
     )
+    parser.add_argument(
+        "--silver", type=Path, help="documents made by models.recipes.silver, added to the trees"
+    )
+    parser.add_argument("--syntax", default="syntax", help="the syntax part that entities build on")
+    parser.add_argument("--ner", default="ner", help="the entity part to assemble")
     parser.add_argument("--max-steps", type=int, help="stop each training early, for a trial")
     parser.add_argument(
         "--steps", nargs="+", default=["prepare", *PARTS, "assemble"], choices=["prepare", *PARTS, "assemble"]
@@ -93,6 +109,25 @@ def prepare(language: str, data: Path, work: Path) -> None:
     _save(work / "ner-dev.spacy", documents(nlp, found.entities_dev, SEED))
 
 
+def add_silver(language: str, work: Path, silver: Path) -> None:
+    """Mixes silver trees into ``syntax-train.spacy``: gold trees twice, silver sentences joined to documents.
+
+    Sentences with gold words and no trees stay too: many of them are among the silver ones, now complete.
+    """
+    nlp = blank(language)
+    gold = list(DocBin().from_disk(work / "syntax-train.spacy").get_docs(nlp.vocab))
+    trees = [doc for doc in gold if doc.has_annotation("DEP")]
+    made = list(DocBin().from_disk(silver).get_docs(nlp.vocab))
+    rng = random.Random(SEED)
+    groups: list[Doc] = []
+    while made:
+        size = rng.randint(1, 5)
+        groups.append(Doc.from_docs(made[:size], ensure_whitespace=True))
+        made = made[size:]
+    rest = [doc for doc in gold if not doc.has_annotation("DEP")]
+    _save(work / "syntax-train.spacy", [*trees, *trees, *rest, *groups])
+
+
 def _save(path: Path, docs: Iterable[Doc]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     DocBin(docs=docs, store_user_data=False).to_disk(path)
@@ -106,6 +141,7 @@ def fit(
     vectors: Path | None = None,
     overrides: dict[str, object] | None = None,
     name: str | None = None,
+    syntax: str = "syntax",
 ) -> Path:
     """Trains the components of one part; the folder with the best and the last model."""
     changed: dict[str, object] = {
@@ -116,6 +152,8 @@ def fit(
         "system.seed": SEED,
         **(overrides or {}),
     }
+    if part == "ner":
+        changed["paths.syntax"] = str(work / syntax / "model-best")
     if vectors:
         embed = "components.tok2vec.model.embed" if part == "syntax" else "components.ner.model.tok2vec.embed"
         changed |= {"initialize.vectors": str(vectors), f"{embed}.include_static_vectors": True}

@@ -37,6 +37,9 @@ _SUBORDINATORS = frozenset(
     "dass daß weil da obwohl nachdem bevor ehe indem sodass falls während damit ob wenn sobald solange".split()
 )
 _AUXILIARIES = frozenset("sein haben werden können müssen sollen wollen dürfen mögen".split())
+_PRONOUNS = frozenset(
+    "ich du er sie es wir ihr mich dich ihn uns euch mir dir ihm ihnen sich man wer wen wem etwas nichts jemand niemand".split()
+)
 _CONTRACTED = {
     ("in", "dem"): "im",
     ("an", "dem"): "am",
@@ -105,8 +108,8 @@ def _upos(form: str, lemma: str, marks: set[str]) -> str | None:
         return "CCONJ" if lower in _COORDINATORS else "SCONJ" if lower in _SUBORDINATORS else None
     if "V" in marks:
         return None if lemma in _AUXILIARIES else "VERB"
-    if "PRO" in marks and "PSSSN" in marks:
-        return None
+    if "PRO" in marks and form.lower() not in _PRONOUNS:
+        return None  # the class holds determiners, too: "diese Bank", "unserer Bank"
     return next((upos for mark, upos in _CLASSES.items() if mark in marks), None)
 
 
