@@ -94,6 +94,7 @@ def test_sums_are_written_anew(copy: Path) -> None:
 
 def test_command(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(copy)]) == 0
+    assert "23 articles (de 12; en 11; 2 without claims), 8 stories, 106 claims" in capsys.readouterr().out
     (copy / "articles" / "none-en-1.txt").unlink()
     assert main([str(copy)]) == 1
     assert "none-en-1 has no file" in capsys.readouterr().out
