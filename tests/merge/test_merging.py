@@ -6,7 +6,7 @@ import pytest
 from tests.merge.workshop import REGISTER, TYPES, article, claim, merged, told
 
 from zeitstrahl.errors import SettingsError
-from zeitstrahl.merge import merge_claims
+from zeitstrahl.merge import compare_claims, merge_claims
 from zeitstrahl.records import Claim
 
 EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
@@ -308,6 +308,30 @@ def test_a_chief_executive_speaks_for_what_the_article_is_about() -> None:
         [EN, DE],
     )
     assert ("en-1", "de-1") in told(events)
+
+
+def test_a_comparison_is_explained() -> None:
+    articles = {one.id: one for one in (EN, DE)}
+    pair = ONE["bureau and department"]
+    likeness = compare_claims(*pair, articles, REGISTER, TYPES)
+    assert likeness.possible
+    assert likeness == compare_claims(pair[1], pair[0], articles, REGISTER, TYPES)
+    assert likeness.explain().startswith(
+        "target same (org.rivertal), status silent, date same (2024-06-01), "
+        "authority related (us.trade and us.bureau)"
+    )
+
+
+def test_what_forbids_a_merge_is_said_last() -> None:
+    likeness = compare_claims(*TWO["two authorities"], {one.id: one for one in (EN, DE)}, REGISTER, TYPES)
+    assert not likeness.possible
+    assert likeness.agreements[-1].role == "authority"
+    assert likeness.agreements[-1].verdict == "differs"
+
+
+def test_claims_of_two_types_are_not_alike() -> None:
+    pair = ban("en-1"), claim("de-1", "layoff", employer="Rivertal")
+    assert compare_claims(*pair, {}, REGISTER, TYPES).explain().startswith("type differs")
 
 
 def test_a_type_that_is_not_known_is_an_error() -> None:

@@ -9,6 +9,7 @@ from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.merge.agreement import Agreement, Likeness
 from zeitstrahl.merge.facets import Facet, facet, identity
+from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.grouping import group_claims
 from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Name, Names, Resolver
@@ -21,7 +22,7 @@ from zeitstrahl.records import Article, Claim, Event
 CLOSE = 400
 """Code points, some three sentences, within which a denial answers the accusation before it."""
 
-__all__ = ["Agreement", "Likeness", "merge_claims"]
+__all__ = ["Agreement", "Likeness", "compare_claims", "merge_claims"]
 
 
 def merge_claims(
@@ -48,6 +49,36 @@ def merge_claims(
     events = [unite(group, types[group.members[0].claim.type], articles, resolver) for group in groups]
     principals = {name: kind.principal for name, kind in types.items()}
     return link_stories(events, principals, articles, resolver)
+
+
+def compare_claims(
+    one: Claim,
+    other: Claim,
+    articles: Mapping[str, Article],
+    register: Names,
+    types: Mapping[str, ClaimType],
+) -> Likeness:
+    """Why two claims of one type are one event, or are not, as far as the two alone tell.
+
+    The order of the two does not matter. ``merge_claims`` compares a claim with all that an event says
+    so far, and takes into account what else an article says.
+
+    Raises:
+        SettingsError: a claim is of a type that is not among ``types``.
+    """
+    resolver = Resolver(register)
+    policies = {name: policy(kind) for name, kind in types.items()}
+    facets = sorted(
+        _facets(_unique([one, other], types), articles, types, policies, resolver),
+        key=lambda facet: facet.order,
+    )
+    if len(facets) < 2:  # the same claim twice
+        facets *= 2
+    group = Group(0, facets[0].stage)
+    group.add(facets[0])
+    if facets[1].claim.type != facets[0].claim.type:
+        return Likeness((Agreement("type", "differs", f"{one.type}, {other.type}"),), 0.0)
+    return Comparer(resolver).compare(facets[1], group)
 
 
 def _unique(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[tuple[str, Claim]]:
