@@ -222,15 +222,21 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     places = set(scope(sentence, draft.hit.place))
     near: list[Filler] = []
     far: list[Filler] = []
+    whole: list[Filler] = []
     for quantity in world.quantities:
         if not sentence.start <= quantity.start < sentence.end or quantity.kind != kind:
             continue
-        if quantity.whole or quantity.value is None or (quantity.head_class not in heads):
+        if quantity.value is None or (quantity.head_class not in heads):
             continue
         at = sentence.place(quantity.start)
         filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
+        if quantity.whole:
+            # "hat 400 Beschäftigte entlassen" is no size of the staff
+            if at in places and draft.hit.found.participle and kind == "count":
+                whole.append(filler)
+            continue
         (near if at in places else far).append(filler)
-    return near or far
+    return near or far or whole
 
 
 def in_clause(world: World, draft: Draft, name: str) -> bool:

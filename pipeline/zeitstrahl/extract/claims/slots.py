@@ -6,7 +6,9 @@ the parser, the case, the preposition and the order each have a say.
 
 Slots: ``subject``, ``object``, ``dative``, ``owner`` (genitive or possessive of a nominal trigger),
 ``part`` (inside the trigger's own phrase or compound), ``upper_subject`` and ``upper_object`` (of the
-verb that governs the trigger), a preposition (``gegen``, ``on``), ``near`` (same sentence).
+verb that governs the trigger), ``below_subject``, ``below_object`` and ``below_owner`` (of the clause
+that is the trigger's object), ``subject_owner`` (whose the subject is), a preposition (``gegen``,
+``on``), ``near`` (same sentence).
 """
 
 from __future__ import annotations
@@ -126,6 +128,8 @@ def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
             _content_subject(sentence, other, out)
     if not own and clause.kind != "content":
         _inherit(predicate, out)
+    _below(predicate, out)
+    _owners(sentence, clause, out, "subject", "subject_owner")
 
 
 def _content_subject(sentence: Sentence, clause: Clause, out: dict[int, Slots]) -> None:
@@ -134,6 +138,34 @@ def _content_subject(sentence: Sentence, clause: Clause, out: dict[int, Slots]) 
     for chunk in _in_clause(sentence, clause):
         if not chunk.preposition:
             _put(out, chunk.index, "content_subject", functions(sentence, clause, chunk, verb)[0])
+
+
+def _below(predicate: Predicate, out: dict[int, Slots]) -> None:
+    """What the clauses that hang on a verb are about: "rät, X nicht zu nutzen", "found that X had lied"."""
+    sentence = predicate.sentence
+    wanted = {predicate.clause.index}
+    for clause in sentence.clauses:
+        if clause.parent not in wanted or clause.kind not in ("content", "infinitive"):
+            continue
+        wanted.add(clause.index)
+        verb = next((at for at in clause.tokens if is_verb(sentence.span, at)), clause.tokens[0])
+        for chunk in _in_clause(sentence, clause):
+            if chunk.preposition:
+                _put(out, chunk.index, "below_object", 0.5)
+                continue
+            subject, other, dative = functions(sentence, clause, chunk, verb)
+            _put(out, chunk.index, "below_subject", subject if clause.kind == "content" else 0.0)
+            _put(out, chunk.index, "below_object", max(other, dative))
+        _owners(sentence, clause, out, "below_subject", "below_owner")
+
+
+def _owners(sentence: Sentence, clause: Clause, out: dict[int, Slots], slot: str, owner: str) -> None:
+    """Whose a subject is: "the company's surveillance", "die Überwachung des Konzerns"."""
+    for chunk in _in_clause(sentence, clause):
+        if chunk.link == "owned" and chunk.index:
+            _put(out, chunk.index - 1, owner, out[chunk.index].get(slot, 0.0))
+        elif chunk.chain is not None and chunk.link in ("genitive", "of", "von", "vom"):
+            _put(out, chunk.index, owner, out[chunk.chain].get(slot, 0.0) * _CHAIN)
 
 
 def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:

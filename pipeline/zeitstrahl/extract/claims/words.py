@@ -7,7 +7,9 @@ A class is a TOML table with any of
   part. Inflected forms are found too;
 * ``words``: single words as they stand, ``*`` for any letters;
 * ``phrases``: several words as they stand, ``*`` for any letters of a word, ``...`` for up to eight
-  words between, ``{weisen}`` for any form of a verb (then the verb counts as the word found).
+  words between, ``{weisen}`` for any form of a verb (then the verb counts as the word found; ``{a/b}`` of one
+  of several), ``<false>`` for one of the entries of the list of that name;
+* ``lists``: those lists.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from zeitstrahl.extract.claims.inflect import VerbForms, verb_forms
 
-KEYS = ("verbs", "nouns", "words", "phrases")
+KEYS = ("verbs", "nouns", "words", "phrases", "lists")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -39,11 +42,12 @@ class WordClass:
     idioms: re.Pattern[str] = _NEVER
 
 
-def compile_class(table: Mapping[str, Sequence[str]], language: str) -> WordClass:
+def compile_class(table: Mapping[str, Any], language: str) -> WordClass:
     """The matcher of a word class."""
     nouns = []
-    several = [_phrase(entry, language) for entry in table.get("phrases", ()) if "{" not in entry]
-    idioms = [_phrase(entry, language) for entry in table.get("phrases", ()) if "{" in entry]
+    lists = {name: _any_of(entries, language) for name, entries in table.get("lists", {}).items()}
+    several = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" not in entry]
+    idioms = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" in entry]
     for entry in table.get("nouns", ()):
         (several if " " in entry else nouns).append(_noun(entry, language))
     verbs: dict[str, list[VerbForms]] = {}
@@ -71,7 +75,11 @@ def _glob(entry: str) -> str:
     return re.escape(entry.lower()).replace(r"\*", r"[^\s]*")
 
 
-def _phrase(entry: str, language: str) -> str:
+def _any_of(entries: Sequence[str], language: str) -> str:
+    return f"(?:{'|'.join(_phrase(entry, language, {}) for entry in entries)})"
+
+
+def _phrase(entry: str, language: str, lists: Mapping[str, str]) -> str:
     words = entry.split()
     out = ""
     for place, word in enumerate(words):
@@ -79,12 +87,17 @@ def _phrase(entry: str, language: str) -> str:
             continue
         if place:
             out += r"(?: \S+){0,8} " if words[place - 1] == "..." else " "
-        out += _verb(word[1:-1], language) if word.startswith("{") else re.escape(word.lower()).replace(r"\*", r"\S*")
+        if word.startswith("{"):
+            out += _verb(word[1:-1], language)
+        elif word.startswith("<"):
+            out += lists[word[1:-1]]
+        else:
+            out += re.escape(word.lower()).replace(r"\*", r"\S*")
     return out
 
 
 def _verb(entry: str, language: str) -> str:
-    """Any form of one of some verbs: "nennen/rufen"; prefixes that part are words of their own."""
+    """Any form of one of some verbs, "nennen/bezeichnen"; a prefix that parts is a word of its own."""
     forms: set[str] = set()
     for one in entry.split("/"):
         verb = verb_forms(one, language)
