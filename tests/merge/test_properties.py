@@ -11,6 +11,8 @@ from tests.merge.workshop import REGISTER, TYPES, article, claim
 
 from zeitstrahl.merge import merge_claims
 from zeitstrahl.records import Article, Claim
+from zeitstrahl.tables import timeline_frame
+from zeitstrahl.timeline import build
 
 DATES = (
     None,
@@ -59,7 +61,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Article]]:
     return claims, articles
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(stories(), st.randoms(use_true_random=False))
 def test_neither_order_nor_duplicates_matter(
     story: tuple[list[Claim], dict[str, Article]], shuffler: random.Random
@@ -71,7 +73,7 @@ def test_neither_order_nor_duplicates_matter(
     assert merge_claims(again, articles, REGISTER, TYPES) == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(stories())
 def test_every_claim_is_told_by_one_event(story: tuple[list[Claim], dict[str, Article]]) -> None:
     claims, articles = story
@@ -85,7 +87,7 @@ def test_every_claim_is_told_by_one_event(story: tuple[list[Claim], dict[str, Ar
         assert event.story
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(stories())
 def test_later_articles_extend_events_and_keep_their_ids(
     story: tuple[list[Claim], dict[str, Article]],
@@ -98,3 +100,29 @@ def test_later_articles_extend_events_and_keep_their_ids(
         after = {event.id: event for event in merge_claims(claims, articles, REGISTER, TYPES)}
         for event in before:
             assert set(map(repr, event.claims)) <= set(map(repr, after[event.id].claims))
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=8), st.text(max_size=8), st.text(max_size=12)), min_size=1, max_size=5
+    )
+)
+def test_any_text_merges_without_fail(texts: list[tuple[str, str, str]]) -> None:
+    claims = []
+    for number, (target, authority, content) in enumerate(texts):
+        claims.append(claim(f"en-{number}", "ban", target=target, authority=authority))
+        claims.append(claim(f"de-{number}", "denial", speaker=target, content=content))
+    events = merge_claims(claims, {"en-0": article("en-0", "2024-05-01")}, REGISTER, TYPES)
+    timeline = build(events, {}, REGISTER, TYPES)
+    assert all(timeline.titles.values())
+    assert len(timeline_frame(timeline)) == len(events)
+
+
+def test_names_of_signs_are_told_apart() -> None:
+    claims = [
+        claim("en-1", "ban", target="???"),
+        claim("de-1", "ban", target="!!!"),
+        claim("de-2", "ban", target="???"),
+    ]
+    assert len(merge_claims(claims, {}, REGISTER, TYPES)) == 2

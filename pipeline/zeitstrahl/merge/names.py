@@ -116,7 +116,7 @@ class Resolver:
             words = frozenset(name_words(entity.name_en))
             return self._unique.setdefault((entity.id, None), Name(entity.id, True, words))
         split = name_words(label)
-        key = "text:" + " ".join(split)
+        key = "text:" + (" ".join(split) or label)  # a name of signs only is equal to itself alone
         return self._unique.setdefault((key, language), Name(key, False, frozenset(split), language))
 
     def ancestors(self, key: str) -> tuple[str, ...]:
@@ -137,8 +137,10 @@ class Resolver:
         if name.known:
             words = (f"word:{stem}" for stem in self._long_name(name))
             return (f"is:{name.key}", *(f"in:{key}" for key in self.ancestors(name.key)), *words)
+        if not name.words:
+            return (f"is:{name.key}",)
         stems = sorted(map(_stem, name.words))
-        whole = f"name:{max(stems, key=len, default='')}"
+        whole = f"name:{max(stems, key=len)}"
         return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name))
 
     def searches(self, name: Name) -> tuple[str, ...]:
@@ -151,8 +153,10 @@ class Resolver:
             above = self.ancestors(name.key)
             words = (f"name:{stem}" for stem in self._long_name(name))
             return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words)
+        if not name.words:
+            return (f"is:{name.key}",)
         stems = sorted(map(_stem, name.words))
-        longest = f"word:{max(stems, key=len, default='')}"
+        longest = f"word:{max(stems, key=len)}"
         return (longest, *(f"name:{stem}" for stem in stems), *self._inside(name))
 
     def _long_name(self, name: Name) -> list[str]:
@@ -267,4 +271,4 @@ def _is_acronym(one: Name, other: Name) -> bool:
 
 def _same_spelling(one: Name, other: Name) -> bool:
     left, right = (" ".join(sorted(name.words)) for name in (one, other))
-    return fuzz.ratio(left, right, score_cutoff=SAME_SPELLING) > 0
+    return bool(left) and fuzz.ratio(left, right, score_cutoff=SAME_SPELLING) > 0
