@@ -274,7 +274,7 @@ def test_offsets_are_those_of_the_article() -> None:
 
 
 WORDS = st.sampled_from(
-    "Kaspersky-Produkte das Handelsministerium in Washington (BSI) US-Regierung Kolbheim AG Minister Ida Stolz "
+    "Kaspersky-Produkte das Handelsministerium in Washington (BSI) US-Regierung Kolbheim AG Ida Stolz "
     "die App TikTok Italy's regulator, Inc. \n\n ( ) - U.S. der chief executive „Meta“ Bundesamt für".split(
         " "
     )

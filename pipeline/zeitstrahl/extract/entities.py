@@ -20,6 +20,7 @@ from zeitstrahl.extract.entities_model import model_names, reconciled
 from zeitstrahl.extract.entities_patterns import described_names
 from zeitstrahl.extract.entities_register import known_names
 from zeitstrahl.extract.entities_resolve import resolve
+from zeitstrahl.extract.entities_tagged import tagged_names
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Mention
 from zeitstrahl.register import Register
@@ -48,6 +49,8 @@ def find_mentions(article: Article, docs: Sequence[PassageDoc], register: Regist
     named = without_overlaps([*[one.long for one in explained], *named])
     named = with_hints(_with_acronyms(docs, named, explained), docs)
     named = without_overlaps([*named, *headline_names(article, docs, register)])
+    named = _with_spread(article, docs, named, register)
+    named = [*named, *tagged_names(article, docs, named, register)]
     named = _with_spread(article, docs, named, register)
     return _mentions(article, named, explained, register)
 
@@ -155,4 +158,4 @@ def _joined_by_acronyms(groups: list[Group], explained: Sequence[Explained]) -> 
 
 
 def _origin(candidate: Candidate) -> str:
-    return "description" if candidate.origin == "name" else candidate.origin
+    return {"name": "description", "tagger": "model"}.get(candidate.origin, candidate.origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zeitstrahl.extract.entities_acronyms import Explained
@@ -16,7 +16,13 @@ from zeitstrahl.register.names import Word, name_words, split_words, word_keys
 
 # A first word stands for the whole name from this length on ("Tarnholm" for "Tarnholm Werke AG").
 _SHORTEST_SHORT_FORM = 4
+# How much a finder's label counts against the others'.
+_VOTES = {"tagger": 1, "model": 4, "description": 12}
 _HYPHENS = ("-", "‑", "‐", "–")
+
+
+# First word of a form to the forms, each with its label and, for known persons, their id.
+_Forms = dict[str, list[tuple[tuple[str, ...], MentionLabel, tuple[str, ...]]]]
 
 
 @dataclass(slots=True)
@@ -34,7 +40,7 @@ class Group:
             self.names[words] = name
         if candidate.label is not None:
             # What the text itself says about a name outweighs what the model makes of one place.
-            self.labels[candidate.label] += 1 if candidate.origin == "model" else 3
+            self.labels[candidate.label] += _VOTES.get(candidate.origin, _VOTES["description"])
 
     @property
     def label(self) -> MentionLabel:
@@ -131,7 +137,13 @@ def spread(
     Found as words of their own, as the first part of a hyphen compound, and in the genitive.
     """
     lexicon = name_lexicon(passage.language)
-    forms: dict[str, list[tuple[tuple[str, ...], MentionLabel]]] = {}
+    forms: _Forms = {}
+    for one in taken:
+        words = tuple(name_words(one.text))
+        if one.label == "PERSON" and one.entity_ids and len(words) > 1:
+            # "Musk" for a person whom the register knows as "Elon Musk".
+            if _distinctive(words[-1], False, lexicon, register):
+                forms.setdefault(words[-1], []).append((words[-1:], "PERSON", one.entity_ids))
     for group in groups:
         if group.label in ("MISC", "EVENT"):
             continue
@@ -139,7 +151,7 @@ def spread(
             for form in _forms(words, group.label):
                 if len(form) == 1 and not _distinctive(form[0], form == words, lexicon, register):
                     continue
-                forms.setdefault(form[0], []).append((form, group.label))
+                forms.setdefault(form[0], []).append((form, group.label, ()))
     if not forms:
         return []
     return _occurrences(passage, forms, taken)
@@ -166,7 +178,7 @@ def _forms(words: tuple[str, ...], label: MentionLabel) -> list[tuple[str, ...]]
 
 def _occurrences(
     passage: PassageDoc,
-    forms: Mapping[str, list[tuple[tuple[str, ...], MentionLabel]]],
+    forms: _Forms,
     taken: Sequence[Candidate],
 ) -> list[Candidate]:
     covered = sorted((one.start, one.end) for one in taken)
@@ -194,11 +206,11 @@ def _occurrence(
     passage: PassageDoc,
     words: Sequence[Word],
     position: int,
-    forms: Mapping[str, list[tuple[tuple[str, ...], MentionLabel]]],
+    forms: _Forms,
 ) -> Candidate | None:
     text = passage.doc.text
     for key in word_keys(words[position].fold, passage.language):
-        for form, label in sorted(forms.get(key, ()), key=lambda entry: -len(entry[0])):
+        for form, label, ids in sorted(forms.get(key, ()), key=lambda entry: -len(entry[0])):
             run = words[position : position + len(form)]
             last = run[-1]
             folded = tuple(word.fold for word in run)
@@ -216,6 +228,7 @@ def _occurrence(
                 passage.language,
                 label=label,
                 origin="name",
+                entity_ids=ids,
                 name=name,
             )
     return None
