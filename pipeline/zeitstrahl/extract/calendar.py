@@ -30,7 +30,8 @@ class Moment:
         season: ``SP``, ``SU``, ``FA``, ``WI``; the winter of 2024 begins in December 2024.
         daypart: ``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``.
         zone: as TIMEX3 has it behind a time: ``Z`` or ``+01:00``.
-        part: ``START``, ``MID``, ``END``: of the period that the other fields name.
+        part: ``START``, ``MID``, ``END``: of the period that the other fields name; ``LAST``: its last day
+            ("Jahresende").
         vague: unknown below this unit (``D``: some day): "an einem Tag im Mai".
     """
 
@@ -169,6 +170,9 @@ def edtf(m: Moment) -> str | None:
     """
     if m.year is not None and m.year < 0:
         return None
+    if m.part == "LAST":
+        whole = edtf(replace(m, part=None))
+        return last_day(whole) if whole else None
     if m.century is not None:
         return _years_part(m.century * 100, 100, m.part) if m.century >= 0 else None
     if m.decade is not None:

@@ -11,6 +11,7 @@ from zeitstrahl.extract.times.values import Point, Span, Value
 
 # How far from an expression, in tokens, a verb form still tells its direction.
 _REACH = 25
+_RIGHT_BEHIND = 2
 # How many characters before an expression may say its role ("mit Wirkung vom").
 _ROLE_REACH = 40
 # How many years a text names: with few, all must lie back and nothing may look at the day of publication;
@@ -50,11 +51,14 @@ def tense(
     Args:
         numbers: sentence number of each token.
     """
-    before = tokens.words[first - 1].lower() if first else ""
-    if before in lexicon.since:
+    if any(word.lower() in lexicon.since for word in tokens.words[max(0, first - 2) : first]):
         return "past"
+    if _opens(first, numbers) and last < len(tokens.words) and not tokens.values[last]:
+        # "Am Freitag tagt der Rat": the verb stands second.
+        if lexicon.present_verb.search(tokens.words[last]):
+            return "future"
     soon = first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon
-    best, best_distance = "", 10_000.0
+    best, best_distance, behind = "", 10_000.0, False
     for step in (-1, 1):
         index = first - 1 if step < 0 else last
         penalty = 0
@@ -66,16 +70,23 @@ def tense(
             if tokens.words[index] in (",", ";", "–", "(", ")", ":"):
                 penalty += 12
             elif (found := _tense_of(index, tokens, lexicon)) and distance + penalty < best_distance:
-                best, best_distance = found, distance + penalty
+                best, best_distance, behind = found, distance + penalty, step > 0
             index += step
     if role == "deadline" or soon:
         # "By Friday all had agreed": only the pluperfect puts a deadline into the past.
-        return "past" if best == "pluperfect" else "future"
+        # So does a verb in the past right behind it: "Bis Mittwoch mussten sie".
+        told = best == "pluperfect" or (best == "past" and behind and best_distance <= _RIGHT_BEHIND)
+        return "past" if told else "future"
     if best == "pluperfect":
         return "past"
     if best in ("", "present", "perfect"):
         return "future" if role == "start" else best
     return best
+
+
+def _opens(first: int, numbers: Sequence[int]) -> bool:
+    """Whether an expression opens its sentence, but for a preposition and an article."""
+    return first < 3 or numbers[first - 3] != numbers[first]
 
 
 def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:

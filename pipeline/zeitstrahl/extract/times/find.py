@@ -92,6 +92,7 @@ class _Reader:
         self.sentences = cues.sentences(tokens, lexicon)
         self.paragraphs = cues.paragraphs(tokens, lexicon) if narrative else []
         self.essay = False
+        self.previous: tuple[Hit, Moment] | None = None
         self.role_of: tuple[tuple[int, int], str] = (-1, -1), ""
         self.out: list[TimeExpression] = []
 
@@ -123,6 +124,7 @@ class _Reader:
             self._look_ahead(hit, point, following)
             tense = self._tense(hit)
             moment, anchor = resolve(point, self.context, tense)
+            moment = self._after_first(hit, point, moment)
             if not cal.is_valid(moment):
                 return
             self._emit(hit, (hit.first, hit.last), moment, anchor, point.mod)
@@ -230,6 +232,19 @@ class _Reader:
                 return
         self.context.note(moment)
 
+    def _after_first(self, hit: Hit, point: Point, moment: Moment) -> Moment:
+        """The end of a range without a year lies behind its begin: "von Januar bis März"."""
+        known, previous = point.known, self.previous
+        self.previous = (hit, moment) if known.month is not None else None
+        if previous is None or known.month is None or known.year is not None or point.shift is not None:
+            return moment
+        first, begin = previous
+        between = [word.lower() for word in self.tokens.words[first.last : hit.first]]
+        if not between or len(between) > 3 or between[0] not in self.lexicon.to or begin.year is None:
+            return moment
+        later = (known.month, known.day or 31) >= (begin.month or 1, begin.day or 1)
+        return replace(moment, year=begin.year + (not later), weekday=None)
+
     def _duration(self, hit: Hit, value: Duration) -> TimeExpression:
         """A duration, with its date where the words before say that it lies back or ahead."""
         start, end, text, rule, role = self._place(hit, hit.first, hit.last)
@@ -244,7 +259,7 @@ class _Reader:
             value, role = replace(value, shift=1), "deadline"
         elif word in direction["back"]:
             value = replace(value, shift=-1)
-        elif word in direction["ahead"] and self._tense(hit) == "future":
+        elif word in direction["ahead"] and self._tense(hit) in ("future", ""):
             value = replace(value, shift=1)
         elif not value.shift:
             role = ""

@@ -65,6 +65,11 @@ def _read_clock(text: str) -> dict[str, Any] | None:
     return {"hour": hour, "minute": minute} | ({"second": second[0]} if second else {})
 
 
+def _read_ampm(text: str) -> dict[str, Any] | None:
+    found = _read_clock(text[:-2] if re.search("[:.]", text) else text[:-2] + ":00")
+    return None if found is None or found["hour"] > 12 else found | {"pm": text[-2:]}
+
+
 def _read_decade(text: str) -> dict[str, Any] | None:
     digits = re.sub(r"\D", "", text)
     if len(digits) == 4:
@@ -91,6 +96,8 @@ READERS: dict[str, Callable[[str], dict[str, Any] | None]] = {
     "decade_digits": _read_decade,
     "fy": lambda text: {"year": _full_year(re.sub(r"\D", "", text)), "fiscal": True},
     "nineteen": lambda text: {"year": 1900 + int(text)} if 10 <= int(text) <= 99 else None,
+    "ampmclock": _read_ampm,
+    "monthyear": lambda text: _read_numbers(text, "my"),
     "shortyear": lambda text: {"yy": int(text[1:])},
     "dayth": lambda text: {"day": int(text[:-2])},
 }

@@ -75,8 +75,10 @@ class Lexicon:
         starters: matches one symbol with which a rule may begin.
         role_cues: (role, expression) pairs that match the end of what stands before a time.
         past_ending: words that by their ending speak for the past ("-te"), unless excepted.
+        present_verb: verbs that right behind an opening expression speak for the future.
         ahead_before: words that make "due" or "planned" speak for the future.
         infinitive: words that make "is" speak for the future ("is to resume").
+        to: words between begin and end of a range.
         until: words before the end of something, which does not move a history on.
         soon: three words that put what follows into the future ("as early as").
         since: words that put what follows into the past.
@@ -95,11 +97,13 @@ class Lexicon:
     role_after: re.Pattern[str]
     roles: Mapping[str, str]
     past_ending: re.Pattern[str]
+    present_verb: re.Pattern[str]
     ahead_before: frozenset[str]
     since: frozenset[str]
     soon: frozenset[str]
     until: frozenset[str]
     infinitive: frozenset[str]
+    to: frozenset[str]
     directions: Mapping[str, frozenset[str]]
     bare_in_history: frozenset[str]
     loose: frozenset[str]
@@ -173,11 +177,13 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         re.compile(r"\s*(" + "|".join(sorted(map(re.escape, after), key=len, reverse=True)) + r")(?!\w)"),
         {**roles, **{"+" + phrase: role for phrase, role in after.items()}},
         re.compile(past.get("pattern", r"(?!)")),
+        re.compile(cues.get("present_verb", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("ahead_before", ())),
         frozenset(cues.get("since", ())),
         frozenset(cues.get("soon", ())),
         frozenset(cues.get("until", ())),
         frozenset(cues.get("infinitive", ())),
+        frozenset(cues.get("to", ())),
         {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip")},
         frozenset(data.get("settings", {}).get("bare_in_history", ())),
         frozenset(data.get("settings", {}).get("loose", ())),

@@ -42,7 +42,7 @@ def moment(
         latest,
         cast(Any, anchor),
         cast(TimeRole, role or "point"),
-        mod or found.part,
+        mod or ("END" if found.part == "LAST" else found.part),
         rule=rule.id,
     )
 
