@@ -1,4 +1,4 @@
-"""``python -m models.recipes.card de|en --data DIR``: measures a package and writes its model card and meta data."""
+"""``python -m models.recipes.card de|en --data DIR``: measures a package, writes its card."""
 
 from __future__ import annotations
 

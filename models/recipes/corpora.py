@@ -11,7 +11,7 @@ from models.recipes.conllu import read_conllu
 from models.recipes.entity_sources import read_columns, read_spans
 from models.recipes.gum_entities import read_gum_entities
 from models.recipes.lexicon import lexicon_names
-from models.recipes.masked import Stock, read_masked
+from models.recipes.masked import Stock, read_masked, swapped
 from models.recipes.sentences import Sentence
 from models.recipes.unimorph import read_unimorph_conllu, read_unimorph_tsv
 
@@ -70,9 +70,11 @@ def _german_entities(data: Path, words: Material) -> tuple[list[list[Sentence]],
         (s for corpus in words.words for s in corpus),
         lexicon_names(data / "treebanks"),
     )
-    masked = list(read_masked(ner / "de_germeval2014-train-masked.tsv.xz", stock, _SEED))
+    masked_path = ner / "de_germeval2014-train-masked.tsv.xz"
+    masked = [s for seed in (1, 2) for s in read_masked(masked_path, stock, _SEED + seed)]
+    others = list(swapped([*germeval_train, *pud, *smart], stock, _SEED))
     # Weights by repetition: what is nearest to news text and annotated in full counts most.
-    return [germeval_train * 2, pud * 2, smart, mobie[::2], law[::3], masked], dev
+    return [germeval_train * 3, pud * 2, smart * 2, mobie[::2], law[::3], others, masked], dev
 
 
 def _english(data: Path) -> Material:
@@ -86,8 +88,10 @@ def _english(data: Path) -> Material:
         *read_conllu(trees / "en_ewt-ud-dev.conllu.xz"),
         *read_conllu(trees / "en_gum-ud-dev-open.conllu.xz"),
     ]
-    uner, wiki, gum, tweets, *others = _english_entities(data)
-    found.entities = [uner * 2, wiki * 2, gum, tweets[::2], *others]
+    uner, wiki, gum, _, *others = _english_entities(data)
+    stock = Stock([*uner, *wiki, *gum, *others[1], *others[2]], (), {})
+    renamed = list(swapped([*uner, *gum], stock, _SEED))
+    found.entities = [uner * 2, wiki * 2, gum, *others, renamed]
     found.entities_dev = _uner(data, "dev")
     return found
 

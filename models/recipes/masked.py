@@ -1,7 +1,8 @@
 """GermEval's training sentences, whose rarer words are masked, with words and names filled in.
 
 Three words in four are known; of the others only the shape is. A masked name gets a name of its label and
-length from other corpora and the lexicon, a masked word one of its shape. The contexts are what is learned here.
+length from other corpora and the lexicon, a masked word one of its
+shape. The contexts are what is learned here.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from pathlib import Path
 
 from models.recipes.conllu import blocks
 from models.recipes.entity_sources import sentence_of_tags
-from models.recipes.sentences import Sentence
+from models.recipes.sentences import Entity, Sentence
 
-__all__ = ["Stock", "read_masked"]
+__all__ = ["Stock", "read_masked", "swapped"]
 
 _OURS = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "OTH": "MISC"}
+_SWAPPED = frozenset({"PERSON", "LOC", "ORG"})
 _MASK = "_"
 
 
@@ -69,6 +71,30 @@ def read_masked(path: Path, stock: Stock, seed: int) -> Iterator[Sentence]:
         known = sum(row[0] != _MASK for row in rows)
         if known * 3 >= len(rows) * 2 and len(rows) >= 5:
             yield sentence_of_tags(list(_filled(rows, stock, rng)), "germeval")
+
+
+def swapped(sentences: Iterable[Sentence], stock: Stock, seed: int) -> Iterator[Sentence]:
+    """Copies of the sentences that hold names, each name replaced by another of its label and length."""
+    rng = random.Random(seed)
+    for sentence in sentences:
+        named = [entity for entity in sentence.entities or () if entity.label in _SWAPPED]
+        if named:
+            yield _with_other_names(sentence, stock, rng)
+
+
+def _with_other_names(sentence: Sentence, stock: Stock, rng: random.Random) -> Sentence:
+    text, at, entities = "", 0, []
+    for entity in sorted(sentence.entities or (), key=lambda e: e.start):
+        if entity.start < at:
+            continue
+        text += sentence.text[at : entity.start]
+        name = sentence.text[entity.start : entity.end]
+        if entity.label in _SWAPPED:
+            name = " ".join(stock.name(entity.label or "", len(name.split()), rng))
+        entities.append(Entity(len(text), len(text) + len(name), entity.label))
+        text += name
+        at = entity.end
+    return Sentence(text + sentence.text[at:], (), tuple(entities))
 
 
 def _filled(rows: list[list[str]], stock: Stock, rng: random.Random) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,6 @@ def main(arguments: list[str] | None = None) -> None:
                 vectors=options.vectors,
                 overrides=overrides,
                 name=options.name,
-                syntax=options.syntax,
             )
     if "assemble" in options.steps:
         assemble(options.language, work, options.out, syntax=options.syntax, ner=options.ner)
@@ -80,7 +79,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--silver", type=Path, help="documents made by models.recipes.silver, added to the trees"
     )
-    parser.add_argument("--syntax", default="syntax", help="the syntax part that entities build on")
+    parser.add_argument("--syntax", default="syntax", help="the syntax part to assemble")
     parser.add_argument("--ner", default="ner", help="the entity part to assemble")
     parser.add_argument("--max-steps", type=int, help="stop each training early, for a trial")
     parser.add_argument(
@@ -141,7 +140,6 @@ def fit(
     vectors: Path | None = None,
     overrides: dict[str, object] | None = None,
     name: str | None = None,
-    syntax: str = "syntax",
 ) -> Path:
     """Trains the components of one part; the folder with the best and the last model."""
     changed: dict[str, object] = {
@@ -152,8 +150,6 @@ def fit(
         "system.seed": SEED,
         **(overrides or {}),
     }
-    if part == "ner":
-        changed["paths.syntax"] = str(work / syntax / "model-best")
     if vectors:
         embed = "components.tok2vec.model.embed" if part == "syntax" else "components.ner.model.tok2vec.embed"
         changed |= {"initialize.vectors": str(vectors), f"{embed}.include_static_vectors": True}

@@ -34,11 +34,12 @@ _COORDINATORS = frozenset(
     "und oder aber denn sondern sowie doch bzw. beziehungsweise & sowohl weder entweder noch".split()
 )
 _SUBORDINATORS = frozenset(
-    "dass daß weil da obwohl nachdem bevor ehe indem sodass falls während damit ob wenn sobald solange".split()
+    "dass daß weil da obwohl nachdem bevor ehe indem sodass falls während damit ob wenn".split()
 )
 _AUXILIARIES = frozenset("sein haben werden können müssen sollen wollen dürfen mögen".split())
+_PERSONAL = "ich du er sie es wir ihr mich dich ihn uns euch mir dir ihm ihnen sich"
 _PRONOUNS = frozenset(
-    "ich du er sie es wir ihr mich dich ihn uns euch mir dir ihm ihnen sich man wer wen wem etwas nichts jemand niemand".split()
+    [*_PERSONAL.split(), "man", "wer", "wen", "wem", "etwas", "nichts", "jemand", "niemand"]
 )
 _CONTRACTED = {
     ("in", "dem"): "im",

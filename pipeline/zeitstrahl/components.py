@@ -31,8 +31,8 @@ _CLOSING = frozenset("\"'”“’»«)]›‹")
 def start_paragraphs(doc: Doc) -> Doc:
     """Starts a sentence after each blank line and rules out the starts that no edited text has.
 
-    Runs before the parser, which decides what is left open and keeps the rest: no tree crosses a paragraph, and
-    no sentence starts within a line without a stop before it.
+    Runs before the parser, which decides what is left open and keeps the rest: no tree crosses a paragraph,
+    and no sentence starts within a line without a stop before it.
     """
     for token in doc[1:]:
         before = token.nbor(-1)
