@@ -7,15 +7,14 @@ unknown size ("Hunderte Stellen", "several hundred jobs") is found and has no va
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from zeitstrahl.extract.quantities_heads import Head, head_after
-from zeitstrahl.extract.quantities_numbers import Number, Word, number_at, phrase_at, phrase_before, words_of
-from zeitstrahl.extract.reference_lexicon import read_lexicon
+from zeitstrahl.extract.quantities_lexicon import quantity_lexicon
+from zeitstrahl.extract.quantities_numbers import Number, Word, number_at, words_of
 
 HeadClass = Literal["jobs", "people"]
 
@@ -61,7 +60,6 @@ class _Scene:
     text: str
     words: list[Word]
     lexicon: dict[str, Any]
-    qualifiers: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
         >>> [(q.value, q.head) for q in find_quantities("One in ten positions will go.", "en")]
         [('10', 'positions')]
     """
-    lexicon = read_lexicon(language, "quantities")
-    scene = _Scene(text, words_of(text), lexicon, _qualifiers(language))
+    scene = _Scene(text, words_of(text), quantity_lexicon(language))
     found: list[_Raw] = []
     index = 0
     while index < len(scene.words):
@@ -108,13 +105,6 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
             found.append(raw)
             index = raw.after
     return [_finish(scene, raw, found[i - 1] if i else None) for i, raw in enumerate(found)]
-
-
-@functools.cache
-def _qualifiers(language: str) -> dict[str, str]:
-    table = read_lexicon(language, "quantities")["qualifiers"]
-    phrases = {phrase: sign for sign, many in table.items() if sign != "symbols" for phrase in many}
-    return {**phrases, **table["symbols"]}
 
 
 def _finish(scene: _Scene, raw: _Raw, before: _Raw | None) -> Quantity:
@@ -146,7 +136,7 @@ def _is_whole(scene: _Scene, raw: _Raw, before: _Raw | None) -> bool:
         known = {*links, *scene.lexicon["fillers"]["words"]}
         if between and between[0] in links and known.issuperset(between):
             return True
-    opener = phrase_before(words, raw.first, dict.fromkeys(base["openers"], True))
+    opener = base["openers"].before(words, raw.first, 4)
     if opener:
         at = raw.first - opener[0]
         if at == 0 or not words[at - 1].text[0].isalnum() or words[at].text[0].isupper():
@@ -158,7 +148,7 @@ def _is_whole(scene: _Scene, raw: _Raw, before: _Raw | None) -> bool:
 def _all_at(scene: _Scene, index: int) -> _Raw | None:
     """ "alle Mitarbeiter", "its entire workforce"; nothing where a number follows."""
     table = scene.lexicon["all"]
-    found = phrase_at(scene.words, index, dict.fromkeys(table["determiners"], True))
+    found = table["determiners"].at(scene.words, index)
     if not found:
         return None
     if index and scene.words[index - 1].low in table["not_before"]:
@@ -203,7 +193,7 @@ def _many_in(scene: _Scene, index: int) -> tuple[int, float] | None:
     part = number_at(words, index, scene.text, lexicon)
     if part is None or part.value is None or not 1 <= part.value < 100:
         return None
-    link = phrase_at(words, part.last + 1, dict.fromkeys(lexicon["fractions"]["many_in"], True), 4)
+    link = lexicon["fractions"]["many_in"].at(words, part.last + 1)
     if link is None or part.last + 1 + link[0] >= len(words):
         return None
     whole = number_at(words, part.last + 1 + link[0], scene.text, lexicon)
@@ -233,7 +223,7 @@ def _share_of_every(scene: _Scene, index: int) -> tuple[int, float] | None:
 
 def _named_fraction(scene: _Scene, index: int) -> tuple[int, float] | None:
     table, words = scene.lexicon["fractions"], scene.words
-    half = phrase_at(words, index, dict.fromkeys(table["halves"], 50.0))
+    half = table["halves"].at(words, index)
     if half:
         return index + half[0], half[1]
     if words[index].low in table["half_adjectives"]:
@@ -272,7 +262,7 @@ def _number_at(scene: _Scene, index: int, floor: int) -> _Raw | int | None:
         return number.last + 1
     first_word, number, high = _range(scene, number, index)
     after = number.last + 1
-    percent = phrase_at(words, after, dict.fromkeys(lexicon["percent"]["marks"], True), 2)
+    percent = lexicon["percent"]["marks"].at(words, after)
     start, qualifier = _qualifier(scene, first_word, floor)
     if percent:
         after += percent[0]
@@ -313,8 +303,7 @@ def _range(scene: _Scene, low: Number, index: int) -> tuple[int, Number, float |
     """The first word, the last number and the upper end of "1.000 bis 1.200"; no end for one number."""
     words, table = scene.words, scene.lexicon["range"]
     opened = index > 0 and words[index - 1].low in table["open"]
-    joins = [*table["to"], *(table["between"] if opened else ())]
-    link = phrase_at(words, low.last + 1, dict.fromkeys(joins, True), 2)
+    link = table["between_or_to" if opened else "to"].at(words, low.last + 1)
     if link is None or low.value is None:
         return index, low, None
     at = low.last + 1 + link[0]
@@ -395,9 +384,10 @@ def _qualifier(scene: _Scene, first: int, floor: int) -> tuple[int, str]:
     """Where the comparators before a number begin, and the strongest of them."""
     start, best = first, ""
     fillers = scene.lexicon["fillers"]["words"]
+    comparators = scene.lexicon["qualifiers"]["all"]
     at = first
     while at > floor:
-        found = phrase_before(scene.words[floor:at], at - floor, scene.qualifiers)
+        found = comparators.before(scene.words, at, at - floor)
         if found:
             at -= found[0]
             start = at
@@ -412,8 +402,7 @@ def _qualifier(scene: _Scene, first: int, floor: int) -> tuple[int, str]:
 
 
 def _qualifier_after(scene: _Scene, after: int) -> tuple[int, str]:
-    phrases = {phrase: sign for sign, many in scene.lexicon["after"].items() for phrase in many}
-    found = phrase_at(scene.words, after, phrases, 3)
+    found = scene.lexicon["after"]["all"].at(scene.words, after)
     if found:
         return after + found[0], found[1]
     if after < len(scene.words) and scene.words[after].text == "+":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from zeitstrahl.extract.quantities_lexicon import quantity_lexicon
 
 # Abbreviations keep their full stop; digits keep their separators; words keep their hyphens.
 _WORD = re.compile(
@@ -17,7 +20,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _NBSP = "\u00a0\u202f\u2009"
-_LONGEST_NUMBER_WORD = 60
+_LONGEST_NUMBER_WORD = 80
 # Longer numbers are account or serial numbers.
 _MOST_DIGITS = 15
 
@@ -62,28 +65,6 @@ def words_of(text: str) -> list[Word]:
     return [Word(m[0], m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
-def phrase_at(
-    words: Sequence[Word], index: int, phrases: dict[str, Any], longest: int = 5
-) -> tuple[int, Any] | None:
-    """The longest phrase that begins at a word: (words used, its value)."""
-    for size in range(min(longest, len(words) - index), 0, -1):
-        found = phrases.get(" ".join(word.low for word in words[index : index + size]))
-        if found is not None:
-            return size, found
-    return None
-
-
-def phrase_before(
-    words: Sequence[Word], index: int, phrases: dict[str, Any], longest: int = 4
-) -> tuple[int, Any] | None:
-    """The longest phrase that ends just before a word: (words used, its value)."""
-    for size in range(min(longest, index), 0, -1):
-        found = phrases.get(" ".join(word.low for word in words[index - size : index]))
-        if found is not None:
-            return size, found
-    return None
-
-
 def number_at(words: Sequence[Word], index: int, text: str, lexicon: dict[str, Any]) -> Number | None:
     """The number that begins at a word, or None.
 
@@ -91,7 +72,7 @@ def number_at(words: Sequence[Word], index: int, text: str, lexicon: dict[str, A
     Dutzend", "Hunderte" (without value). Which of ``.`` and ``,`` separates thousands is the
     language's; ``foreign`` holds the other reading where there are two.
     """
-    phrase = phrase_at(words, index, lexicon["phrases"])
+    phrase = lexicon["phrases"]["all"].at(words, index)
     if phrase:
         return Number(index, index + phrase[0] - 1, float(phrase[1]), digits=False)
     vague = _vague_at(words, index, lexicon["vague"])
@@ -103,8 +84,8 @@ def number_at(words: Sequence[Word], index: int, text: str, lexicon: dict[str, A
     return _spelled_at(words, index, lexicon)
 
 
-def _vague_at(words: Sequence[Word], index: int, vague: dict[str, list[str]]) -> int | None:
-    found = phrase_at(words, index, dict.fromkeys(vague["before"], True), 3)
+def _vague_at(words: Sequence[Word], index: int, vague: dict[str, Any]) -> int | None:
+    found = vague["before"].at(words, index)
     if found:
         after = index + found[0]
         if after < len(words) and words[after].low in vague["sizes"]:
@@ -173,14 +154,14 @@ def _spelled_at(words: Sequence[Word], index: int, lexicon: dict[str, Any]) -> N
     parts: list[float] = []
     last = index - 1
     position = index
-    spaced = lexicon["joiners"]["spaced"]
+    spaced, language = lexicon["joiners"]["spaced"], lexicon["language"]["code"]
     while position < len(words) and len(parts) < 20:
         low = words[position].low
-        cut = cut_number(low, lexicon)
+        cut = cut_number(low, language)
         if cut is None and parts and spaced and low in lexicon["joiners"]["between"] and parts[-1] >= 100:
             # "two hundred and fifty", but not "three hundred and the rest".
             after = words[position + 1].low if position + 1 < len(words) else ""
-            follows = cut_number(after, lexicon)
+            follows = cut_number(after, language)
             if follows is None or follows[0] >= parts[-1]:
                 break
             position += 1
@@ -195,7 +176,7 @@ def _spelled_at(words: Sequence[Word], index: int, lexicon: dict[str, Any]) -> N
     return _times(words, Number(index, last, _sum(parts), digits=False), lexicon)
 
 
-def _may_follow(parts: list[float], cut: list[float]) -> bool:
+def _may_follow(parts: list[float], cut: tuple[float, ...]) -> bool:
     """Whether words go on one number: after "five", "hundred" does and "six" does not."""
     return cut[0] >= 100 or (parts[-1] >= 100 and cut[0] < parts[-1])
 
@@ -219,22 +200,19 @@ def _bound_at(words: Sequence[Word], index: int, lexicon: dict[str, Any]) -> Num
     return None
 
 
-def cut_number(low: str, lexicon: dict[str, Any]) -> list[float] | None:
+@functools.lru_cache(maxsize=50_000)
+def cut_number(low: str, language: str) -> tuple[float, ...] | None:
     """The values of the parts of a number word ("dreihundertzwanzig": 3, 100, 20), or None."""
     if not low or len(low) > _LONGEST_NUMBER_WORD:
         return None
+    lexicon = quantity_lexicon(language)
     parts, bound, inside = lexicon["parts"], lexicon["bound"], lexicon["joiners"]["inside"]
+    if low in bound:
+        return None
     values: list[float] = []
     rest = low
-    whole = True
     while rest:
-        piece = max(
-            (part for part in (*parts, *(bound if rest != low or whole else ())) if rest.startswith(part)),
-            key=len,
-            default=None,
-        )
-        if piece == rest == low and piece in bound:
-            return None
+        piece = max((part for part in (*parts, *bound) if rest.startswith(part)), key=len, default=None)
         if piece is None:
             joiner = next((j for j in inside if values and rest.startswith(j) and len(rest) > len(j)), None)
             if joiner is None:
@@ -243,7 +221,7 @@ def cut_number(low: str, lexicon: dict[str, Any]) -> list[float] | None:
             continue
         values.append(float(parts.get(piece, bound.get(piece, 0))))
         rest = rest[len(piece) :]
-    return values or None
+    return tuple(values) or None
 
 
 def _sum(parts: Sequence[float]) -> float:

@@ -18,6 +18,7 @@ _MOST_MENTIONS = 5
 _TITLE = 0.15
 _SAME_NOUN = 0.6
 _SAME_PLACE = 0.4
+_MOST_SEEN = 150
 _SAME_CLAUSE = 0.4
 # Words behind a pronoun that are looked through for what it acts on.
 _CLAUSE = 8
@@ -158,7 +159,7 @@ class Ranking:
     def _best(self, anaphor: Anaphor) -> Mention | None:
         scores: dict[str, tuple[float, Mention]] = {}
         bound = self._objects(anaphor)
-        for seen in reversed(self._seen):
+        for seen in self._seen[: -_MOST_SEEN - 1 : -1]:
             distance = self._distance(seen, anaphor)
             if distance > self._reach(anaphor):
                 break

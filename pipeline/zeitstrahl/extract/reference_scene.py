@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zeitstrahl.register import Register
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[“”\"»«’‘']*\s+(?=[„“”\"»«‚‘'(]?[^\W_])|\n\n+")
-_OPENERS = "„“\"»«‚‘'("
+_LONGEST_NOUN = 60
 _KINDS_OF_TYPE = {
     "ORG": ("company", "group", "party", "union"),
     "AUTHORITY": ("authority",),
@@ -179,6 +179,8 @@ def noun_of(low: str, lexicon: dict[str, Any], *, compounds: bool) -> Noun | Non
     None for nouns that describe none of the things that are resolved, and for plurals.
     """
     table = _noun_table(lexicon)
+    if len(low) > _LONGEST_NOUN:
+        return None
     for form in _singular_forms(low, compounds):
         if form in table:
             return table[form]

@@ -14,6 +14,9 @@ from zeitstrahl.extract.speakers_people import People
 from zeitstrahl.extract.speakers_quotes import Sentence
 from zeitstrahl.extract.speakers_sources import find_sources
 
+# Items; what is longer is a list or a table and no sentence.
+_LONGEST_SENTENCE = 400
+
 
 def find_cues(
     sentence: Sentence, lexicon: SpeechLexicon, people: People, verbs_at: Collection[int] = frozenset()
@@ -23,6 +26,8 @@ def find_cues(
     Args:
         verbs_at: offsets of finite verbs, from the tagger.
     """
+    if len(sentence.items) > _LONGEST_SENTENCE:
+        return []
     clause = Clause.of(sentence, lexicon, people, verbs_at)
     cues = list(find_sources(clause))
     for cue in _verbs(clause):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,8 +23,14 @@ _CLOSERS = {
     "”": "”",
 }
 _SINGLE = "‚‘'"
+_MARKS = {
+    opener: re.compile("[" + re.escape(closers + (opener if opener == "„" else "")) + "]")
+    for opener, closers in _CLOSERS.items()
+}
 # A quote that is not closed in its paragraph goes to its end; longer ones are a missing mark.
 _LONGEST_QUOTE = 3000
+# Marks of the same kind inside of one quote; more are no text.
+_MOST_MARKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,22 +161,22 @@ def _opens(text: str, position: int, first: int, language: str) -> bool:
 def _closing(text: str, position: int, end: int) -> tuple[int | None, bool]:
     """The offset behind the closing mark and whether there is one; None for no quote at all."""
     opener = text[position]
-    closers = _CLOSERS[opener]
     depth = 0
-    for at in range(position + 1, min(end, position + _LONGEST_QUOTE)):
-        sign = text[at]
-        if opener == "„" and sign == "„":
+    marks = _MARKS[opener].finditer(text, position + 1, min(end, position + _LONGEST_QUOTE))
+    for found in itertools.islice(marks, _MOST_MARKS):
+        at = found.start()
+        if opener == "„" and found[0] == "„":
             depth += 1
-        elif sign in closers:
-            inside = at + 1 < end and text[at + 1].isalnum() and text[at - 1].isalnum()
-            if opener in _SINGLE and inside:
-                continue
-            if sign == opener == '"' and text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum():
-                continue
-            if depth:
-                depth -= 1
-                continue
-            return at + 1, True
+            continue
+        inside = at + 1 < end and text[at + 1].isalnum()
+        if opener in _SINGLE and inside and text[at - 1].isalnum():
+            continue  # an apostrophe
+        if found[0] == opener and text[at - 1].isspace() and inside:
+            continue  # the next opener, of a mark that looks the same on both sides
+        if depth:
+            depth -= 1
+            continue
+        return at + 1, True
     if opener in _SINGLE or end - position > _LONGEST_QUOTE:
         return None, False
     return (end, False) if opener in '„“"»' else (None, False)

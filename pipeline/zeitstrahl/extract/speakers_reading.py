@@ -15,6 +15,7 @@ from zeitstrahl.extract.speakers_quotes import Item, Sentence
 # A quote inside of a sentence without reporting clause is speech from this length on.
 _FEWEST_WORDS = 5
 _LONGEST_TITLE = 10
+_SIGNS = "„“”\"»«‚‘’'.,;:!?()"
 _FEWEST_REPORTED = 2
 
 
@@ -124,14 +125,18 @@ def _is_title(item: Item, sentence: Sentence, lexicon: SpeechLexicon, said: set[
     """ "der Film „Wolken über Brod“": a name, all its longer words with capitals."""
     if item.quote is None or item.quote.words > _LONGEST_TITLE or item.text[-2:-1] in (".", "!", "?"):
         return False
-    words = [word for word in item.text[1:].split() if word[0].isalpha()]
-    if not words or not words[0][0].isupper() or any(word[0].islower() and len(word) > 4 for word in words):
+    words = [word.strip(_SIGNS) for word in item.text.split()]
+    if not words[0][:1].isupper() or item.text[-2:-1] == ",":
+        return False
+    phrases = lexicon.table["phrases"]
+    small = {*phrases["links"], *phrases["determiners"], *phrases["oblique"]}
+    if any(word[:1].islower() and word not in small for word in words):
         return False
     index = sentence.items.index(item)
     before = sentence.items[index - 1] if index else None
     if before is None or not before.is_word:
         return before is None and index + 1 < len(sentence.items) and sentence.items[index + 1].is_word
-    return before.low not in lexicon.table["titles"]["words"] and before.low not in said
+    return before.low not in {*lexicon.table["titles"]["words"], *said, *lexicon.verbs}
 
 
 def _nearest(cues: Sequence[Cue], item: Item) -> Cue:
