@@ -113,6 +113,24 @@ def test_dates_two_days_apart_are_a_conflict_if_all_else_agrees() -> None:
     assert event.conflicts[0].values == (("2024-06-02", ("de-1",)), ("2024-06-01", ("en-1",)))
 
 
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        pytest.param(("2024-06-30", "2009"), "2024-06-30", id="nearest-to-the-reports"),
+        pytest.param(("2024-05-03", "2024-05-01"), "2024-05-01", id="earliest-of-a-week"),
+    ],
+)
+def test_of_two_dates_the_more_likely_is_taken(dates: tuple[str, str], expected: str) -> None:
+    claims = [
+        claim(ident, "market_exit", date, company="Rivertal", territory="Brazil")
+        for ident, date in zip(("en-1", "de-1"), dates, strict=True)
+    ]
+    (event,) = merged(claims, [EN, DE])
+    assert event.time is not None
+    assert event.time.edtf == expected
+    assert [conflict.role for conflict in event.conflicts] == ["date"]
+
+
 def test_copies_count_as_one_source() -> None:
     claims = [
         claim(ident, "ban", "2024-06-01", target="Rivertal", confidence=0.5) for ident in ("en-1", "en-2")

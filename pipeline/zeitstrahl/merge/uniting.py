@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from zeitstrahl.claim_types import ClaimType, Role
 from zeitstrahl.counts import Amount, agree, amount
-from zeitstrahl.dates import Days, days_of, narrowed, overlap, when
+from zeitstrahl.dates import days_of, narrowed, overlap, when
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Name, Resolver
@@ -120,15 +120,23 @@ def _date(facets: list[Facet], articles: Mapping[str, Article]) -> tuple[str | N
                 break
         else:
             sides.append((value, times))
-    # Most voices first, then the earliest: who dates it by the day of the report is late.
-    date = min(sides, key=lambda side: (-side[1], (days_of(side[0]) or _NO_DAYS).first, side[0]))[0]
+    # Most voices first, then the nearest to the reports; within a week the earliest, since who dates it
+    # by the day of the report is late.
+    reported = next((one.published for one in facets if one.published is not None), None)
+    date = min(sides, key=lambda side: (-side[1], *_distance(side[0], reported), side[0]))[0]
     for value in dict.fromkeys(value for _, value in values):  # what was said before counts if it agrees
         date = narrowed(date, value) or date
     against = any(not _same_time(date, value) for _, value in kept)
     return date, _conflict("date", values, kept) if against else None
 
 
-_NO_DAYS = Days(dt.date.max, dt.date.max)
+def _distance(edtf: str, reported: int | None) -> tuple[int, int]:
+    """Weeks between a date and the first report, and the first day of the date."""
+    days = days_of(edtf)
+    if days is None or days.yearless:
+        return 0, dt.date.max.toordinal()
+    first, last = days.first.toordinal(), days.last.toordinal()
+    return (0 if reported is None else max(first - reported, reported - last, 0) // 7), first
 
 
 def _same_time(one: str, other: str) -> bool:
