@@ -69,9 +69,9 @@ def written(day, language, form):
     )
 
 
-def check(day, language, form):
+def check(day, language, form, frames=("{}", "{}.", "({})", "A {} b.")):
     text = written(day, language, form)
-    for frame in ("{}", "{}.", "({})", "A {} b."):
+    for frame in frames:
         found = find_times(frame.format(text), language=language)
         assert [one.text for one in found] == [text]
         assert found[0].value == found[0].edtf == day.isoformat()
@@ -80,7 +80,7 @@ def check(day, language, form):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @given(data=st.data(), day=DATES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_date_comes_back(language, data, day):
     check(day, language, data.draw(st.sampled_from(FORMS[language])))
 
@@ -89,12 +89,12 @@ def test_any_date_comes_back(language, data, day):
 def test_edges_of_the_calendar_come_back(language):
     for day in EDGES:
         for form in FORMS[language]:
-            check(day, language, form)
+            check(day, language, form, ("({}).",))
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @given(published=DATES, back=st.integers(1, 270), forms=st.integers(0, 1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_year_is_that_of_the_last_such_day(language, published, back, forms):
     day = published - dt.timedelta(days=back)
     text = {
@@ -106,7 +106,7 @@ def test_the_year_is_that_of_the_last_such_day(language, published, back, forms)
 
 
 @given(published=DATES, weeks=st.sampled_from([-1, 0, 1]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_weeks_are_those_of_the_iso_calendar(published, weeks):
     words = {
         -1: ("vergangene Woche", "last week"),
@@ -122,7 +122,7 @@ def test_weeks_are_those_of_the_iso_calendar(published, weeks):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @given(year=st.integers(1900, 2099), month=st.integers(1, 12), day=st.integers(29, 31), form=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_days_that_do_not_exist_are_no_dates(language, year, month, day, form):
     if day <= calendar.monthrange(year, month)[1]:
         return
@@ -168,7 +168,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @given(parts=st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30), published=st.none() | DATES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_offsets_are_exact_and_ordered(language, parts, published):
     text = " ".join(parts)
     last = 0
@@ -211,7 +211,7 @@ def test_time_is_linear(language, name):
         return best
 
     seconds(1_000)
-    short, long = seconds(5_000), seconds(40_000)
+    short, long = seconds(3_000), seconds(24_000)
     # Eight times the text: eight times the work and room for noise, where quadratic would be 64 times.
     assert long < max(25 * short, 0.2)
 

@@ -36,7 +36,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("ampmclock", r"(?<![\w.,:/-])\d{1,2}(?:[:.]\d\d)?[ap]m(?!\w)"),
     ("monthyear", r"(?<![\w.,:/-])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\w/-]|[.,]\d)"),
     ("clock", r"(?<![\w.,:/-])\d{1,2}:\d\d(?::\d\d)?(?![\w:]|[.,/]\d)"),
-    ("decade", r"(?<![\w.,:/-])(?:\d{4}|\d\d)er(?:n)?(?!\w)|(?<![\w.,:/-])(?:\d{2,3}|['’]?\d)0s(?!\w)"),
+    ("decade", r"(?<![\w.,:/-])(?:\d{4}|\d\d)er(?:n)?(?!\w)|(?<![\w.,:/-])(?:\d{2,3}|['’]?\d)0s(?!\w)|(?<![\w.,:/-])\d{3}0['’]s(?!\w)"),
     ("ordinal", r"(?<![\w.,:/-])\d{1,2}(?:st|nd|rd|th)(?!\w)"),
     ("fy", r"(?<!\w)FY[ \xa0]?['’]?(?:\d{4}|\d\d)(?!\w)"),
     ("qcode", r"(?<!\w)Q[1-4](?!\w)"),
@@ -99,6 +99,8 @@ class Vocabulary:
             literals: words that rules name themselves, written in the same way.
         """
         words: dict[str, dict[str, Any]] = {}
+        exact = {key[1:]: classes for key, classes in entries.items() if key.startswith("=")}
+        entries = {key: classes for key, classes in entries.items() if not key.startswith("=")}
         plain = {key for key in (*entries, *literals) if key == key.lower()}
         for key, classes in entries.items():
             for form in _forms(key):
@@ -111,6 +113,8 @@ class Vocabulary:
             lower = form.lower()
             if form != lower and lower in plain:
                 words[form] = {**words[lower], **words[form]}
+        for form, classes in exact.items():
+            words[form] = {**words.get(form, {}), **classes}
         self.words = words
         self._symbols: dict[frozenset[str], str] = {}
         self._members: dict[str, set[str]] = {}
@@ -225,8 +229,6 @@ class Vocabulary:
 
 
 def _forms(key: str) -> tuple[str, ...]:
-    if key.startswith("=") and len(key) > 1:
-        return (key[1:],)
     if key == key.lower():
         return (key, key[:1].upper() + key[1:])
     return (key, key.upper())
