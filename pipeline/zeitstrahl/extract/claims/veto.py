@@ -63,8 +63,14 @@ def veto(world: World, draft: Draft) -> str:
         return "demand of a party"
     if modal and _first_person(sentence, draft):
         return "first person"
-    if grammar.type.name == "denial" and any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place)):
-        return "denies nothing"
+    if grammar.type.name == "denial":
+        if any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place)) and not draft.hit.said:
+            return "denies nothing"
+        if "negated" in standing and not draft.hit.trigger.options.get("negative") and draft.hit.found.kind == "verb":
+            return "negated"
+    for role, table in grammar.fill.items():
+        if table.get("public") and _private(world, draft, role):
+            return "a private body"
     if grammar.fill.get("target", {}).get("fallback") and "main entity" in draft.why.get("target", ""):
         if _loose(world, draft):
             return "points to nothing in the article"
@@ -73,6 +79,16 @@ def veto(world: World, draft: Draft) -> str:
         if topic:
             return topic
     return ""
+
+
+def _private(world: World, draft: Draft, role: str) -> bool:
+    """Whether who speaks is an association, a club, a party and no public body."""
+    fillers = draft.roles.get(role)
+    if not fillers or "authority" in world.kinds(fillers[0].entity_id) and world.register.get(fillers[0].entity_id or "") is not None:
+        return False
+    words = world.lexicons[draft.sentence.language]["private"]
+    names = {fillers[0].text.casefold(), (fillers[0].canonical or "").casefold()}
+    return any(words.nouns.fullmatch(word) for name in names for word in name.split())
 
 
 def _own_authority(draft: Draft) -> bool:
@@ -153,9 +169,16 @@ def _about(world: World, draft: Draft, name: str) -> bool:
 
 
 def _answers(world: World, draft: Draft, name: str) -> bool:
-    """Whether a statement rejects something: it is negated and about wrongs, or says that all is lawful."""
+    """Whether a statement rejects something: it is negated and about wrongs, or says that all is lawful.
+
+    What is ``protest`` or ``untrue`` rejects by its verb or its words; whom, :mod:`.context` asks.
+    """
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
+    if name == "protest":
+        return True
+    if name == "untrue":
+        return sentence.clause_of(draft.hit.place).kind not in ("conditional", "infinitive")
     if not _of_itself(world, draft):
         return False
     places = [at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)]
