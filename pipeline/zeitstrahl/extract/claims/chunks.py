@@ -154,7 +154,7 @@ def _listed(span: Span, before: Chunk, run: _Run) -> bool:
 
 
 # "mehr als 400", "bis zu 400", "laid off about 400": no prepositions of the phrase
-_COMPARING = frozenset("als zu than to off about around over nearly".split())
+_COMPARING = frozenset("als zu than to off of bis about around over nearly between".split())
 
 
 def _preposition(span: Span, first: int) -> str:

@@ -15,10 +15,30 @@ _ANSWER = 3
 
 def relate(world: World, drafts: list[Draft]) -> None:
     """Drop answers that answer nobody, deny denied plans, give "that day" its day, all in place."""
+    _references(drafts)
     _same_day(world, drafts)
     _answers(world, drafts)
     _denied_plans(world, drafts)
     _generic_contents(world, drafts)
+
+
+def _references(drafts: list[Draft]) -> None:
+    """"The order was lifted" is about the prohibition told in the article; without one it is nothing."""
+    told = [one for one in drafts if not one.dropped and not one.hit.trigger.options.get("refers")]
+    for draft in drafts:
+        if draft.dropped or not draft.hit.trigger.options.get("refers"):
+            continue
+        homes = [one for one in told if one.type == draft.type and one.status in ("in_force", "announced")]
+        if not homes:
+            draft.dropped = "refers to no prohibition of the article"
+            continue
+        home = min(homes, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index))
+        for role in ("target", "activities", "products"):
+            if home.roles.get(role):
+                draft.roles[role] = list(home.roles[role])
+                draft.why[role] = "the measure referred to"
+        if not draft.roles.get("authority") and home.roles.get("authority"):
+            draft.roles["authority"] = list(home.roles["authority"])
 
 
 def _same_day(world: World, drafts: list[Draft]) -> None:

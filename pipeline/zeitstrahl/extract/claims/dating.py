@@ -90,6 +90,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         score = _PARENT if not said or speech else -1.0
     elif clause.parent == clauses[0].index and clause.kind in ("reason", "conditional"):
         score = -1.0
+    if score == _OTHER and _only_time(world, draft, clause):
+        score = _ENOUGH + 0.5
     if time.role == "announced" and not speech:
         score -= 3.0
     elif time.role in ("start", "deadline", "end"):
@@ -104,6 +106,15 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     if clause.index == clauses[0].index and not speech and _told_then(world, draft, place):
         score -= 2.5
     return score
+
+
+def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
+    """Whether a time in another clause is the only one, and that clause does not tell who said it when."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    if sum(usable(time) for time in sentence.times) != 1 or clause.kind in ("reason", "conditional"):
+        return False
+    return not has(sentence, lexicon["speech"], clause.tokens) and not has(sentence, lexicon["announce"], clause.tokens)
 
 
 def _own_infinitives(sentence: Sentence, clause: Clause) -> list[int]:

@@ -9,6 +9,7 @@ from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.view import Clause, Sentence
+from zeitstrahl.extract.claims.words import WordClass
 
 _DEPENDENT = frozenset({"infinitive", "other"})
 
@@ -109,11 +110,23 @@ def _fits(sentence: Sentence, trigger: Trigger, found: Found, lexicon: Lexicon) 
         wide = {*places, *(at for one in with_parents(sentence, sentence.clause_of(found.place)) for at in one.tokens)}
         if any(has(sentence, lexicon[name], wide) for name in trigger.none):
             return False
+    chained = trigger.options.get("chained")
+    if chained and not _chained(sentence, found.place, lexicon[chained]):
+        return False
     if trigger.nominal and found.kind == "verb":
         return False
     if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon):
         return False
     return True
+
+
+def _chained(sentence: Sentence, place: int, words: WordClass) -> bool:
+    """Whether a word of a class stands in the phrase of a noun or in one attached to it."""
+    own = sentence.chunk_at(place)
+    if own is None:
+        return False
+    places = [at for chunk in sentence.chunks if chunk.index == own.index or chunk.chain == own.index for at in range(chunk.first, chunk.last + 1)]
+    return has(sentence, words, [at for at in places if at != place])
 
 
 def _object_fits(sentence: Sentence, name: str, found: Found, lexicon: Lexicon) -> bool:

@@ -47,6 +47,8 @@ def make_draft(world: World, hit: Hit) -> Draft:
     time = date_of(world, draft)
     draft.time = as_deadline(time) if time and hit.grammar.type.has_status else time
     draft.dropped = veto(world, draft)
+    if hit.trigger.options.get("refers") and not draft.dropped and draft.status not in ("lifted", "rejected", "ended"):
+        draft.dropped = "only refers to a measure"
     draft.confidence = _confidence(draft)
     return draft
 

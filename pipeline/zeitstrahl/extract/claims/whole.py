@@ -119,6 +119,7 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
     territory = _territory(world, part)
     affected = affected_fillers(world, part, others)
     exceptions = exception_fillers(world, part, others)
+    _inherit_activities(part)
     for draft in part:
         if territory and not draft.roles.get("territory"):
             draft.roles["territory"] = territory
@@ -128,23 +129,43 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
             draft.roles["exceptions"] = exceptions
 
 
+def _inherit_activities(part: list[Draft]) -> None:
+    """A ban that is only named ("lifted the ban") forbids what the nearest one told in detail forbids."""
+    detailed = [draft for draft in part if draft.roles.get("activities")]
+    for draft in part:
+        if draft.roles.get("activities") or not draft.hit.trigger.nominal or not detailed:
+            continue
+        near = min(detailed, key=lambda one: abs(one.sentence.index - draft.sentence.index))
+        if draft.status in ("lifted", "rejected", "ended"):
+            draft.roles["activities"] = list(near.roles["activities"])
+
+
 def _territory(world: World, part: list[Draft]) -> list[Filler]:
     """The place in which it holds: one named with "in", else the country whose authority it is."""
     out: dict[str | None, Filler] = {}
+    national = _country(world, part)
     for draft in part:
         for filler in codes.place_fillers(world, draft):
+            if national and "city" in world.kinds(filler.entity_id):
+                # "in Washington" is where the authority sits
+                continue
             at = draft.sentence.place(filler.start) if filler.start is not None else None
             chunk = draft.sentence.chunk_at(at) if at is not None else None
             if chunk is None or chunk.preposition in draft.hit.grammar.fill.get("territory", {}).get("prepositions", ()):
                 out.setdefault(filler.entity_id, filler)
     if out:
         return list(out.values())[:1]
+    if national is None:
+        return []
+    name = world.register.name(national, part[0].sentence.language)
+    return [Filler(name, None, None, name, national)]
+
+
+def _country(world: World, part: list[Draft]) -> str | None:
+    """Id of the country whose authority forbids; None if it is none of a country."""
     authority = next((one for one in (_first(draft, "authority") for draft in part) if one is not None), None)
     if authority is None or authority.entity_id is None:
-        return []
+        return None
     country = world.register.country_of(authority.entity_id)
     entity = world.register.get(country) if country else None
-    if entity is None or entity.type != "COUNTRY":
-        return []
-    name = world.register.name(entity.id, part[0].sentence.language)
-    return [Filler(name, None, None, name, entity.id)]
+    return entity.id if entity is not None and entity.type == "COUNTRY" else None
