@@ -212,7 +212,11 @@ def times_command(
 score_app = typer.Typer(help="Compare results with gold annotations.", no_args_is_help=True)
 app.add_typer(score_app, name="score")
 
-Gold = Annotated[Path, typer.Argument(help="Gold file (JSON Lines).")]
+Gold = Annotated[Path, typer.Argument(help="Gold file (JSON Lines), or the folder of a corpus.")]
+Split = Annotated[
+    str | None,
+    typer.Option("--split", help="Only this part of a corpus: train, dev or test (its index.jsonl)."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -220,6 +224,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def score_claims_command(
     gold: Gold,
     system: Annotated[Path, typer.Argument(help="claims.jsonl of a run.")],
+    split: Split = None,
     as_json: AsJson = False,
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what is wrong.")] = False,
 ) -> None:
@@ -229,16 +234,22 @@ def score_claims_command(
     """
     from zeitstrahl import score
 
-    report = score.score_claims(gold, system)
+    wanted = (
+        score.corpus(gold if gold.is_dir() else gold.parent, split, "claims.jsonl")
+        if gold.is_dir() or split
+        else gold
+    )
+    report = score.score_claims(wanted, system)
     typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
     if errors:
-        typer.echo(score.errors(gold, system))
+        typer.echo(score.errors(wanted, system))
 
 
 @score_app.command("timeline")
 def score_timeline_command(
     gold: Gold,
     system: Annotated[Path, typer.Argument(help="timeline.csv of a run.")],
+    split: Split = None,
     as_json: AsJson = False,
 ) -> None:
     """Events against gold: P, R, F1, B-cubed, cross-lingual recall, wrong merges.
@@ -247,7 +258,12 @@ def score_timeline_command(
     """
     from zeitstrahl import score
 
-    report = score.score_timeline(gold, system)
+    wanted = (
+        score.corpus(gold if gold.is_dir() else gold.parent, split, "timeline.jsonl")
+        if gold.is_dir() or split
+        else gold
+    )
+    report = score.score_timeline(wanted, system)
     typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
 
 

@@ -220,3 +220,12 @@ class TestIds:
         assert one.id is None
         assert two.id is not None
         assert two.id.startswith("b-")
+
+
+def test_texts_beside_an_index_are_no_articles(tmp_path: Path) -> None:
+    """A corpus folder has guidelines and plans beside its articles; they are not news."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("Ein Satz im Artikel.", encoding="utf-8")
+    (tmp_path / "index.jsonl").write_text('{"id": "a"}\n', encoding="utf-8")
+    (tmp_path / "GUIDELINES.md").write_text("How to annotate.", encoding="utf-8")
+    assert [item.id for item in read_inputs([tmp_path]) if isinstance(item, Document)] == ["a"]

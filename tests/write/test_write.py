@@ -17,8 +17,10 @@ from tests.merge.workshop import REGISTER, TYPES, article, claim, merged
 from zeitstrahl.claim_types import parse_type
 from zeitstrahl.errors import InputError, OutputError
 from zeitstrahl.records import (
+    Claim,
     Conflict,
     Event,
+    Evidence,
     Extraction,
     Filler,
     Mention,
@@ -282,3 +284,14 @@ def test_what_is_no_timeline_is_one_clear_line(tmp_path: Path, content: bytes | 
         path.write_bytes(content)
     with pytest.raises(InputError, match=message):
         read_timeline(path)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_claim_stays_on_its_line(tmp_path: Path, sign: str) -> None:
+    """JSON lets these signs stand, readers of JSON Lines split at them."""
+    one = Claim("a", "ban", {"target": (Filler(f"Nordia{sign}Eye"),)}, Evidence(0, 3, "..."))
+    path = tmp_path / "claims.jsonl"
+    write_claims(path, [one])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1
+    assert json.loads(lines[0])["roles"]["target"][0]["text"] == f"Nordia{sign}Eye"

@@ -9,6 +9,8 @@ from pathlib import Path
 from zeitstrahl.acquire.limits import Limits
 from zeitstrahl.records import Problem
 
+INDEX_NAME = "index.jsonl"
+ARTICLES_FOLDER = "articles"
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
 # Files that stand beside articles and are none; compared with the stem in lower case.
 _NOT_ARTICLES = frozenset(
@@ -21,7 +23,7 @@ def walk(folder: Path, limits: Limits) -> Iterator[Path | Problem]:
     """Text files below a folder, sorted by name level by level, folders after files.
 
     Hidden files and folders are skipped. A folder reached a second time, through a link, is left out,
-    so loops end.
+    so loops end. In a folder with ``index.jsonl`` and ``articles/`` only the latter holds articles.
     """
     yield from _walk(folder, limits, seen=set(), depth=0)
 
@@ -40,6 +42,8 @@ def _walk(
     if (status.st_dev, status.st_ino) in seen:
         return
     seen.add((status.st_dev, status.st_ino))
+    # An index with a folder articles/: the texts beside them tell about the corpus and are none of it.
+    indexed = {INDEX_NAME, ARTICLES_FOLDER} <= {item.name for item in items}
     folders: list[Path] = []
     for item in items:
         path = Path(item.path)
@@ -48,7 +52,7 @@ def _walk(
         try:
             if item.is_dir():
                 folders.append(path)
-            elif looks_like_article(path):
+            elif looks_like_article(path) and not indexed:
                 yield path
         except OSError as error:
             yield Problem(

@@ -8,11 +8,15 @@ from typing import Any
 
 from zeitstrahl.records import Claim, Filler
 
+# Characters that JSON lets stand and that many readers of JSON Lines take for the end of a line.
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
 
 def claims_text(claims: Iterable[Claim]) -> str:
     """The text of ``claims.jsonl``: one claim a line, in the order given."""
     return "".join(
-        json.dumps(claim_record(claim), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+        json.dumps(claim_record(claim), ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS)
+        + "\n"
         for claim in claims
     )
 
