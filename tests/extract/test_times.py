@@ -187,6 +187,18 @@ def test_type_and_value(language, text, kind, value):
             "en", "no later than the end of August", "deadline", "2024-08-31", id="en no later than"
         ),
         pytest.param("en", "until September 29", "deadline", "2024-09-29", id="en until"),
+        pytest.param("de", "wie das Amt am Montag mitteilte", "announced", "2024-07-15", id="de mitteilte"),
+        pytest.param(
+            "de", "Das Amt kündigte gestern ein Verbot an.", "announced", "2024-07-15", id="de kündigte an"
+        ),
+        pytest.param(
+            "en", "The agency said on Monday it was wrong.", "announced", "2024-07-15", id="en said"
+        ),
+        pytest.param("en", "It told reporters Friday.", "announced", "2024-07-12", id="en told"),
+        pytest.param(
+            "de", "Bis Mittwoch mussten sie gehen.", "deadline", "2024-07-10", id="de deadline gone"
+        ),
+        pytest.param("en", "It was in force from 3 a.m.", "start", "2024-07-16T03:00", id="en clock"),
         pytest.param("de", "Am 1. August ist Feiertag.", "point", "2024-08-01", id="de am"),
         pytest.param("en", "It falls on August 1.", "point", "2024-08-01", id="en on"),
     ],

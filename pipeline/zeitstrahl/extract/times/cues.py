@@ -12,6 +12,7 @@ from zeitstrahl.extract.times.values import Point, Span, Value
 # How far from an expression, in tokens, a verb form still tells its direction.
 _REACH = 25
 _RIGHT_BEHIND = 2
+_CLAUSE_ENDS = frozenset(",;:()–.!?")
 # How many characters before an expression may say its role ("mit Wirkung vom").
 _ROLE_REACH = 40
 # How many years a text names: with few, all must lie back and nothing may look at the day of publication;
@@ -110,6 +111,21 @@ def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
         if earlier is not None and "tense" in earlier and "participle" not in earlier:
             return str(earlier["tense"])
     return "past"
+
+
+def is_said(first: int, last: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying in the clause of the tokens [first, last) makes them the day of saying it."""
+    before, after = lexicon.said_reach
+    for step, start, reach in ((-1, first - 1, before), (1, last, after)):
+        index = start
+        for _ in range(reach):
+            if not 0 <= index < len(tokens.words) or tokens.words[index] in _CLAUSE_ENDS:
+                break
+            values = tokens.values[index]
+            if values is not None and "said" in values:
+                return True
+            index += step
+    return False
 
 
 def paragraphs(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, int | None]]:

@@ -14,7 +14,7 @@ from zeitstrahl.extract.times.lexicon import Lexicon, Rule, load
 from zeitstrahl.extract.times.resolve import resolve
 from zeitstrahl.extract.times.scan import Hit
 from zeitstrahl.extract.times.tokens import Tokens
-from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span
+from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span, Value
 from zeitstrahl.records import TimeExpression
 
 if TYPE_CHECKING:
@@ -73,6 +73,14 @@ def parse_time(text: str, *, language: str, published: Published = None) -> Time
     if len(found) == 1 or len(dated) < 2:
         return dated[0] if dated else found[0]
     return write.joined(text, dated[0], dated[-1])
+
+
+def _is_day(value: Value) -> bool:
+    if not isinstance(value, Point):
+        return False
+    known = value.known
+    near = value.shift is not None and value.shift.unit == "D" and not value.shift.exact
+    return known.day is not None or known.weekday is not None or near
 
 
 class _Reader:
@@ -242,6 +250,9 @@ class _Reader:
         between = [word.lower() for word in self.tokens.words[first.last : hit.first]]
         if not between or len(between) > 3 or between[0] not in self.lexicon.to or begin.year is None:
             return moment
+        if self.context.narrative:
+            # There the year that is told of decides.
+            return moment
         later = (known.month, known.day or 31) >= (begin.month or 1, begin.day or 1)
         return replace(moment, year=begin.year + (not later), weekday=None)
 
@@ -275,7 +286,10 @@ class _Reader:
         key = (first, last)
         if self.role_of[0] != key:
             start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-            self.role_of = key, hit.rule.role or cues.role(self.text, start, end, self.lexicon)
+            role = hit.rule.role or cues.role(self.text, start, end, self.lexicon)
+            if not role and _is_day(hit.value) and cues.is_said(first, last, self.tokens, self.lexicon):
+                role = "announced"
+            self.role_of = key, role
         return self.role_of[1]
 
     def _place(self, hit: Hit, first: int, last: int) -> tuple[int, int, str, Rule, str]:

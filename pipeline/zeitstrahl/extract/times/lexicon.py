@@ -78,6 +78,7 @@ class Lexicon:
         present_verb: verbs that right behind an opening expression speak for the future.
         ahead_before: words that make "due" or "planned" speak for the future.
         infinitive: words that make "is" speak for the future ("is to resume").
+        said_reach: how many words before and behind a day a verb of saying may stand.
         to: words between begin and end of a range.
         until: words before the end of something, which does not move a history on.
         soon: three words that put what follows into the future ("as early as").
@@ -103,6 +104,7 @@ class Lexicon:
     soon: frozenset[str]
     until: frozenset[str]
     infinitive: frozenset[str]
+    said_reach: tuple[int, int]
     to: frozenset[str]
     directions: Mapping[str, frozenset[str]]
     bare_in_history: frozenset[str]
@@ -183,6 +185,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("soon", ())),
         frozenset(cues.get("until", ())),
         frozenset(cues.get("infinitive", ())),
+        tuple(cues.get("said_reach", (0, 0))),
         frozenset(cues.get("to", ())),
         {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip")},
         frozenset(data.get("settings", {}).get("bare_in_history", ())),
