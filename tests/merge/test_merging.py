@@ -296,6 +296,30 @@ def test_an_answer_without_words_takes_those_of_the_accusation() -> None:
     assert told(events) == {("en-1", "de-1")}
 
 
+def test_a_denial_may_stand_before_the_accusation_that_it_answers() -> None:
+    events = merged(
+        [
+            claim("en-1", "denial", speaker="Ostwind", content="having hushed up the dispute over the lake"),
+            claim("en-1", "denial", at=20, speaker="Ostwind", content="insolvency"),
+            claim(
+                "en-1",
+                "allegation",
+                at=40,
+                accuser="GTC",
+                accused="Ostwind",
+                content="hushed up the dispute over the lake",
+            ),
+            claim(
+                "de-1", "allegation", accuser="GTC", accused="Ostwind", content="Zwist am See totgeschwiegen"
+            ),
+            claim("de-1", "denial", at=30, speaker="Ostwind", content="das"),
+            claim("de-1", "denial", at=90, speaker="Ostwind", content="Insolvenz"),
+        ],
+        [EN, DE],
+    )
+    assert [event.articles for event in events] == [("en-1", "de-1")] * 3
+
+
 def test_a_chief_executive_speaks_for_what_the_article_is_about() -> None:
     events = merged(
         [

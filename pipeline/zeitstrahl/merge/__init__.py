@@ -15,12 +15,15 @@ from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Name, Names, Resolver
 from zeitstrahl.merge.policy import Policy, policy
 from zeitstrahl.merge.stories import link_stories
-from zeitstrahl.merge.topics import topic_of
+from zeitstrahl.merge.topics import likeness, topic_of
 from zeitstrahl.merge.uniting import unite
 from zeitstrahl.records import Article, Claim, Event
 
 CLOSE = 400
 """Code points, some three sentences, within which a denial answers the accusation before it."""
+
+SAME_WORDS = 0.75
+"""Likeness from which a denial and an accusation of one article have the same words."""
 
 __all__ = ["Agreement", "Likeness", "compare_claims", "merge_claims"]
 
@@ -174,6 +177,20 @@ def _answered(
     if answered is None:
         return None
     start = claim.evidence.start
+    own = topic_of(_texts(claim, policies), language)
+    if own is not None and not own.thin:
+        # "Rivertal, which denies having ignored complaints, is accused of just that"
+        alike = [
+            (likeness(own, topic), key, other)
+            for key, other in told
+            if other.type == rules.answers
+            and (topic := topic_of(_texts(other, policies), language)) is not None
+            and not topic.thin
+        ]
+        if alike:
+            share, key, other = max(alike, key=lambda entry: entry[:2])
+            if share >= SAME_WORDS:
+                return key, other
     before = [
         (key, other) for key, other in told if other.type == rules.answers and other.evidence.start <= start
     ]
@@ -191,7 +208,6 @@ def _answered(
     if not found:
         return None
     key, last = max(found, key=lambda one: (one[1].evidence.start, one[0]))
-    own = topic_of(_texts(claim, policies), language)
     if own is None or own.thin:
         return key, last
     begin = last.evidence.start
