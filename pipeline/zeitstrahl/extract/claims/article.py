@@ -20,5 +20,15 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
         redate_status(world, draft)
     kept = [draft for draft in drafts if not draft.dropped]
     spread(world, kept)
+    _without_authority(kept)
+    kept = [draft for draft in kept if not draft.dropped]
     combine(world, kept)
     return [draft for draft in kept if not draft.dropped]
+
+
+def _without_authority(drafts: list[Draft]) -> None:
+    """A ban of a thing that nobody is known to forbid is a house rule or a footer."""
+    for draft in drafts:
+        principal = draft.principal
+        if draft.type == "ban" and principal is not None and principal.entity_id is None and not draft.roles.get("authority"):
+            draft.dropped = "nobody forbids it"

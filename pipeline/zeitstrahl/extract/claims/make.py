@@ -86,7 +86,10 @@ def _phrase_target(world: World, draft: Draft) -> None:
     other = next((role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None)
     if draft.hit.trigger.options.get("phrases") is False:
         return
-    if principal in draft.roles or not table.get("phrases") or other is None or other.name not in draft.roles:
+    detailed = bool(draft.roles.get("activities")) or _acts(world, draft)
+    if principal in draft.roles or not table.get("phrases") or other is None:
+        return
+    if other.name not in draft.roles and not (detailed and grammar.type.roles.get("activities")):
         return
     weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
     lexicon = world.lexicons[draft.sentence.language]
@@ -121,6 +124,13 @@ def slots_for_phrases(draft: Draft) -> frozenset[str]:
     """The slots in which a phrase may be the principal; a place or time behind *on* is none."""
     plain = frozenset("object dative of von vor gegen against about for für part upper_object".split())
     return plain | {"on"} if draft.hit.trigger.nominal else plain
+
+
+def _acts(world: World, draft: Draft) -> bool:
+    """Whether the words around a trigger say what is forbidden."""
+    lexicon = world.lexicons[draft.sentence.language]
+    places = codes.activity_places(world, draft)
+    return any(has(draft.sentence, code.words, places) for code in lexicon.codes["activities"])
 
 
 def _definite(draft: Draft, chunk: Chunk) -> bool:

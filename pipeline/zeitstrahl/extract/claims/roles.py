@@ -190,6 +190,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if narrow and role == draft.hit.grammar.type.principal:
         accept, also = frozenset(narrow), frozenset()
     kinds = world.kinds(mention.entity_id)
+    if accept & {"company"} and "union" not in accept and _is_union(world, draft, mention):
+        return 0.0, ""
     if kinds == {"media"}:
         return (_ALSO, "media") if "person" in accept else (0.0, "")
     if len(kinds) >= _UNSURE:
@@ -207,8 +209,18 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
         return _UNKNOWN, "unknown"
     if accept & {"company"} and world.register.get(mention.entity_id) is None and mention.label != "PERSON":
         # a name that no list knows: the model's label is a guess
-        return _GUESS, "guess"
+        return (0.0, "") if _no_name(world, draft, mention) else (_GUESS, "guess")
     return 0.0, ""
+
+
+def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a word is no name of a company after all: "Austrian", "am Stammsitz", "in Cloppenburg"."""
+    if world.register.country_of_adjective(mention.text) is not None:
+        return True
+    at = draft.sentence.place(mention.start)
+    lexicon = world.lexicons[draft.sentence.language]
+    before = draft.sentence.lower[at - 1] if at else ""
+    return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
 
 
 def official(world: World, mention: Mention) -> bool:
@@ -227,6 +239,12 @@ def official(world: World, mention: Mention) -> bool:
             if has(sentence, lexicon["official"], around) or has(sentence, lexicon["official"], range(first, last + 1)):
                 return True
     return False
+
+
+def _is_union(world: World, draft: Draft, mention: Mention) -> bool:
+    lexicon = world.lexicons[draft.sentence.language]
+    name = f"{mention.text} {mention.canonical}".casefold()
+    return bool(lexicon["union_name"].phrases.search(name)) or any(lexicon["union_name"].words.fullmatch(word) for word in name.split())
 
 
 def _unsure(world: World, draft: Draft, accept: frozenset[str], mention: Mention) -> tuple[float, str]:
@@ -263,12 +281,20 @@ def main_entity(world: World, accept: frozenset[str], before: int | None = None)
         if before is not None and mention.start >= before:
             continue
         kinds = world.kinds(mention.entity_id)
-        if not kinds & accept:
+        if not kinds & accept and not _named_in_title(world, mention, accept):
             continue
         weight = world.story.weights.get(mention.entity_id, 0.0)
         if weight > best_weight:
             best, best_weight = mention, weight
     return best
+
+
+def _named_in_title(world: World, mention: Mention, accept: frozenset[str]) -> bool:
+    """Whether an unknown name stands in the headline and may be a company."""
+    if "company" not in accept or world.register.get(mention.entity_id) is not None or mention.label == "PERSON" and " " in mention.text:
+        return False
+    words = {word.strip(",.:;!?„“\"'’").removesuffix("s") for word in (world.story.article.title or "").casefold().split()}
+    return mention.text.casefold().split()[0].removesuffix("s") in words
 
 
 def described(world: World, draft: Draft, role: str) -> Iterator[tuple[float, Chunk]]:

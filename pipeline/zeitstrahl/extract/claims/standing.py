@@ -32,7 +32,7 @@ def find_standing(world: World, draft: Draft) -> list[str]:
         if clause.kind == "conditional":
             out.append("conditional")
     out += _attributes(sentence, draft, lexicon)
-    if _hypothetical(sentence, draft, own, lexicon):
+    if _hypothetical(world, sentence, draft, own, lexicon):
         out.append("hypothetical")
     if any(_depends_on_condition(sentence, clause.index) for clause in clauses):
         out.append("condition")
@@ -73,9 +73,22 @@ def _attributes(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> list[str]
     return [name for name in ("attribute_proposed", "attribute_planned", "attribute_lifted") if has(sentence, lexicon[name], places)]
 
 
-def _hypothetical(sentence: Sentence, draft: Draft, own: set[int], lexicon: Lexicon) -> bool:
+_REPORTED = frozenset({"would", "würde", "würden"})
+
+
+def _is_reported(world: World, sentence: Sentence, draft: Draft) -> bool:
+    """Whether the trigger is told in somebody's words: "said it would withdraw" is what will be."""
+    if sentence.clause_of(draft.hit.place).kind == "content":
+        return True
+    start, end = sentence.range(draft.hit.place, draft.hit.place)
+    return world.said(start, end) is not None
+
+
+def _hypothetical(world: World, sentence: Sentence, draft: Draft, own: set[int], lexicon: Lexicon) -> bool:
     for one in find(sentence, lexicon["hypothetical"], own):
         if sentence.lower[one.place] in ("may", "can") and one.place > draft.hit.place:
+            continue
+        if sentence.lower[one.place] in _REPORTED and _is_reported(world, sentence, draft):
             continue
         if "may" in draft.hit.trigger.all and sentence.lower[one.place] in ("may", "can"):
             continue

@@ -43,7 +43,7 @@ def veto(world: World, draft: Draft) -> str:
     if draft.principal is None:
         return f"no {grammar.type.principal}"
     for role in draft.hit.trigger.needs:
-        if not draft.roles.get(role) and not (role == "authority" and modal):
+        if not any(draft.roles.get(one) for one in role.split("|")) and not (role == "authority" and modal):
             return f"no {role}"
     for role, table in grammar.fill.items():
         if table.get("required") and not draft.roles.get(role):
@@ -108,7 +108,8 @@ def _object_in(world: World, draft: Draft, names: tuple[str, ...]) -> bool:
     lexicon = world.lexicons[sentence.language]
     for chunk in sentence.chunks:
         slots = draft.slots.get(chunk.index, {})
-        if chunk.chain is None and not chunk.preposition and slots.get("object", 0.0) >= 0.5:
+        own = chunk.head in sentence.clause_of(draft.hit.place).tokens
+        if own and chunk.chain is None and not chunk.preposition and slots.get("object", 0.0) >= 0.5:
             if any(has(sentence, lexicon[name], [chunk.head]) for name in names):
                 return True
     return False

@@ -1,0 +1,192 @@
+"""Who is meant where a sentence does not name it: "it", "the company", a passive, "for that it lacks the power"."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.roles import fitness, mention_filler, official, phrase_filler
+from zeitstrahl.extract.claims.view import Chunk
+from zeitstrahl.records import Filler, Mention
+
+_BACK = 3
+"""Sentences before a stance in which the authority behind a passive or pronoun may stand."""
+_CLEAR = 1.3
+"""How much more an article must be about one company than about the next, for "the company" to be that one."""
+_SUBJECT = 0.6
+_MOST_PLAIN = 3
+"""Kinds that a name may be of and still count as a company."""
+_BODIES = frozenset({"authority", "government", "court", "parliament"})
+_MAKERS = frozenset({"company", "product"})
+
+
+def fill_unsaid(world: World, draft: Draft) -> None:
+    """Fill roles of a draft with what its pronouns, plain descriptions and passives mean in the article."""
+    for name, table in draft.hit.grammar.fill.items():
+        if table.get("described_speaker") and name not in draft.roles:
+            _described_speaker(world, draft, name)
+        if table.get("recent") and name not in draft.roles:
+            _recent_authority(world, draft, name)
+        if table.get("pointed"):
+            _pointed(world, draft, name)
+
+
+def _described_speaker(world: World, draft: Draft, role: str) -> None:
+    """Who says it, where the speaker is described and not named: "campaigners say …"."""
+    said = draft.hit.said
+    if said is None or said.speaker_start is None:
+        return
+    sentence = draft.sentence
+    place = sentence.place(said.speaker_start)
+    name = draft.hit.grammar.fill[role].get("description")
+    words = world.lexicons[sentence.language].classes.get(name or "")
+    for chunk in sentence.chunks:
+        if place is None or words is None or not chunk.first <= place <= chunk.last or chunk.mention is not None:
+            continue
+        start, end = sentence.range(chunk.first, chunk.last)
+        mention = world.references.resolve(start, end)
+        if mention is not None:
+            draft.roles[role] = [mention_filler(mention)]
+        elif has(sentence, words, range(chunk.first, chunk.last + 1)):
+            draft.roles[role] = [phrase_filler(sentence, chunk)]
+        if role in draft.roles:
+            draft.why[role] = "described speaker = 0.80"
+
+
+def _recent_authority(world: World, draft: Draft, role: str) -> None:
+    """The authority that a passive, a pronoun or "the agency" leaves unsaid."""
+    start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
+    said = world.said(start, end)
+    for mention in (said.organisation, said.person) if said is not None else ():
+        if mention is not None and world.kinds(mention.entity_id) & (_BODIES | {"person"}) and _speaks(world, draft, role, mention):
+            _take(draft, role, mention, "who says it = 0.60")
+            return
+    if not _open_subject(world, draft, "authority"):
+        return
+    target = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    sentences = world.story.sentences
+    for index in range(draft.sentence.index - 1, max(-1, draft.sentence.index - 1 - _BACK), -1):
+        for placed in sentences[index].mentions:
+            mention = placed.mention
+            if mention.entity_id not in target and world.kinds(mention.entity_id) & _BODIES and _speaks(world, draft, role, mention):
+                _take(draft, role, mention, "named before = 0.50")
+                return
+
+
+def _speaks(world: World, draft: Draft, role: str, mention: Mention) -> bool:
+    if fitness(world, draft, role, mention)[0] < 0.7:
+        return False
+    return "person" not in world.kinds(mention.entity_id) or official(world, mention)
+
+
+def _take(draft: Draft, role: str, mention: Mention, why: str) -> None:
+    draft.roles[role] = [mention_filler(mention)]
+    draft.why[role] = why
+
+
+def _open_subject(world: World, draft: Draft, name: str) -> bool:
+    """Whether the trigger has no subject of its own: none, a pronoun, or a plain "the agency"."""
+    chunk = _best(draft, ("subject",))
+    if chunk is None:
+        return True
+    sentence = draft.sentence
+    if chunk.mention is not None:
+        return False
+    if sentence.token(chunk.head).pos_ == "PRON" or chunk.first == chunk.last and sentence.token(chunk.head).pos_ == "DET":
+        return True
+    return has(sentence, world.lexicons[sentence.language][name], [chunk.head]) and is_definite(draft, chunk)
+
+
+def _best(draft: Draft, slots: tuple[str, ...]) -> Chunk | None:
+    """The phrase that surely is one of some slots; None if there is none."""
+    ranked = [(max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in slots), chunk) for chunk in draft.sentence.chunks]
+    score, chunk = max(ranked, key=lambda one: one[0], default=(0.0, None))
+    return chunk if score >= _SUBJECT else None
+
+
+def is_definite(draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase points to something known: "the agency", "dieser Anbieter", "its maker"."""
+    token = draft.sentence.token(chunk.first)
+    morph = token.morph
+    return bool("Def" in morph.get("Definite") or "Dem" in morph.get("PronType") or "Yes" in morph.get("Poss"))
+
+
+def _pointed(world: World, draft: Draft, role: str) -> None:
+    """The company that "the company", "it" or "you" means, by what the article is about."""
+    present = draft.roles.get(role)
+    if present and (present[0].entity_id is not None or not _plain(world, draft, present[0])):
+        return
+    others = {filler.entity_id for name, fillers in draft.roles.items() if name != role for filler in fillers}
+    company = main_company(world, others)
+    if company is not None and (present or _points(world, draft, role)):
+        _take(draft, role, company, "the article's company = 0.50")
+    elif present:
+        del draft.roles[role]
+
+
+def _plain(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether a filler only says "company"."""
+    place = draft.sentence.place(filler.end - 1) if filler.end else None
+    words = world.lexicons[draft.sentence.language]["plain_company"]
+    return place is not None and has(draft.sentence, words, [place])
+
+
+def _points(world: World, draft: Draft, role: str) -> bool:
+    """Whether the phrase that has the role points to something: a pronoun, or "the firm" and the like."""
+    weights = draft.hit.grammar.frames.get(draft.hit.trigger.frame, {}).get(role, {})
+    slots = tuple(slot for slot, weight in weights.items() if weight >= 0.8)
+    sentence = draft.sentence
+    if not slots:
+        return False
+    ranked = [
+        (max(draft.slots.get(chunk.index, {}).get(slot, 0.0) * weights[slot] for slot in slots), -chunk.index, chunk)
+        for chunk in sentence.chunks
+        if not chunk.first <= draft.hit.place <= chunk.last
+    ]
+    score, _, chunk = max(ranked, default=(0.0, 0, None), key=lambda one: one[:2])
+    if chunk is None or score < 0.45 or chunk.mention is not None:
+        return False
+    token = sentence.token(chunk.head)
+    lexicon = world.lexicons[sentence.language]
+    if token.pos_ == "PRON":
+        return "Rel" not in token.morph.get("PronType") and token.lower_ not in ("es", "man", "there", "ich", "wir", "i", "we", "who")
+    known = any(has(sentence, lexicon[name], [chunk.head]) for name in ("plain_company", "product"))
+    return known and is_definite(draft, chunk)
+
+
+def main_company(world: World, without: set[str | None]) -> Mention | None:
+    """The company that the article is clearly most about, as first named; None if two compete."""
+    weights = world.story.weights
+    ranked = sorted(
+        {
+            one.entity_id
+            for one in world.story.mentions
+            if one.entity_id not in without
+            and "company" in world.kinds(one.entity_id)
+            and len(world.kinds(one.entity_id)) <= _MOST_PLAIN
+        },
+        key=lambda entity: (-weights.get(entity, 0.0), entity),
+    )
+    if not ranked or (len(ranked) > 1 and weights.get(ranked[0], 0.0) < _CLEAR * weights.get(ranked[1], 0.0)):
+        return None
+    return next(one for one in world.story.mentions if one.entity_id == ranked[0])
+
+
+def retarget(world: World, drafts: list[Draft]) -> None:
+    """Give a stance that names no target the one that the article's other prohibitions and stances have."""
+    named = [
+        draft.principal
+        for draft in drafts
+        if draft.type in ("ban", "stance") and not draft.dropped and draft.principal is not None
+        and draft.principal.entity_id and "main entity" not in draft.why.get("target", "")
+        and world.kinds(draft.principal.entity_id) & _MAKERS
+    ]  # fmt: skip
+    known = {filler.entity_id for filler in named}
+    if len(known) != 1:
+        return
+    for draft in drafts:
+        weak = "main entity" in draft.why.get("target", "") and not draft.dropped
+        if draft.type == "stance" and (weak or draft.dropped == "no target") and draft.roles.get("authority"):
+            draft.roles["target"] = [named[0]]  # type: ignore[list-item]
+            draft.why["target"] = "target of the article's other claims = 0.50"
+            if draft.dropped == "no target":
+                draft.dropped = ""
