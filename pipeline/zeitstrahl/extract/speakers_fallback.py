@@ -43,7 +43,11 @@ def _before_colon(clause: Clause, position: int) -> Cue | None:
     if clause.low(position - 1) != ":":
         return None
     opening = clause.opening_phrase()
-    if opening is not None and position - 1 - opening.core <= 1 and clause.score(opening) > FITS_BESIDE_QUOTE:
+    if (
+        opening is not None
+        and position - 1 - max(opening.core, opening.after) <= 1
+        and clause.score(opening) > FITS_BESIDE_QUOTE
+    ):
         return clause.cue("subject", position - 1, position, opening)
     return _subject(clause, position - 1, FITS_BESIDE_QUOTE)
 

@@ -50,8 +50,18 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
     if verb.weak and not _leads_to_speech(clause, position, verb):
         silent = phrase is not None and clause.score(phrase) >= _SURELY_SPEAKS
         return clause.cue("silent", position, position + 1, phrase, verb) if silent else None
-    inverted = _inverted(clause, finite) and (phrase is None or phrase.first > finite)
+    if _inverted(clause, finite) and verb.reading in ("deny", "accuse", "demand"):
+        phrase = _going_on(clause, phrase)
+    inverted = _inverted(clause, finite) and phrase is not None and phrase.first > finite
     return clause.cue("verb", position, position + 1, phrase, verb, inverted=inverted)
+
+
+def _going_on(clause: Clause, phrase: Phrase | None) -> Phrase | None:
+    """ "Der Minister zeigte Verständnis, lehnte mehr Geld aber ab": behind the verb stands its object."""
+    if phrase is not None and clause.score(phrase) >= _SURELY_SPEAKS:
+        return phrase
+    opening = clause.opening_phrase()
+    return opening if opening is not None and clause.score(opening) >= _SURELY_SPEAKS else phrase
 
 
 def _is_attribute(clause: Clause, position: int) -> bool:

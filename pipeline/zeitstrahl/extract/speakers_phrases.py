@@ -87,6 +87,9 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
         if item.text in ("&", "'", "’") and position > index:
             position += 1
             continue
+        if item.text == "." and _abbreviates(items, position, table["abbreviations"]):
+            position += 1
+            continue
         if not item.text[0].isalnum():
             break
         if (
@@ -125,6 +128,15 @@ def _determines(items: Sequence[Item], index: int) -> bool:
         items[index].low in ("dieser", "diese", "jener")
         and index + 1 < len(items)
         and items[index + 1].capital
+    )
+
+
+def _abbreviates(items: Sequence[Item], position: int, abbreviations: Sequence[str]) -> bool:
+    """Whether a full stop belongs to "Dr." or "Prof." before a name."""
+    return (
+        0 < position < len(items) - 1
+        and items[position - 1].low in abbreviations
+        and items[position + 1].capital
     )
 
 

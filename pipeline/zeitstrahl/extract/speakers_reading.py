@@ -55,6 +55,9 @@ def read_sentences(
     before: Sentence | None = None
     for sentence in sentences:
         found = find_cues(sentence, lexicon, people, verbs_at)
+        if _goes_on(sentence, state, lexicon):
+            # "Bisher habe die Regierung „nichts“ getan": the speaker before, and not the subject.
+            found = [cue for cue in found if cue.kind != "subject"]
         cues = [cue for cue in found if cue.kind != "silent"]
         if cues:
             yield from _with_cues(sentence, cues, lexicon)
@@ -68,6 +71,11 @@ def read_sentences(
         state.open_quote = any(item.quote is not None and not item.quote.closed for item in sentence.items)
         if state.open_quote and state.speaker is not None:
             state.paragraph = sentence.paragraph + 1
+
+
+def _goes_on(sentence: Sentence, state: _State, lexicon: SpeechLexicon) -> bool:
+    known = state.speaker is not None and state.paragraph == sentence.paragraph
+    return known and _subjunctive(sentence, lexicon)
 
 
 def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> Iterator[Said]:
