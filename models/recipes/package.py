@@ -21,6 +21,7 @@ _META: dict[str, Any] = {
     "email": "",
     "url": "",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8,<3.9",
 }
 
 

@@ -18,7 +18,6 @@ from models.recipes.train import blank
 from spacy.training.initialize import convert_vectors
 
 EVENT_FILES = {"de": ("smartdata_train",), "en": ("meantime_en_dev", "ecbplus_train", "semeval15_docs_dev")}
-_MADE_UP = {"de": 2, "en": 1}  # entity corpora at the end of the list whose sentences are filled in
 RAW_SHARE = 6  # every sixth paragraph of the law text: its style must not outweigh news
 
 
@@ -76,8 +75,8 @@ def raw_text(language: str, data: Path) -> Iterator[str]:
     corpora = [
         *found.trees,
         *found.words,
-        *found.entities[: -1 if language == "de" else None],
-    ]  # the last is made up
+        *found.entities[: -2 if language == "de" else None],
+    ]  # the last two are made up
     yield from dict.fromkeys(sentence.text for corpus in corpora for sentence in corpus)
     for name in EVENT_FILES[language]:
         yield from _lines(data / "events" / f"{name}.jsonl.xz")
