@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims.dating import usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.together import related
+from zeitstrahl.extract.claims.unsaid import retarget
 from zeitstrahl.records import Filler
 
 _ANSWER = 3
@@ -17,6 +18,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     """Drop answers that answer nobody, deny denied plans, give "that day" its day, all in place."""
     _references(drafts)
     _same_day(world, drafts)
+    retarget(world, drafts)
     _answers(world, drafts)
     _denied_plans(world, drafts)
     _generic_contents(world, drafts)
@@ -63,6 +65,8 @@ def _answers(world: World, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.dropped or not draft.hit.trigger.options.get("answers"):
             continue
+        if draft.hit.trigger.options["answers"] == "untrue":
+            continue
         speaker = draft.principal
         accused = [
             filler
@@ -71,8 +75,22 @@ def _answers(world: World, drafts: list[Draft]) -> None:
             for role in ("target", "accused", "employer", "company")
             for filler in other.roles.get(role, ())
         ]
-        if speaker is None or not any(_same_side(world, speaker, one) for one in accused):
+        if speaker is None or not (any(_same_side(world, speaker, one) for one in accused) or _replies(world, draft, drafts)):
             draft.dropped = "answers nobody"
+
+
+def _replies(world: World, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether somebody who is no authority speaks right after an accusation or a prohibition by others."""
+    speaker = draft.principal
+    if speaker is None or world.kinds(speaker.entity_id) & {"authority", "government", "court"}:
+        return False
+    return any(
+        other.type in ("allegation", "ban", "stance")
+        and not other.dropped
+        and 0 <= draft.sentence.index - other.sentence.index <= _ANSWER
+        and not any(related(world, speaker, one) for role in ("accuser", "authority") for one in other.roles.get(role, ()))
+        for other in drafts
+    )
 
 
 def _same_side(world: World, one: Filler, other: Filler) -> bool:

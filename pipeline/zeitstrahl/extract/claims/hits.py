@@ -26,8 +26,9 @@ def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> 
                 out += _spoken(world, sentence, grammar, trigger)
                 continue
             for found in _candidates(sentence, trigger, lexicon):
-                if _fits(sentence, trigger, found, lexicon):
-                    out.append(Hit(grammar, trigger, sentence, found))
+                said = world.said(*sentence.range(found.place, found.place)) if trigger.options.get("quoted") else None
+                if _fits(sentence, trigger, found, lexicon) and (said is not None or not trigger.options.get("quoted")):
+                    out.append(Hit(grammar, trigger, sentence, found, said))
     return out
 
 
@@ -56,7 +57,7 @@ def _spoken(world: World, sentence: Sentence, grammar: Grammar, trigger: Trigger
         for found in find(sentence, lexicon[name]):
             start, end = sentence.range(found.place, found.place)
             said = world.said(start, end)
-            if said is None or (said.person is None and said.organisation is None):
+            if said is None or (said.person is None and said.organisation is None and said.speaker_start is None):
                 continue
             if said.kind == "reported" or (said.cue_start is not None and said.cue_start < end and start < (said.cue_end or 0)):
                 continue

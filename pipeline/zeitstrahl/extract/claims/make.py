@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.roles import described, fill_entities, main_entity, mention_filler, phrase_filler
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
+from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
@@ -30,6 +31,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     draft.standing = find_standing(world, draft)
     fill_entities(world, draft)
     _describe(world, draft)
+    fill_unsaid(world, draft)
     _fall_back(world, draft, strong=True)
     _phrase_target(world, draft)
     _fall_back(world, draft)
@@ -100,7 +102,7 @@ def _phrase_target(world: World, draft: Draft) -> None:
             continue
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
             continue
-        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in ("authority", "job", "exception", "person_word", "official", "measure")):
+        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in (*table.get("never", ()), "authority", "job", "exception", "person_word", "official", "measure")):
             continue
         begin = draft.sentence.range(chunk.head, chunk.head)[0]
         if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
