@@ -171,3 +171,15 @@ def test_any_text_gives_an_article_or_a_problem(text: str) -> None:
     if isinstance(result, Article):
         assert result.text.strip() == result.text
         assert "\n\n\n" not in result.text
+
+
+@pytest.mark.parametrize(
+    "run", ["„" * 20_000, "QUJD" * 300, "((" * 5_000], ids=["quotes", "base64", "brackets"]
+)
+def test_runs_that_are_no_words_go_with_a_note(run: str) -> None:
+    """A tokenizer would need minutes for them."""
+    text = f"Die Behörde hat den Verkauf der Kamera am Montag untersagt. {run}\n"
+    article = clean(Document("a.txt", text))
+    assert isinstance(article, Article)
+    assert article.text == "Die Behörde hat den Verkauf der Kamera am Montag untersagt."
+    assert article.notes == ("left out 1 runs of more than 100 characters without a space",)

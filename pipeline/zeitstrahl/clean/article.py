@@ -10,7 +10,7 @@ from zeitstrahl.clean.front import read_front, read_header, same_words
 from zeitstrahl.clean.header import Header
 from zeitstrahl.clean.opening import Opening, strip_opening, without_repeated_lead
 from zeitstrahl.clean.page import classify
-from zeitstrahl.clean.text import lines_of, normalise
+from zeitstrahl.clean.text import lines_of, normalise, without_long_runs
 from zeitstrahl.records import Article, Document, Problem
 
 # A text longer than this is no article; the language models read no longer ones either.
@@ -28,7 +28,8 @@ def clean(document: Document) -> Article | Problem:
     if len(document.text) > MAX_CHARS:
         reason = f"{len(document.text):,} characters, more than the {MAX_CHARS:,} that one article may have"
         return Problem(document.input, "clean", reason, "split it into articles", document.id)
-    lines = lines_of(normalise(document.text))
+    raw, dropped = without_long_runs(document.text)
+    lines = lines_of(normalise(raw))
     if len(lines) > MAX_LINES:
         reason = f"{len(lines):,} lines, more than the {MAX_LINES:,} that one article may have"
         return Problem(document.input, "clean", reason, "split it into articles", document.id)
@@ -56,7 +57,7 @@ def clean(document: Document) -> Article | Problem:
         author=document.author or header.author,
         credit=header.credit or opening.credit,
         copies=document.copies,
-        notes=(*document.notes, *_notes(document, header, opening)),
+        notes=(*document.notes, *_notes(document, header, opening, dropped)),
     )
 
 
@@ -64,8 +65,10 @@ def _plain(text: str | None) -> str | None:
     return " ".join(normalise(text).split()) or None if text else None
 
 
-def _notes(document: Document, header: Header, opening: Opening) -> tuple[str, ...]:
+def _notes(document: Document, header: Header, opening: Opening, dropped: int) -> tuple[str, ...]:
     notes: list[str] = []
+    if dropped:
+        notes.append(f"left out {dropped} runs of more than 100 characters without a space")
     if document.published is None and header.published is None and opening.published is None:
         if opening.yearless:
             notes.append(f"dateline has a date without a year: {opening.yearless}")

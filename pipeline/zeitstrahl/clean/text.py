@@ -24,6 +24,22 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"“”»’'’)\]]*$")
 
 
+# No word of German or English news is longer; tokenizers need quadratic time for such a run.
+_LONG_RUN = re.compile(r"\S{101,}")
+
+
+def without_long_runs(text: str) -> tuple[str, int]:
+    """The text without runs of more than 100 characters between spaces, and how many there were.
+
+    They are encoded data, addresses with tracking codes or hostile; never words of an article.
+
+    Examples:
+        >>> without_long_runs("Siehe " + "x" * 200 + " hier.")
+        ('Siehe  hier.', 1)
+    """
+    return _LONG_RUN.subn("", text)
+
+
 def normalise(text: str) -> str:
     """Text in NFC, with plain spaces, ``\\n`` as the only line end and nothing invisible."""
     text = _LINE_ENDS.sub("\n", text)
