@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from models.recipes.tokenizers import fit_tokenizer
 from spacy.language import Language
 
 import zeitstrahl.components  # noqa: F401  registers our factories
@@ -28,6 +29,7 @@ _META: dict[str, Any] = {
 def assemble(language: str, work: Path, out: Path, *, syntax: str = "syntax", ner: str = "ner") -> Path:
     """Writes the package beside its place and moves it there in one step; the folder."""
     nlp: Language = spacy.load(work / syntax / "model-best")
+    fit_tokenizer(nlp)
     nlp.add_pipe("zeitstrahl_paragraphs", first=True)
     nlp.add_pipe("zeitstrahl_upos", after="morphologizer")
     if language == "de":

@@ -48,6 +48,8 @@ def _may_start(token: Token, before: Token) -> bool:
         return "\n" in before.text and not token.is_space
     if token.is_space or not before.whitespace_ or token.is_lower:
         return False
+    if token.text[0].isdigit() and len(before) > 1 and before.text[-1] == ".":
+        return False  # Abs. 2, Nr. 3, No. 4: an abbreviation and its number
     while before.text in _CLOSING and before.i > 0:
         before = before.nbor(-1)
     return before.text[-1] in _STOPS
