@@ -50,6 +50,17 @@ def one(text, language, published=PUBLISHED):
         pytest.param(
             "en", "Monday of last week", "Monday of last week", "2024-07-08", id="en weekday of a week"
         ),
+        pytest.param(
+            "de", "Am Freitag tagt der Rat, wie er mitteilte.", "Freitag", "2024-07-19", id="de verb second"
+        ),
+        pytest.param("de", "Er beendet sein Geschäft am Freitag.", "Freitag", "2024-07-19", id="de present"),
+        pytest.param("de", "die Anordnung vom Mittwoch", "Mittwoch", "2024-07-10", id="de day of an order"),
+        pytest.param(
+            "de", "Ihr wird zum 31. Mai gekündigt.", "31. Mai", "2025-05-31", id="de auxiliary far off"
+        ),
+        pytest.param(
+            "de", "Am 13. August hatte er es verboten.", "13. August", "2023-08-13", id="de pluperfect"
+        ),
         # months and their parts
         pytest.param("de", "Im Juni hatte das Amt gewarnt.", "Juni", "2024-06", id="de month back"),
         pytest.param("en", "The agency had warned in June.", "June", "2024-06", id="en month back"),

@@ -12,6 +12,10 @@ from zeitstrahl.extract.times.values import Point, Span, Value
 # How far from an expression, in tokens, a verb form still tells its direction.
 _REACH = 25
 _RIGHT_BEHIND = 2
+# What a comma between an expression and a verb counts, in tokens.
+_CLAUSE_PENALTY = 12
+# How far back the auxiliary of a participle may stand.
+_AUXILIARY_REACH = 14
 _CLAUSE_ENDS = frozenset(",;:()–.!?")
 # How many characters before an expression may say its role ("mit Wirkung vom").
 _ROLE_REACH = 40
@@ -44,7 +48,10 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[int]:
 def tense(
     first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon, role: str = ""
 ) -> str:
-    """``past``, ``future`` or empty for the tokens [first, last), by the nearest telling word.
+    """``past``, ``behind``, ``future``, ``ahead`` or empty for the tokens [first, last), by the nearest telling word.
+
+    ``ahead`` is a future that a preposition tells, however far it lies ("bis 31. März", said in June);
+    ``behind`` the same for the pluperfect.
 
     Words in the same clause count before those behind a comma. A participle ("approved") tells
     nothing itself: the auxiliary before it does.
@@ -59,7 +66,7 @@ def tense(
         if lexicon.present_verb.search(tokens.words[last]):
             return "future"
     soon = first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon
-    best, best_distance, behind = "", 10_000.0, False
+    best, best_distance, behind, elsewhere = "", 10_000.0, False, True
     for step in (-1, 1):
         index = first - 1 if step < 0 else last
         penalty = 0
@@ -69,20 +76,36 @@ def tense(
             if numbers[index] != numbers[first]:
                 break
             if tokens.words[index] in (",", ";", "–", "(", ")", ":"):
-                penalty += 12
-            elif (found := _tense_of(index, tokens, lexicon)) and distance + penalty < best_distance:
-                best, best_distance, behind = found, distance + penalty, step > 0
+                penalty += _CLAUSE_PENALTY
+            elif (found := _tense_of(index, numbers, tokens, lexicon)) and distance + penalty < best_distance:
+                best, best_distance, behind, elsewhere = found, distance + penalty, step > 0, penalty > 0
             index += step
     if role == "deadline" or soon:
         # "By Friday all had agreed": only the pluperfect puts a deadline into the past.
         # So does a verb in the past right behind it: "Bis Mittwoch mussten sie".
         told = best == "pluperfect" or (best == "past" and behind and best_distance <= _RIGHT_BEHIND)
-        return "past" if told else "future"
+        return "past" if told else "ahead"
+    if role == "start" and elsewhere:
+        # The verb of another clause does not put a beginning into the past.
+        return "ahead"
     if best == "pluperfect":
-        return "past"
+        return "behind"
+    if role == "start" and best == "future":
+        return "ahead"
     if best in ("", "present", "perfect"):
-        return "future" if role == "start" else best
+        if role == "start":
+            return "ahead"
+        return best or _present(first, numbers, tokens, lexicon)
     return best
+
+
+def _present(first: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
+    """``future`` if a verb in the present is all that the sentence has."""
+    for index in range(max(0, first - _REACH), min(len(tokens.words), first + _REACH)):
+        if numbers[index] == numbers[first] and not tokens.values[index]:
+            if lexicon.present_verb.search(tokens.words[index]):
+                return "future"
+    return ""
 
 
 def _opens(first: int, numbers: Sequence[int]) -> bool:
@@ -90,7 +113,7 @@ def _opens(first: int, numbers: Sequence[int]) -> bool:
     return first < 3 or numbers[first - 3] != numbers[first]
 
 
-def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
+def _tense_of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
     values = tokens.values[index]
     found = ""
     if values is not None:
@@ -106,7 +129,11 @@ def _tense_of(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
             return found
     if not found and not lexicon.past_ending.search(tokens.words[index]):
         return ""
-    for back in range(index - 1, max(index - 5, -1), -1):
+    if not found and lexicon.finite_past.search(tokens.words[index]):
+        return "past"
+    for back in range(index - 1, max(index - _AUXILIARY_REACH, -1), -1):
+        if numbers[back] != numbers[index] or tokens.words[back] in (",", ";", ":"):
+            break
         earlier = tokens.values[back]
         if earlier is not None and "tense" in earlier and "participle" not in earlier:
             return str(earlier["tense"])
@@ -147,7 +174,9 @@ def role(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     """What the words around [start, end) say the time is; empty for nothing in particular."""
     before = text[max(0, start - _ROLE_REACH) : start].lower()
     if found := lexicon.role_before.search(before):
-        return lexicon.roles[found[1]]
+        # "vom 1. Mai an", "vom 1. bis 3. Mai", but "die Anordnung vom 1. Mai".
+        if found[1] not in lexicon.attributive or lexicon.going_on.match(text[end : end + 8].lower()):
+            return lexicon.roles[found[1]]
     if found := lexicon.role_after.match(text[end : end + 20].lower()):
         return lexicon.roles["+" + found[1]]
     return ""

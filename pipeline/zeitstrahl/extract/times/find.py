@@ -247,6 +247,8 @@ class _Reader:
         if previous is None or known.month is None or known.year is not None or point.shift is not None:
             return moment
         first, begin = previous
+        if isinstance(first.value, Point) and first.value.known.year is not None:
+            return moment
         between = [word.lower() for word in self.tokens.words[first.last : hit.first]]
         if not between or len(between) > 3 or between[0] not in self.lexicon.to or begin.year is None:
             return moment
@@ -270,7 +272,7 @@ class _Reader:
             value, role = replace(value, shift=1), "deadline"
         elif word in direction["back"]:
             value = replace(value, shift=-1)
-        elif word in direction["ahead"] and self._tense(hit) in ("future", ""):
+        elif word in direction["ahead"] and self._tense(hit) in ("future", "ahead", ""):
             value = replace(value, shift=1)
         elif not value.shift:
             role = ""

@@ -75,6 +75,8 @@ class Lexicon:
         starters: matches one symbol with which a rule may begin.
         role_cues: (role, expression) pairs that match the end of what stands before a time.
         past_ending: words that by their ending speak for the past ("-te"), unless excepted.
+        attributive: prepositions that open a span only if ``going_on`` matches behind the expression.
+        finite_past: endings of a past that is no participle, so that no auxiliary counts.
         present_verb: verbs that right behind an opening expression speak for the future.
         ahead_before: words that make "due" or "planned" speak for the future.
         infinitive: words that make "is" speak for the future ("is to resume").
@@ -98,6 +100,9 @@ class Lexicon:
     role_after: re.Pattern[str]
     roles: Mapping[str, str]
     past_ending: re.Pattern[str]
+    attributive: frozenset[str]
+    going_on: re.Pattern[str]
+    finite_past: re.Pattern[str]
     present_verb: re.Pattern[str]
     ahead_before: frozenset[str]
     since: frozenset[str]
@@ -179,6 +184,9 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         re.compile(r"\s*(" + "|".join(sorted(map(re.escape, after), key=len, reverse=True)) + r")(?!\w)"),
         {**roles, **{"+" + phrase: role for phrase, role in after.items()}},
         re.compile(past.get("pattern", r"(?!)")),
+        frozenset(cues.get("attributive", ())),
+        re.compile(cues.get("going_on", {}).get("pattern", r"(?!)")),
+        re.compile(cues.get("finite_past", {}).get("pattern", r"(?!)")),
         re.compile(cues.get("present_verb", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("ahead_before", ())),
         frozenset(cues.get("since", ())),

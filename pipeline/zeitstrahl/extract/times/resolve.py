@@ -31,6 +31,8 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
         tense: ``past``, ``future`` or empty, from the words around it.
     """
     toward = point.toward or ("" if tense in ("present", "perfect") else tense)
+    if point.known.month is None:
+        toward = {"ahead": "future", "behind": "past"}.get(toward, toward)
     if point.shift is not None:
         return _shifted(point, point.shift, context)
     known = _with_year(point, context, toward)
@@ -238,6 +240,8 @@ def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int
     limit = _FAR_DAYS_OF_DAY if known.day is not None else _FAR_DAYS_OF_MONTH
     if toward == "past":
         return year - 1 if 0 < 365 - days <= limit and days > 0 else year
+    if toward in ("ahead", "behind"):
+        return year + (days < 0) if toward == "ahead" else year - (days > 0)
     if toward == "future":
         return year + 1 if days < 0 and 365 + days <= limit else year
     if days > _NEAR_DAYS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from typing import Any, cast
 
 from zeitstrahl.extract import calendar as cal
@@ -138,10 +140,20 @@ def _dates_of(value: Duration, role: str, base: Moment) -> str | None:
         return None
     if unit == "Y" and number != int(number):
         unit, number = "M", number * 12
+    if role == "deadline" and base.date is not None and unit in ("W", "F", "M", "Y"):
+        return _day_away(base.date, unit, value.shift * number).isoformat()
     edtf = cal.edtf(cal.shift_exact(base, unit, value.shift * number))
     if edtf and role == "deadline" and unit in ("D", "W", "M"):
         edtf = cal.last_day(edtf)
     return edtf
+
+
+def _day_away(day: dt.date, unit: str, number: float) -> dt.date:
+    """The day so many weeks, months or years away; the last of the month where that has no such day."""
+    if unit in ("W", "F"):
+        return day + dt.timedelta(days=round(number * (14 if unit == "F" else 7)))
+    year, month = cal.add_months(day.year, day.month, round(number * (12 if unit == "Y" else 1)))
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _at(base: Moment, unit: str, number: float) -> str | None:
