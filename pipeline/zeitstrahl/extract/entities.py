@@ -92,10 +92,11 @@ def _with_acronyms(
         )
         for (start, end), one in places.items()
     ]
+    lengths = {at: len(one.text) for one in acronyms for at in range(one.start, one.end)}
     longer = [
         one
         for one in named
-        if any(one.overlaps(other) and len(one.text) > len(other.text) for other in acronyms)
+        if any(len(one.text) > lengths.get(at, len(one.text)) for at in range(one.start, one.end))
     ]
     return without_overlaps([*longer, *acronyms, *named])
 

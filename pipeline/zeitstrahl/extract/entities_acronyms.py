@@ -39,37 +39,36 @@ def explained_acronyms(
     """
     found: list[Explained] = []
     text = passage.doc.text
+    ending = {one.end: one for one in candidates}
     for match in _BRACKETS.finditer(text):
         acronym = match.group(1)
         if sum(letter.isupper() for letter in acronym) < 2:
             continue
-        before = text[: match.start()].rstrip()
-        end = passage.start + len(before)
-        named = _named_before(candidates, end, acronym, register)
-        long = named or _spelled_out(before, acronym, passage)
+        end = match.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+        named = _named_before(ending.get(passage.start + end), acronym, register)
+        long = named or _spelled_out(text, end, acronym, passage)
         if long is not None:
             found.append(Explained(acronym, passage.start + match.start(1), long))
     return found
 
 
-def _named_before(
-    candidates: Sequence[Candidate], end: int, acronym: str, register: Register
-) -> Candidate | None:
+def _named_before(one: Candidate | None, acronym: str, register: Register) -> Candidate | None:
     """The candidate that ends before the bracket, if the acronym can be its own."""
-    for one in candidates:
-        if one.end != end or one.label not in ("ORG", "PRODUCT", "LAW", "EVENT", None):
-            continue
-        entity = register.get(one.entity_ids[0]) if one.entity_ids else None
-        known = {register.lookup(acronym)} if entity else set()
-        if entity in known or len(one.text.split()) > 1 or _in_order(acronym, one.text):
-            return one
+    if one is None or one.label not in ("ORG", "PRODUCT", "LAW", "EVENT", None):
+        return None
+    entity = register.get(one.entity_ids[0]) if one.entity_ids else None
+    its_own = entity is not None and register.lookup(acronym) == entity
+    if its_own or len(one.text.split()) > 1 or _in_order(acronym, one.text):
+        return one
     return None
 
 
-def _spelled_out(before: str, acronym: str, passage: PassageDoc) -> Candidate | None:
-    """The shortest run of words before the bracket that the acronym's letters begin."""
+def _spelled_out(text: str, end: int, acronym: str, passage: PassageDoc) -> Candidate | None:
+    """The shortest run of words that ends at ``end`` and that the acronym's letters begin."""
     letters = [letter.casefold() for letter in acronym if letter.isalnum()]
-    words = _last_words(before, min(len(letters) + _MORE_WORDS, len(letters) * _TIMES_WORDS))
+    words = _last_words(text, end, min(len(letters) + _MORE_WORDS, len(letters) * _TIMES_WORDS))
     for first in range(len(words) - 1, -1, -1):
         run = words[first:]
         if not run[0].text[0].isupper() or run[0].fold[0] != letters[0]:
@@ -78,8 +77,8 @@ def _spelled_out(before: str, acronym: str, passage: PassageDoc) -> Candidate | 
             start = run[0].start
             return Candidate(
                 passage.start + start,
-                passage.start + len(before),
-                before[start:],
+                passage.start + end,
+                text[start:end],
                 passage.language,
                 label="ORG",
                 origin="acronym",
@@ -87,12 +86,12 @@ def _spelled_out(before: str, acronym: str, passage: PassageDoc) -> Candidate | 
     return None
 
 
-def _last_words(before: str, most: int) -> list[Word]:
-    # Twelve letters a word is ample; the cut keeps long texts from being split again and again.
-    cut = max(0, len(before) - 30 * most)
-    line = before.rfind("\n", cut) + 1 or cut
+def _last_words(text: str, end: int, most: int) -> list[Word]:
+    # Thirty letters a word are ample; the cut keeps long texts from being split again and again.
+    cut = max(0, end - 30 * most)
+    line = text.rfind("\n", cut, end) + 1 or cut
     words = [
-        replace(word, start=word.start + line, end=word.end + line) for word in split_words(before[line:])
+        replace(word, start=word.start + line, end=word.end + line) for word in split_words(text[line:end])
     ]
     return words[-most:]
 

@@ -60,7 +60,7 @@ def affiliations(
 
 def _around(mention: Mention, passage: PassageDoc) -> _Around | None:
     doc, lexicon = passage.doc, name_lexicon(passage.language)
-    span = doc.char_span(mention.start - passage.start, mention.end - passage.start, alignment_mode="expand")
+    span = passage.span(mention.start, mention.end)
     if span is None or not len(span):
         return None
     first = max(0, span.start - _LONGEST_BEFORE)

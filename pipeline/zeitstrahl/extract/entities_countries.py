@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _AUTHORITY, _COUNTRY, _CAPITAL, _CITY, _ADJECTIVE, _ORGANISATION = 3.0, 1.0, 1.0
 _SAME_OFFICE = 2.0
 # Characters after which a mention counts half.
 _HALF_LIFE = 400
+# Characters beyond which a mention says nothing; keeps long texts linear.
+_REACH = 6000
 # Mentions behind the general name count less than those before it.
 _BEHIND = 0.3
 # Below this, nothing speaks for a country.
@@ -42,13 +45,14 @@ class Countries:
     """What a text says about countries, by position."""
 
     def __init__(self, evidence: Sequence[Evidence], default: str | None) -> None:
-        self._evidence = evidence
+        self._evidence = sorted(evidence, key=lambda one: one.start)
+        self._starts = [one.start for one in self._evidence]
         self._default = default
 
     def place_for(self, candidate: Candidate) -> str | None:
         """The country or region to which a general name belongs; None if nothing says it."""
         scores = self.scores(candidate.start)
-        for one in self._evidence:  # "das US-Handelsministerium ... Das Handelsministerium"
+        for one in self._near(candidate.start):  # "das US-Handelsministerium ... Das Handelsministerium"
             if one.office == candidate.office and one.start < candidate.start:
                 scores[one.place] = scores.get(one.place, 0.0) + _SAME_OFFICE
         if scores:
@@ -57,10 +61,14 @@ class Countries:
                 return best
         return self._default
 
+    def _near(self, position: int) -> Sequence[Evidence]:
+        first = bisect.bisect_left(self._starts, position - _REACH)
+        return self._evidence[first : bisect.bisect_right(self._starts, position + _REACH)]
+
     def scores(self, position: int) -> dict[str, float]:
         """Places and how strongly the text speaks of them at a position."""
         scores: dict[str, float] = {}
-        for one in self._evidence:
+        for one in self._near(position):
             distance = abs(position - one.start)
             weight = one.weight / (1 + distance / _HALF_LIFE)
             if one.start > position:
@@ -89,7 +97,7 @@ def countries_of(
     ]
     for passage in docs:
         evidence += _adjectives(passage, register)
-    return Countries(sorted(evidence, key=lambda one: one.start), _home(article))
+    return Countries(evidence, _home(article))
 
 
 def seat(place_id: str, register: Register) -> str | None:

@@ -44,6 +44,8 @@ def institutions(passage: PassageDoc) -> list[Candidate]:
 def _head(token: Token) -> str:
     """The noun without the ending of the genitive, folded."""
     word = token.text.casefold()
+    if not word.endswith("s"):
+        return word
     genitive = token.morph.get("Case", []) == ["Gen"]
     ending = next((one for one in ("es", "s") if genitive and word.endswith(one)), "")
     return word.removesuffix(ending)

@@ -62,9 +62,7 @@ def _span(candidate: Candidate, docs: Sequence[PassageDoc]) -> Span | None:
     passage = next((one for one in docs if one.start <= candidate.start < one.end), None)
     if passage is None:
         return None
-    span = passage.doc.char_span(
-        candidate.start - passage.start, candidate.end - passage.start, alignment_mode="expand"
-    )
+    span = passage.span(candidate.start, candidate.end)
     return span if span is not None and len(span) else None
 
 

@@ -34,6 +34,8 @@ class WordList:
         folded = word.casefold()
         if folded in self.words:
             return True
+        if not folded.endswith(self.endings):
+            return False
         return any(
             folded.endswith(ending) and len(folded) >= len(ending) + _SHORTEST_PREFIX
             for ending in self.endings

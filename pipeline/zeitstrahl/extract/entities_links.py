@@ -138,12 +138,15 @@ def spread(
     """
     lexicon = name_lexicon(passage.language)
     forms: _Forms = {}
-    for one in taken:
+    persons = {(one.text, one.entity_ids): one for one in taken if one.label == "PERSON"}
+    for one in persons.values():
         words = tuple(name_words(one.text))
         if one.label == "PERSON" and one.entity_ids and len(words) > 1:
             # "Musk" for a person whom the register knows as "Elon Musk".
             if _distinctive(words[-1], False, lexicon, register):
-                forms.setdefault(words[-1], []).append((words[-1:], "PERSON", one.entity_ids))
+                entry = (words[-1:], one.label, one.entity_ids)
+                if entry not in forms.setdefault(words[-1], []):
+                    forms[words[-1]].append(entry)
     for group in groups:
         if group.label in ("MISC", "EVENT"):
             continue

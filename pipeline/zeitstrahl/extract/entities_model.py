@@ -100,17 +100,19 @@ def reconciled(model: Sequence[Candidate], known: Sequence[Candidate], register:
 
     The register wins, except where the model's name is a bigger one around it.
     """
-    kept = list(known)
+    owners = {position: one for one in known for position in range(one.start, one.end)}
     for one in model:
-        inside = [other for other in kept if one.overlaps(other)]
-        if not inside:
-            kept.append(one)
-        elif all(_bigger(one, other, register) for other in inside):
-            kept = [other for other in kept if other not in inside]
-            # "Signalo Music Store" is a product if Signalo is one.
-            product = inside[0].label == "PRODUCT" and inside[0].start == one.start
-            kept.append(replace(one, label="PRODUCT") if product else one)
-    return sorted(kept, key=lambda one: one.start)
+        span = range(one.start, one.end)
+        inside = list(dict.fromkeys(owners[at] for at in span if at in owners))
+        if not all(_bigger(one, other, register) for other in inside):
+            continue
+        for other in inside:
+            for at in range(other.start, other.end):
+                del owners[at]
+        # "Signalo Music Store" is a product if Signalo is one.
+        product = bool(inside) and inside[0].label == "PRODUCT" and inside[0].start == one.start
+        owners.update(dict.fromkeys(span, replace(one, label="PRODUCT") if product else one))
+    return sorted(dict.fromkeys(owners.values()), key=lambda one: one.start)
 
 
 def _bigger(model: Candidate, known: Candidate, register: Register) -> bool:

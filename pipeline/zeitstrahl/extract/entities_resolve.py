@@ -69,19 +69,17 @@ def _supported(candidate: Candidate, docs: Sequence[PassageDoc], known: set[str]
     if any(register.related(entity_id, one) and _of_one_maker(entity_id, one, register) for one in known):
         return True
     passage = next(one for one in docs if one.start <= candidate.start < one.end)
-    span = passage.doc.char_span(
-        candidate.start - passage.start, candidate.end - passage.start, alignment_mode="expand"
-    )
+    span = passage.span(candidate.start, candidate.end)
     if span is None or len(span) == 0:
         return False
     lexicon = name_lexicon(passage.language)
     if _announced(span, lexicon) or _heads_compound(candidate, passage, lexicon):
         return True
-    same = [entity for entity in passage.doc.ents if entity.start <= span.start and span.end <= entity.end]
-    if same:
-        return same[0].start == span.start and same[0].end == span.end
-    if passage.doc.has_annotation("ENT_IOB") and candidate.language == "de":
-        return False
+    if span[0].ent_type_:
+        closed = span.end == len(span.doc) or span.doc[span.end].ent_iob_ != "I"
+        return span[0].ent_iob_ == "B" and closed
+    if span[0].ent_iob and candidate.language == "de":
+        return False  # the recogniser has looked and found no name
     return candidate.language == "en" and _stands_out(span)
 
 

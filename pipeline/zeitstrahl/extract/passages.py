@@ -31,3 +31,28 @@ class PassageDoc:
     def offsets(self, span: Span) -> tuple[int, int]:
         """Start and end of a span of ``doc`` in ``Article.text``."""
         return self.start + span.start_char, self.start + span.end_char
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The tokens that ``start`` to ``end`` of ``Article.text`` touch; None if there are none.
+
+        By bisection: ``Doc.char_span`` walks through the whole text each time.
+        """
+        doc = self.doc
+        first = _first_ending_behind(doc, start - self.start)
+        last = first
+        while last < len(doc) and doc[last].idx < end - self.start:
+            last += 1
+        return doc[first:last] if last > first else None
+
+
+def _first_ending_behind(doc: Doc, offset: int) -> int:
+    """The first token that ends behind an offset; the number of tokens if none does."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        token = doc[middle]
+        if token.idx + len(token) > offset:
+            high = middle
+        else:
+            low = middle + 1
+    return low
