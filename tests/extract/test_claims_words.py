@@ -51,7 +51,9 @@ NOUNS = [
 
 
 @pytest.mark.parametrize(("language", "noun", "wanted", "unwanted"), NOUNS, ids=[row[1] for row in NOUNS])
-def test_nouns_are_found_in_all_forms(language: str, noun: str, wanted: list[str], unwanted: list[str]) -> None:
+def test_nouns_are_found_in_all_forms(
+    language: str, noun: str, wanted: list[str], unwanted: list[str]
+) -> None:
     words = compile_class({"nouns": [noun]}, language)
     assert all(words.nouns.fullmatch(word) for word in wanted)
     assert not any(words.nouns.fullmatch(word) for word in unwanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.codes import code_fillers
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
@@ -58,14 +59,14 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
                 return False
     if filler.value == "authorities":
         return True
-    if "Sing" in sentence.token(chunk.head).morph.get("Number") and chunk.first != chunk.head:
+    if "Sing" in sentence.token(chunk.head).morph.get("Number", []) and chunk.first != chunk.head:
         return False
     return _slot_fits(sentence, chunk, own) and has(sentence, lexicon["affected_cue"])
 
 
 def _slot_fits(sentence: Sentence, chunk: Chunk, own: bool) -> bool:
     """A group obeys as subject or dative, or behind "for" and "to"."""
-    if chunk.preposition in ("für", "for", "to", "auf", "gegen", "against", "by"):
+    if chunk.preposition in function_words(None, "obeying"):
         return True
     return not chunk.preposition and chunk.chain is None
 
@@ -73,7 +74,9 @@ def _slot_fits(sentence: Sentence, chunk: Chunk, own: bool) -> bool:
 def _staff(world: World, sentence: Sentence, part: list[Draft]) -> Filler | None:
     """Staff of the authority itself: "ihre Beschäftigten", "staff of the Commission"."""
     lexicon = world.lexicons[sentence.language]
-    authorities = {filler.entity_id for draft in part for filler in draft.roles.get("authority", ()) if filler.entity_id}
+    authorities = {
+        filler.entity_id for draft in part for filler in draft.roles.get("authority", ()) if filler.entity_id
+    }
     for found in find(sentence, lexicon["staff"]):
         chunk = sentence.chunk_at(found.place)
         if chunk is None or chunk.head != found.place:

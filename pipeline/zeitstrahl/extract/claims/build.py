@@ -56,7 +56,7 @@ def _merged(doc: Doc) -> list[Span]:
     return spans
 
 
-_TERMINAL = frozenset(".!?:;…“”\"»«)’")
+_TERMINAL = frozenset('.!?:;…“”"»«)’')
 
 
 def _broken(left: Span, right: Span) -> bool:

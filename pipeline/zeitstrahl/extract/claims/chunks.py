@@ -7,22 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Chunk, Placed
 from zeitstrahl.records import Language
 
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
-# Prepositions that usually attach a phrase to the noun just before it.
-_ATTACHING = {
-    "de": frozenset("von vom des für aus in im am an bei zu zum zur mit gegen auf über durch vor".split()),
-    "en": frozenset("of from in for on by with against to at over about".split()),
-}
-_GENITIVE = {
-    "de": frozenset(
-        "des der eines einer dessen deren seines seiner ihres ihrer unseres dieses dieser".split()
-    ),
-    "en": frozenset(),
-}
 
 
 @dataclass(slots=True)
@@ -44,7 +34,12 @@ def _runs(span: Span, language: Language, covered: dict[int, Placed]) -> list[_R
     runs: list[_Run] = []
     open_run: _Run | None = None
     for place, token in enumerate(span):
-        inside = place in covered or token.pos_ in _INSIDE or _determines(token) or _loose_part(span, place, open_run)
+        inside = (
+            place in covered
+            or token.pos_ in _INSIDE
+            or _determines(token)
+            or _loose_part(span, place, open_run)
+        )
         alone = token.pos_ == "PRON" and place not in covered and not _determines(token)
         if open_run and (not inside or alone or _breaks(span, language, place, covered)):
             runs.append(open_run)
@@ -62,7 +57,11 @@ def _runs(span: Span, language: Language, covered: dict[int, Placed]) -> list[_R
 
 def _determines(token: Token) -> bool:
     """Whether a pronoun stands before its noun: "its service", "this app"."""
-    return token.pos_ == "DET" or token.dep_ in ("nmod:poss", "det:poss", "det") and "Yes" in token.morph.get("Poss") or token.dep_ == "det"
+    return (
+        token.pos_ == "DET"
+        or (token.dep_ in ("nmod:poss", "det:poss", "det") and "Yes" in token.morph.get("Poss", []))
+        or token.dep_ == "det"
+    )
 
 
 def _has_head(span: Span, run: _Run, covered: dict[int, Placed]) -> bool:
@@ -80,8 +79,15 @@ def _loose_part(span: Span, place: int, run: _Run | None) -> bool:
     after = span[place + 1]
     if token.text in ("-", "–") and run is not None and not token.whitespace_:
         return True
-    subject = run is not None and place and span[place - 1].pos_ == "PROPN" and span[place - 1].ent_type_ != ""
-    return token.pos_ in ("VERB", "ADV") and token.dep_ == "amod" and after.pos_ in _NOUNS | {"ADJ"} and not subject
+    subject = (
+        run is not None and place and span[place - 1].pos_ == "PROPN" and span[place - 1].ent_type_ != ""
+    )
+    return (
+        token.pos_ in ("VERB", "ADV")
+        and token.dep_ == "amod"
+        and after.pos_ in _NOUNS | {"ADJ"}
+        and not subject
+    )
 
 
 def _breaks(span: Span, language: Language, place: int, covered: dict[int, Placed]) -> bool:
@@ -113,15 +119,25 @@ def _chunk(
     coordinated = None
     if before is not None:
         gap = [span[at].lower_ for at in range(before.last + 1, run.first)]
-        if not gap and language == "de" and span[run.first].lower_ in _GENITIVE["de"]:
+        if not gap and language == "de" and span[run.first].lower_ in function_words("de", "genitive"):
             chain, link = before.index, "genitive"
         elif not gap and language == "de" and head in covered and not preposition:
             chain, link = before.index, "apposition"
         elif gap in (["'s"], ["’s"], ["'"], ["’"]):
             link = "owned"  # the phrase before owns this one
-        elif gap and gap[-1] == preposition and len(gap) == 1 and preposition in _ATTACHING.get(language, ()):
+        elif (
+            gap
+            and gap[-1] == preposition
+            and len(gap) == 1
+            and preposition in function_words(language, "attaching")
+        ):
             chain, link = before.index, preposition
-        elif gap and all(word in _LIST for word in gap) and (gap != [","] or _listed(span, before, run)) and not span[head].dep_.startswith("nsubj"):
+        elif (
+            gap
+            and all(word in _LIST for word in gap)
+            and (gap != [","] or _listed(span, before, run))
+            and not span[head].dep_.startswith("nsubj")
+        ):
             coordinated = before.index
             if not preposition:
                 preposition = before.preposition
@@ -142,7 +158,7 @@ def _chunk(
     )
 
 
-_LIST = frozenset({",", "und", "and", "or", "oder", "sowie", "wie", "&"})
+_LIST = function_words(None, "list")
 
 
 def _listed(span: Span, before: Chunk, run: _Run) -> bool:
@@ -153,8 +169,7 @@ def _listed(span: Span, before: Chunk, run: _Run) -> bool:
     )
 
 
-# "mehr als 400", "bis zu 400", "laid off about 400": no prepositions of the phrase
-_COMPARING = frozenset("als zu than to off of bis about around over nearly between".split())
+_COMPARING = function_words(None, "comparing")
 
 
 def _preposition(span: Span, first: int) -> str:
@@ -162,7 +177,11 @@ def _preposition(span: Span, first: int) -> str:
         return ""
     before = span[first - 1]
     if span[first].pos_ == "NUM" and before.lower_ in _COMPARING:
-        return _preposition(span, first - 2) if first > 1 and span[first - 2].pos_ in ("ADV", "ADP", "ADJ") else ""
+        return (
+            _preposition(span, first - 2)
+            if first > 1 and span[first - 2].pos_ in ("ADV", "ADP", "ADJ")
+            else ""
+        )
     if before.pos_ == "ADP" or (before.pos_ == "PART" and before.lower_ == "to"):
         return before.lower_
     if before.pos_ in ("ADV", "PART", "CCONJ") and first > 1 and span[first - 2].pos_ == "ADP":

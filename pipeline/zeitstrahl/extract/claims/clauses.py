@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Clause
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.records import Language
@@ -62,7 +63,7 @@ def is_finite(span: Span, place: int) -> bool:
     token = span[place]
     if token.pos_ not in ("VERB", "AUX"):
         return False
-    form = token.morph.get("VerbForm")
+    form = token.morph.get("VerbForm", [])
     if form:
         return form[0] == "Fin"
     return "FIN" in token.tag_ or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "")
@@ -88,9 +89,7 @@ def _cut(span: Span) -> list[list[int]]:
         if token.text in {",", ";", ":", "–", "—", "(", ")"}:
             pieces[-1].append(place)
             pieces.append([])
-        elif token.lower_ in {"und", "oder", "aber", "sondern", "sowie"} and _two_predicates(
-            span, pieces[-1], place
-        ):
+        elif token.lower_ in function_words("de", "joining") and _two_predicates(span, pieces[-1], place):
             pieces.append([place])
         else:
             pieces[-1].append(place)
@@ -160,7 +159,7 @@ def _german_kind(span: Span, piece: list[int], openers: Openers) -> str:
     if kind:
         return kind
     # a conditional clause without a conjunction: "Sollte der Abbau weitergehen, …"
-    if first.lower_ in {"sollte", "sollten"} and words[0] == 0:
+    if first.lower_ in function_words("de", "inverted_condition") and words[0] == 0:
         return "conditional"
     return "main"
 

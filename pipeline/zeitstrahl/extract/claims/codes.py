@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
@@ -14,7 +15,9 @@ from zeitstrahl.records import Filler
 from zeitstrahl.register.entity import Entity
 
 
-def code_fillers(sentence: Sentence, codes: Iterable[Code], places: list[int], lexicon: Lexicon) -> list[Filler]:
+def code_fillers(
+    sentence: Sentence, codes: Iterable[Code], places: list[int], lexicon: Lexicon
+) -> list[Filler]:
     """The codes that words at some places give, each once, in the order of the text.
 
     What is done to a thing gives way to the thing: "Updates verteilen" is ``update``.
@@ -31,7 +34,9 @@ def code_fillers(sentence: Sentence, codes: Iterable[Code], places: list[int], l
     for one, name in sorted(found, key=lambda pair: pair[0].place):
         if one.place in carriers and carried:
             continue
-        if any(other.place == one.place and other.kind == "phrase" and one.kind != "phrase" for other, _ in found):
+        if any(
+            other.place == one.place and other.kind == "phrase" and one.kind != "phrase" for other, _ in found
+        ):
             continue
         first = one.first if one.first >= 0 else one.place
         start, end = sentence.range(first, one.place)
@@ -65,9 +70,7 @@ def _aside(sentence: Sentence, place: int) -> bool:
     root = chunk
     while root is not None and root.chain is not None and not root.preposition:
         root = sentence.chunks[root.chain]
-    return root is not None and root.preposition in (
-        "wegen", "aufgrund", "laut", "nach", "seit", "trotz", "despite", "after", "under", "due", "following", "über", "about", "during", "während",
-    )  # fmt: skip
+    return root is not None and root.preposition in function_words(None, "aside")
 
 
 def _nominal_places(sentence: Sentence, place: int) -> list[int]:
@@ -78,7 +81,7 @@ def _nominal_places(sentence: Sentence, place: int) -> list[int]:
     places |= set(range(own.first, own.last + 1))
     attached = {own.index}
     for chunk in sentence.chunks:
-        if chunk.chain in attached and chunk.link in ("genitive", "of", "on", "von", "vom", "für", "for", "des", "der"):
+        if chunk.chain in attached and chunk.link in function_words(None, "attached_activity"):
             attached.add(chunk.index)
             places |= set(range(chunk.first, chunk.last + 1))
         if chunk.coordinated in attached and chunk.index != own.index:
@@ -87,7 +90,11 @@ def _nominal_places(sentence: Sentence, place: int) -> list[int]:
     # "the prohibition on using the app", "das Verbot, die App zu nutzen"
     clause = sentence.clause_of(place)
     for other in sentence.clauses:
-        if other.parent == clause.index and other.kind == "infinitive" and 0 <= other.tokens[0] - own.last <= 3:
+        if (
+            other.parent == clause.index
+            and other.kind == "infinitive"
+            and 0 <= other.tokens[0] - own.last <= 3
+        ):
             places |= set(other.tokens)
     if own.last + 2 < len(sentence.lower) and sentence.lower[own.last + 1] in ("on", "from", "of"):
         places |= set(range(own.last + 2, min(own.last + 5, len(sentence.lower))))
@@ -117,7 +124,11 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
                 name = world.register.name(entity.id, sentence.language)
                 out[entity.id] = Filler(world.story.text(start, end), start, end, name, entity.id)
     for reference in world.references.within(sentence.start, sentence.end):
-        if reference.kind == "place" or world.kinds(reference.mention.entity_id) & {"country", "city", "region"}:
+        if reference.kind == "place" or world.kinds(reference.mention.entity_id) & {
+            "country",
+            "city",
+            "region",
+        }:
             at = sentence.place(reference.start)
             if wanted is not None and at not in wanted:
                 continue
@@ -135,7 +146,9 @@ def _by_adjective(world: World, sentence: Sentence, place: int) -> list[Entity]:
         return []
     lexicon = world.lexicons[sentence.language]
     chunk = sentence.chunk_at(place)
-    if chunk is None or not any(has(sentence, lexicon[name], [chunk.head]) for name in ("market", "business", "job")):
+    if chunk is None or not any(
+        has(sentence, lexicon[name], [chunk.head]) for name in ("market", "business", "job")
+    ):
         return []
     entity = world.register.country_of_adjective(sentence.token(place).text)
     return [entity] if entity is not None else []
@@ -145,9 +158,11 @@ def _by_compound(world: World, sentence: Sentence, place: int) -> Entity | None:
     """The country in a German compound: "Russlandgeschäft", "China-Tochter"."""
     word = sentence.token(place).text
     lexicon = world.lexicons[sentence.language]
-    if sentence.language != "de" or not any(lexicon[name].nouns.fullmatch(word.lower()) for name in ("market", "business")):
+    if sentence.language != "de" or not any(
+        lexicon[name].nouns.fullmatch(word.lower()) for name in ("market", "business")
+    ):
         return None
-    for head in ("geschäft", "markt", "sparte"):
+    for head in sorted(function_words("de", "business_heads")):
         stem = word.lower().rpartition(head)[0].rstrip("-")
         if len(stem) > 2:
             entity = world.register.lookup(stem.title(), "de")
@@ -196,7 +211,8 @@ def _about(world: World, sentence: Sentence, chunk: Chunk, principal: Filler | N
         if start <= mention.start < end and mention.entity_id == principal.entity_id:
             return True
     return any(
-        reference.mention.entity_id == principal.entity_id for reference in world.references.within(start, end)
+        reference.mention.entity_id == principal.entity_id
+        for reference in world.references.within(start, end)
     )
 
 

@@ -17,6 +17,9 @@ _OBJECT_SLOTS = ("object", "of", "for", "wegen", "over", "about", "gegen", "agai
 def content_of(world: World, draft: Draft) -> Filler | None:
     """The words of the clause or phrase that says what is alleged or denied; None if there are none."""
     sentence = draft.sentence
+    named = _named_clause(world, draft)
+    if named is not None:
+        return named
     if draft.hit.said is not None:
         return _words(world, sentence, _whole(sentence, sentence.clause_of(draft.hit.place).index))
     clause = content_clause(world, draft)
@@ -25,8 +28,66 @@ def content_of(world: World, draft: Draft) -> Filler | None:
     gerund = _gerund(draft)
     if gerund:
         return _words(world, sentence, gerund)
+    told = _behind_colon(draft) if draft.hit.trigger.options.get("about") or draft.hit.trigger.options.get("answers") else []
+    if told:
+        return _words(world, sentence, told)
     phrase = _object(draft)
     return _words(world, sentence, phrase) if phrase else None
+
+
+def _named_clause(world: World, draft: Draft) -> Filler | None:
+    """What "the charge that …", "den Vorwurf, er habe …" says; None if no such noun has a clause."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for found in find(sentence, lexicon["accusation"]):
+        at = found.place + 1
+        while at < len(sentence.lower) and sentence.lower[at] in (",", "that"):
+            at += 1
+        if draft.hit.grammar.type.name == "denial" and "that" in sentence.lower[found.place + 1 : at]:
+            end = _end_of_phrase(sentence, at)
+            verb = next((one for one in range(at, end) if sentence.token(one).pos_ in ("AUX", "VERB")), end)
+            if draft.hit.place > at:
+                end = min(end, draft.hit.place)
+                while end > at and sentence.token(end - 1).pos_ in ("AUX", "PUNCT", "VERB") and end - 1 > verb:
+                    end -= 1
+            return _words(world, sentence, list(range(at, end))) if at < end else None
+        if sentence.language == "de" and at > found.place + 1 and at < len(sentence.lower) and sentence.lower[at] in ("dass", "wonach"):
+            return _words(world, sentence, _whole(sentence, sentence.clause_at[at]))
+    return None
+
+
+def _behind_colon(draft: Draft) -> list[int]:
+    """What follows a colon behind the trigger: "widersprach: Die Puppe sei …"."""
+    sentence = draft.sentence
+    for at in range(draft.hit.place + 1, len(sentence.lower)):
+        if sentence.lower[at] == ":":
+            return list(range(at + 1, len(sentence.lower)))
+    return []
+
+
+def reason_of(world: World, draft: Draft, name: str) -> Filler | None:
+    """What the speaker means to do about it: words of a class in this sentence or one near by.
+
+    A sentence near by counts if it names nobody else as its first name, or the same speaker.
+    """
+    sentences = world.story.sentences
+    index = draft.sentence.index
+    speaker = draft.principal
+    for other in (index, index + 1, index + 2, index - 1):
+        if not 0 <= other < len(sentences):
+            continue
+        sentence = sentences[other]
+        found = find(sentence, world.lexicons[sentence.language][name])
+        if not found:
+            continue
+        first = sentence.mentions[0].mention if sentence.mentions else None
+        if other != index and first is not None and speaker is not None and first.entity_id != speaker.entity_id:
+            said = world.said(*sentence.range(found[0].place, found[0].place))
+            bodies = {one.entity_id for one in (said.organisation, said.person) if one is not None} if said is not None else set()
+            if speaker.entity_id not in bodies:
+                continue
+        return _words(world, sentence, _whole(sentence, sentence.clause_at[found[0].place]))
+    return None
 
 
 def content_clause(world: World, draft: Draft) -> Clause | None:
@@ -56,9 +117,9 @@ def _gerund(draft: Draft) -> list[int]:
         return []
     for at in range(draft.hit.place + 1, len(sentence.lower)):
         token = sentence.token(at)
-        if token.lower_.endswith("ing") and token.pos_ in ("VERB", "AUX", "NOUN") and sentence.lower[at - 1] in (
-            "of", "by", "for", "with", sentence.lower[draft.hit.place],
-        ):  # fmt: skip
+        gerund = token.lower_.endswith("ing") and token.pos_ in ("VERB", "AUX", "NOUN")
+        opens = at - 1 == draft.hit.place or sentence.lower[at - 1] in ("of", "by", "for", "with")
+        if gerund and opens:
             return list(range(at, _end_of_phrase(sentence, at)))
     return []
 
@@ -69,7 +130,11 @@ def _end_of_phrase(sentence: Sentence, start: int) -> int:
         token = sentence.token(at)
         if token.text in (";", ":", "–", "—", ".", "!", "”", '"'):
             return at
-        if token.text == "," and at + 1 < len(sentence.lower) and sentence.lower[at + 1] in ("but", "which", "who", "after", "while", "although"):
+        if (
+            token.text == ","
+            and at + 1 < len(sentence.lower)
+            and sentence.lower[at + 1] in ("but", "which", "who", "after", "while", "although")
+        ):
             return at
     return len(sentence.lower)
 
@@ -102,7 +167,11 @@ def _object(draft: Draft) -> list[int] | None:
     places = list(range(best[1].first, best[1].last + 1))
     attached = {best[1].index}
     for chunk in sentence.chunks:
-        if chunk.chain in attached and (chunk.link == "genitive" or chunk.preposition) and chunk.link != "apposition":
+        if (
+            chunk.chain in attached
+            and (chunk.link == "genitive" or chunk.preposition)
+            and chunk.link != "apposition"
+        ):
             if not _holds(sentence, chunk, taken):
                 attached.add(chunk.index)
                 places += range(places[-1] + 1, chunk.last + 1)

@@ -19,13 +19,14 @@ def relate(world: World, drafts: list[Draft]) -> None:
     _references(drafts)
     _same_day(world, drafts)
     retarget(world, drafts)
+    _said_twice(drafts)
     _answers(world, drafts)
     _denied_plans(world, drafts)
     _generic_contents(world, drafts)
 
 
 def _references(drafts: list[Draft]) -> None:
-    """"The order was lifted" is about the prohibition told in the article; without one it is nothing."""
+    """ "The order was lifted" is about the prohibition told in the article; without one it is nothing."""
     told = [one for one in drafts if not one.dropped and not one.hit.trigger.options.get("refers")]
     for draft in drafts:
         if draft.dropped or not draft.hit.trigger.options.get("refers"):
@@ -34,7 +35,9 @@ def _references(drafts: list[Draft]) -> None:
         if not homes:
             draft.dropped = "refers to no prohibition of the article"
             continue
-        home = min(homes, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index))
+        home = min(
+            homes, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index)
+        )
         for role in ("target", "activities", "products"):
             if home.roles.get(role):
                 draft.roles[role] = list(home.roles[role])
@@ -44,20 +47,35 @@ def _references(drafts: list[Draft]) -> None:
 
 
 def _same_day(world: World, drafts: list[Draft]) -> None:
-    """"Am selben Tag" is the day of the thing told last, not the day on which it was told."""
+    """ "Am selben Tag" is the day of the thing told last, not the day on which it was told."""
     last: Draft | None = None
     for draft in sorted((one for one in drafts if not one.dropped), key=lambda one: one.sentence.index):
         if draft.time is None or not draft.hit.grammar.type.has_status:
             continue
         first, end = draft.sentence.place(draft.time.start), draft.sentence.place(draft.time.end - 1)
         lexicon = world.lexicons[draft.sentence.language]
-        pointing = first is not None and end is not None and has(
-            draft.sentence, lexicon["same_day"], range(max(0, first - 1), end + 1)
+        pointing = (
+            first is not None
+            and end is not None
+            and has(draft.sentence, lexicon["same_day"], range(max(0, first - 1), end + 1))
         )
-        if pointing and last is not None and last.time is not None and last.sentence.index < draft.sentence.index:
+        if (
+            pointing
+            and last is not None
+            and last.time is not None
+            and last.sentence.index < draft.sentence.index
+        ):
             draft.time = last.time
         elif usable(draft.time):
             last = draft
+
+
+def _said_twice(drafts: list[Draft]) -> None:
+    """Of an accusation by its verb and one by what is said in the same sentence, the former counts."""
+    verbs = {draft.sentence.index for draft in drafts if draft.type == "allegation" and not draft.dropped and not draft.hit.said}
+    for draft in drafts:
+        if draft.type == "allegation" and draft.hit.said and not draft.dropped and draft.sentence.index in verbs:
+            draft.dropped = "said by the verb of the sentence"
 
 
 def _answers(world: World, drafts: list[Draft]) -> None:
@@ -75,7 +93,9 @@ def _answers(world: World, drafts: list[Draft]) -> None:
             for role in ("target", "accused", "employer", "company")
             for filler in other.roles.get(role, ())
         ]
-        if speaker is None or not (any(_same_side(world, speaker, one) for one in accused) or _replies(world, draft, drafts)):
+        if speaker is None or not (
+            any(_same_side(world, speaker, one) for one in accused) or _replies(world, draft, drafts)
+        ):
             draft.dropped = "answers nobody"
 
 
@@ -88,7 +108,11 @@ def _replies(world: World, draft: Draft, drafts: list[Draft]) -> bool:
         other.type in ("allegation", "ban", "stance")
         and not other.dropped
         and 0 <= draft.sentence.index - other.sentence.index <= _ANSWER
-        and not any(related(world, speaker, one) for role in ("accuser", "authority") for one in other.roles.get(role, ()))
+        and not any(
+            related(world, speaker, one)
+            for role in ("accuser", "authority")
+            for one in other.roles.get(role, ())
+        )
         for other in drafts
     )
 
@@ -136,7 +160,11 @@ def _generic_contents(world: World, drafts: list[Draft]) -> None:
             and draft.sentence.index <= denial.sentence.index
             and speaker is not None
             and draft.principal is not None
-            and (related(world, speaker, draft.principal) or draft.principal.entity_id is None or speaker.entity_id is None)
+            and (
+                related(world, speaker, draft.principal)
+                or draft.principal.entity_id is None
+                or speaker.entity_id is None
+            )
         ]
         if before:
             denial.roles["content"] = [*denial.roles.get("content", []), *before[-1].roles["content"]][-1:]

@@ -25,7 +25,8 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     times = [time for time in sentence.times if usable(time)]
     immediate = has(sentence, lexicon["immediate"], scope(sentence, draft.hit.place))
     scored = sorted(
-        ((_score(world, draft, time), -number, time) for number, time in enumerate(times)), key=lambda one: one[:2]
+        ((_score(world, draft, time), -number, time) for number, time in enumerate(times)),
+        key=lambda one: one[:2],
     )
     if scored and scored[-1][0] >= _ENOUGH:
         return _by_tense(world, draft, scored[-1][2])
@@ -54,7 +55,9 @@ def _by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpressio
     distance = (day - published).days
     if time.anchor != "published" or not 0 < abs(distance) < 7 or time.type != "DATE":
         return time
-    ahead_of = "future" in draft.standing or "will" in draft.standing or bool(draft.hit.trigger.options.get("ahead"))
+    ahead_of = (
+        "future" in draft.standing or "will" in draft.standing or bool(draft.hit.trigger.options.get("ahead"))
+    )
     past = "present" not in draft.standing and not ahead_of
     weeks = -7 if distance > 0 and past else 7 if distance < 0 and "to_come" in draft.standing else 0
     if not weeks:
@@ -82,11 +85,16 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         score = _OWN
     elif place in scope(sentence, draft.hit.place):
         score = _SCOPE
-    elif clause.kind == "relative" and clause.parent in (clauses[0].index, *_own_infinitives(sentence, clauses[0])):
+    elif clause.kind == "relative" and clause.parent in (
+        clauses[0].index,
+        *_own_infinitives(sentence, clauses[0]),
+    ):
         finite = any(is_finite(sentence.span, at) for at in clause.tokens)
         score = _RELATIVE if draft.hit.trigger.nominal or not finite else score
     elif clause.index in {one.index for one in clauses}:
-        said = has(sentence, lexicon["speech"], clause.tokens) or has(sentence, lexicon["announce"], clause.tokens)
+        said = has(sentence, lexicon["speech"], clause.tokens) or has(
+            sentence, lexicon["announce"], clause.tokens
+        )
         score = _PARENT if not said or speech else -1.0
     elif clause.parent == clauses[0].index and clause.kind in ("reason", "conditional"):
         score = -1.0
@@ -114,11 +122,17 @@ def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
     lexicon = world.lexicons[sentence.language]
     if sum(usable(time) for time in sentence.times) != 1 or clause.kind in ("reason", "conditional"):
         return False
-    return not has(sentence, lexicon["speech"], clause.tokens) and not has(sentence, lexicon["announce"], clause.tokens)
+    return not has(sentence, lexicon["speech"], clause.tokens) and not has(
+        sentence, lexicon["announce"], clause.tokens
+    )
 
 
 def _own_infinitives(sentence: Sentence, clause: Clause) -> list[int]:
-    return [other.index for other in sentence.clauses if other.parent == clause.index and other.kind == "infinitive"]
+    return [
+        other.index
+        for other in sentence.clauses
+        if other.parent == clause.index and other.kind == "infinitive"
+    ]
 
 
 def _told_then(world: World, draft: Draft, place: int) -> bool:
@@ -147,7 +161,11 @@ def _immediately(world: World, draft: Draft) -> TimeExpression | None:
     first = max(0, draft.sentence.index - _BACK)
     for sentence in reversed(world.story.sentences[first : draft.sentence.index]):
         lexicon = world.lexicons[sentence.language]
-        if not (has(sentence, lexicon["impose"]) or has(sentence, lexicon["announce"]) or has(sentence, lexicon["speech"])):
+        if not (
+            has(sentence, lexicon["impose"])
+            or has(sentence, lexicon["announce"])
+            or has(sentence, lexicon["speech"])
+        ):
             continue
         for time in sentence.times:
             if usable(time) and time.earliest is not None and time.earliest == time.latest:
@@ -156,7 +174,9 @@ def _immediately(world: World, draft: Draft) -> TimeExpression | None:
     if published is None:
         return None
     found = find(draft.sentence, world.lexicons[draft.sentence.language]["immediate"])
-    start, end = draft.sentence.range(found[0].first if found[0].first >= 0 else found[0].place, found[0].place)
+    start, end = draft.sentence.range(
+        found[0].first if found[0].first >= 0 else found[0].place, found[0].place
+    )
     return TimeExpression(
         start,
         end,

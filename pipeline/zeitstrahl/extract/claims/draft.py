@@ -46,7 +46,12 @@ class World:
     def cued(self, start: int, end: int) -> Attribution | None:
         """The attribution whose verb of saying stands in ``[start, end)``."""
         for one in self.attributions:
-            if one.cue_start is not None and one.cue_end is not None and one.cue_start < end and start < one.cue_end:
+            if (
+                one.cue_start is not None
+                and one.cue_end is not None
+                and one.cue_start < end
+                and start < one.cue_end
+            ):
                 return one
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.roles import phrase_filler
 from zeitstrahl.extract.claims.view import Chunk, Sentence
@@ -28,7 +29,11 @@ def exception_fillers(world: World, part: list[Draft], others: list[Draft]) -> l
         if not before or max(before) not in own or sentence.index - max(before) > _AHEAD:
             continue
         cues = find(sentence, lexicon["exception"])
-        strong = [one for one in cues if not has(sentence, lexicon["not_covered"], range(max(0, one.first), one.place + 1))]
+        strong = [
+            one
+            for one in cues
+            if not has(sentence, lexicon["not_covered"], range(max(0, one.first), one.place + 1))
+        ]
         if strong:
             out += _exempt(world, sentence, strong)
         elif cues:
@@ -42,12 +47,31 @@ def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]
     clause = set(sentence.clause_of(cue.place).tokens)
     near = [chunk for chunk in chunks if chunk.head in clause]
     if cue.kind == "noun":
-        picked = [chunk for chunk in near if chunk.preposition in ("für", "for", "in", "im", "bei") and chunk.head > cue.place]
-        picked = picked[:1] + [chunk for chunk in near if picked and chunk.coordinated in {one.index for one in picked}]
-        condition = next((one for one in sentence.clauses if one.kind in ("conditional", "other", "relative") and one.tokens[0] > cue.place), None)
+        picked = [
+            chunk
+            for chunk in near
+            if chunk.preposition in function_words(None, "exception_for") and chunk.head > cue.place
+        ]
+        picked = picked[:1] + [
+            chunk for chunk in near if picked and chunk.coordinated in {one.index for one in picked}
+        ]
+        condition = next(
+            (
+                one
+                for one in sentence.clauses
+                if one.kind in ("conditional", "other", "relative") and one.tokens[0] > cue.place
+            ),
+            None,
+        )
         if not picked and condition is not None:
             start, end = sentence.range(condition.tokens[0], condition.tokens[-1])
-            return [Filler(world.story.text(start, end).strip(" ,."), start, start + len(world.story.text(start, end).strip(" ,.")))]
+            return [
+                Filler(
+                    world.story.text(start, end).strip(" ,."),
+                    start,
+                    start + len(world.story.text(start, end).strip(" ,.")),
+                )
+            ]
     elif cue.kind == "phrase" and sentence.lower[cue.place] in ("für", "to", "of", "from", "außer", "except"):
         picked = [chunk for chunk in chunks if chunk.head > cue.place]
     elif sentence.lower[cue.place] in ("except", "excluding", "außer"):
@@ -62,7 +86,18 @@ def _may_be(world: World, sentence: Sentence, chunk: Chunk, cues: list[Found]) -
     token = sentence.token(chunk.head)
     if token.pos_ not in ("NOUN", "PROPN") or any(chunk.first <= one.place <= chunk.last for one in cues):
         return False
-    if chunk.chain is not None and chunk.link in ("genitive", "of", "von", "zur", "zum", "to", "from", "under", "mit", "with"):
+    if chunk.chain is not None and chunk.link in (
+        "genitive",
+        "of",
+        "von",
+        "zur",
+        "zum",
+        "to",
+        "from",
+        "under",
+        "mit",
+        "with",
+    ):
         parent = sentence.chunks[chunk.chain]
         if not any(parent.first <= one.place <= parent.last for one in cues):
             return False
@@ -83,7 +118,11 @@ def _fillers(world: World, sentence: Sentence, chunks: list[Chunk]) -> list[Fill
         end = filler.end
         last = chunk
         for other in sentence.chunks:
-            if other.chain == last.index and other.first - last.last <= 2 and other.index not in {one.index for one in chunks}:
+            if (
+                other.chain == last.index
+                and other.first - last.last <= 2
+                and other.index not in {one.index for one in chunks}
+            ):
                 end, last = sentence.range(other.last, other.last)[1], other
         if filler.start is not None and end is not None:
             out.append(Filler(world.story.text(filler.start, end), filler.start, end))

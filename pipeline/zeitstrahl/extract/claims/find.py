@@ -104,7 +104,11 @@ def _drafts(
 
 
 def _quantities(docs: Sequence[PassageDoc]) -> list[Quantity]:
-    return [_moved(one, passage.start) for passage in docs for one in find_quantities(passage.doc.text, passage.language)]
+    return [
+        _moved(one, passage.start)
+        for passage in docs
+        for one in find_quantities(passage.doc.text, passage.language)
+    ]
 
 
 def _moved(one: Quantity, offset: int) -> Quantity:

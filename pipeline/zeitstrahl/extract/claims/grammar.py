@@ -66,9 +66,9 @@ class Grammar:
         return frozenset(table.get("accept", ())), frozenset(table.get("also", ()))
 
 
-_KNOWN = {
-    "id", "frame", "strength", "nominal", "all", "none", "object", "needs", "anchor", "status", "implies", *LANGUAGES,
-}  # fmt: skip
+_KNOWN = frozenset(
+    "id frame strength nominal all none object needs anchor status implies".split()
+) | frozenset(LANGUAGES)
 
 
 def compile_grammar(claim_type: ClaimType) -> Grammar:

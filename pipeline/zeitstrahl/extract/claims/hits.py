@@ -26,8 +26,14 @@ def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> 
                 out += _spoken(world, sentence, grammar, trigger)
                 continue
             for found in _candidates(sentence, trigger, lexicon):
-                said = world.said(*sentence.range(found.place, found.place)) if trigger.options.get("quoted") else None
-                if _fits(sentence, trigger, found, lexicon) and (said is not None or not trigger.options.get("quoted")):
+                said = (
+                    world.said(*sentence.range(found.place, found.place))
+                    if trigger.options.get("quoted")
+                    else None
+                )
+                if _fits(sentence, trigger, found, lexicon) and (
+                    said is not None or not trigger.options.get("quoted")
+                ):
                     out.append(Hit(grammar, trigger, sentence, found, said))
     return out
 
@@ -57,9 +63,13 @@ def _spoken(world: World, sentence: Sentence, grammar: Grammar, trigger: Trigger
         for found in find(sentence, lexicon[name]):
             start, end = sentence.range(found.place, found.place)
             said = world.said(start, end)
-            if said is None or (said.person is None and said.organisation is None and said.speaker_start is None):
+            if said is None or (
+                said.person is None and said.organisation is None and said.speaker_start is None
+            ):
                 continue
-            if said.kind == "reported" or (said.cue_start is not None and said.cue_start < end and start < (said.cue_end or 0)):
+            if said.kind == "reported" or (
+                said.cue_start is not None and said.cue_start < end and start < (said.cue_end or 0)
+            ):
                 continue
             return [Hit(grammar, trigger, sentence, found, said)]
     return []
@@ -108,7 +118,10 @@ def _fits(sentence: Sentence, trigger: Trigger, found: Found, lexicon: Lexicon) 
     if trigger.words and not all(has(sentence, lexicon[name], rest) for name in trigger.all):
         return False
     if trigger.none:
-        wide = {*places, *(at for one in with_parents(sentence, sentence.clause_of(found.place)) for at in one.tokens)}
+        wide = {
+            *places,
+            *(at for one in with_parents(sentence, sentence.clause_of(found.place)) for at in one.tokens),
+        }
         if any(has(sentence, lexicon[name], wide) for name in trigger.none):
             return False
     chained = trigger.options.get("chained")
@@ -126,7 +139,12 @@ def _chained(sentence: Sentence, place: int, words: WordClass) -> bool:
     own = sentence.chunk_at(place)
     if own is None:
         return False
-    places = [at for chunk in sentence.chunks if chunk.index == own.index or chunk.chain == own.index for at in range(chunk.first, chunk.last + 1)]
+    places = [
+        at
+        for chunk in sentence.chunks
+        if chunk.index == own.index or chunk.chain == own.index
+        for at in range(chunk.first, chunk.last + 1)
+    ]
     return has(sentence, words, [at for at in places if at != place])
 
 

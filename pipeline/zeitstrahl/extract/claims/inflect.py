@@ -57,7 +57,7 @@ def verb_forms(entry: str, language: str) -> VerbForms:
 
 
 def _english(entry: str) -> VerbForms:
-    verb, _, particle = entry.partition("|")
+    verb, _, _ = entry.partition("|")
     irregular = _table("en", "irregular").get(verb)
     if irregular:
         forms = {verb, *irregular}
@@ -145,7 +145,9 @@ def _table(language: str, name: str) -> dict[str, list[str]]:
 @functools.cache
 def verbs_only(language: str) -> frozenset[str]:
     """Forms in *-s* that are verbs and never plural nouns: "rejects", "denies"."""
-    return frozenset(form for verb in _list(language, "verbs_only") for form in verb_forms(verb, language).loose)
+    return frozenset(
+        form for verb in _list(language, "verbs_only") for form in verb_forms(verb, language).loose
+    )
 
 
 @functools.cache

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from zeitstrahl.claim_types import Role
 from zeitstrahl.extract.claims import codes
-from zeitstrahl.extract.claims.content import content_of
+from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import as_deadline, date_of
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
-from zeitstrahl.extract.claims.roles import described, fill_entities, main_entity, mention_filler, phrase_filler
+from zeitstrahl.extract.claims.roles import (
+    described,
+    fill_entities,
+    main_entity,
+    mention_filler,
+    phrase_filler,
+)
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
-
 
 _MAIN = 2.4
 """Weight from which on an article is about an entity: about three mentions, or one in the headline."""
@@ -49,7 +54,11 @@ def make_draft(world: World, hit: Hit) -> Draft:
     time = date_of(world, draft)
     draft.time = as_deadline(time) if time and hit.grammar.type.has_status else time
     draft.dropped = veto(world, draft)
-    if hit.trigger.options.get("refers") and not draft.dropped and draft.status not in ("lifted", "rejected", "ended"):
+    if (
+        hit.trigger.options.get("refers")
+        and not draft.dropped
+        and draft.status not in ("lifted", "rejected", "ended")
+    ):
         draft.dropped = "only refers to a measure"
     draft.confidence = _confidence(draft)
     return draft
@@ -85,7 +94,9 @@ def _phrase_target(world: World, draft: Draft) -> None:
     grammar = draft.hit.grammar
     principal = grammar.type.principal
     table = grammar.fill.get(principal, {})
-    other = next((role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None)
+    other = next(
+        (role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None
+    )
     if draft.hit.trigger.options.get("phrases") is False:
         return
     detailed = bool(draft.roles.get("activities")) or _acts(world, draft)
@@ -98,11 +109,26 @@ def _phrase_target(world: World, draft: Draft) -> None:
     best = None
     for chunk in draft.sentence.chunks:
         token = draft.sentence.token(chunk.head)
-        if token.pos_ not in ("NOUN", "PROPN") or chunk.first <= draft.hit.place <= chunk.last or chunk.mention:
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or chunk.first <= draft.hit.place <= chunk.last
+            or chunk.mention
+        ):
             continue
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
             continue
-        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in (*table.get("never", ()), "authority", "job", "exception", "person_word", "official", "measure")):
+        if any(
+            has(draft.sentence, lexicon[name], [chunk.head])
+            for name in (
+                *table.get("never", ()),
+                "authority",
+                "job",
+                "exception",
+                "person_word",
+                "official",
+                "measure",
+            )
+        ):
             continue
         begin = draft.sentence.range(chunk.head, chunk.head)[0]
         if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
@@ -110,7 +136,9 @@ def _phrase_target(world: World, draft: Draft) -> None:
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"]):
             continue
         slots = draft.slots.get(chunk.index, {})
-        score, slot = max(((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, ""))
+        score, slot = max(
+            ((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, "")
+        )
         if slot in slots_for_phrases(draft) and score >= 0.5 and (best is None or score > best[0]):
             best = (score, chunk)
     if best is None:
@@ -139,7 +167,12 @@ def _definite(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase points to something known: "the app", "dieses Produkt", "its devices"."""
     token = draft.sentence.token(chunk.first)
     owned = chunk.link == "owned"
-    definite = owned or "Def" in token.morph.get("Definite") or "Dem" in token.morph.get("PronType") or "Yes" in token.morph.get("Poss")
+    definite = (
+        owned
+        or "Def" in token.morph.get("Definite", [])
+        or "Dem" in token.morph.get("PronType", [])
+        or "Yes" in token.morph.get("Poss", [])
+    )
     counted = any(draft.sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head))
     return definite and chunk.head - chunk.first <= 1 + counted
 
@@ -157,7 +190,11 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
     accept, _ = grammar.accepts(principal)
     taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
     mention = main_entity(world, accept, draft.sentence.end) or main_entity(world, accept)
-    if strong and (mention is None or world.story.weights.get(mention.entity_id, 0.0) < _MAIN or _other_object(world, draft)):
+    if strong and (
+        mention is None
+        or world.story.weights.get(mention.entity_id, 0.0) < _MAIN
+        or _other_object(world, draft)
+    ):
         return
     if mention is not None and mention.entity_id not in taken:
         draft.roles[principal] = [mention_filler(mention)]
@@ -189,7 +226,9 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     if role.kind == "code" and role.name in lexicon.codes and table.get("from") == "scope":
-        return codes.code_fillers(sentence, lexicon.codes[role.name], codes.activity_places(world, draft), lexicon)
+        return codes.code_fillers(
+            sentence, lexicon.codes[role.name], codes.activity_places(world, draft), lexicon
+        )
     if role.kind in ("count", "share"):
         return codes.quantity_fillers(world, draft, role.kind, tuple(table.get("heads", ())))
     if role.kind == "place" and table.get("from") in ("sentence", "claim"):
@@ -197,6 +236,9 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
     if role.kind == "text" and table.get("clause"):
         content = content_of(world, draft)
         return [content] if content else []
+    if role.kind == "text" and table.get("near"):
+        reason = reason_of(world, draft, table["near"])
+        return [reason] if reason else []
     if role.kind == "text" and table.get("class") == "product":
         return codes.product_fillers(world, draft, "product", scope(sentence, draft.hit.place))
     if role.kind == "text" and table.get("class"):
@@ -219,7 +261,11 @@ def _units(world: World, draft: Draft, name: str) -> list[Filler]:
         if chunk is None or chunk.head != found.place or chunk.mention is not None:
             continue
         slots = draft.slots.get(chunk.index, {})
-        if chunk.preposition in ("in", "im", "at", "from", "bei") or slots.get("object", 0) > 0.3 or slots.get("upper_object", 0) > 0.3:
+        if (
+            chunk.preposition in ("in", "im", "at", "from", "bei")
+            or slots.get("object", 0) > 0.3
+            or slots.get("upper_object", 0) > 0.3
+        ):
             out.append(phrase_filler(sentence, chunk))
     return out
 

@@ -49,11 +49,19 @@ def _maker(world: World, product: str) -> Mention | None:
     entity = world.register.get(product)
     if entity is not None:
         return next(
-            (one for one in world.story.mentions if entity.part_of and one.entity_id in (entity.part_of, *world.register.ancestors(entity.id))),
+            (
+                one
+                for one in world.story.mentions
+                if entity.part_of and one.entity_id in (entity.part_of, *world.register.ancestors(entity.id))
+            ),
             None,
         )
     ranked = sorted(
-        {one.entity_id for one in world.story.mentions if "company" in world.kinds(one.entity_id) and not _elsewhere(world, one)},
+        {
+            one.entity_id
+            for one in world.story.mentions
+            if "company" in world.kinds(one.entity_id) and not _elsewhere(world, one)
+        },
         key=lambda one: -world.story.weights.get(one, 0.0),
     )
     if not ranked:
@@ -77,7 +85,11 @@ def _main_product(world: World, company: str) -> Mention | None:
     title = (world.story.article.title or "").casefold()
     for entity, mentions in found.items():
         known = world.register.get(entity)
-        if known is not None and known.part_of and company not in (known.part_of, *world.register.ancestors(entity)):
+        if (
+            known is not None
+            and known.part_of
+            and company not in (known.part_of, *world.register.ancestors(entity))
+        ):
             continue
         if len(mentions) >= _SEVERAL or mentions[0].text.casefold() in title:
             return mentions[0]

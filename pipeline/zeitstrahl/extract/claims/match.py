@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.clauses import is_finite
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.inflect import VerbForms, verbs_only
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
@@ -77,7 +78,9 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
     token = sentence.token(place)
     word = sentence.lower[place]
     if sentence.language == "de":
-        if token.text[:1].isupper() and not (_opens(sentence, place) and (token.pos_ in ("VERB", "AUX") or _fronted(sentence, place))):
+        if token.text[:1].isupper() and not (
+            _opens(sentence, place) and (token.pos_ in ("VERB", "AUX") or _fronted(sentence, place))
+        ):
             return False
         if word in verb.participles and _attributive(sentence, place):
             return False
@@ -149,7 +152,7 @@ def _has_particle(sentence: Sentence, place: int, particle: str) -> bool:
             after = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
             token = sentence.token(at)
             head = sentence.head(at)
-            if after in _ENDS or after in {"und", "oder", "sowie", "aber", "und", "doch", "wie", "als"}:
+            if after in _ENDS or after in function_words("de", "after_particle"):
                 return True
             if token.dep_ == "compound:prt" and head == place:
                 return True
@@ -201,6 +204,6 @@ def _phrases(sentence: Sentence, words: WordClass, where: Collection[int]) -> li
         ]
         if inside:
             verb = next((at for at in inside if sentence.token(at).pos_ in ("VERB", "AUX")), inside[0])
-            participle = "Part" in sentence.token(verb).morph.get("VerbForm")
+            participle = "Part" in sentence.token(verb).morph.get("VerbForm", [])
             out.append(Found(verb, "phrase", first=inside[0], participle=participle))
     return out

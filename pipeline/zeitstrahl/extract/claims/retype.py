@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Mention, MentionLabel
@@ -25,7 +26,9 @@ _APPOSITION = 9
 """Words after a name in which an apposition may say what it is."""
 
 
-def supplement(article_id: str, docs: Sequence[PassageDoc], mentions: Sequence[Mention], lexicons: Mapping[str, Lexicon]) -> list[Mention]:
+def supplement(
+    article_id: str, docs: Sequence[PassageDoc], mentions: Sequence[Mention], lexicons: Mapping[str, Lexicon]
+) -> list[Mention]:
     """The mentions, with proper names added that the model missed."""
     covered = {at for mention in mentions for at in range(mention.start, mention.end)}
     out = list(mentions)
@@ -43,15 +46,29 @@ def supplement(article_id: str, docs: Sequence[PassageDoc], mentions: Sequence[M
 
 def _name_like(passage: PassageDoc, token: Token, covered: set[int], lexicon: Lexicon) -> bool:
     start = passage.start + token.idx
-    if start in covered or not token.text[:1].isupper() or not any(char.islower() for char in token.text) or len(token.text) < 3:
+    if (
+        start in covered
+        or not token.text[:1].isupper()
+        or not any(char.islower() for char in token.text)
+        or len(token.text) < 3
+    ):
         return False
-    if any(words.nouns.fullmatch(token.lower_) for words in (lexicon["not_names"],)) or lexicon["not_names"].words.fullmatch(token.lower_):
+    if any(words.nouns.fullmatch(token.lower_) for words in (lexicon["not_names"],)) or lexicon[
+        "not_names"
+    ].words.fullmatch(token.lower_):
         return False
     before = passage.doc[token.i - 1] if token.i else None
     common = passage.language == "de" and sum(other.text == token.text for other in passage.doc) < 2
     first = token.is_sent_start or (before is not None and before.text in ("“", '"', "„", ":", "-", "–", "•"))
-    described = before is not None and any(lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product"))
-    return (token.pos_ == "PROPN" and not common and not first) or (described and token.pos_ in ("NOUN", "X", "ADJ") and before is not None and before.lower_ != token.lower_)
+    described = before is not None and any(
+        lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product")
+    )
+    return (token.pos_ == "PROPN" and not common and not first) or (
+        described
+        and token.pos_ in ("NOUN", "X", "ADJ")
+        and before is not None
+        and before.lower_ != token.lower_
+    )
 
 
 def _new_mention(article_id: str, passage: PassageDoc, run: list[Token]) -> Mention:
@@ -100,7 +117,10 @@ def retype(
 
 
 def _changed(
-    mention: Mention, longer: Mapping[str, str], labels: Mapping[str, MentionLabel], groups: Mapping[str, list[Mention]]
+    mention: Mention,
+    longer: Mapping[str, str],
+    labels: Mapping[str, MentionLabel],
+    groups: Mapping[str, list[Mention]],
 ) -> Mention:
     entity = longer.get(mention.entity_id, mention.entity_id)
     if entity not in labels:
@@ -119,9 +139,9 @@ def _short_forms(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
                 first[words[0].casefold()].add(entity)
     out = {}
     for entity, group in groups.items():
-        words = {mention.text.casefold() for mention in group}
-        homes = {home for word in words if " " not in word for home in first.get(word, ())} - {entity}
-        if len(homes) == 1 and all(" " not in word for word in words):
+        texts = {mention.text.casefold() for mention in group}
+        homes = {home for text in texts if " " not in text for home in first.get(text, ())} - {entity}
+        if len(homes) == 1 and all(" " not in text for text in texts):
             out[entity] = homes.pop()
     return {short: full for short, full in out.items() if full not in out}
 
@@ -147,7 +167,9 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
     passage = next((one for one in docs if one.start <= mention.start < one.end), None)
     if passage is None:
         return []
-    span = passage.doc.char_span(mention.start - passage.start, mention.end - passage.start, alignment_mode="expand")
+    span = passage.doc.char_span(
+        mention.start - passage.start, mention.end - passage.start, alignment_mode="expand"
+    )
     if span is None:
         return []
     lexicon = lexicons[passage.language]
@@ -160,11 +182,22 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
     after = [token.lower_ for token in passage.doc[span.end : span.end + _APPOSITION]]
     for name in ("company", "product", "person", "authority", "media"):
         nouns = lexicon[f"{name}_before"]
-        if before and (nouns.nouns.fullmatch(before[-1]) or (len(before) > 1 and before[-1] in (",", "“", "„", '"') and nouns.nouns.fullmatch(before[-2]))):
+        if before and (
+            nouns.nouns.fullmatch(before[-1])
+            or (len(before) > 1 and before[-1] in (",", "“", "„", '"') and nouns.nouns.fullmatch(before[-2]))
+        ):
             out.append(name)
-        if len(after) > 1 and after[0] == "," and any(nouns.nouns.fullmatch(word) for word in _apposition(after[1:])):
+        if (
+            len(after) > 1
+            and after[0] == ","
+            and any(nouns.nouns.fullmatch(word) for word in _apposition(after[1:]))
+        ):
             out.append(name)
-    if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (after and lexicon["legal_form"].words.fullmatch(after[0])):
+    if before and lexicon["product"].nouns.fullmatch(before[-1]) and "product" not in out:
+        out.append("product")
+    if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (
+        after and lexicon["legal_form"].words.fullmatch(after[0])
+    ):
         out.append("company")
     if before and lexicon["locative"].words.fullmatch(before[-1]):
         out.append("place")
@@ -189,14 +222,14 @@ def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> I
     words = title.casefold().split()
     first = name.casefold().split()[0]
     for place, word in enumerate(words[1:], 1):
-        if word.strip(",.:;„“\"") == first:
+        if word.strip(',.:;„“"') == first:
             for lexicon in lexicons.values():
                 for kind in ("company", "product", "authority"):
                     if lexicon[f"{kind}_before"].nouns.fullmatch(words[place - 1]):
                         yield kind
 
 
-_STOPS = frozenset("of for in by at from with für in aus von mit des der".split())
+_STOPS = function_words(None, "apposition_stops")
 
 
 def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.draft import Draft, World
@@ -122,7 +122,9 @@ def _subject_speaks(world: World, draft: Draft, said: Attribution) -> bool:
     chunk = ranked[0]
     start, end = sentence.range(chunk.first, chunk.last)
     if said.speaker_start is not None and said.speaker_start < end and start < (said.speaker_end or 0):
-        return not any(start <= one.start < end and one.entity_id != _id_of(said) for one in world.story.mentions)
+        return not any(
+            start <= one.start < end and one.entity_id != _id_of(said) for one in world.story.mentions
+        )
     if any(start <= one.start < end for one in world.story.mentions):
         return False
     return sentence.token(chunk.head).pos_ == "PRON" or has(sentence, lexicon["spokesperson"], [chunk.head])
@@ -143,7 +145,7 @@ def _same(world: World, one: str, other: str) -> bool:
 
 
 def _score(
-    world: World, draft: Draft, role: str, weights: dict[str, float], candidate: Candidate
+    world: World, draft: Draft, role: str, weights: Mapping[str, float], candidate: Candidate
 ) -> tuple[float, str]:
     slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
@@ -235,8 +237,14 @@ def official(world: World, mention: Mention) -> bool:
             if first is None or last is None:
                 continue
             lexicon = world.lexicons[sentence.language]
-            around = [at for at in range(max(0, first - 4), min(len(sentence.lower), last + 9)) if not first <= at <= last]
-            if has(sentence, lexicon["official"], around) or has(sentence, lexicon["official"], range(first, last + 1)):
+            around = [
+                at
+                for at in range(max(0, first - 4), min(len(sentence.lower), last + 9))
+                if not first <= at <= last
+            ]
+            if has(sentence, lexicon["official"], around) or has(
+                sentence, lexicon["official"], range(first, last + 1)
+            ):
                 return True
     return False
 
@@ -244,7 +252,9 @@ def official(world: World, mention: Mention) -> bool:
 def _is_union(world: World, draft: Draft, mention: Mention) -> bool:
     lexicon = world.lexicons[draft.sentence.language]
     name = f"{mention.text} {mention.canonical}".casefold()
-    return bool(lexicon["union_name"].phrases.search(name)) or any(lexicon["union_name"].words.fullmatch(word) for word in name.split())
+    return bool(lexicon["union_name"].phrases.search(name)) or any(
+        lexicon["union_name"].words.fullmatch(word) for word in name.split()
+    )
 
 
 def _unsure(world: World, draft: Draft, accept: frozenset[str], mention: Mention) -> tuple[float, str]:
@@ -291,9 +301,16 @@ def main_entity(world: World, accept: frozenset[str], before: int | None = None)
 
 def _named_in_title(world: World, mention: Mention, accept: frozenset[str]) -> bool:
     """Whether an unknown name stands in the headline and may be a company."""
-    if "company" not in accept or world.register.get(mention.entity_id) is not None or mention.label == "PERSON" and " " in mention.text:
+    if (
+        "company" not in accept
+        or world.register.get(mention.entity_id) is not None
+        or (mention.label == "PERSON" and " " in mention.text)
+    ):
         return False
-    words = {word.strip(",.:;!?„“\"'’").removesuffix("s") for word in (world.story.article.title or "").casefold().split()}
+    words = {
+        word.strip(",.:;!?„“\"'’").removesuffix("s")
+        for word in (world.story.article.title or "").casefold().split()
+    }
     return mention.text.casefold().split()[0].removesuffix("s") in words
 
 
@@ -317,7 +334,9 @@ def described(world: World, draft: Draft, role: str) -> Iterator[tuple[float, Ch
 def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     """A filler with the words of a phrase, without determiner."""
     first = chunk.first
-    while first < chunk.head and (sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON")):
+    while first < chunk.head and (
+        sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON")
+    ):
         first += 1
     start, end = sentence.range(first, chunk.head)
     words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()

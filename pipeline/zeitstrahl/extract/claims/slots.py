@@ -16,17 +16,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.clauses import is_finite, is_verb
+from zeitstrahl.extract.claims.function_words import article_cases, function_words
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 
 Slots = dict[str, float]
 
-_AGENT = frozenset({"von", "vom", "durch", "by"})
-_PASSIVE_AUX = {
-    "de": frozenset(
-        "wird werden wurde wurden worden werde würde würden ist sind war waren sei seien bleibt bleiben".split()
-    ),
-    "en": frozenset("be is are was were been being get gets got getting 's 're".split()),
-}
+_AGENT = function_words(None, "agent")
 _CONTROL = 0.8
 """Share of a subject's score that an infinitive or coordinated verb inherits from the clause above."""
 _CHAIN = 0.85
@@ -64,13 +59,10 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     clause = sentence.clause_of(place)
     before = [at for at in clause.tokens if at < place]
     if sentence.language == "de":
-        auxiliaries = [at for at in clause.tokens if sentence.lower[at] in _PASSIVE_AUX["de"]]
-        has_have = any(
-            sentence.lower[at] in {"hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"}
-            for at in clause.tokens
-        )
+        auxiliaries = [at for at in clause.tokens if sentence.lower[at] in function_words("de", "passive")]
+        has_have = any(sentence.lower[at] in function_words("de", "have") for at in clause.tokens)
         return bool(auxiliaries) and not has_have
-    between = [at for at in before if sentence.lower[at] in _PASSIVE_AUX["en"]]
+    between = [at for at in before if sentence.lower[at] in function_words("en", "passive")]
     if between and all(
         sentence.token(at).pos_ in ("ADV", "PART", "AUX", "VERB", "PUNCT", "CCONJ")
         for at in range(between[-1] + 1, place)
@@ -123,9 +115,9 @@ def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
             _put(out, chunk.index, "dative", dative)
     if clause.kind == "relative":
         _antecedent(predicate, out)
-    for other in sentence.clauses:
-        if other.parent == clause.index and other.kind == "content":
-            _content_subject(sentence, other, out)
+    for below in sentence.clauses:
+        if below.parent == clause.index and below.kind == "content":
+            _content_subject(sentence, below, out)
     if not own and clause.kind != "content":
         _inherit(predicate, out)
     _below(predicate, out)
@@ -188,7 +180,11 @@ def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
     upper = _upper(sentence, clause)
     steps = 0
     before = [chunk for chunk in sentence.chunks if chunk.last < clause.tokens[0]]
-    if before and clause.kind == "infinitive" and (before[-1].preposition in _AGENT or before[-1].link == "genitive"):
+    if (
+        before
+        and clause.kind == "infinitive"
+        and (before[-1].preposition in _AGENT or before[-1].link == "genitive")
+    ):
         # "an attempt by the president to ban …", "der Versuch der Regierung, … zu verbieten"
         _put(out, before[-1].index, "subject", 0.85)
         return
@@ -268,47 +264,13 @@ def _by_case(
     return subject, other, dative
 
 
-_ARTICLES = {
-    "der": {"Nom", "Gen", "Dat"},
-    "die": {"Nom", "Acc"},
-    "das": {"Nom", "Acc"},
-    "dem": {"Dat"},
-    "den": {"Acc", "Dat"},
-    "des": {"Gen"},
-    "ein": {"Nom", "Acc"},
-    "eine": {"Nom", "Acc"},
-    "einem": {"Dat"},
-    "einen": {"Acc"},
-    "einer": {"Gen", "Dat"},
-    "eines": {"Gen"},
-    "er": {"Nom"},
-    "ihm": {"Dat"},
-    "ihn": {"Acc"},
-    "ihnen": {"Dat"},
-    "man": {"Nom"},
-    "wir": {"Nom"},
-    "ich": {"Nom"},
-    "sie": {"Nom", "Acc"},
-    "es": {"Nom", "Acc"},
-    "seinem": {"Dat"},
-    "seinen": {"Acc", "Dat"},
-    "ihrem": {"Dat"},
-    "ihren": {"Acc", "Dat"},
-    "seine": {"Nom", "Acc"},
-    "ihre": {"Nom", "Acc"},
-    "dieser": {"Nom", "Gen", "Dat"},
-    "diese": {"Nom", "Acc"},
-    "diesem": {"Dat"},
-}
-
-
 def case_of(sentence: Sentence, chunk: Chunk) -> set[str]:
     """The cases that a German phrase may stand in; empty if nothing tells."""
     word = sentence.lower[chunk.first]
-    known = _ARTICLES.get(word, set())
+    known = set(article_cases(word))
     if len(known) == 1 or word in {"die", "das", "ein", "eine", "sie", "es"}:
         return set(known)
-    tagged = {case for at in (chunk.head, chunk.first) for case in sentence.token(at).morph.get("Case")}
+    tagged = {case for at in (chunk.head, chunk.first) for case in sentence.token(at).morph.get("Case", [])}
     if known and tagged & known:
         return tagged & known
     return (
@@ -398,5 +360,5 @@ def _spread(sentence: Sentence, out: dict[int, Slots]) -> None:
             if source is None:
                 continue
             for slot, score in list(out[source].items()):
-                if slot != "near" and slot not in ("subject", "upper_subject") or source == chunk.coordinated:
+                if slot not in ("near", "subject", "upper_subject") or source == chunk.coordinated:
                     _put(out, chunk.index, slot, score * factor)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.hits import scope, with_parents
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.hits import with_parents
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Sentence
@@ -23,11 +24,16 @@ def find_standing(world: World, draft: Draft) -> list[str]:
     out: list[str] = []
     clauses = with_parents(sentence, sentence.clause_of(place))
     own = set(clauses[0].tokens)
-    trigger = {at for at in range(draft.hit.found.first, place + 1)} if draft.hit.found.first >= 0 else {place}
+    trigger = (
+        {at for at in range(draft.hit.found.first, place + 1)} if draft.hit.found.first >= 0 else {place}
+    )
     for depth, clause in enumerate(clauses):
         places = [at for at in clause.tokens if at not in trigger]
         for name in _GOVERNORS:
-            if any(_governs(sentence, draft, one.place, one.kind, depth) for one in find(sentence, lexicon[name], places)):
+            if any(
+                _governs(sentence, draft, one.place, one.kind, depth)
+                for one in find(sentence, lexicon[name], places)
+            ):
                 out.append(name)
         if clause.kind == "conditional":
             out.append("conditional")
@@ -50,7 +56,9 @@ def _governs(sentence: Sentence, draft: Draft, place: int, kind: str, depth: int
         if depth == 0 and not draft.hit.trigger.nominal:
             # a verb beside a verb: only modals and upper verbs of an infinitive count
             return place != draft.hit.place and (
-                sentence.language == "de" or place < draft.hit.place or sentence.head(draft.hit.place) == place
+                sentence.language == "de"
+                or place < draft.hit.place
+                or sentence.head(draft.hit.place) == place
             )
         return True
     # a noun: the trigger hangs on it ("der Plan für ein Verbot") or it is the verb's object
@@ -70,10 +78,14 @@ def _attributes(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> list[str]
     if chunk is None or not draft.hit.trigger.nominal:
         return []
     places = list(range(chunk.first, chunk.last + 1))
-    return [name for name in ("attribute_proposed", "attribute_planned", "attribute_lifted") if has(sentence, lexicon[name], places)]
+    return [
+        name
+        for name in ("attribute_proposed", "attribute_planned", "attribute_lifted")
+        if has(sentence, lexicon[name], places)
+    ]
 
 
-_REPORTED = frozenset({"would", "würde", "würden"})
+_REPORTED = function_words(None, "reported")
 
 
 def _is_reported(world: World, sentence: Sentence, draft: Draft) -> bool:
@@ -98,7 +110,8 @@ def _hypothetical(world: World, sentence: Sentence, draft: Draft, own: set[int],
 
 def _depends_on_condition(sentence: Sentence, index: int) -> bool:
     return any(
-        clause.kind == "conditional" and (clause.parent == index or (clause.parent is None and clause.index < index))
+        clause.kind == "conditional"
+        and (clause.parent == index or (clause.parent is None and clause.index < index))
         for clause in sentence.clauses
     )
 
@@ -113,12 +126,18 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         if 0 <= draft.hit.found.first <= at <= place:
             continue
         after = sentence.lower[at + 1 : at + 3]
-        if after and after[0] in ("nur", "only", "zuletzt", "least"):
+        if after and after[0] in function_words(None, "not_only"):
             continue
         chunk = sentence.chunk_at(at)
         if chunk is not None and own is not None and chunk.index == own.index:
             return True
-        if chunk is not None and own is not None and draft.hit.trigger.nominal and own.preposition and at != chunk.head:
+        if (
+            chunk is not None
+            and own is not None
+            and draft.hit.trigger.nominal
+            and own.preposition
+            and at != chunk.head
+        ):
             # "keine Änderung beim Rückzug": another noun is negated; "kein Grund für ein Verbot": so is this
             if own.chain != chunk.index:
                 continue
@@ -135,16 +154,26 @@ def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: L
     out = []
     clause = set(tokens)
     place = draft.hit.place
-    if has(sentence, lexicon["future"], [at for at in clause if at < place] if sentence.language == "en" else clause):
+    if has(
+        sentence,
+        lexicon["future"],
+        [at for at in clause if at < place] if sentence.language == "en" else clause,
+    ):
         out.append("future")
     if has(sentence, lexicon["will"], clause):
         out.append("will")
     if has(sentence, lexicon["past"], clause):
         out.append("past")
-    if has(sentence, lexicon["to_come"], sorted({*clause, *(at for one in with_parents(sentence, sentence.clause_of(place)) for at in one.tokens)})):
+    if has(
+        sentence,
+        lexicon["to_come"],
+        sorted(
+            {*clause, *(at for one in with_parents(sentence, sentence.clause_of(place)) for at in one.tokens)}
+        ),
+    ):
         out.append("to_come")
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.span, at)]
-    if finite and "past" not in out and not any("Past" in token.morph.get("Tense") for token in finite):
+    if finite and "past" not in out and not any("Past" in token.morph.get("Tense", []) for token in finite):
         out.append("present")
     return out
 
@@ -161,7 +190,15 @@ def status_of(draft: Draft) -> Status | None:
         return "rejected"
     if forced:
         return forced  # type: ignore[return-value]
-    if standing & {"threaten", "demand", "consider", "conditional", "condition", "hypothetical", "attribute_proposed"}:
+    if standing & {
+        "threaten",
+        "demand",
+        "consider",
+        "conditional",
+        "condition",
+        "hypothetical",
+        "attribute_proposed",
+    }:
         return "proposed"
     if standing & {"plan", "attempt", "attribute_planned"}:
         return "planned"

@@ -24,14 +24,18 @@ def settle_status(world: World, draft: Draft) -> None:
 
 def redate_status(world: World, draft: Draft) -> None:
     """Settle once more whether a thing lies ahead, now that its date is known."""
-    if draft.status in ("in_force", "announced") and draft.type != "stance" and draft.hit.grammar.type.has_status:
+    if (
+        draft.status in ("in_force", "announced")
+        and draft.type != "stance"
+        and draft.hit.grammar.type.has_status
+    ):
         draft.status = by_time(world, draft)
 
 
 def decided(draft: Draft) -> bool:
     """Whether who "wants" to do it is who decides it: a company that "will Stellen streichen" does it."""
     rule = draft.hit.grammar.type.grammar.get("status", {}).get("plan", "")
-    return rule == "announced"
+    return bool(rule == "announced")
 
 
 def by_time(world: World, draft: Draft) -> Status:

@@ -92,7 +92,13 @@ def _same(world: World, one: Draft, other: Draft) -> bool:
     return _same_date(one, other)
 
 
-_CLASSES = {"in_force": "stands", "announced": "stands", "planned": "plan", "proposed": "plan", "ended": "ended"}
+_CLASSES = {
+    "in_force": "stands",
+    "announced": "stands",
+    "planned": "plan",
+    "proposed": "plan",
+    "ended": "ended",
+}
 
 
 def _class(draft: Draft) -> str:

@@ -10,7 +10,7 @@ from zeitstrahl.records import Filler, Mention
 
 _BACK = 3
 """Sentences before a stance in which the authority behind a passive or pronoun may stand."""
-_CLEAR = 1.3
+_CLEAR = 1.05
 """How much more an article must be about one company than about the next, for "the company" to be that one."""
 _SUBJECT = 0.6
 _MOST_PLAIN = 3
@@ -26,6 +26,8 @@ def fill_unsaid(world: World, draft: Draft) -> None:
             _described_speaker(world, draft, name)
         if table.get("recent") and name not in draft.roles:
             _recent_authority(world, draft, name)
+        if table.get("fallback") and draft.hit.trigger.options.get("switch"):
+            _drop_alternative(world, draft, name)
         if table.get("pointed"):
             _pointed(world, draft, name)
 
@@ -40,7 +42,12 @@ def _described_speaker(world: World, draft: Draft, role: str) -> None:
     name = draft.hit.grammar.fill[role].get("description")
     words = world.lexicons[sentence.language].classes.get(name or "")
     for chunk in sentence.chunks:
-        if place is None or words is None or not chunk.first <= place <= chunk.last or chunk.mention is not None:
+        if (
+            place is None
+            or words is None
+            or not chunk.first <= place <= chunk.last
+            or chunk.mention is not None
+        ):
             continue
         start, end = sentence.range(chunk.first, chunk.last)
         mention = world.references.resolve(start, end)
@@ -57,7 +64,11 @@ def _recent_authority(world: World, draft: Draft, role: str) -> None:
     start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
     said = world.said(start, end)
     for mention in (said.organisation, said.person) if said is not None else ():
-        if mention is not None and world.kinds(mention.entity_id) & (_BODIES | {"person"}) and _speaks(world, draft, role, mention):
+        if (
+            mention is not None
+            and world.kinds(mention.entity_id) & (_BODIES | {"person"})
+            and _speaks(world, draft, role, mention)
+        ):
             _take(draft, role, mention, "who says it = 0.60")
             return
     if not _open_subject(world, draft, "authority"):
@@ -67,9 +78,24 @@ def _recent_authority(world: World, draft: Draft, role: str) -> None:
     for index in range(draft.sentence.index - 1, max(-1, draft.sentence.index - 1 - _BACK), -1):
         for placed in sentences[index].mentions:
             mention = placed.mention
-            if mention.entity_id not in target and world.kinds(mention.entity_id) & _BODIES and _speaks(world, draft, role, mention):
+            if (
+                mention.entity_id not in target
+                and world.kinds(mention.entity_id) & _BODIES
+                and _speaks(world, draft, role, mention)
+            ):
                 _take(draft, role, mention, "named before = 0.50")
                 return
+
+
+def _drop_alternative(world: World, draft: Draft, role: str) -> None:
+    """Forget a target that is only what to switch to: "advised to move to Signal"."""
+    filler = next(iter(draft.roles.get(role, ())), None)
+    place = draft.sentence.place(filler.start) if filler is not None and filler.start is not None else None
+    if place is None:
+        return
+    words = world.lexicons[draft.sentence.language]["switch"]
+    if has(draft.sentence, words, range(place)) and any(draft.sentence.lower[at] in ("to", "auf", "zu") for at in range(max(0, place - 12), place)):
+        del draft.roles[role]
 
 
 def _speaks(world: World, draft: Draft, role: str, mention: Mention) -> bool:
@@ -87,18 +113,24 @@ def _open_subject(world: World, draft: Draft, name: str) -> bool:
     """Whether the trigger has no subject of its own: none, a pronoun, or a plain "the agency"."""
     chunk = _best(draft, ("subject",))
     if chunk is None:
-        return True
+        # "wird es kein Verbot geben" is nobody's word
+        return not draft.hit.trigger.anchor or draft.hit.trigger.frame == "lack"
     sentence = draft.sentence
     if chunk.mention is not None:
         return False
-    if sentence.token(chunk.head).pos_ == "PRON" or chunk.first == chunk.last and sentence.token(chunk.head).pos_ == "DET":
+    if sentence.token(chunk.head).pos_ == "PRON" or (
+        chunk.first == chunk.last and sentence.token(chunk.head).pos_ == "DET"
+    ):
         return True
     return has(sentence, world.lexicons[sentence.language][name], [chunk.head]) and is_definite(draft, chunk)
 
 
 def _best(draft: Draft, slots: tuple[str, ...]) -> Chunk | None:
     """The phrase that surely is one of some slots; None if there is none."""
-    ranked = [(max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in slots), chunk) for chunk in draft.sentence.chunks]
+    ranked = [
+        (max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in slots), chunk)
+        for chunk in draft.sentence.chunks
+    ]
     score, chunk = max(ranked, key=lambda one: one[0], default=(0.0, None))
     return chunk if score >= _SUBJECT else None
 
@@ -107,7 +139,9 @@ def is_definite(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase points to something known: "the agency", "dieser Anbieter", "its maker"."""
     token = draft.sentence.token(chunk.first)
     morph = token.morph
-    return bool("Def" in morph.get("Definite") or "Dem" in morph.get("PronType") or "Yes" in morph.get("Poss"))
+    return bool(
+        "Def" in morph.get("Definite") or "Dem" in morph.get("PronType") or "Yes" in morph.get("Poss")
+    )
 
 
 def _pointed(world: World, draft: Draft, role: str) -> None:
@@ -138,7 +172,11 @@ def _points(world: World, draft: Draft, role: str) -> bool:
     if not slots:
         return False
     ranked = [
-        (max(draft.slots.get(chunk.index, {}).get(slot, 0.0) * weights[slot] for slot in slots), -chunk.index, chunk)
+        (
+            max(draft.slots.get(chunk.index, {}).get(slot, 0.0) * weights[slot] for slot in slots),
+            -chunk.index,
+            chunk,
+        )
         for chunk in sentence.chunks
         if not chunk.first <= draft.hit.place <= chunk.last
     ]
@@ -148,7 +186,16 @@ def _points(world: World, draft: Draft, role: str) -> bool:
     token = sentence.token(chunk.head)
     lexicon = world.lexicons[sentence.language]
     if token.pos_ == "PRON":
-        return "Rel" not in token.morph.get("PronType") and token.lower_ not in ("es", "man", "there", "ich", "wir", "i", "we", "who")
+        return "Rel" not in token.morph.get("PronType", []) and token.lower_ not in (
+            "es",
+            "man",
+            "there",
+            "ich",
+            "wir",
+            "i",
+            "we",
+            "who",
+        )
     known = any(has(sentence, lexicon[name], [chunk.head]) for name in ("plain_company", "product"))
     return known and is_definite(draft, chunk)
 

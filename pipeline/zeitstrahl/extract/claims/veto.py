@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Sentence
@@ -22,16 +23,30 @@ def veto(world: World, draft: Draft) -> str:
     if "negated" in standing and not modal and not draft.hit.trigger.options.get("negative"):
         if grammar.type.has_status or draft.hit.trigger.nominal:
             return "negated"
-    if "lift" in standing and draft.hit.trigger.nominal and standing & {"demand", "consider", "threaten"} and draft.status != "denied":
+    if (
+        "lift" in standing
+        and draft.hit.trigger.nominal
+        and standing & {"demand", "consider", "threaten"}
+        and draft.status != "denied"
+    ):
         return "somebody wants it lifted"
-    if grammar.type.name == "ban" and draft.hit.trigger.nominal and "presuppose" in standing and not _own_authority(draft):
+    if (
+        grammar.type.name == "ban"
+        and draft.hit.trigger.nominal
+        and "presuppose" in standing
+        and not _own_authority(draft)
+    ):
         return "points back to a ban"
     if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
         if "rumour" not in standing and draft.status != "denied":
             return "ruled out"
     if answers_nothing(draft):
         return "a condition"
-    if grammar.type.name == "ban" and not draft.hit.trigger.nominal and _object_in(world, draft, ("plan", "measure", "ban_noun")):
+    if (
+        grammar.type.name == "ban"
+        and not draft.hit.trigger.nominal
+        and _object_in(world, draft, ("plan", "measure", "ban_noun"))
+    ):
         return "stops a plan or a ban"
     near = draft.hit.trigger.options.get("near")
     if near and not _near_class(world, draft, near):
@@ -64,9 +79,16 @@ def veto(world: World, draft: Draft) -> str:
     if modal and _first_person(sentence, draft):
         return "first person"
     if grammar.type.name == "denial":
-        if any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place)) and not draft.hit.said:
+        if (
+            any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place))
+            and not draft.hit.said
+        ):
             return "denies nothing"
-        if "negated" in standing and not draft.hit.trigger.options.get("negative") and draft.hit.found.kind == "verb":
+        if (
+            "negated" in standing
+            and not draft.hit.trigger.options.get("negative")
+            and draft.hit.found.kind == "verb"
+        ):
             return "negated"
     for role, table in grammar.fill.items():
         if table.get("public") and _private(world, draft, role):
@@ -81,14 +103,38 @@ def veto(world: World, draft: Draft) -> str:
     return ""
 
 
+def _denies_not(world: World, draft: Draft) -> bool:
+    """Whether the verb itself is negated: "did not rule out", "wies nicht zurück"."""
+    place = draft.hit.place
+    words = world.lexicons[draft.sentence.language]["negation"]
+    window = range(max(0, place - 3), place) if draft.sentence.language == "en" else range(max(0, place - 2), place + 6)
+    end = next((at for at in window if at > place and draft.sentence.lower[min(at, len(draft.sentence.lower) - 1)] in ",.;:„“\""), window.stop)
+    return has(draft.sentence, words, [at for at in window if at < min(end, len(draft.sentence.lower))])
+
+
+def _refuses(world: World, draft: Draft) -> bool:
+    """Whether an English verb has a person for its object: "denied fans a note", "dismissed workers"."""
+    sentence = draft.sentence
+    if sentence.language != "en":
+        return False
+    chunk = next((one for one in sentence.chunks if one.first > draft.hit.place), None)
+    if chunk is None or chunk.first - draft.hit.place > 2 or chunk.preposition:
+        return False
+    lexicon = world.lexicons["en"]
+    return any(has(sentence, lexicon[name], [chunk.head]) for name in ("addressee", "staff", "person_word", "denied_thing"))
+
+
 def _private(world: World, draft: Draft, role: str) -> bool:
     """Whether who speaks is an association, a club, a party and no public body."""
     fillers = draft.roles.get(role)
-    if not fillers or "authority" in world.kinds(fillers[0].entity_id) and world.register.get(fillers[0].entity_id or "") is not None:
+    if not fillers or (
+        "authority" in world.kinds(fillers[0].entity_id)
+        and world.register.get(fillers[0].entity_id or "") is not None
+    ):
         return False
-    words = world.lexicons[draft.sentence.language]["private"]
+    lexicon = world.lexicons[draft.sentence.language]
     names = {fillers[0].text.casefold(), (fillers[0].canonical or "").casefold()}
-    return any(words.nouns.fullmatch(word) for name in names for word in name.split())
+    return any(lexicon[one].nouns.fullmatch(word) for one in ("private", "topic_weather") for name in names for word in name.split())
 
 
 def _own_authority(draft: Draft) -> bool:
@@ -118,7 +164,10 @@ def _object_in(world: World, draft: Draft, names: tuple[str, ...]) -> bool:
 def _near_class(world: World, draft: Draft, name: str) -> bool:
     """Whether a word of a class stands in the sentence or the one before."""
     first = max(0, draft.sentence.index - 1)
-    return any(has(one, world.lexicons[one.language][name]) for one in world.story.sentences[first : draft.sentence.index + 1])
+    return any(
+        has(one, world.lexicons[one.language][name])
+        for one in world.story.sentences[first : draft.sentence.index + 1]
+    )
 
 
 def _same_body(world: World, draft: Draft) -> bool:
@@ -128,12 +177,16 @@ def _same_body(world: World, draft: Draft) -> bool:
         for role in draft.hit.grammar.type.roles.values()
         if role.kind == "entity" and (fillers := draft.roles.get(role.name)) and fillers[0].entity_id
     ]
-    return len(named) == 2 and world.register.related(str(named[0]), str(named[1])) and "country" not in world.kinds(named[1])
+    return (
+        len(named) == 2
+        and world.register.related(str(named[0]), str(named[1]))
+        and "country" not in world.kinds(named[1])
+    )
 
 
 def _first_person(sentence: Sentence, draft: Draft) -> bool:
     return any(
-        "1" in sentence.token(at).morph.get("Person") and sentence.token(at).pos_ == "PRON"
+        "1" in sentence.token(at).morph.get("Person", []) and sentence.token(at).pos_ == "PRON"
         for at in sentence.clause_of(draft.hit.place).tokens
     )
 
@@ -149,7 +202,10 @@ def _loose(world: World, draft: Draft) -> bool:
     if draft.hit.trigger.nominal:
         word = sentence.lower[draft.hit.place]
         lexicon = world.lexicons[sentence.language]
-        bare = any(word.startswith(stem) for stem in ("verbot", "bann", "sperr", "embargo", "untersag", "blockade")) or sentence.language == "en"
+        bare = (
+            any(word.startswith(stem) for stem in function_words("de", "bare_ban"))
+            or sentence.language == "en"
+        )
         known = any(has(sentence, code.words, [draft.hit.place]) for code in lexicon.codes["activities"])
         return not (bare or known)
     return not draft.roles.get("activities") and not draft.roles.get("authority")
@@ -166,7 +222,9 @@ def _about(world: World, draft: Draft, name: str) -> bool:
     if name == "accusation" and content_clause(world, draft) is not None:
         return True
     # "Kaspersky wies das zurück": a pronoun as object answers what was said before
-    return any(sentence.lower[at] in ("das", "dies", "that", "this", "it") for at in scope(sentence, draft.hit.place))
+    return any(
+        sentence.lower[at] in ("das", "dies", "that", "this", "it") for at in scope(sentence, draft.hit.place)
+    )
 
 
 def _answers(world: World, draft: Draft, name: str) -> bool:
@@ -182,10 +240,14 @@ def _answers(world: World, draft: Draft, name: str) -> bool:
         return sentence.clause_of(draft.hit.place).kind not in ("conditional", "infinitive")
     if not _of_itself(world, draft):
         return False
-    places = [at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)]
+    places = [
+        at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)
+    ]
     if has(sentence, lexicon[name], places):
         return True
-    return has(sentence, lexicon["negation"], places) and any(has(sentence, lexicon[one], places) for one in ("wrong", "wrong_broad"))
+    return has(sentence, lexicon["negation"], places) and any(
+        has(sentence, lexicon[one], places) for one in ("wrong", "wrong_broad")
+    )
 
 
 def _of_itself(world: World, draft: Draft) -> bool:
@@ -193,16 +255,26 @@ def _of_itself(world: World, draft: Draft) -> bool:
     sentence = draft.sentence
     speaker = draft.principal
     lexicon = world.lexicons[sentence.language]
-    places = {at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)}
+    places = {
+        at for clause in sentence.clauses for at in clause.tokens if _near(sentence, clause.index, draft)
+    }
     for chunk in sentence.chunks:
         if chunk.head not in places or chunk.preposition:
             continue
         start, end = sentence.range(chunk.first, chunk.last)
-        own = chunk.mention is not None and speaker is not None and chunk.mention.entity_id == speaker.entity_id
-        referred = [one for one in world.references.within(start, end) if speaker is not None and one.mention.entity_id == speaker.entity_id]
+        own = (
+            chunk.mention is not None and speaker is not None and chunk.mention.entity_id == speaker.entity_id
+        )
+        referred = [
+            one
+            for one in world.references.within(start, end)
+            if speaker is not None and one.mention.entity_id == speaker.entity_id
+        ]
         token = sentence.token(chunk.head)
-        pronoun = (token.pos_ == "PRON" or chunk.first == chunk.last and token.pos_ == "DET") and not chunk.mention
-        pronoun = pronoun and "Rel" not in token.morph.get("PronType")
+        pronoun = (
+            token.pos_ == "PRON" or (chunk.first == chunk.last and token.pos_ == "DET")
+        ) and not chunk.mention
+        pronoun = pronoun and "Rel" not in token.morph.get("PronType", [])
         if own or referred or pronoun or has(sentence, lexicon["accusation"], [chunk.head]):
             return True
     return False
@@ -230,7 +302,8 @@ def _place_with(draft: Draft, prepositions: list[str]) -> bool:
             if root.preposition in prepositions:
                 return True
     return any(
-        chunk.preposition in prepositions and sentence.lower[chunk.head] in ("markt", "market", "land", "country")
+        chunk.preposition in prepositions
+        and sentence.lower[chunk.head] in ("markt", "market", "land", "country")
         for chunk in sentence.chunks
     )
 

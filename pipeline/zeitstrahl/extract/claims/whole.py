@@ -47,7 +47,9 @@ def _authority(world: World, group: list[Draft]) -> None:
         if draft.roles.get("authority"):
             continue
         if known:
-            near = min(known, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index))
+            near = min(
+                known, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index)
+            )
             draft.roles["authority"] = list(near.roles["authority"])
             draft.why["authority"] = "same prohibition"
             continue
@@ -68,7 +70,9 @@ def _speaker(world: World, draft: Draft) -> Mention | None:
         if mention is None:
             continue
         kinds = world.kinds(mention.entity_id)
-        if fitness(world, draft, "authority", mention)[0] >= 0.7 and ("person" not in kinds or official(world, mention)):
+        if fitness(world, draft, "authority", mention)[0] >= 0.7 and (
+            "person" not in kinds or official(world, mention)
+        ):
             return mention
     return None
 
@@ -79,6 +83,7 @@ def _before(world: World, draft: Draft, known: list[Draft]) -> Mention | None:
     if any(0 <= index - one.sentence.index <= 1 for one in known):
         return None
     own = {filler.entity_id for filler in draft.roles.get("target", ())}
+    distance: int
     for distance in (*range(1, _BACK + 1), -1):
         at = index - distance
         if not 0 <= at < len(world.story.sentences):
@@ -151,7 +156,9 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
                 continue
             at = draft.sentence.place(filler.start) if filler.start is not None else None
             chunk = draft.sentence.chunk_at(at) if at is not None else None
-            if chunk is None or chunk.preposition in draft.hit.grammar.fill.get("territory", {}).get("prepositions", ()):
+            if chunk is None or chunk.preposition in draft.hit.grammar.fill.get("territory", {}).get(
+                "prepositions", ()
+            ):
                 out.setdefault(filler.entity_id, filler)
     if out:
         return list(out.values())[:1]

@@ -44,7 +44,7 @@ class WordClass:
 
 def compile_class(table: Mapping[str, Any], language: str) -> WordClass:
     """The matcher of a word class."""
-    nouns = []
+    nouns: list[str] = []
     lists = {name: _any_of(entries, language) for name, entries in table.get("lists", {}).items()}
     several = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" not in entry]
     idioms = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" in entry]
