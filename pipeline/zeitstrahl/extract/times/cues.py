@@ -48,7 +48,9 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[int]:
 def tense(
     first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon, role: str = ""
 ) -> str:
-    """``past``, ``behind``, ``future``, ``ahead`` or empty for the tokens [first, last), by the nearest telling word.
+    """Direction of the tokens [first, last) by the nearest telling word; empty if nothing tells.
+
+    ``past``, ``behind``, ``future`` or ``ahead``.
 
     ``ahead`` is a future that a preposition tells, however far it lies ("bis 31. März", said in June);
     ``behind`` the same for the pluperfect.
