@@ -185,7 +185,8 @@ def _occurrences(
     taken: Sequence[Candidate],
 ) -> list[Candidate]:
     covered = sorted((one.start, one.end) for one in taken)
-    words = split_words(passage.doc.text)
+    text = passage.doc.text
+    words = split_words(text)
     found: list[Candidate] = []
     pointer, last_end = 0, -1
     for position, word in enumerate(words):
@@ -197,7 +198,7 @@ def _occurrences(
         if not word.text[0].isupper():
             continue
         before = words[position - 1].fold if position else ""
-        one = _occurrence(passage, words, position, forms)
+        one = _occurrence(passage, text, words, position, forms)
         # English surnames have no article: "the Navy" is no person.
         if one is not None and not (one.label == "PERSON" and before == "the"):
             found.append(one)
@@ -207,11 +208,11 @@ def _occurrences(
 
 def _occurrence(
     passage: PassageDoc,
+    text: str,
     words: Sequence[Word],
     position: int,
     forms: _Forms,
 ) -> Candidate | None:
-    text = passage.doc.text
     for key in word_keys(words[position].fold, passage.language):
         for form, label, ids in sorted(forms.get(key, ()), key=lambda entry: -len(entry[0])):
             run = words[position : position + len(form)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.register import Register, text_id
 
-_HYPHENS = "-‑‐–"
+_COMPOUND = re.compile(r"[-‑‐–](\w+)")
 
 
 def resolve(
@@ -73,7 +74,7 @@ def _supported(candidate: Candidate, docs: Sequence[PassageDoc], known: set[str]
     if span is None or len(span) == 0:
         return False
     lexicon = name_lexicon(passage.language)
-    if _announced(span, lexicon) or _heads_compound(candidate, passage, lexicon):
+    if _announced(span, lexicon) or _heads_compound(candidate.end - passage.start, span, lexicon):
         return True
     if span[0].ent_type_:
         closed = span.end == len(span.doc) or span.doc[span.end].ent_iob_ != "I"
@@ -98,15 +99,12 @@ def _announced(span: Span, lexicon: NameLexicon) -> bool:
     return lexicon.role(before, earlier) is not None
 
 
-def _heads_compound(candidate: Candidate, passage: PassageDoc, lexicon: NameLexicon) -> bool:
-    """Whether a role word follows the hyphen: "Meta-Chef", "Block-Konzern"."""
-    text, position = passage.doc.text, candidate.end - passage.start
-    if position >= len(text) or text[position] not in _HYPHENS:
-        return False
-    end = position + 1
-    while end < len(text) and (text[end].isalnum()):
-        end += 1
-    return lexicon.role(text[position + 1 : end]) is not None
+def _heads_compound(end: int, span: Span, lexicon: NameLexicon) -> bool:
+    """Whether a role word follows the hyphen behind the name: "Meta-Chef", "Block-Konzern"."""
+    doc, last = span.doc, span[-1]
+    behind = last.text[end - last.idx :] + "".join(token.text for token in doc[span.end : span.end + 2])
+    word = _COMPOUND.match(behind)
+    return word is not None and lexicon.role(word.group(1)) is not None
 
 
 def _stands_out(span: Span) -> bool:

@@ -26,7 +26,10 @@ class PassageDoc:
     @property
     def end(self) -> int:
         """Offset in ``Article.text`` behind the passage."""
-        return self.start + len(self.doc.text)
+        if not len(self.doc):
+            return self.start
+        last = self.doc[-1]  # Doc.text would put the whole text together each time
+        return self.start + last.idx + len(last.text_with_ws)
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Start and end of a span of ``doc`` in ``Article.text``."""
