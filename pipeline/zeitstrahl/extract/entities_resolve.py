@@ -102,7 +102,8 @@ def _announced(span: Span, lexicon: NameLexicon) -> bool:
 def _heads_compound(end: int, span: Span, lexicon: NameLexicon) -> bool:
     """Whether a role word follows the hyphen behind the name: "Meta-Chef", "Block-Konzern"."""
     doc, last = span.doc, span[-1]
-    behind = last.text[end - last.idx :] + "".join(token.text for token in doc[span.end : span.end + 2])
+    behind = last.text_with_ws[end - last.idx :]
+    behind += "".join(token.text_with_ws for token in doc[span.end : span.end + 2])
     word = _COMPOUND.match(behind)
     return word is not None and lexicon.role(word.group(1)) is not None
 
