@@ -9,7 +9,7 @@ CODE = """
 import spacy
 nlp = spacy.blank("de")
 nlp.add_pipe("zeitstrahl_times")
-doc = nlp("Das gilt ab dem 20. Juli 2024.")
+doc = nlp("Der Verkauf ist ab dem 20. Juli 2024 untersagt.")
 assert [(span.text, span._.time_edtf) for span in doc.spans["times"]] == [("20. Juli 2024", "2024-07-20")]
 assert not nlp.analyze_pipes()["problems"]["zeitstrahl_times"]
 """
