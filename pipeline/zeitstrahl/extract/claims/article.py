@@ -23,6 +23,8 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     _without_authority(kept)
     kept = [draft for draft in kept if not draft.dropped]
     combine(world, kept)
+    for draft in kept:
+        redate_status(world, draft)
     return [draft for draft in kept if not draft.dropped]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.dating import usable
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.extract.claims.unsaid import retarget
 from zeitstrahl.records import Filler
@@ -169,5 +169,8 @@ def _generic_contents(world: World, drafts: list[Draft]) -> None:
         if before:
             denial.roles["content"] = [*denial.roles.get("content", []), *before[-1].roles["content"]][-1:]
         elif not denial.roles.get("content"):
-            start, end = denial.sentence.range(denial.hit.place, denial.hit.place)
+            lexicon = world.lexicons[denial.sentence.language]
+            named = [one.place for one in find(denial.sentence, lexicon["accusation"]) if one.kind == "noun"]
+            place = named[0] if named else denial.hit.place
+            start, end = denial.sentence.range(place, place)
             denial.roles["content"] = [Filler(world.story.text(start, end), start, end)]

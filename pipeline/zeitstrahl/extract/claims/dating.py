@@ -14,6 +14,8 @@ from zeitstrahl.records import TimeExpression
 
 _OWN, _SCOPE, _RELATIVE, _PARENT, _OTHER = 3.0, 2.6, 2.4, 1.2, 0.4
 _ENOUGH = 1.0
+_FAR = 3
+"""Sentences to look back for the time that "dann" means."""
 _BACK = 2
 """Sentences to look back for the announcement that "ab sofort" counts from."""
 
@@ -38,12 +40,13 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
 
 
 def _then(world: World, draft: Draft) -> TimeExpression | None:
-    """The time of the sentence before, for "dann" and "from then on"."""
+    """The last time told before, for "dann", "from then on", "ab diesem Zeitpunkt"."""
     index = draft.sentence.index
-    if not index:
-        return None
-    times = [time for time in world.story.sentences[index - 1].times if usable(time)]
-    return times[-1] if times else None
+    for sentence in reversed(world.story.sentences[max(0, index - _FAR) : index]):
+        times = [time for time in sentence.times if usable(time)]
+        if times:
+            return times[-1]
+    return None
 
 
 def _by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression:

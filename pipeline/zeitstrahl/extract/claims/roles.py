@@ -168,7 +168,10 @@ def _country_aside(world: World, candidate: Candidate) -> bool:
     """Whether a country only stands somewhere in the sentence, and not first as one who acts."""
     if "country" not in world.kinds(candidate.mention.entity_id):
         return False
-    return candidate.chunk is None or candidate.chunk.index > 0 or bool(candidate.chunk.preposition)
+    if candidate.chunk is None or candidate.chunk.index > 0 or candidate.chunk.preposition:
+        return True
+    # "die US-Sanktionen": the country is only a part of the word
+    return candidate.chunk.mention is not candidate.mention or len(candidate.mention.text) < 4
 
 
 def _inside(draft: Draft, candidate: Candidate, slots: dict[str, float]) -> dict[str, float]:

@@ -24,6 +24,11 @@ Slots = dict[str, float]
 _AGENT = function_words(None, "agent")
 _CONTROL = 0.8
 """Share of a subject's score that an infinitive or coordinated verb inherits from the clause above."""
+_SECOND = 0.4
+"""Share of its score that the second phrase which looks like a subject keeps."""
+_WITH = function_words(None, "beside")
+_BESIDE = 0.6
+"""Share of that which is left for a mere companion: "Zusammenarbeit mit dem Militär"."""
 _CHAIN = 0.85
 """Share of a slot's score that a phrase inherits from the phrase it is attached to."""
 
@@ -98,8 +103,16 @@ def _in_clause(sentence: Sentence, clause: Clause) -> list[Chunk]:
 def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
     sentence, clause = predicate.sentence, predicate.clause
     own = False
-    for chunk in _in_clause(sentence, clause):
-        subject, other, dative = functions(sentence, clause, chunk, predicate.place)
+    chunks = _in_clause(sentence, clause)
+    looks = {chunk.index: functions(sentence, clause, chunk, predicate.place) for chunk in chunks}
+    free = [chunk.index for chunk in chunks if not chunk.preposition and chunk.chain is None]
+    first = max(free, key=lambda index: looks[index][0], default=None)
+    for chunk in chunks:
+        subject, other, dative = looks[chunk.index]
+        second = chunk.index in free and chunk.index != first and chunk.coordinated != first
+        if second and subject > other and first is not None and looks[first][0] > subject:
+            # a clause has one subject: "wirft das Amt dem Konzern …", whatever the parser calls the other
+            subject, other = subject * _SECOND, max(other, subject * _CONTROL)
         if chunk.preposition:
             _put(out, chunk.index, chunk.preposition, 0.8)
             if predicate.passive and chunk.preposition in _AGENT:
@@ -118,7 +131,7 @@ def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
     for below in sentence.clauses:
         if below.parent == clause.index and below.kind == "content":
             _content_subject(sentence, below, out)
-    if not own and clause.kind != "content":
+    if not own and clause.kind not in ("content", "reason", "conditional"):
         _inherit(predicate, out)
     _below(predicate, out)
     _owners(sentence, clause, out, "subject", "subject_owner")
@@ -177,6 +190,10 @@ def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:
 def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
     """An infinitive, a participle or a coordinated verb takes its subject from the clause above."""
     sentence, clause = predicate.sentence, predicate.clause
+    finite = any(is_finite(sentence.span, at) for at in clause.tokens)
+    if finite and clause.kind in ("reason", "conditional", "content", "other"):
+        # "da dem BSI die Grundlage fehlt": a finite clause has all its own
+        return
     upper = _upper(sentence, clause)
     steps = 0
     before = [chunk for chunk in sentence.chunks if chunk.last < clause.tokens[0]]
@@ -361,4 +378,5 @@ def _spread(sentence: Sentence, out: dict[int, Slots]) -> None:
                 continue
             for slot, score in list(out[source].items()):
                 if slot not in ("near", "subject", "upper_subject") or source == chunk.coordinated:
-                    _put(out, chunk.index, slot, score * factor)
+                    weaker = _BESIDE if source == chunk.chain and chunk.link in _WITH else 1.0
+                    _put(out, chunk.index, slot, score * factor * weaker)

@@ -190,7 +190,16 @@ def _absorb(home: Draft, other: Draft) -> None:
             home.roles[role.name] = list(theirs)
         elif role.kind == "code" and {mine[0].value, theirs[0].value} == {"warns", "maintains_warning"}:
             home.roles[role.name] = [one for one in (*mine, *theirs) if one.value == "maintains_warning"][:1]
-    home.time = _better(home.time, other.time)
+    if _takes_effect(other) and not _takes_effect(home):
+        # imposed on Monday, in force from April: the date is when it takes effect
+        home.time = other.time
+    else:
+        home.time = _better(home.time, other.time)
+
+
+def _takes_effect(draft: Draft) -> bool:
+    """Whether a draft gives the date from which a prohibition holds: "Das Verbot gilt ab April"."""
+    return draft.type == "ban" and draft.time is not None and "apply" in draft.standing
 
 
 def _better(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:

@@ -40,6 +40,11 @@ def veto(world: World, draft: Draft) -> str:
     if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
         if "rumour" not in standing and draft.status != "denied":
             return "ruled out"
+    if grammar.type.name == "ban" and draft.hit.trigger.nominal and _in_passing(draft):
+        return "names a ban in passing"
+    if grammar.type.name == "ban" and draft.hit.trigger.nominal:
+        if has(sentence, lexicon["legal_basis"], sentence.clause_of(draft.hit.place).tokens):
+            return "a ban that lacks its legal basis"
     if answers_nothing(draft):
         return "a condition"
     if (
@@ -84,12 +89,11 @@ def veto(world: World, draft: Draft) -> str:
             and not draft.hit.said
         ):
             return "denies nothing"
-        if (
-            "negated" in standing
-            and not draft.hit.trigger.options.get("negative")
-            and draft.hit.found.kind == "verb"
-        ):
-            return "negated"
+        if draft.hit.found.kind == "verb" and not draft.hit.trigger.options.get("negative"):
+            if "negated" in standing and _denies_not(world, draft):
+                return "negated"
+            if _refuses(world, draft):
+                return "refuses somebody something"
     for role, table in grammar.fill.items():
         if table.get("public") and _private(world, draft, role):
             return "a private body"
@@ -140,6 +144,15 @@ def _private(world: World, draft: Draft, role: str) -> bool:
 def _own_authority(draft: Draft) -> bool:
     """Whether the sentence itself names who forbids."""
     return bool(draft.roles.get("authority")) and "=" in draft.why.get("authority", "")
+
+
+def _in_passing(draft: Draft) -> bool:
+    """Whether a ban is only when, why or despite what something else happens: "nach dem Verbot in den USA"."""
+    chunk = draft.sentence.chunk_at(draft.hit.place)
+    if chunk is None or chunk.preposition not in function_words(None, "passing"):
+        return False
+    slot = draft.why.get("authority", "").split(" ")[0]
+    return slot not in ("subject", "owner", "by", "durch")
 
 
 def answers_nothing(draft: Draft) -> bool:
