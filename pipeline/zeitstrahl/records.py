@@ -266,6 +266,8 @@ class Event:
         articles: ids, ordered in the same way, each once.
         story: id of the story that related events share.
         conflicts: what the sources disagree on.
+        year_from: id of the article that gave the year, where it came from another event of the story;
+            None where the event's own claims tell the year, or none does.
     """
 
     id: str
@@ -278,6 +280,7 @@ class Event:
     story: str = ""
     conflicts: tuple[Conflict, ...] = ()
     confidence: float = 1.0
+    year_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

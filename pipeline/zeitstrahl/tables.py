@@ -302,4 +302,6 @@ def years_from(event: Event) -> dict[str, str]:
             if told is not None and not told.yearless and overlap(told, final) and overlap(told, days):
                 out.setdefault(claim.article_id, other.article_id)
                 break
+        if event.year_from:
+            out.setdefault(claim.article_id, event.year_from)
     return out

@@ -17,6 +17,7 @@ from zeitstrahl.merge.policy import Policy, policy
 from zeitstrahl.merge.stories import link_stories
 from zeitstrahl.merge.topics import likeness, topic_of
 from zeitstrahl.merge.uniting import unite
+from zeitstrahl.merge.years import settle_years
 from zeitstrahl.records import Article, Claim, Event
 
 CLOSE = 400
@@ -51,7 +52,7 @@ def merge_claims(
     groups = group_claims(facets, Comparer(resolver))
     events = [unite(group, types[group.members[0].claim.type], articles, resolver) for group in groups]
     principals = {name: kind.principal for name, kind in types.items()}
-    return link_stories(events, principals, articles, resolver)
+    return settle_years(link_stories(events, principals, articles, resolver), articles)
 
 
 def compare_claims(
