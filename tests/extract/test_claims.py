@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -168,8 +167,7 @@ def test_types_of_the_user_need_no_code() -> None:
     )
     found = find_claims(article, docs, mentions, times, Register.load(), {"fine": fine})
     assert [claim.type for claim in found] == ["fine"]
-    assert "tarlo mobil" in names(found[0], "company")
-    assert replace(article).text
+    assert any("tarlo" in name for name in names(found[0], "company"))
 
 
 FINE = """

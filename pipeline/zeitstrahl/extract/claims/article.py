@@ -32,10 +32,7 @@ def _without_authority(drafts: list[Draft]) -> None:
     """A ban of a thing that nobody is known to forbid is a house rule or a footer."""
     for draft in drafts:
         principal = draft.principal
-        if (
-            draft.type == "ban"
-            and principal is not None
-            and principal.entity_id is None
-            and not draft.roles.get("authority")
-        ):
+        if draft.type != "ban" or principal is None or draft.roles.get("authority"):
+            continue
+        if principal.entity_id is None or draft.status in ("planned", "proposed"):
             draft.dropped = "nobody forbids it"

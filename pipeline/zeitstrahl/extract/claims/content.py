@@ -28,7 +28,11 @@ def content_of(world: World, draft: Draft) -> Filler | None:
     gerund = _gerund(draft)
     if gerund:
         return _words(world, sentence, gerund)
-    told = _behind_colon(draft) if draft.hit.trigger.options.get("about") or draft.hit.trigger.options.get("answers") else []
+    told = (
+        _behind_colon(draft)
+        if draft.hit.trigger.options.get("about") or draft.hit.trigger.options.get("answers")
+        else []
+    )
     if told:
         return _words(world, sentence, told)
     phrase = _object(draft)
@@ -48,10 +52,17 @@ def _named_clause(world: World, draft: Draft) -> Filler | None:
             verb = next((one for one in range(at, end) if sentence.token(one).pos_ in ("AUX", "VERB")), end)
             if draft.hit.place > at:
                 end = min(end, draft.hit.place)
-                while end > at and sentence.token(end - 1).pos_ in ("AUX", "PUNCT", "VERB") and end - 1 > verb:
+                while (
+                    end > at and sentence.token(end - 1).pos_ in ("AUX", "PUNCT", "VERB") and end - 1 > verb
+                ):
                     end -= 1
             return _words(world, sentence, list(range(at, end))) if at < end else None
-        if sentence.language == "de" and at > found.place + 1 and at < len(sentence.lower) and sentence.lower[at] in ("dass", "wonach"):
+        if (
+            sentence.language == "de"
+            and at > found.place + 1
+            and at < len(sentence.lower)
+            and sentence.lower[at] in ("dass", "wonach")
+        ):
             return _words(world, sentence, _whole(sentence, sentence.clause_at[at]))
     return None
 
@@ -81,9 +92,18 @@ def reason_of(world: World, draft: Draft, name: str) -> Filler | None:
         if not found:
             continue
         first = sentence.mentions[0].mention if sentence.mentions else None
-        if other != index and first is not None and speaker is not None and first.entity_id != speaker.entity_id:
+        if (
+            other != index
+            and first is not None
+            and speaker is not None
+            and first.entity_id != speaker.entity_id
+        ):
             said = world.said(*sentence.range(found[0].place, found[0].place))
-            bodies = {one.entity_id for one in (said.organisation, said.person) if one is not None} if said is not None else set()
+            bodies = (
+                {one.entity_id for one in (said.organisation, said.person) if one is not None}
+                if said is not None
+                else set()
+            )
             if speaker.entity_id not in bodies:
                 continue
         return _words(world, sentence, _whole(sentence, sentence.clause_at[found[0].place]))

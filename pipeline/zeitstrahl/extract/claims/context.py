@@ -72,9 +72,18 @@ def _same_day(world: World, drafts: list[Draft]) -> None:
 
 def _said_twice(drafts: list[Draft]) -> None:
     """Of an accusation by its verb and one by what is said in the same sentence, the former counts."""
-    verbs = {draft.sentence.index for draft in drafts if draft.type == "allegation" and not draft.dropped and not draft.hit.said}
+    verbs = {
+        draft.sentence.index
+        for draft in drafts
+        if draft.type == "allegation" and not draft.dropped and not draft.hit.said
+    }
     for draft in drafts:
-        if draft.type == "allegation" and draft.hit.said and not draft.dropped and draft.sentence.index in verbs:
+        if (
+            draft.type == "allegation"
+            and draft.hit.said
+            and not draft.dropped
+            and draft.sentence.index in verbs
+        ):
             draft.dropped = "said by the verb of the sentence"
 
 

@@ -63,7 +63,11 @@ def _spoken(world: World, sentence: Sentence, grammar: Grammar, trigger: Trigger
     for name in trigger.options["speech"]:
         for found in find(sentence, lexicon[name]):
             start, end = sentence.range(found.place, found.place)
-            said = _sayer(world, start, end) if trigger.options.get("answers") == "untrue" else world.said(start, end)
+            said = (
+                _sayer(world, start, end)
+                if trigger.options.get("answers") == "untrue"
+                else world.said(start, end)
+            )
             if said is None or (
                 said.person is None and said.organisation is None and said.speaker_start is None
             ):
@@ -80,7 +84,10 @@ def _sayer(world: World, start: int, end: int) -> Attribution | None:
     """Who says the words, and not whose report they are about: the shortest attribution by no newspaper."""
     around = [one for one in world.attributions if one.start < end and start < one.end]
     ranked = sorted(around, key=lambda one: one.end - one.start)
-    return next((one for one in ranked if one.speaker is None or "media" not in world.kinds(one.speaker.entity_id)), None)
+    return next(
+        (one for one in ranked if one.speaker is None or "media" not in world.kinds(one.speaker.entity_id)),
+        None,
+    )
 
 
 def _candidates(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> list[Found]:

@@ -115,7 +115,7 @@ def _german(entry: str) -> VerbForms:
 
 def _weak_forms(base: str) -> tuple[set[str], str]:
     stem = base[:-2] if base.endswith("en") else base[:-1]
-    link = "e" if re.search(r"(?:[dt]|[^aeiouäöülrmnh][mn])$", stem) else ""
+    link = "e" if re.search(r"(?:[dt]|ch[mn]|[^aeiouäöülrmnh][mn])$", stem) else ""
     second = "t" if re.search(r"[sßxz]$", stem) else "st"
     finite = {base, stem + "e", stem + link + second, stem + link + "t"}
     finite |= {stem + link + "te" + ending for ending in ("", "n", "st", "t")}

@@ -75,7 +75,8 @@ def _describe(world: World, draft: Draft) -> None:
         for score, chunk in found:
             start, end = draft.sentence.range(chunk.first, chunk.last)
             mention = world.references.resolve(start, end)
-            if mention is not None or chunk.mention is not None:
+            taken = {one.entity_id for fillers in draft.roles.values() for one in fillers}
+            if (mention is not None and mention.entity_id not in taken) or chunk.mention is not None:
                 continue
             if present and (_weight(draft, role.name) >= score or table.get("description") == "product"):
                 break

@@ -195,7 +195,7 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if narrow and role == draft.hit.grammar.type.principal:
         accept, also = frozenset(narrow), frozenset()
     kinds = world.kinds(mention.entity_id)
-    if accept & {"company"} and "union" not in accept and _is_union(world, draft, mention):
+    if accept & {"company"} and "union" not in accept and _union_name(world, mention):
         return 0.0, ""
     if kinds == {"media"}:
         return (_ALSO, "media") if "person" in accept else (0.0, "")
@@ -220,12 +220,25 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
 
 def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
     """Whether a word is no name of a company after all: "Austrian", "am Stammsitz", "in Cloppenburg"."""
-    if world.register.country_of_adjective(mention.text) is not None:
+    if world.register.country_of_adjective(mention.text) is not None or _common(world, mention):
         return True
     at = draft.sentence.place(mention.start)
     lexicon = world.lexicons[draft.sentence.language]
     before = draft.sentence.lower[at - 1] if at else ""
     return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
+
+
+_COMMON = ("job", "staff", "official", "measure", "product", "business", "person_word", "company_word")
+
+
+def _common(world: World, mention: Mention) -> bool:
+    """Whether a supposed name is a common noun of the lexicon: "Redundancy", "Operators"."""
+    word = mention.text.casefold()
+    return any(
+        lexicon[name].nouns.fullmatch(word) is not None
+        for lexicon in world.lexicons.values()
+        for name in _COMMON
+    )
 
 
 def official(world: World, mention: Mention) -> bool:
@@ -252,11 +265,13 @@ def official(world: World, mention: Mention) -> bool:
     return False
 
 
-def _is_union(world: World, draft: Draft, mention: Mention) -> bool:
-    lexicon = world.lexicons[draft.sentence.language]
+def _union_name(world: World, mention: Mention) -> bool:
+    """Whether a name is that of a union, in any language of the article."""
     name = f"{mention.text} {mention.canonical}".casefold()
-    return bool(lexicon["union_name"].phrases.search(name)) or any(
-        lexicon["union_name"].words.fullmatch(word) for word in name.split()
+    return any(
+        bool(lexicon["union_name"].phrases.search(name))
+        or any(lexicon["union_name"].words.fullmatch(word) for word in name.split())
+        for lexicon in world.lexicons.values()
     )
 
 
@@ -296,6 +311,8 @@ def main_entity(world: World, accept: frozenset[str], before: int | None = None)
         kinds = world.kinds(mention.entity_id)
         if not kinds & accept and not _named_in_title(world, mention, accept):
             continue
+        if "union" not in accept and _union_name(world, mention):
+            continue
         weight = world.story.weights.get(mention.entity_id, 0.0)
         if weight > best_weight:
             best, best_weight = mention, weight
@@ -306,6 +323,7 @@ def _named_in_title(world: World, mention: Mention, accept: frozenset[str]) -> b
     """Whether an unknown name stands in the headline and may be a company."""
     if (
         "company" not in accept
+        or _common(world, mention)
         or world.register.get(mention.entity_id) is not None
         or (mention.label == "PERSON" and " " in mention.text)
     ):

@@ -15,6 +15,8 @@ _CLEAR = 1.05
 _SUBJECT = 0.6
 _MOST_PLAIN = 3
 """Kinds that a name may be of and still count as a company."""
+_NO_COMPANY = frozenset("es man er ihn ihm ich wir uns there i we us he she him her who".split())
+"""Pronouns that never mean the company an article is about."""
 _BODIES = frozenset({"authority", "government", "court", "parliament"})
 _MAKERS = frozenset({"company", "product"})
 
@@ -94,7 +96,9 @@ def _drop_alternative(world: World, draft: Draft, role: str) -> None:
     if place is None:
         return
     words = world.lexicons[draft.sentence.language]["switch"]
-    if has(draft.sentence, words, range(place)) and any(draft.sentence.lower[at] in ("to", "auf", "zu") for at in range(max(0, place - 12), place)):
+    if has(draft.sentence, words, range(place)) and any(
+        draft.sentence.lower[at] in ("to", "auf", "zu") for at in range(max(0, place - 12), place)
+    ):
         del draft.roles[role]
 
 
@@ -158,10 +162,11 @@ def _pointed(world: World, draft: Draft, role: str) -> None:
 
 
 def _plain(world: World, draft: Draft, filler: Filler) -> bool:
-    """Whether a filler only says "company"."""
+    """Whether a filler only says "the company"; "an industry group" says more."""
     place = draft.sentence.place(filler.end - 1) if filler.end else None
+    chunk = draft.sentence.chunk_at(place) if place is not None else None
     words = world.lexicons[draft.sentence.language]["plain_company"]
-    return place is not None and has(draft.sentence, words, [place])
+    return chunk is not None and is_definite(draft, chunk) and has(draft.sentence, words, [chunk.head])
 
 
 def _points(world: World, draft: Draft, role: str) -> bool:
@@ -186,16 +191,7 @@ def _points(world: World, draft: Draft, role: str) -> bool:
     token = sentence.token(chunk.head)
     lexicon = world.lexicons[sentence.language]
     if token.pos_ == "PRON":
-        return "Rel" not in token.morph.get("PronType", []) and token.lower_ not in (
-            "es",
-            "man",
-            "there",
-            "ich",
-            "wir",
-            "i",
-            "we",
-            "who",
-        )
+        return "Rel" not in token.morph.get("PronType", []) and token.lower_ not in _NO_COMPANY
     known = any(has(sentence, lexicon[name], [chunk.head]) for name in ("plain_company", "product"))
     return known and is_definite(draft, chunk)
 

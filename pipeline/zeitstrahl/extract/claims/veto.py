@@ -40,6 +40,10 @@ def veto(world: World, draft: Draft) -> str:
     if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
         if "rumour" not in standing and draft.status != "denied":
             return "ruled out"
+    if grammar.type.name == "ban" and _no_reason(world, draft):
+        return "no reason to forbid it"
+    if grammar.type.name == "market_exit" and _person_leaves(draft):
+        return "a person leaves"
     if grammar.type.name == "ban" and draft.hit.trigger.nominal and _in_passing(draft):
         return "names a ban in passing"
     if grammar.type.name == "ban" and draft.hit.trigger.nominal:
@@ -111,8 +115,19 @@ def _denies_not(world: World, draft: Draft) -> bool:
     """Whether the verb itself is negated: "did not rule out", "wies nicht zurück"."""
     place = draft.hit.place
     words = world.lexicons[draft.sentence.language]["negation"]
-    window = range(max(0, place - 3), place) if draft.sentence.language == "en" else range(max(0, place - 2), place + 6)
-    end = next((at for at in window if at > place and draft.sentence.lower[min(at, len(draft.sentence.lower) - 1)] in ",.;:„“\""), window.stop)
+    window = (
+        range(max(0, place - 3), place)
+        if draft.sentence.language == "en"
+        else range(max(0, place - 2), place + 6)
+    )
+    end = next(
+        (
+            at
+            for at in window
+            if at > place and draft.sentence.lower[min(at, len(draft.sentence.lower) - 1)] in ',.;:„“"'
+        ),
+        window.stop,
+    )
     return has(draft.sentence, words, [at for at in window if at < min(end, len(draft.sentence.lower))])
 
 
@@ -124,8 +139,13 @@ def _refuses(world: World, draft: Draft) -> bool:
     chunk = next((one for one in sentence.chunks if one.first > draft.hit.place), None)
     if chunk is None or chunk.first - draft.hit.place > 2 or chunk.preposition:
         return False
+    if any(sentence.lower[at] in ("that", ":", ",") for at in range(draft.hit.place + 1, chunk.first)):
+        return False
     lexicon = world.lexicons["en"]
-    return any(has(sentence, lexicon[name], [chunk.head]) for name in ("addressee", "staff", "person_word", "denied_thing"))
+    return any(
+        has(sentence, lexicon[name], [chunk.head])
+        for name in ("addressee", "staff", "person_word", "denied_thing")
+    )
 
 
 def _private(world: World, draft: Draft, role: str) -> bool:
@@ -138,7 +158,12 @@ def _private(world: World, draft: Draft, role: str) -> bool:
         return False
     lexicon = world.lexicons[draft.sentence.language]
     names = {fillers[0].text.casefold(), (fillers[0].canonical or "").casefold()}
-    return any(lexicon[one].nouns.fullmatch(word) for one in ("private", "topic_weather") for name in names for word in name.split())
+    return any(
+        lexicon[one].nouns.fullmatch(word)
+        for one in ("private", "topic_weather")
+        for name in names
+        for word in name.split()
+    )
 
 
 def _own_authority(draft: Draft) -> bool:
@@ -146,8 +171,28 @@ def _own_authority(draft: Draft) -> bool:
     return bool(draft.roles.get("authority")) and "=" in draft.why.get("authority", "")
 
 
+def _no_reason(world: World, draft: Draft) -> bool:
+    """Whether somebody sees no reason to forbid: "keinen Anlass, den Verkauf zu untersagen"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    if clause.kind != "infinitive" or clause.parent is None:
+        return False
+    lexicon = world.lexicons[sentence.language]
+    return has(sentence, lexicon["no_reason"], sentence.clauses[clause.parent].tokens)
+
+
+def _person_leaves(draft: Draft) -> bool:
+    """Whether the subject is a person's pronoun."""
+    sentence = draft.sentence
+    words = function_words(sentence.language, "persons")
+    return any(
+        sentence.lower[chunk.head] in words and draft.slots.get(chunk.index, {}).get("subject", 0.0) > 0.5
+        for chunk in sentence.chunks
+    )
+
+
 def _in_passing(draft: Draft) -> bool:
-    """Whether a ban is only when, why or despite what something else happens: "nach dem Verbot in den USA"."""
+    """Whether a ban is only when or why something else happens: "nach dem Verbot in den USA"."""
     chunk = draft.sentence.chunk_at(draft.hit.place)
     if chunk is None or chunk.preposition not in function_words(None, "passing"):
         return False
@@ -198,10 +243,8 @@ def _same_body(world: World, draft: Draft) -> bool:
 
 
 def _first_person(sentence: Sentence, draft: Draft) -> bool:
-    return any(
-        "1" in sentence.token(at).morph.get("Person", []) and sentence.token(at).pos_ == "PRON"
-        for at in sentence.clause_of(draft.hit.place).tokens
-    )
+    words = function_words(sentence.language, "first_person")
+    return any(sentence.lower[at] in words for at in sentence.clause_of(draft.hit.place).tokens)
 
 
 def _loose(world: World, draft: Draft) -> bool:
