@@ -1,0 +1,155 @@
+"""Warnings, accusations and denials in the many ways in which newsrooms say them."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from zeitstrahl import pipelines
+from zeitstrahl.claim_types import builtin_types
+from zeitstrahl.errors import ModelError
+from zeitstrahl.extract.claims import find_claims
+from zeitstrahl.extract.claims.words import compile_class
+from zeitstrahl.extract.entities import find_mentions
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.extract.times import find_times
+from zeitstrahl.records import Article, Claim
+from zeitstrahl.register import Register
+
+
+@functools.cache
+def claims_of(text: str, language: str) -> tuple[Claim, ...]:
+    """The claims of a text without date."""
+    article = Article("case", text, language=language)
+    try:
+        doc = pipelines.load(language)(text)  # type: ignore[arg-type]
+    except ModelError as error:
+        pytest.skip(str(error))
+    docs = [PassageDoc(doc, 0, language)]  # type: ignore[arg-type]
+    mentions = find_mentions(article, docs, Register.load())
+    times = find_times(text, language=language, published=None, doc=doc)  # type: ignore[arg-type]
+    found = find_claims(article, docs, mentions, times, Register.load(), builtin_types())
+    for claim in found:
+        for fillers in claim.roles.values():
+            for filler in fillers:
+                if filler.start is not None:
+                    assert text[filler.start : filler.end] == filler.text
+    return tuple(found)
+
+
+def told(text: str, language: str, kind: str) -> set[str]:
+    """Canonical names of the principals of the claims of a type."""
+    role = builtin_types()[kind].principal
+    return {
+        filler.canonical or filler.text
+        for claim in claims_of(text, language)
+        if claim.type == kind
+        for filler in claim.roles[role]
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Siemens wies die Vorwürfe von sich.", "Siemens"),
+        ("de", "Siemens stellte die Vorwürfe in Abrede.", "Siemens"),
+        ("de", "Siemens bezeichnete die Vorwürfe als frei erfunden.", "Siemens"),
+        ("de", "Siemens wehrt sich gegen die Vorwürfe.", "Siemens"),
+        ("en", "Siemens hit back at the accusations.", "Siemens"),
+        ("en", "Siemens called the allegations baseless.", "Siemens"),
+        ("en", "Siemens brushed off the claims.", "Siemens"),
+        ("en", "Siemens took issue with the report.", "Siemens"),
+    ],
+)
+def test_denials(language: str, text: str, speaker: str) -> None:
+    assert told(text, language, "denial") == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Siemens wies die Vorwürfe nicht zurück."),
+        ("de", "Siemens schloss einen Verkauf nicht aus."),
+        ("en", "Siemens did not deny the report."),
+        ("en", "Siemens could not rule out a sale."),
+        ("en", "Siemens denied workers a break."),
+    ],
+)
+def test_no_denials(language: str, text: str) -> None:
+    assert told(text, language, "denial") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "accused"),
+    [
+        ("de", "Die IG Metall wirft Siemens vor, den Betriebsrat belogen zu haben.", "Siemens"),
+        ("de", "Die Bafin rügt, dass Siemens Zahlen zu spät gemeldet habe.", "Siemens"),
+        ("en", "The European Commission accused Siemens of misleading investors.", "Siemens"),
+        ("en", "The European Commission found that Siemens had misled investors.", "Siemens"),
+    ],
+)
+def test_allegations(language: str, text: str, accused: str) -> None:
+    assert accused in told(text, language, "allegation")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "position"),
+    [
+        ("de", "Das BSI rät davon ab, Software von Kaspersky zu nutzen.", "advises_against"),
+        ("de", "Das BSI hält die Software von Kaspersky für unbedenklich.", "considers_safe"),
+        ("de", "Das BSI gibt Entwarnung für Kaspersky.", "lifts_warning"),
+        ("en", "The FCC advised consumers not to use Kaspersky software.", "advises_against"),
+        ("en", "The FCC considers Kaspersky software safe.", "considers_safe"),
+    ],
+)
+def test_stances(language: str, text: str, position: str) -> None:
+    values = {
+        filler.value
+        for claim in claims_of(text, language)
+        if claim.type == "stance"
+        for filler in claim.roles.get("position", ())
+    }
+    assert position in values
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Bauernverband warnt vor Siemens."),
+        ("de", "Verbraucherschützer warnen vor Siemens."),
+        ("en", "A consumer group warned against Siemens."),
+    ],
+)
+def test_private_bodies_take_no_stance(language: str, text: str) -> None:
+    assert told(text, language, "stance") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Siemens bestreitet die Vorwürfe. Siemens kündigte an, Berufung einzulegen.", "Berufung"),
+        ("en", "Siemens denied the accusations. Siemens will appeal.", "appeal"),
+    ],
+)
+def test_what_a_denier_means_to_do(language: str, text: str, words: str) -> None:
+    reasons = [
+        filler.text
+        for claim in claims_of(text, language)
+        if claim.type == "denial"
+        for filler in claim.roles.get("reason", ())
+    ]
+    assert any(words in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "said", "other"),
+    [
+        ("de", "{weisen} ... von sich", "wies die vorwürfe von sich", "wies die vorwürfe zurück"),
+        ("en", "{call} ... <false>", "called the claims made up", "called the claims true"),
+    ],
+)
+def test_idioms(language: str, entry: str, said: str, other: str) -> None:
+    words = compile_class({"phrases": [entry], "lists": {"false": ["baseless", "made up"]}}, language)
+    assert words.idioms.search(said)
+    assert not words.idioms.search(other)
