@@ -21,6 +21,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     retarget(world, drafts)
     _said_twice(drafts)
     _answers(world, drafts)
+    _denied_twice(drafts)
     _denied_plans(world, drafts)
     _generic_contents(world, drafts)
 
@@ -85,6 +86,18 @@ def _said_twice(drafts: list[Draft]) -> None:
             and draft.sentence.index in verbs
         ):
             draft.dropped = "said by the verb of the sentence"
+
+
+def _denied_twice(drafts: list[Draft]) -> None:
+    """Of a denial by its words and a protest in the same sentence, the former counts."""
+    denied = {draft.sentence.index for draft in drafts if draft.type == "denial" and not draft.dropped and _strong(draft)}
+    for draft in drafts:
+        if draft.type == "denial" and not draft.dropped and not _strong(draft) and draft.sentence.index in denied:
+            draft.dropped = "the same denial by its words"
+
+
+def _strong(draft: Draft) -> bool:
+    return draft.hit.trigger.options.get("answers") != "protest"
 
 
 def _answers(world: World, drafts: list[Draft]) -> None:

@@ -14,6 +14,8 @@ from zeitstrahl.records import TimeExpression
 
 _OWN, _SCOPE, _RELATIVE, _PARENT, _OTHER = 3.0, 2.6, 2.4, 1.2, 0.4
 _ENOUGH = 1.0
+_EARLIEST = 1900
+"""Year before which no claim of the news happens."""
 _FAR = 3
 """Sentences to look back for the time that "dann" means."""
 _BACK = 2
@@ -71,6 +73,9 @@ def _by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpressio
 
 def usable(time: TimeExpression) -> bool:
     """Whether a time expression can date a claim: a day, month, season, year or interval."""
+    if time.earliest is not None and time.earliest.year < _EARLIEST:
+        # "rund 1200" is a count, whatever it looks like
+        return False
     return time.edtf is not None and time.type in ("DATE", "TIME")
 
 

@@ -16,7 +16,7 @@ def settle_status(world: World, draft: Draft) -> None:
     if draft.type == "stance":
         draft.status = "in_force"
         return
-    if draft.status == "planned" and decided(draft):
+    if draft.status == "planned" and decided(draft) and "will" in draft.standing:
         draft.status = None
     if draft.status is None:
         draft.status = by_time(world, draft)

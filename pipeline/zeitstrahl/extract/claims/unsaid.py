@@ -120,7 +120,7 @@ def _open_subject(world: World, draft: Draft, name: str) -> bool:
         # "wird es kein Verbot geben" is nobody's word
         return not draft.hit.trigger.anchor or draft.hit.trigger.frame == "lack"
     sentence = draft.sentence
-    if chunk.mention is not None:
+    if chunk.mention is not None or sentence.lower[chunk.head] in ("es", "there"):
         return False
     if sentence.token(chunk.head).pos_ == "PRON" or (
         chunk.first == chunk.last and sentence.token(chunk.head).pos_ == "DET"
@@ -151,6 +151,9 @@ def is_definite(draft: Draft, chunk: Chunk) -> bool:
 def _pointed(world: World, draft: Draft, role: str) -> None:
     """The company that "the company", "it" or "you" means, by what the article is about."""
     present = draft.roles.get(role)
+    if present and _only_origin(world, draft, present[0]):
+        del draft.roles[role]
+        present = None
     if present and (present[0].entity_id is not None or not _plain(world, draft, present[0])):
         return
     others = {filler.entity_id for name, fillers in draft.roles.items() if name != role for filler in fillers}
@@ -159,6 +162,15 @@ def _pointed(world: World, draft: Draft, role: str) -> None:
         _take(draft, role, company, "the article's company = 0.50")
     elif present:
         del draft.roles[role]
+
+
+def _only_origin(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether a country only says where somebody is from: "the firm from Singapore"."""
+    if "country" not in world.kinds(filler.entity_id) or filler.start is None:
+        return False
+    place = draft.sentence.place(filler.start)
+    chunk = draft.sentence.chunk_at(place) if place is not None else None
+    return chunk is not None and chunk.chain is not None and bool(chunk.preposition)
 
 
 def _plain(world: World, draft: Draft, filler: Filler) -> bool:

@@ -49,6 +49,8 @@ def veto(world: World, draft: Draft) -> str:
     if grammar.type.name == "ban" and draft.hit.trigger.nominal:
         if has(sentence, lexicon["legal_basis"], sentence.clause_of(draft.hit.place).tokens):
             return "a ban that lacks its legal basis"
+    if draft.hit.trigger.id == "rule_out" and "negated" in standing:
+        return "not ruled out"
     if answers_nothing(draft):
         return "a condition"
     if (
