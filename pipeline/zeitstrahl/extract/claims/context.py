@@ -90,9 +90,10 @@ def _said_twice(drafts: list[Draft]) -> None:
 
 def _denied_twice(drafts: list[Draft]) -> None:
     """Of a denial by its words and a protest in the same sentence, the former counts."""
-    denied = {draft.sentence.index for draft in drafts if draft.type == "denial" and not draft.dropped and _strong(draft)}
-    for draft in drafts:
-        if draft.type == "denial" and not draft.dropped and not _strong(draft) and draft.sentence.index in denied:
+    denials = [draft for draft in drafts if draft.type == "denial" and not draft.dropped]
+    denied = {draft.sentence.index for draft in denials if _strong(draft)}
+    for draft in denials:
+        if not _strong(draft) and draft.sentence.index in denied:
             draft.dropped = "the same denial by its words"
 
 

@@ -148,6 +148,13 @@ def _content_subject(sentence: Sentence, clause: Clause, out: dict[int, Slots]) 
 def _below(predicate: Predicate, out: dict[int, Slots]) -> None:
     """What the clauses that hang on a verb are about: "rät, X nicht zu nutzen", "found that X had lied"."""
     sentence = predicate.sentence
+    behind = sentence.lower[predicate.place + 1 : predicate.place + 3]
+    if sentence.language == "en" and "that" in behind:
+        # "found that X had …": the order says it even where the tree does not
+        that = predicate.place + 1 + behind.index("that")
+        first = next((chunk for chunk in sentence.chunks if chunk.first > that), None)
+        if first is not None and first.first == that + 1:
+            _put(out, first.index, "below_subject", 0.8)
     wanted = {predicate.clause.index}
     for clause in sentence.clauses:
         if clause.parent not in wanted or clause.kind not in ("content", "infinitive"):

@@ -1,4 +1,4 @@
-"""Who is meant where a sentence does not name it: "it", "the company", a passive, "for that it lacks the power"."""
+"""Who is meant where a sentence does not name it: "it", "the company", a passive."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zeitstrahl.records import Filler, Mention
 _BACK = 3
 """Sentences before a stance in which the authority behind a passive or pronoun may stand."""
 _CLEAR = 1.05
-"""How much more an article must be about one company than about the next, for "the company" to be that one."""
+"""How much more an article is about "the company" than about the next one, at least."""
 _SUBJECT = 0.6
 _MOST_PLAIN = 3
 """Kinds that a name may be of and still count as a company."""
@@ -142,10 +142,9 @@ def _best(draft: Draft, slots: tuple[str, ...]) -> Chunk | None:
 def is_definite(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase points to something known: "the agency", "dieser Anbieter", "its maker"."""
     token = draft.sentence.token(chunk.first)
-    morph = token.morph
-    return bool(
-        "Def" in morph.get("Definite") or "Dem" in morph.get("PronType") or "Yes" in morph.get("Poss")
-    )
+    if "Def" in token.morph.get("Definite") or "Dem" in token.morph.get("PronType"):
+        return True
+    return "Yes" in token.morph.get("Poss")
 
 
 def _pointed(world: World, draft: Draft, role: str) -> None:
@@ -241,7 +240,7 @@ def retarget(world: World, drafts: list[Draft]) -> None:
     for draft in drafts:
         weak = "main entity" in draft.why.get("target", "") and not draft.dropped
         if draft.type == "stance" and (weak or draft.dropped == "no target") and draft.roles.get("authority"):
-            draft.roles["target"] = [named[0]]  # type: ignore[list-item]
+            draft.roles["target"] = [named[0]]
             draft.why["target"] = "target of the article's other claims = 0.50"
             if draft.dropped == "no target":
                 draft.dropped = ""
