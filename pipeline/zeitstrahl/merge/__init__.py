@@ -132,6 +132,15 @@ def _facets(
                 echo=answered and topic_of(_texts(answered[1], policies), language),
                 answers=answered and answered[0],
                 sole=alike[claim.type, about] == 1,
+                rivals=tuple(
+                    {
+                        name: None
+                        for other, name in zip(told, abouts, strict=True)
+                        if name is not None and other.type == claim.type and name is not about
+                    }
+                )
+                if rules.ties
+                else (),
                 via=matter if rules.topic and about != matter and _may_stand_for(about, resolver) else None,
             )
 

@@ -41,6 +41,9 @@ class Facet:
         sole: whether the article has no other claim of the type about the same principal.
         via: what the article is about, where the register does not know the principal: a chief executive
             or "the management" may be meant to stand for it.
+        rivals: principals of other claims of the type in the article; who is told apart is not one.
+        text: of the article, for types whose principals may be tied by it; else empty.
+        derived: whether the place is not said but concluded from the authority.
     """
 
     claim: Claim
@@ -61,6 +64,9 @@ class Facet:
     via: Name | None = None
     also: tuple[Name, ...] = ()
     answers: str | None = None
+    rivals: tuple[Name, ...] = ()
+    text: str = ""
+    derived: bool = False
 
     @property
     def article(self) -> str:
@@ -94,6 +100,7 @@ def facet(
     answers: str | None = None,
     sole: bool = True,
     via: Name | None = None,
+    rivals: tuple[Name, ...] = (),
 ) -> Facet:
     """What the merge sees in a claim.
 
@@ -104,6 +111,7 @@ def facet(
         echo: topic of the accusation that the claim answers, for an answer that has no words of its own.
         sole: whether the article has no other claim of the type about the same principal.
         via: whom the principal may speak for, or belong to: what the article is about.
+        rivals: principals of other claims of the type in the article.
     """
     language = article.language if article else None
     day = article.published_day if article else None
@@ -160,7 +168,17 @@ def facet(
         ),
         answers=answers,
         via=via,
+        rivals=rivals,
+        text=article.text if article and policy.ties else "",
+        derived=_derived(claim, policy),
     )
+
+
+def _derived(claim: Claim, policy: Policy) -> bool:
+    """Whether the authority stands in the text, but the place does not."""
+    authority, territory = (claim.roles.get(role, ()) for role in (policy.authority, policy.territory))
+    said = any(filler.start is not None for filler in authority)
+    return said and bool(territory) and all(filler.start is None for filler in territory)
 
 
 def _topic(

@@ -63,7 +63,8 @@ class Group:
         """Take a claim in."""
         self.members.append(one)
         self.articles.add(one.article)
-        self.stage = one.stage
+        if not (one.stage == one.policy.proposed and self.stage == one.policy.live and len(self.members) > 1):
+            self.stage = one.stage  # a later report that is less sure does not take it back
         _extend(self.principals, one.principals)
         if one.via is not None:
             _extend(self.vias, (one.via,))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from zeitstrahl.dates import Days
 from zeitstrahl.merge.agreement import Likeness
+from zeitstrahl.merge.around import proper_words
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer
@@ -60,11 +61,13 @@ class Grouper:
         self._blocks: dict[_Key, _Block] = defaultdict(_Block)
         self.groups: list[Group] = []
         self._homes: dict[str, int] = {}
+        self._stems: set[str] = set()
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
         resolver = self._comparer.resolver
-        group, ambiguous = self._home(one, self._candidates(one, _keys(one, resolver.searches)))
+        keys = (*_keys(one, resolver.searches), *self._around(one))
+        group, ambiguous = self._home(one, self._candidates(one, keys))
         if group is None:
             group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
             self.groups.append(group)
@@ -75,6 +78,12 @@ class Grouper:
             group.answers.add(self._homes[one.answers])
         self._index(group, _keys(one, resolver.shelves), redated=group.days != held)
         return group
+
+    def _around(self, one: Facet) -> Iterator[_Key]:
+        """Keys of the unknown principals that the article names besides its own."""
+        if one.text:
+            for stem in sorted(proper_words(one.text) & self._stems):
+                yield (*_stage(one), f"name:{stem}")
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
@@ -132,6 +141,7 @@ class Grouper:
 
     def _index(self, group: Group, keys: Iterable[_Key], *, redated: bool) -> None:
         number, months = group.number, _months(group.days)
+        self._stems.update(key[2][5:] for key in keys if key[2].startswith("name:"))
         group.keys.update(keys)
         for key in group.keys if redated else keys:
             block = self._blocks[key]
@@ -162,10 +172,14 @@ def group_claims(facets: Iterable[Facet], comparer: Comparer) -> list[Group]:
 
 def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]]) -> tuple[_Key, ...]:
     """Keys of the blocks of a claim, each once."""
-    # What is proposed may come, so both stand on one shelf.
-    kind, stage = one.claim.type, one.policy.live if one.stage == one.policy.proposed else one.stage
+    kind, stage = _stage(one)
     names = (*one.principals, *((one.via,) if one.via else ()), *one.also)
     return tuple(dict.fromkeys((kind, stage, key) for name in names for key in of_name(name)))
+
+
+def _stage(one: Facet) -> tuple[str, int]:
+    """Type and stage of the blocks of a claim: what is proposed may come, so both stand on one shelf."""
+    return one.claim.type, one.policy.live if one.stage == one.policy.proposed else one.stage
 
 
 def _apart(one: Facet, group: Group) -> bool:

@@ -11,6 +11,7 @@ from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Name, Relation, Resolver
+from zeitstrahl.merge.ties import Ties
 
 SAID_TWICE = 1.0
 """What is taken off where the article has told the event already: two claims of one article are two
@@ -36,6 +37,7 @@ class Comparer:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self._ties = Ties(resolver)
 
     def compare(self, one: Facet, group: Group, answered: int | None = None) -> Likeness:
         """How alike a claim and a group are.
@@ -91,7 +93,8 @@ class Comparer:
                 named = self._best(left, right)
                 if named is not None and named[0] == "same":
                     return Agreement(role, "related", f"{named[1]} among the products")
-            return Agreement(role, "differs")
+            tie = self._ties.named_there(one, group, gap_days(one, group, reports_only=True))
+            return Agreement(role, "near", f"{tie}: named together") if tie else Agreement(role, "differs")
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
     def _best(
@@ -114,6 +117,10 @@ class Comparer:
             named = bool(one.codes) or not one.policy.coded
             if named and one.article not in group.articles and self._same_scope(one, group):
                 return Agreement("status", "open", "what was proposed has come")
+        if (group.stage, one.stage) == (one.policy.live, one.policy.proposed):
+            near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
+            if near and one.codes and one.article not in group.articles and self._same_scope(one, group):
+                return Agreement("status", "open", "one report is less sure of it")
         return Agreement("status", "differs", f"{one.claim.status}")
 
     def _date(self, one: Facet, group: Group) -> Agreement:
@@ -155,7 +162,21 @@ class Comparer:
             return False
         if abs((one.days.first - group.days.first).days) > SMALL_GAP_DAYS:
             return False
-        return self._same_scope(one, group)
+        return self._same_scope(one, group) or self._near_scope(one, group)
+
+    def _near_scope(self, one: Facet, group: Group) -> bool:
+        """Whether reports of a few days agree on all of the scope that both name, authority included."""
+        if gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS:
+            return False
+        if not one.sole or not all(member.sole for member in group.members):
+            return False
+        shared = [role for role in one.policy.scope if one.names.get(role) and group.names.get(role)]
+        codes = [role for role in one.codes if role in group.codes]
+        return (
+            one.policy.authority in shared
+            and all(self._agree(role, one, group) for role in shared)
+            and all(one.codes[role] & group.codes[role] for role in codes)
+        )
 
     def _same_scope(self, one: Facet, group: Group) -> bool:
         """Whether both sides name all of the scope that either does, and agree on it."""
@@ -179,12 +200,28 @@ class Comparer:
         relations = [self._best([name], right, place=place) for name in left]
         best = min((found for found in relations if found), key=lambda found: _RANK[found[0]])
         if best[0] == "different" or (not place and self._any_differs(left, right)):
-            return Agreement(role, "differs", best[1])
+            doubt = self._doubt(role, one, group, sure_day)
+            return Agreement(role, "open" if doubt else "differs", doubt or best[1])
+        if best[0] == "open" and self._ties.body_named(one, group, left[0], right[0]):
+            return Agreement(role, "related", f"{best[1]}: named together")
         if best[0] == "open" and not sure_day and gap_days(one, group) > one.policy.cycle_days:
             return Agreement(role, "differs", f"{best[1]}: not the same, too far apart")
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
+
+    def _doubt(self, role: str, one: Facet, group: Group, sure_day: bool) -> str:
+        """Why names of the scope that differ need not part the reports; empty if they do."""
+        left, right = one.names[role], group.names[role]
+        if role == one.policy.territory:
+            derived = one.derived or all(member.derived for member in group.members)
+            if derived and sure_day and self._agree(one.policy.authority, one, group):
+                return "a place that is concluded, not said"
+            if self._ties.both_named(one, group, left[0], right[0]):
+                return "both places in both reports"
+        if self._ties.doubtful(role, one, group, gap_days(one, group, reports_only=True)):
+            return "one of them misread, all else the same"
+        return ""
 
     def _any_differs(self, left: Iterable[Name], right: Iterable[Name]) -> bool:
         """Whether two names exclude each other: two ministries do, though both are the government."""
@@ -201,6 +238,10 @@ class Comparer:
         for near in (one.policy.near or {}).get(role, ()):
             if left & near and right & near:
                 return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
+        if one.article not in group.articles and gap_days(one, group) <= one.policy.cycle_days:
+            for near in (one.policy.cycle_near or {}).get(role, ()):
+                if left & near and right & near:
+                    return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
         if sure_day and role in one.policy.same_date_joins:
             return Agreement(role, "open", "one day, one rule")
         return Agreement(role, "differs")

@@ -88,7 +88,7 @@ class Resolver:
     """Resolves fillers to names and relates names; remembers both, since feeds repeat themselves."""
 
     def __init__(self, register: Names) -> None:
-        self._register = register
+        self.register = register
         self._names: dict[tuple[str | None, str, str | None], Name] = {}
         self._unique: dict[tuple[str, str | None], Name] = {}
         self._relations: dict[tuple[Name, Name], Relation] = {}
@@ -109,9 +109,9 @@ class Resolver:
     def _resolve(self, known_id: str | None, label: str, language: str | None) -> Name:
         entity = None
         if known_id and not known_id.startswith("text:"):
-            entity = self._register.get(known_id)
+            entity = self.register.get(known_id)
         if entity is None:
-            entity = self._register.lookup(label)
+            entity = self.register.lookup(label)
         if entity is not None:
             words = frozenset(name_words(entity.name_en))
             return self._unique.setdefault((entity.id, None), Name(entity.id, True, words))
@@ -125,7 +125,7 @@ class Resolver:
             return ()
         found = self._ancestors.get(key)
         if found is None:
-            found = self._ancestors[key] = tuple(self._register.ancestors(key))
+            found = self._ancestors[key] = tuple(self.register.ancestors(key))
         return found
 
     def shelves(self, name: Name) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class Resolver:
             return (f"is:{name.key}", *(f"in:{key}" for key in self.ancestors(name.key)), *words)
         if not name.words:
             return (f"is:{name.key}",)
-        stems = sorted(map(_stem, name.words))
+        stems = sorted(map(stem, name.words))
         whole = f"name:{max(stems, key=len)}"
         return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name))
 
@@ -155,7 +155,7 @@ class Resolver:
             return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words)
         if not name.words:
             return (f"is:{name.key}",)
-        stems = sorted(map(_stem, name.words))
+        stems = sorted(map(stem, name.words))
         longest = f"word:{max(stems, key=len)}"
         return (longest, *(f"name:{stem}" for stem in stems), *self._inside(name))
 
@@ -163,13 +163,13 @@ class Resolver:
         """Words of a known name that may be cut short where the register does not expect it."""
         if len(name.words) < 2 or self._type(name.key) not in ("ORG", "PRODUCT", "PERSON"):
             return []
-        return sorted(map(_stem, name.words))
+        return sorted(map(stem, name.words))
 
     def _inside(self, name: Name) -> tuple[str, ...]:
         """Keys of known names within an unknown one: "Rivertal Markets" may be Rivertal's."""
         found = self._parts.get(name)
         if found is None:
-            entities = (self._register.lookup(word) for word in sorted(name.words))
+            entities = (self.register.lookup(word) for word in sorted(name.words))
             found = self._parts[name] = tuple(f"is:{entity.id}" for entity in entities if entity is not None)
         return found
 
@@ -180,7 +180,7 @@ class Resolver:
         for key in (name.key, *self.ancestors(name.key)):
             if self._type(key) == "COUNTRY":
                 return key
-        entity = self._register.get(name.key)
+        entity = self.register.get(name.key)
         return entity.country if entity is not None else None
 
     def person(self, name: Name) -> bool:
@@ -194,7 +194,7 @@ class Resolver:
         )
 
     def _type(self, key: str) -> str:
-        entity = self._register.get(key)
+        entity = self.register.get(key)
         return entity.type if entity is not None else ""
 
     def relation(self, one: Name, other: Name, *, place: bool = False) -> Relation:
@@ -248,13 +248,13 @@ class Resolver:
     def _names_of(self, key: str) -> Iterable[frozenset[str]]:
         found = self._spellings.get(key)
         if found is None:
-            entity = self._register.get(key)
+            entity = self.register.get(key)
             names = () if entity is None else (entity.name_en, entity.name_de)
             found = self._spellings[key] = tuple(frozenset(name_words(name)) for name in names if name)
         return found
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without the s of a genitive or plural."""
     return word.rstrip("s") or word
 

@@ -28,6 +28,9 @@ class Policy:
         accusing: whether one accuser's words within a news cycle are one matter though they share none.
         also: text roles whose fillers may be what another report names as principal: the products of a
             company that is named by its product elsewhere.
+        ties: whether an article that names both principals may tie them: the maker and its product, the
+            company and who speaks for it.
+        cycle_near: like ``near``, for reports of one news cycle only.
         past: statuses that say that something has happened; an undated report of it is not earlier.
         once: whether it happens once: reports of one news cycle that name all of the scope alike are one
             event though their dates differ.
@@ -50,6 +53,8 @@ class Policy:
     accusing: bool = False
     answers: str = ""
     also: tuple[str, ...] = ()
+    ties: bool = False
+    cycle_near: Mapping[str, tuple[frozenset[str], ...]] | None = None
     past: tuple[str, ...] = PAST
     once: bool = False
     authority: str = ""
@@ -103,6 +108,7 @@ def policy(kind: ClaimType) -> Policy:
         raise SettingsError(f"claim type {kind.name}: [merge] has {strange[0]!r}, expected one of {expected}")
     stages = tuple(frozenset(group) for group in table.pop("stages", ())) or DEFAULT_STAGES
     near = {role: tuple(map(frozenset, groups)) for role, groups in table.pop("near", {}).items()}
+    cycle_near = {role: tuple(map(frozenset, groups)) for role, groups in table.pop("cycle_near", {}).items()}
     also = tuple(table.pop("also", ()))
     past = tuple(table.pop("past", PAST))
     joins = tuple(table.pop("same_date_joins", ()))
@@ -114,6 +120,7 @@ def policy(kind: ClaimType) -> Policy:
         amounts=tuple(role.name for role in roles if role.kind in ("count", "share")),
         stages=stages,
         near=near,
+        cycle_near=cycle_near,
         same_date_joins=joins,
         also=also,
         past=past,

@@ -1,0 +1,116 @@
+"""What still joins two reports where one role disagrees: faults of reading, not two events.
+
+Every rule here asks for other evidence that is strong, for reports of different articles that are close
+in time, and for articles that tell only one thing of the kind about each name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeitstrahl.merge.around import Places, mentions
+from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.names import Name, Resolver
+
+CLOSE_DAYS = 3
+"""How far apart two reports of one day's decision may be."""
+
+COMPARED = 4
+"""Members of a group that are looked at: the first reports say most."""
+
+
+class Ties:
+    """Looks at what the articles say around two claims."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._places = Places(resolver.register)
+
+    def named_there(self, one: Facet, group: Group, gap: int) -> str:
+        """The name by which one article ties the principals of both: a product to its maker, for one.
+
+        Empty if there is none, or if too little else speaks for one event.
+        """
+        if not one.policy.ties or one.article in group.articles or gap > one.policy.window_days:
+            return ""
+        members = group.members[:COMPARED]
+        if one.policy.topic:
+            if not one.sole or not all(member.sole for member in members):
+                return ""
+        elif not self._one_decision(one, group):
+            return ""
+        for member in members:
+            for left in one.principals:
+                for right in member.principals:
+                    found = self._tie(one, left, member, right, near=gap <= one.policy.cycle_days)
+                    if found:
+                        return found
+        return ""
+
+    def _tie(self, one: Facet, left: Name, other: Facet, right: Name, *, near: bool) -> str:
+        if (left.known and right.known) or self._among(left, other.rivals) or self._among(right, one.rivals):
+            return ""
+        there = mentions(other.text, other.language, left)
+        here = mentions(one.text, one.language, right)
+        # Reports of one news cycle need one side to name both, later ones need both.
+        return f"{left.key} and {right.key}" if (there or here if near else there and here) else ""
+
+    def _among(self, name: Name, others: Iterable[Name]) -> bool:
+        return any(self._resolver.relation(name, other) in ("same", "related") for other in others)
+
+    def _one_decision(self, one: Facet, group: Group) -> bool:
+        """Whether one authority does one thing, on one day where both name a day.
+
+        Where not both say what is done, each article must tell nothing else about its principal.
+        """
+        role = one.policy.authority
+        if one.exact and group.exact and one.days != group.days:
+            return False
+        sure = one.exact and group.exact
+        pairs = [(left, right) for left in one.names.get(role, ()) for right in group.names.get(role, ())]
+        relations = {self._resolver.relation(left, right) for left, right in pairs}
+        if not relations & ({"same", "related", "open"} if sure else {"same", "related"}):
+            return False
+        codes = [code for code in one.codes if code in group.codes]
+        if not codes:
+            return one.sole and all(member.sole for member in group.members)
+        return all(one.codes[code] & group.codes[code] for code in codes)
+
+    def both_named(self, one: Facet, group: Group, left: Name, right: Name) -> bool:
+        """Whether the sentences on both sides name both places: each article picked another one."""
+        if one.article in group.articles:
+            return False
+        here = self._places.in_text(one.claim.evidence.text)
+        return right.key in here and any(
+            left.key in self._places.in_text(member.claim.evidence.text)
+            for member in group.members[:COMPARED]
+        )
+
+    def body_named(self, one: Facet, group: Group, left: Name, right: Name) -> bool:
+        """Whether the sentence of one side names the authority of the other beside its own."""
+        if left.known and right.known:
+            return False
+        return mentions(one.claim.evidence.text, one.language, right) or any(
+            mentions(member.claim.evidence.text, member.language, left) for member in group.members[:COMPARED]
+        )
+
+    def doubtful(self, role: str, one: Facet, group: Group, gap: int) -> bool:
+        """Whether a name of the scope may be misread: the rest of the scope, day and report agree."""
+        if one.article in group.articles or gap > CLOSE_DAYS or not (one.exact and group.exact):
+            return False
+        if one.span != group.span or not one.sole or not all(member.sole for member in group.members):
+            return False
+        if not any(codes & group.codes.get(code, frozenset()) for code, codes in one.codes.items()):
+            return False
+        others = [other for other in one.policy.scope if other != role and other not in one.codes]
+        named = [other for other in others if one.names.get(other) and group.names.get(other)]
+        return bool(named) and all(self._agree(other, one, group) for other in named)
+
+    def _agree(self, role: str, one: Facet, group: Group) -> bool:
+        place = role == one.policy.territory
+        return any(
+            self._resolver.relation(left, right, place=place) == "same"
+            for left in one.names[role]
+            for right in group.names[role]
+        )
