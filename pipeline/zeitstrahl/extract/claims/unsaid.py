@@ -142,9 +142,9 @@ def _best(draft: Draft, slots: tuple[str, ...]) -> Chunk | None:
 def is_definite(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase points to something known: "the agency", "dieser Anbieter", "its maker"."""
     token = draft.sentence.token(chunk.first)
-    if "Def" in token.morph.get("Definite") or "Dem" in token.morph.get("PronType"):
+    if "Def" in token.morph.get("Definite", []) or "Dem" in token.morph.get("PronType", []):
         return True
-    return "Yes" in token.morph.get("Poss")
+    return "Yes" in token.morph.get("Poss", [])
 
 
 def _pointed(world: World, draft: Draft, role: str) -> None:

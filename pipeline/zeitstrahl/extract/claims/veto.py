@@ -89,6 +89,8 @@ def veto(world: World, draft: Draft) -> str:
         return "demand of a party"
     if modal and _first_person(sentence, draft):
         return "first person"
+    if grammar.type.name == "allegation" and sentence.clause_of(draft.hit.place).kind == "conditional":
+        return "a condition"
     if grammar.type.name == "denial":
         if (
             any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place))
