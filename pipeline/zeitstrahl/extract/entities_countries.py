@@ -150,7 +150,10 @@ def _adjectives(passage: PassageDoc, register: Register) -> list[Evidence]:
 def _home(article: Article) -> str | None:
     """The country of the outlet, by its address; of German-language articles, else Germany."""
     for address in (article.url, article.source):
-        host = (urlsplit(address).hostname or address) if address else ""
+        try:
+            host = (urlsplit(address).hostname or address) if address else ""
+        except ValueError:  # brackets that are no IPv6 address
+            host = ""
         for ending, country in _HOSTS.items():
             if host.lower().endswith(ending):
                 return country

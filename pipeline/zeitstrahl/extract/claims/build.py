@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -14,6 +15,7 @@ from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Mention, TimeExpression
 
 _OPEN, _CLOSE = "„«‹", "“”»›"
+_MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
 _HEADLINE_WEIGHT = 3.0
 """What a name in the headline weighs against one more mention in the text."""
 
@@ -113,7 +115,9 @@ def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:
     out, depth, cursor = [], 0, start
     for token in sentence.span:
         begin = sentence.offset + token.idx
-        for char in text[cursor : begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0)]:
+        stop = begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0)
+        for mark in _MARK.finditer(text, cursor, stop):
+            char = mark.group()
             if char in _OPEN:
                 depth = 1
             elif char in "“" and not depth:
@@ -122,7 +126,7 @@ def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:
                 depth = 0
             elif char == '"':
                 depth = 1 - depth
-        cursor = max(cursor, begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0))
+        cursor = max(cursor, stop)
         out.append(bool(depth))
     return tuple(out)
 

@@ -13,7 +13,7 @@ from zeitstrahl.extract.claims.view import Sentence, Story
 from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.extract.reference import References
 from zeitstrahl.extract.speakers import Attribution
-from zeitstrahl.records import Filler, Status, TimeExpression
+from zeitstrahl.records import Filler, Mention, Status, TimeExpression
 from zeitstrahl.register import Register
 
 
@@ -23,6 +23,7 @@ class World:
 
     Attributes:
         quantities: counts, shares and sums; offsets in the article.
+        by_weight: what :func:`~zeitstrahl.extract.claims.roles.main_entity` has sorted so far, by kinds.
     """
 
     story: Story
@@ -32,6 +33,7 @@ class World:
     lexicons: Mapping[str, Lexicon]
     attributions: tuple[Attribution, ...] = ()
     corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    by_weight: dict[frozenset[str], list[Mention]] = field(default_factory=dict, repr=False, compare=False)
 
     def kinds(self, entity_id: str | None) -> frozenset[str]:
         """What an entity is: company, authority, government, product, country, person, …"""

@@ -34,8 +34,9 @@ def supplement(
     out = list(mentions)
     for passage in docs:
         run: list[Token] = []
+        counts = Counter(token.text for token in passage.doc)
         for token in [*passage.doc, None]:
-            if token is not None and _name_like(passage, token, covered, lexicons[passage.language]):
+            if token is not None and _name_like(passage, token, covered, counts, lexicons[passage.language]):
                 run.append(token)
                 continue
             if run:
@@ -44,7 +45,9 @@ def supplement(
     return sorted(out, key=lambda one: (one.start, -one.end))
 
 
-def _name_like(passage: PassageDoc, token: Token, covered: set[int], lexicon: Lexicon) -> bool:
+def _name_like(
+    passage: PassageDoc, token: Token, covered: set[int], counts: Mapping[str, int], lexicon: Lexicon
+) -> bool:
     start = passage.start + token.idx
     if (
         start in covered
@@ -58,7 +61,7 @@ def _name_like(passage: PassageDoc, token: Token, covered: set[int], lexicon: Le
     ].words.fullmatch(token.lower_):
         return False
     before = passage.doc[token.i - 1] if token.i else None
-    common = passage.language == "de" and sum(other.text == token.text for other in passage.doc) < 2
+    common = passage.language == "de" and counts[token.text] < 2
     first = token.is_sent_start or (before is not None and before.text in ("“", '"', "„", ":", "-", "–", "•"))
     described = before is not None and any(
         lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product")

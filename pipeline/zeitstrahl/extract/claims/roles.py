@@ -303,20 +303,24 @@ def main_entity(world: World, accept: frozenset[str], before: int | None = None)
     Args:
         before: if given, only what is mentioned before this offset counts.
     """
-    best: Mention | None = None
-    best_weight = 0.0
-    for mention in world.story.mentions:
-        if before is not None and mention.start >= before:
-            continue
-        kinds = world.kinds(mention.entity_id)
-        if not kinds & accept and not _named_in_title(world, mention, accept):
-            continue
-        if "union" not in accept and _union_name(world, mention):
-            continue
-        weight = world.story.weights.get(mention.entity_id, 0.0)
-        if weight > best_weight:
-            best, best_weight = mention, weight
-    return best
+    # Asked once a claim: sorted once an article, else a long article costs claims times mentions.
+    if accept not in world.by_weight:
+        world.by_weight[accept] = _by_weight(world, accept)
+    ranked = world.by_weight[accept]
+    return next((one for one in ranked if before is None or one.start < before), None)
+
+
+def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
+    """The mentions of some kind, those of the weightiest entity first, else in the order of the text."""
+    weights = world.story.weights
+    fit = [
+        mention
+        for mention in world.story.mentions
+        if weights.get(mention.entity_id, 0.0) > 0
+        and (world.kinds(mention.entity_id) & accept or _named_in_title(world, mention, accept))
+        and ("union" in accept or not _union_name(world, mention))
+    ]
+    return sorted(fit, key=lambda mention: -weights[mention.entity_id])
 
 
 def _named_in_title(world: World, mention: Mention, accept: frozenset[str]) -> bool:
