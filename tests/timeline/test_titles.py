@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.merge.workshop import REGISTER, TYPES, article, claim, merged
 
@@ -54,7 +56,7 @@ CASES = {
         "US-Handelsministerium verbietet Updates und Wiederverkauf von Rivertal-Produkten "
         "ab Ende September oder Anfang Oktober 2024",
     ),
-    "ban on official devices": (
+    "ban for public bodies": (
         claim(
             "en-1",
             "ban",
@@ -65,8 +67,18 @@ CASES = {
             activities="use",
             affected="authorities",
         ),
-        "France prohibits use of Plauder on official devices from 16 March",
-        "Frankreich verbietet Nutzung von Plauder auf Dienstgeräten ab 16. März",
+        "France prohibits use of Plauder by public bodies from 16 March",
+        "Frankreich verbietet Nutzung von Plauder durch Behörden ab 16. März",
+    ),
+    "what others sell does not concern public bodies": (
+        claim("en-1", "ban", authority="France", target="Plauder", activities="sale", affected="authorities"),
+        "France prohibits sale of Plauder",
+        "Frankreich verbietet Verkauf von Plauder",
+    ),
+    "ban for public bodies without activity": (
+        claim("en-1", "ban", authority="France", target="Plauder", affected="authorities"),
+        "France bans Plauder for public bodies",
+        "Frankreich verbietet Plauder für Behörden",
     ),
     "ban without authority": (
         claim("en-1", "ban", "2024-07", target="Plauder", activities="download", territory="US"),
@@ -297,3 +309,43 @@ def test_a_language_without_words_is_an_error() -> None:
     event = Event("ev-1", "ban", None, {"target": (Filler("Ostwind"),)}, "announced", (), ())
     with pytest.raises(SettingsError, match="'fr' are not possible, only in de, en"):
         build([event], {}, REGISTER, TYPES, "fr")
+
+
+def denial_title(content: str) -> str:
+    return titles(claim("en-1", "denial", None, None, speaker="Rivertal", content=content))[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "quoted"),
+    [
+        pytest.param("According to the union, the plant is to close", "the plant is to close", id="whose"),
+        pytest.param(
+            "it had opened the letters of its own customers for years, as a newspaper from the capital wrote",
+            "it had opened the letters of its own customers for years",
+            id="first-clause",
+        ),
+        pytest.param(
+            "it had opened the letters of its customers in all of its branches without telling anybody of it",
+            "it had opened the letters of its customers in all of its branches without …",
+            id="cut-at-a-word",
+        ),
+        pytest.param('the plant is safe," a manager said', "the plant is safe", id="quotation-ends"),
+    ],
+)
+def test_contents_are_short(content: str, quoted: str) -> None:
+    assert denial_title(content) == f"Rivertal issues denial: “{quoted}”"
+
+
+def test_devices_are_named_where_an_article_does() -> None:
+    one = claim("en-1", "ban", authority="France", target="Plauder", activities="use", affected="authorities")
+    one = replace(one, evidence=replace(one.evidence, text="Officials may not use it on government devices."))
+    assert titles(one) == (
+        "France prohibits use of Plauder on official devices",
+        "Frankreich verbietet Nutzung von Plauder auf Dienstgeräten",
+    )
+
+
+def test_a_noun_is_no_name_in_the_other_language() -> None:
+    one = claim("en-1", "allegation", None, None, accused="Rivertal", accuser="Ostwind")
+    roles = {**one.roles, "accuser": (Filler("lawmakers"),)}
+    assert titles(replace(one, roles=roles)) == ("Allegations against Rivertal", "Vorwürfe gegen Rivertal")

@@ -39,13 +39,17 @@ class Lexicon:
     quote: str
     plural: frozenset[str]
     plural_endings: tuple[str, ...]
+    noun_plurals: tuple[str, ...]
+    attributions: tuple[str, ...]
+    contractions: Mapping[str, str]
+    place_articles: Mapping[str, str]
     short: Mapping[str, str]
     places: Mapping[str, str]
     dative: frozenset[str]
     activities: Mapping[str, Activity]
     products: Sequence[Mapping[str, Any]]
     rest: str
-    affected: Mapping[str, str]
+    affected: Mapping[str, Mapping[str, Any]]
     jobs: tuple[str, str]
     counts: Mapping[str, str]
     dates: Mapping[str, Any]
@@ -76,6 +80,10 @@ def lexicon(language: str) -> Lexicon:
         quote=data["quote"],
         plural=frozenset(data["plural"]),
         plural_endings=tuple(data["plural_endings"]),
+        noun_plurals=tuple(data["noun_plurals"]),
+        attributions=tuple(data["attributions"]),
+        contractions=data["contractions"],
+        place_articles=data["places"]["article"],
         short=data["short"],
         places=data["places"]["in"],
         dative=frozenset(data["prepositions"]["dative"]),

@@ -21,6 +21,12 @@ LONG_NAME = 36
 BARE_ACTIVITIES = frozenset({"use", "access", "installation", "download"})
 """What is done with a company as a service: "use of Netzplauder", but "sale of Netzplauder products"."""
 
+OWN_ACTIVITIES = BARE_ACTIVITIES | {"operation", "update"}
+"""What public bodies themselves do with a thing: the title may say that they must not."""
+
+SHORT_WORD = 5
+"""Letters from which a word is looked for within compounds."""
+
 MOST_ACTIVITIES = 3
 MOST_PLACES = 2
 LONGEST_CONTENT = 80
@@ -28,6 +34,9 @@ LONGEST_CONTENT = 80
 # One word with a number or an inner capital is a name in German, too: "Nest 7", "ChatGPT".
 _PRODUCT = re.compile(r"[A-ZÄÖÜ][\w-]*( [\w-]+)? \d{1,4}|[A-Z][a-z]+[A-Z]\w*")
 _LONG_WORD = re.compile(r"\w{4,}")
+# What stands before the last comma or semicolon, if it is enough for a title.
+_CLAUSE = re.compile(r"(.{30,})[,;:] ")
+_QUOTE = re.compile(r"[\"„“”»«]")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,6}")
 
 
@@ -85,6 +94,8 @@ class _Slots:
             if role.kind == "code":
                 self.codes |= {filler.label for filler in fillers}
             elif role.kind in ("entity", "place"):
+                if role.name != kind.principal and self._unnamed(fillers[0], role.name, articles):
+                    continue
                 self.texts[role.name] = self._name(fillers[0])
                 if self._is_plural(fillers[0]):
                     self.plural.add(role.name)
@@ -95,9 +106,7 @@ class _Slots:
         self._places()
         if "activities" in event.roles and "target" in event.roles:
             self.texts["activities"] = self._activities(self._product(articles))
-        affected = [filler.label for filler in event.roles.get("affected", ())]
-        if len(affected) == 1:
-            self.texts["affected"] = words.affected.get(affected[0], "")
+        self._affected()
 
     # Names
 
@@ -113,13 +122,43 @@ class _Slots:
             return next((alias for alias in entity.aliases if _ACRONYM.fullmatch(alias)), full)
         return full
 
+    def _unnamed(self, filler: Filler, role: str, articles: Mapping[str, Article]) -> bool:
+        """Whether a filler is only a noun that a title in this language cannot name anybody by."""
+        if filler.entity_id is not None or self._event_names(filler):
+            return False
+        languages = {
+            article.language
+            for claim in self._event.claims
+            if (article := articles.get(claim.article_id)) and filler in claim.roles.get(role, ())
+        }
+        foreign = bool(languages) and self._language not in languages
+        return foreign or filler.text[:1].islower()
+
+    def _event_names(self, filler: Filler) -> bool:
+        """Whether the filler has a full name, other than the words of the text."""
+        return bool(filler.canonical) and filler.canonical != filler.text
+
     def _is_plural(self, filler: Filler) -> bool:
         if filler.entity_id in self._words.plural:
             return True
         last = (filler.canonical or filler.text).split()[-1:]
-        return bool(last and self._words.plural_endings) and last[0].lower().endswith(
-            self._words.plural_endings
-        )
+        endings = self._words.plural_endings
+        if filler.entity_id is None:
+            endings = (*endings, *self._words.noun_plurals)
+        return bool(last) and last[0].lower().endswith(endings)
+
+    def _affected(self) -> None:
+        """Who has to obey, where it is public bodies alone: what they may not do, or on which devices."""
+        affected = [filler.label for filler in self._event.roles.get("affected", ())]
+        forms = self._words.affected.get(affected[0]) if len(affected) == 1 else None
+        if forms is None:
+            return
+        activities = {filler.label for filler in self._event.roles.get("activities", ())}
+        if not activities:
+            self.texts["affected"] = forms["for"]
+        elif activities <= OWN_ACTIVITIES:
+            texts = " ".join(claim.evidence.text for claim in self._event.claims).lower()
+            self.texts["affected"] = forms["on" if _any_in(forms["devices"], texts) else "by"]
 
     def _quoted(self, role: str, articles: Mapping[str, Article]) -> str:
         """The words of an article in the language of the title, in quotation marks.
@@ -130,10 +169,24 @@ class _Slots:
             article = articles.get(claim.article_id)
             if article is not None and article.language == self._language:
                 for filler in claim.roles.get(role, ()):
-                    text = " ".join(filler.text.split()).strip("\"'„“”‚‘’»« ")
-                    if len(text) <= LONGEST_CONTENT and len(_LONG_WORD.findall(text)) > 1:
+                    text = self._shortened(filler.text)
+                    if len(_LONG_WORD.findall(text)) > 1:
                         return self._words.quote.format(text)
         return ""
+
+    def _shortened(self, text: str) -> str:
+        """The first words of a content, without quotation marks and without who says it."""
+        text = _QUOTE.split(" ".join(text.split()).strip("\"'„“”‚‘’»« "))[0].strip(" ,;:.-–")
+        for opening in self._words.attributions:
+            head, comma, rest = text.partition(",")
+            if comma and head.startswith(opening):
+                text = rest.strip()
+        if len(text) <= LONGEST_CONTENT:
+            return text
+        clause = _CLAUSE.match(text[:LONGEST_CONTENT])
+        if clause:
+            return clause[1]
+        return text[:LONGEST_CONTENT].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + " …"
 
     # Dates and numbers
 
@@ -182,7 +235,10 @@ class _Slots:
         places = [self._place(filler) for filler in fillers[:MOST_PLACES]]
         if places:
             text = listed(places, self._words)
-            self.texts["in_territory"] = self._words.in_place.format(text)
+            inside = self._words.in_place.format(text)
+            for long, short in self._words.contractions.items():
+                inside = inside.replace(long, short)
+            self.texts["in_territory"] = inside
             self.texts["from_territory"] = self._words.from_place.format(text)
 
     def _home(self) -> str | None:
@@ -194,7 +250,11 @@ class _Slots:
         return None
 
     def _place(self, filler: Filler) -> str:
-        return self._words.places.get(filler.entity_id or "", self._name(filler))
+        name = self._name(filler)
+        article = next(
+            (word for start, word in self._words.place_articles.items() if name.startswith(start)), ""
+        )
+        return self._words.places.get(filler.entity_id or "", f"{article} {name}" if article else name)
 
     def _product(self, articles: Mapping[str, Article]) -> str:
         """The name of the one product that is meant besides a company; empty if there is none.
@@ -249,4 +309,6 @@ class _Slots:
 
 
 def _any_in(words: Sequence[str], text: str) -> bool:
-    return any(word in text for word in words)
+    """Whether a text holds one of the words: short ones as a whole, longer ones within compounds, too."""
+    tokens = set(re.findall(r"\w+", text))
+    return any(word in tokens if len(word) < SHORT_WORD else word in text for word in words)
