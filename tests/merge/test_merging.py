@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.merge.workshop import REGISTER, TYPES, article, claim, merged, told
 
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.merge import compare_claims, merge_claims
-from zeitstrahl.records import Claim
+from zeitstrahl.records import Article, Claim
 
 EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
 LATER = article("de-2", "2025-11-20")
@@ -366,3 +368,81 @@ def test_a_type_that_is_not_known_is_an_error() -> None:
 
 def test_articles_that_are_missing_do_no_harm() -> None:
     assert len(merge_claims([ban("en-1"), ban("de-1")], {}, REGISTER, TYPES)) == 1
+
+
+def about(ident: str, published: str, text: str) -> Article:
+    return replace(article(ident, published), text=text)
+
+
+def sold(ident: str, target: str, date: str | None = "2024-05-02", **roles: str) -> Claim:
+    roles = {"authority": "French government", "activities": "sale", **roles}
+    return claim(ident, "ban", date, "in_force", target=target, **roles)
+
+
+BOTH = "Der Verkauf der Paste Knusperlin von Oststern Foods ist verboten."
+TIES = {
+    "an article names maker and product": (
+        sold("en-1", "Knusperlin"),
+        sold("de-1", "Oststern Foods"),
+        BOTH,
+        1,
+    ),
+    "no article names both": (sold("en-1", "Knusperlin"), sold("de-1", "Oststern Foods"), "Verboten.", 2),
+    "two authorities": (
+        sold("en-1", "Knusperlin"),
+        sold("de-1", "Oststern Foods", authority="Department of Trade"),
+        BOTH,
+        2,
+    ),
+    "two activities": (
+        sold("en-1", "Knusperlin"),
+        sold("de-1", "Oststern Foods", activities="advertising"),
+        BOTH,
+        2,
+    ),
+    "two days": (
+        sold("en-1", "Knusperlin"),
+        sold("de-1", "Oststern Foods", date="2024-07-20"),
+        BOTH,
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "text", "events"), TIES.values(), ids=TIES)
+def test_an_article_ties_a_product_to_its_maker(one: Claim, other: Claim, text: str, events: int) -> None:
+    articles = [about("en-1", "2024-05-02", "Knusperlin is banned."), about("de-1", "2024-05-03", text)]
+    assert len(merged([one, other], articles)) == events
+    assert len(merged([other, one], articles)) == events
+
+
+def test_names_that_an_article_tells_apart_are_not_tied() -> None:
+    articles = [about("en-1", "2024-05-02", "Knusperlin is banned."), about("de-1", "2024-05-03", BOTH)]
+    claims = [sold("en-1", "Knusperlin"), sold("de-1", "Knusperlin"), sold("de-1", "Oststern Foods", at=90)]
+    assert len(merged(claims, articles)) == 2
+
+
+def placed(ident: str, place: str, text: str) -> Claim:
+    one = claim(ident, "market_exit", None, "announced", company="Rivertal", territory=place)
+    return replace(one, evidence=replace(one.evidence, text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        pytest.param("Rivertal verlässt Frankreich und Deutschland.", 1, id="both-named"),
+        pytest.param("Rivertal verlässt Deutschland.", 2, id="one-named"),
+    ],
+)
+def test_one_place_of_several(text: str, events: int) -> None:
+    one = placed("en-1", "France", "Rivertal is leaving France and Germany.")
+    other = placed("de-1", "Germany", text)
+    assert len(merged([one, other], [EN, DE])) == events
+
+
+def test_reports_of_one_cycle_differ_in_how_sure_they_are() -> None:
+    sure = ban("en-1", authority="French government", activities="sale")
+    unsure = ban("de-1", status="proposed", authority="French government", activities="sale")
+    assert len(merged([sure, unsure], [EN, DE])) == 1
+    late = ban("de-2", status="proposed", authority="French government", activities="sale")
+    assert len(merged([sure, late], [EN, LATER])) == 2

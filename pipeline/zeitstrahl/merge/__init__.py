@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.errors import SettingsError
@@ -48,11 +50,24 @@ def merge_claims(
     """
     resolver = Resolver(register)
     policies = {name: policy(kind) for name, kind in types.items()}
-    facets = list(_facets(_unique(claims, types), articles, types, policies, resolver))
-    groups = group_claims(facets, Comparer(resolver))
-    events = [unite(group, types[group.members[0].claim.type], articles, resolver) for group in groups]
     principals = {name: kind.principal for name, kind in types.items()}
-    return settle_years(link_stories(events, principals, articles, resolver), articles)
+    with _no_garbage():
+        facets = list(_facets(_unique(claims, types), articles, types, policies, resolver))
+        groups = group_claims(facets, Comparer(resolver))
+        events = [unite(group, types[group.members[0].claim.type], articles, resolver) for group in groups]
+        return settle_years(link_stories(events, principals, articles, resolver), articles)
+
+
+@contextlib.contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Spares the search for garbage in cycles: merging makes none, and there are millions of records."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def compare_claims(

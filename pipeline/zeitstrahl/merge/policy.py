@@ -38,6 +38,8 @@ class Policy:
             answer without words of its own takes over those of what it answers.
         authority: the role that names who has jurisdiction; checked against ``territory``.
         same_date_joins: set roles whose different values on one exact day are one event.
+        live: stage of what is decided or has happened.
+        proposed: stage of what is only proposed.
         window_days: how far apart in time reports without a common date may be.
         cycle_days: the news cycle: within it, reports by different outlets about the same participants
             are taken for the same matter though their figures or wordings differ.
@@ -60,6 +62,8 @@ class Policy:
     authority: str = ""
     territory: str = ""
     same_date_joins: tuple[str, ...] = ()
+    live: int = 0
+    proposed: int = 1
     window_days: int = 200
     cycle_days: int = 14
 
@@ -68,21 +72,13 @@ class Policy:
         """Whether something else than the date may say that two reports mean one event."""
         return self.once or bool(self.amounts)
 
-    @property
-    def live(self) -> int:
-        """Stage of what is decided or has happened."""
-        return self.stage("in_force")
-
-    @property
-    def proposed(self) -> int:
-        """Stage of what is only proposed."""
-        return self.stage("proposed")
-
     def stage(self, status: str | None) -> int:
         """Number of the group that a status belongs to; the first one for no status."""
-        if status is None:
-            return 0
-        return next((number for number, group in enumerate(self.stages) if status in group), len(self.stages))
+        return 0 if status is None else _stage(self.stages, status)
+
+
+def _stage(stages: tuple[frozenset[str], ...], status: str) -> int:
+    return next((number for number, group in enumerate(stages) if status in group), len(stages))
 
 
 DEFAULT_STAGES = (
@@ -101,7 +97,14 @@ def policy(kind: ClaimType) -> Policy:
         SettingsError: the ``[merge]`` table has a key that is not known.
     """
     table: dict[str, Any] = dict(kind.merge)
-    allowed = {field.name for field in fields(Policy)} - {"principal", "scope", "amounts", "coded"}
+    allowed = {field.name for field in fields(Policy)} - {
+        "principal",
+        "scope",
+        "amounts",
+        "coded",
+        "live",
+        "proposed",
+    }
     strange = sorted(set(table) - allowed)
     if strange:
         expected = ", ".join(sorted(allowed))
@@ -119,6 +122,8 @@ def policy(kind: ClaimType) -> Policy:
         coded=any(role.scope and role.kind == "code" for role in roles),
         amounts=tuple(role.name for role in roles if role.kind in ("count", "share")),
         stages=stages,
+        live=_stage(stages, "in_force"),
+        proposed=_stage(stages, "proposed"),
         near=near,
         cycle_near=cycle_near,
         same_date_joins=joins,
