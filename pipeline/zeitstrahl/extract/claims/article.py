@@ -34,5 +34,6 @@ def _without_authority(drafts: list[Draft]) -> None:
         principal = draft.principal
         if draft.type != "ban" or principal is None or draft.roles.get("authority"):
             continue
-        if principal.entity_id is None or draft.status in ("planned", "proposed"):
+        later = draft.hit.trigger.options.get("later")
+        if later or principal.entity_id is None or draft.status in ("planned", "proposed"):
             draft.dropped = "nobody forbids it"

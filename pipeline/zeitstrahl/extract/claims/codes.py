@@ -10,6 +10,7 @@ from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.things import object_products
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
 from zeitstrahl.register.entity import Entity
@@ -194,7 +195,7 @@ def product_fillers(world: World, draft: Draft, class_name: str, places: Iterabl
             filler = _product_phrase(sentence, chunk)
             if not any(_overlap(filler, one) for one in out):
                 out.append(filler)
-    return out
+    return out or object_products(world, draft, sorted(wanted))
 
 
 def _about(world: World, sentence: Sentence, chunk: Chunk, principal: Filler | None) -> bool:
@@ -218,7 +219,11 @@ def _about(world: World, sentence: Sentence, chunk: Chunk, principal: Filler | N
 
 def _product_phrase(sentence: Sentence, chunk: Chunk) -> Filler:
     filler = phrase_filler(sentence, chunk)
-    following = [one for one in sentence.chunks if one.chain == chunk.index and one.mention is not None]
+    following = [
+        one
+        for one in sentence.chunks
+        if one.chain == chunk.index and one.mention is not None and one.mention.label != "LOC"
+    ]
     if following and following[0].first - chunk.last <= 2 and filler.start is not None:
         end = sentence.range(following[0].last, following[0].last)[1]
         text = sentence.span.doc.text[filler.start - sentence.offset : end - sentence.offset]

@@ -227,9 +227,13 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     if role.kind == "code" and role.name in lexicon.codes and table.get("from") == "scope":
-        return codes.code_fillers(
-            sentence, lexicon.codes[role.name], codes.activity_places(world, draft), lexicon
-        )
+        places = codes.activity_places(world, draft)
+        uncoded = draft.hit.trigger.options.get("uncoded")
+        if uncoded:
+            # "entzog die Lizenz" forbids no licensing: what the object is called is not what is forbidden
+            skip = {one.place for one in find(sentence, lexicon[uncoded], places)} | {draft.hit.place}
+            places = [at for at in places if at not in skip]
+        return codes.code_fillers(sentence, lexicon.codes[role.name], places, lexicon)
     if role.kind in ("count", "share"):
         return codes.quantity_fillers(world, draft, role.kind, tuple(table.get("heads", ())))
     if role.kind == "place" and table.get("from") in ("sentence", "claim"):

@@ -102,7 +102,8 @@ def _hypothetical(world: World, sentence: Sentence, draft: Draft, own: set[int],
             continue
         if sentence.lower[one.place] in _REPORTED and _is_reported(world, sentence, draft):
             continue
-        if "may" in draft.hit.trigger.all and sentence.lower[one.place] in ("may", "can"):
+        allowing = "may" in draft.hit.trigger.all or draft.hit.trigger.options.get("modal")
+        if allowing and sentence.lower[one.place] in ("may", "can"):
             continue
         return True
     return False

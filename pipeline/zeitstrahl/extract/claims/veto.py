@@ -69,7 +69,8 @@ def veto(world: World, draft: Draft) -> str:
     if draft.principal is None:
         return f"no {grammar.type.principal}"
     for role in draft.hit.trigger.needs:
-        if not any(draft.roles.get(one) for one in role.split("|")) and not (role == "authority" and modal):
+        later = modal or bool(draft.hit.trigger.options.get("later"))
+        if not any(draft.roles.get(one) for one in role.split("|")) and not (role == "authority" and later):
             return f"no {role}"
     for role, table in grammar.fill.items():
         if table.get("required") and not draft.roles.get(role):

@@ -125,6 +125,7 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
     affected = affected_fillers(world, part, others)
     exceptions = exception_fillers(world, part, others)
     _inherit_activities(part)
+    _inherit_products(part)
     for draft in part:
         if territory and not draft.roles.get("territory"):
             draft.roles["territory"] = territory
@@ -143,6 +144,16 @@ def _inherit_activities(part: list[Draft]) -> None:
         near = min(detailed, key=lambda one: abs(one.sentence.index - draft.sentence.index))
         if draft.status in ("lifted", "rejected", "ended"):
             draft.roles["activities"] = list(near.roles["activities"])
+
+
+def _inherit_products(part: list[Draft]) -> None:
+    """What is prohibited is named once and then only meant: "the ban", "the decision"."""
+    named = [draft for draft in part if draft.roles.get("products")]
+    for draft in part:
+        back = draft.status in ("lifted", "rejected", "ended")
+        if named and not draft.roles.get("products"):
+            near = min(named, key=lambda one: abs(one.sentence.index - draft.sentence.index))
+            draft.roles["products"] = [one for one in near.roles["products"] if back or one.entity_id]
 
 
 def _territory(world: World, part: list[Draft]) -> list[Filler]:
