@@ -349,3 +349,8 @@ def test_a_noun_is_no_name_in_the_other_language() -> None:
     one = claim("en-1", "allegation", None, None, accused="Rivertal", accuser="Ostwind")
     roles = {**one.roles, "accuser": (Filler("lawmakers"),)}
     assert titles(replace(one, roles=roles)) == ("Allegations against Rivertal", "Vorwürfe gegen Rivertal")
+
+
+@pytest.mark.parametrize("content", ["that is not true", "the charge is wrong"])
+def test_a_bare_no_is_not_quoted(content: str) -> None:
+    assert denial_title(content) == "Rivertal rejects allegations"

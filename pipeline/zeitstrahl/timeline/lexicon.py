@@ -41,6 +41,7 @@ class Lexicon:
     plural_endings: tuple[str, ...]
     noun_plurals: tuple[str, ...]
     attributions: tuple[str, ...]
+    void_contents: tuple[str, ...]
     contractions: Mapping[str, str]
     place_articles: Mapping[str, str]
     short: Mapping[str, str]
@@ -82,6 +83,7 @@ def lexicon(language: str) -> Lexicon:
         plural_endings=tuple(data["plural_endings"]),
         noun_plurals=tuple(data["noun_plurals"]),
         attributions=tuple(data["attributions"]),
+        void_contents=tuple(data["void_contents"]),
         contractions=data["contractions"],
         place_articles=data["places"]["article"],
         short=data["short"],

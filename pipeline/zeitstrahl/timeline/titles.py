@@ -30,6 +30,8 @@ SHORT_WORD = 5
 MOST_ACTIVITIES = 3
 MOST_PLACES = 2
 LONGEST_CONTENT = 80
+VOID_CONTENT = 30
+"""Characters up to which a content may say no more than that it is not true."""
 
 # One word with a number or an inner capital is a name in German, too: "Nest 7", "ChatGPT".
 _PRODUCT = re.compile(r"[A-ZÄÖÜ][\w-]*( [\w-]+)? \d{1,4}|[A-Z][a-z]+[A-Z]\w*")
@@ -170,7 +172,8 @@ class _Slots:
             if article is not None and article.language == self._language:
                 for filler in claim.roles.get(role, ()):
                     text = self._shortened(filler.text)
-                    if len(_LONG_WORD.findall(text)) > 1:
+                    void = len(text) <= VOID_CONTENT and _any_in(self._words.void_contents, text.lower())
+                    if len(_LONG_WORD.findall(text)) > 1 and not void:
                         return self._words.quote.format(text)
         return ""
 
@@ -284,7 +287,8 @@ class _Slots:
         if len(known) > MOST_ACTIVITIES:
             nouns = [one.noun for one in known[:MOST_ACTIVITIES]]
             head = self._words.and_more.format(", ".join(nouns[:-1]), nouns[-1])
-            return f"{head} {self._words.rest} {product or self._thing(target, self._words.rest)}"
+            # A product may be named for one of the activities only.
+            return f"{head} {self._words.rest} {self._thing(target, self._words.rest)}"
         parts: list[tuple[str, list[str]]] = []
         for one in known:
             tail = f"{one.of} {self._name(target) if one.maker else product or self._thing(target, one.of)}"
