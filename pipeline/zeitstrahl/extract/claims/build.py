@@ -16,6 +16,8 @@ from zeitstrahl.records import Article, Mention, TimeExpression
 
 _OPEN, _CLOSE = "„«‹", "“”»›"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
+_MAX_TOKENS = 500
+"""A longer sentence is a list or no sentence at all; it is read in parts, or its clauses cost its square."""
 _HEADLINE_WEIGHT = 3.0
 """What a name in the headline weighs against one more mention in the text."""
 
@@ -44,6 +46,9 @@ def _sentences(doc: Doc) -> Iterator[Span]:
                 if at > begin:
                     yield doc[begin:at]
                 begin = at + 1
+            elif at - begin >= _MAX_TOKENS:
+                yield doc[begin:at]
+                begin = at
         if begin < span.end:
             yield doc[begin : span.end]
 
