@@ -252,6 +252,9 @@ def test_a_split_of_a_corpus(tmp_path: Path) -> None:
         ('{"id": "a", "claims": [{"type": "fine"}]}', "a claim 1: type 'fine', expected one of"),
         ('{"id": "a", "claims": [{"type": "ban", "date": "2025-02-30"}]}', "cannot be read as EDTF"),
         ('{"id": "a", "claims": [{"type": "layoff", "roles": {"count": ["many"]}}]}', "count 'many'"),
+        ('{"id": "a", "claims": 5}', "line 1: 'claims' is a int, expected a list"),
+        ('{"id": "a", "claims": ["ban"]}', "a claim 1: found a str, expected an object"),
+        ('{"id": "a", "claims": [{"type": "ban", "roles": [1]}]}', "'roles' is a list, expected an object"),
     ],
 )
 def test_faulty_gold_is_told(tmp_path: Path, text: str, message: str) -> None:
@@ -268,6 +271,8 @@ def test_faulty_answers_are_told(tmp_path: Path) -> None:
         score_claims(GOLD, tmp_path / "nowhere.jsonl")
     with pytest.raises(InputError, match="line 1: no 'article_id'"):
         score_claims(GOLD, [{"type": "ban"}])
+    with pytest.raises(InputError, match="line 1: 'roles' is a list"):
+        score_claims(GOLD, [{"article_id": "a", "type": "ban", "roles": [1]}])
     binary = tmp_path / "claims.jsonl"
     binary.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="not UTF-8"):

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from zeitstrahl.claim_types import builtin_types
@@ -64,7 +65,7 @@ def gold_articles(source: Source) -> dict[str, Record]:
             faults.append(f"line {number}: id {ident!r} is missing or stands twice")
             continue
         articles[ident] = article
-        for place, claim in enumerate(article.get("claims") or (), 1):
+        for place, claim in enumerate(_many(article, "claims", f"line {number}", faults), 1):
             faults += _faults_of(claim, f"{ident} claim {place}")
     _raise(source, faults)
     return articles
@@ -76,15 +77,18 @@ def gold_stories(source: Source) -> list[Record]:
     faults: list[str] = []
     line_of: dict[str, int] = {}
     for number, story in _numbered(source):
-        members = story.get("articles") or ()
+        members = [str(ident) for ident in _many(story, "articles", f"line {number}", faults)]
         for ident in members:
             if line_of.setdefault(ident, number) != number:
                 faults.append(f"line {number}: article {ident!r} also belongs to line {line_of[ident]}")
-        for place, event in enumerate(story.get("events") or (), 1):
+        for place, event in enumerate(_many(story, "events", f"line {number}", faults), 1):
             where = f"{story.get('story')}#{place}"
             faults += _faults_of(event, where)
-            strange = sorted(set(event.get("articles") or ()) - set(members))
-            if strange or not event.get("articles"):
+            if not isinstance(event, dict):
+                continue
+            told = {str(ident) for ident in _many(event, "articles", where, faults)}
+            strange = sorted(told - set(members))
+            if strange or not told:
                 faults.append(f"{where}: articles {strange or 'missing'}, expected some of the story's")
         stories.append({"events": [], **story, "articles": list(members)})
     _raise(source, faults)
@@ -96,7 +100,11 @@ def system_claims(source: Source) -> list[Record]:
     claims: list[Record] = []
     faults: list[str] = []
     for number, claim in _numbered(source):
-        faults += [f"line {number}: no {key!r}" for key in ("article_id", "type") if not claim.get(key)]
+        for key in ("article_id", "type"):
+            if not isinstance(claim.get(key), str) or not claim[key]:
+                faults.append(f"line {number}: no {key!r}")
+        if not isinstance(claim.get("roles"), (dict, NoneType)):
+            faults.append(f"line {number}: 'roles' is a {type(claim['roles']).__name__}, expected an object")
         claims.append(claim)
     _raise(source, faults)
     return claims
@@ -177,10 +185,23 @@ def _system_event(row: Mapping[str, str | None]) -> SystemEvent:
     )
 
 
-def _faults_of(item: Record, where: str) -> list[str]:
+def _many(record: Record, key: str, where: str, faults: list[str]) -> Sequence[Any]:
+    """The list under a key, empty if there is none; anything else than a list is a fault."""
+    found = record.get(key) or ()
+    if isinstance(found, (list, tuple)):
+        return found
+    faults.append(f"{where}: {key!r} is a {type(found).__name__}, expected a list")
+    return ()
+
+
+def _faults_of(item: object, where: str) -> list[str]:
+    if not isinstance(item, dict):
+        return [f"{where}: found a {type(item).__name__}, expected an object"]
     kind, date = item.get("type"), item.get("date")
-    if kind not in PRINCIPAL:
+    if not isinstance(kind, str) or kind not in PRINCIPAL:
         return [f"{where}: type {kind!r}, expected one of {', '.join(builtin_types())}"]
+    if not isinstance(item.get("roles"), (dict, NoneType)):
+        return [f"{where}: 'roles' is a {type(item['roles']).__name__}, expected an object"]
     faults = []
     if date is not None and gold_days(date) is None:
         faults.append(f"{where}: date {date!r} cannot be read as EDTF")
