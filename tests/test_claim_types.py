@@ -45,9 +45,10 @@ def test_implied_codes_are_in_the_vocabulary(one: ClaimType) -> None:
     [
         ("name = ", "x.toml: not readable as TOML"),
         ('name = "x"\n[roles]\na = { kind = "entity" }', "exactly one role"),
-        ('[roles]\na = { kind = "entity", principal = true }', "x.toml"),
+        ('[roles]\na = { kind = "entity", principal = true }', "x.toml: key 'name' is missing"),
+        ('name = "x"\nroles = 5', "x.toml: "),
     ],
-    ids=["no TOML", "no principal", "no name"],
+    ids=["no TOML", "no principal", "no name", "no roles"],
 )
 def test_a_faulty_file_is_refused_by_name(text: str, message: str) -> None:
     with pytest.raises(SettingsError, match=message):

@@ -146,6 +146,22 @@ def test_misuse_is_exit_code_2(
     assert "Traceback" not in told
 
 
+def test_a_fault_of_ours_is_one_line(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zeitstrahl.flow.run", lambda *_: [][0])
+    code, told = outcome(capsys, monkeypatch, "run", good, "-o", tmp_path / "out")
+    assert code == 1
+    assert "internal error (IndexError: list index out of range, at test_cli.py:" in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_names_of_files_keep_messages_on_one_line(tmp_path: Path) -> None:
+    done = call("run", str(tmp_path / "no\nsuch\x1b[31m.txt"), "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "no?such?[31m.txt: no such file" in done.stderr
+
+
 def test_the_same_run_gives_the_same_bytes(demo: Path, tmp_path: Path) -> None:
     files = {}
     for name in ("one", "two"):

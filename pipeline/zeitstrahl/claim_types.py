@@ -114,8 +114,10 @@ def parse_type(text: str, name: str) -> ClaimType:
             titles={language: tuple(lines) for language, lines in data.pop("titles", {}).items()},
             grammar=data,
         )
-    except (KeyError, TypeError) as error:
-        raise SettingsError(f"{name}: {error}") from error
+    except KeyError as error:
+        raise SettingsError(f"{name}: key {error} is missing; see docs/claim_types.md") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise SettingsError(f"{name}: {error}; see docs/claim_types.md") from error
     if sum(role.principal for role in roles.values()) != 1:
         raise SettingsError(f"{name}: exactly one role must have principal = true")
     return one

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -99,7 +100,8 @@ def run_command(
     result = _watched_run(inputs, settings, quiet)
     paths = flow.write(result, output, settings)
     for problem in result.problems:
-        _say(f"set aside: {problem.input}: {problem.reason}" + (f"; {problem.hint}" if problem.hint else ""))
+        told = f"set aside: {problem.input}: {problem.reason}" + (f"; {problem.hint}" if problem.hint else "")
+        _say("".join(char if char.isprintable() else "?" for char in told))
     _summary(result, paths, as_json)
     if result.interrupted:
         _say("Stopped. The files hold what was done until then; the same command does all of it.")
@@ -145,7 +147,9 @@ def _summary(result: Result, paths: dict[str, Path], as_json: bool) -> None:
                 for one in result.problems
             ],
         }
-        typer.echo(json.dumps(summary, ensure_ascii=False, indent=1))
+        # A name that is no UTF-8 has half surrogates, which no terminal takes.
+        told = json.dumps(summary, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+        typer.echo(told.decode("utf-8"))
         return
     _say(
         f"{counts['articles']} articles read in {result.seconds:.1f} s: {counts['claims']} claims, "
@@ -305,6 +309,12 @@ def main() -> None:
     except KeyboardInterrupt:
         _say("zeitstrahl: stopped")
         raise SystemExit(130) from None
+    except Exception as error:  # the last line of defence: a fault of ours, told in one line all the same
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        _say(f"zeitstrahl: internal error ({told}, at {where}); please report it")
+        raise SystemExit(1) from None
 
 
 if __name__ == "__main__":

@@ -152,6 +152,11 @@ def test_the_outlet_is_at_home_somewhere() -> None:
     assert [one.entity_id for one in found] == ["at.bmi"]
 
 
+def test_an_address_that_is_none_has_no_country() -> None:
+    found = mentions("Das Innenministerium will den Verein verbieten.", "de", source="http://[kurier.at")
+    assert [one.text for one in found] == ["Innenministerium"]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

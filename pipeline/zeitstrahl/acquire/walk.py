@@ -59,7 +59,8 @@ def _walk(
                 item.path, "acquire", f"cannot be read: {error.strerror or error}", "check the link"
             )
     if depth >= limits.max_depth and folders:
-        yield Problem(str(folder), "acquire", f"folders nested deeper than {limits.max_depth} are not read")
+        reason = f"folders nested deeper than {limits.max_depth} are not read"
+        yield Problem(str(folder), "acquire", reason, "name the deeper ones themselves")
         return
     for path in folders:
         yield from _walk(path, limits, seen=seen, depth=depth + 1)

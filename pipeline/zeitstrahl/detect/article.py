@@ -39,7 +39,8 @@ def with_language(article: Article) -> Article | Problem:
         reason = "language cannot be told; German and English are processed"
         return Problem(article.input, "detect", reason, "name it in the index", article.id)
     reason = f"language is {language_name(found)} ({found}); German and English are processed"
-    return Problem(article.input, "detect", reason, article_id=article.id)
+    hint = "leave it out, or name its language in the index"
+    return Problem(article.input, "detect", reason, hint, article.id)
 
 
 def _contradicts(text: str, given: str, found: str) -> bool:
