@@ -90,7 +90,7 @@ class Ranking:
         token = stretch.tokens.get(stretch.words[first].start) if first < len(stretch.words) else None
         if before in stretch.lexicon["prepositions"]["words"]:
             return "oblique"
-        if token is not None and token.doc.has_annotation("DEP"):
+        if token is not None and token.dep:
             last = next(
                 (stretch.tokens[i] for i in range(end - 1, start - 1, -1) if i in stretch.tokens), token
             )

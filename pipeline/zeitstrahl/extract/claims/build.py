@@ -16,7 +16,7 @@ from zeitstrahl.records import Article, Mention, TimeExpression
 
 _OPEN, _CLOSE = "„«‹", "“”»›"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
-_MAX_TOKENS = 500
+_MAX_TOKENS = 250
 """A longer sentence is a list or no sentence at all; it is read in parts, or its clauses cost its square."""
 _HEADLINE_WEIGHT = 3.0
 """What a name in the headline weighs against one more mention in the text."""

@@ -279,10 +279,10 @@ def _by_case(
     if cases == {"Gen"} or chunk.link == "genitive":
         subject, other, dative = subject - 0.2, other - 0.2, dative - 0.3
     free = [one for one in _in_clause(sentence, clause) if not one.preposition and one.chain is None]
-    finite = [at for at in clause.tokens if is_finite(sentence.span, at)]
+    finite = next((at for at in clause.tokens if is_finite(sentence.span, at)), None)
     if free and free[0].index == chunk.index:
         subject += 0.25
-    if finite and clause.kind == "main" and chunk.first == finite[0] + 1:
+    if finite is not None and clause.kind == "main" and chunk.first == finite + 1:
         # behind the verb stands the subject if the sentence begins with something else
         subject += 0.1
     return subject, other, dative
