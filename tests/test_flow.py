@@ -67,3 +67,18 @@ def test_an_article_that_breaks_a_step_is_set_aside(monkeypatch: pytest.MonkeyPa
     result = flow.run([path], Settings())
     assert result.counts["set_aside"] == 1
     assert result.problems[0].reason == "could not be analysed: ValueError: inner fault"
+
+
+def test_a_fault_in_merging_keeps_what_was_extracted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("inner fault")
+
+    monkeypatch.setattr("zeitstrahl.flow.merge", broken)
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The FCC has banned the import of Nordia cameras into the United States.", encoding="utf-8"
+    )
+    result = flow.run([path], Settings())
+    assert result.counts["claims"] == 1
+    assert [problem.stage for problem in result.problems] == ["merge"]
+    assert flow.write(result, tmp_path / "out", Settings())["claims.jsonl"].stat().st_size > 0

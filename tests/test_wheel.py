@@ -26,7 +26,7 @@ def test_the_wheel_holds_data_and_pipelines(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for part in (
         "zeitstrahl/types/ban.toml",
-        "zeitstrahl/register/entities.csv",
+        "zeitstrahl/register/data/authorities.csv",
         "zeitstrahl/pipelines/de_zeitstrahl/meta.json",
         "zeitstrahl/pipelines/en_zeitstrahl/meta.json",
         "zeitstrahl/py.typed",

@@ -65,7 +65,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--out", type=Path, required=True, help="the package is written to OUT/<language>_zeitstrahl"
     )
     parser.add_argument(
-        "--work", type=Path, default=Path("models/work"), help="converted corpora and single parts"
+        "--work", type=Path, default=Path("models/scratch"), help="converted corpora and single parts"
     )
     parser.add_argument(
         "--vectors", type=Path, help="a folder of word vectors made by models.recipes.vectors"

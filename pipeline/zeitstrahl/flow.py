@@ -70,7 +70,12 @@ def run(inputs: Sequence[str | Path], settings: Settings, watch: Watcher | None 
                 watch(item.input)
     except KeyboardInterrupt:
         interrupted = True
-    timeline = merge(extractions, knowledge, settings)
+    try:
+        timeline = merge(extractions, knowledge, settings)
+    except Exception as error:  # what was extracted must not be lost with it
+        reason = f"events could not be merged: {type(error).__name__}: {error}".splitlines()[0]
+        problems.append(Problem("timeline.csv", "merge", reason, "please report it with claims.jsonl"))
+        timeline = Timeline(())
     counts = {
         "read": read,
         "articles": len(extractions),

@@ -30,7 +30,7 @@ class LimitSettings(BaseModel):
     file_mb: Annotated[float, Field(gt=0, le=1024, title="largest file that is read, in MB")] = 20.0
     article_chars: Annotated[
         int, Field(gt=0, le=5_000_000, title="longest article that is analysed, in characters")
-    ] = 400_000
+    ] = 100_000
 
 
 class Settings(BaseModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.effect import date_by_reference
 from zeitstrahl.extract.claims.status import redate_status, settle_status
 from zeitstrahl.extract.claims.together import combine
 from zeitstrahl.extract.claims.whole import spread
@@ -13,6 +14,7 @@ __all__ = ["finish"]
 
 def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are claims, complete; drafts that say nothing new are dropped with a reason."""
+    date_by_reference(drafts)
     for draft in drafts:
         settle_status(world, draft)
     relate(world, drafts)
