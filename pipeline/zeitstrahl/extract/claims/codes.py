@@ -6,14 +6,20 @@ from collections.abc import Iterable
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import scope
+from zeitstrahl.extract.claims.hits import arguments, scope
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.things import object_products
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 from zeitstrahl.register.entity import Entity
+
+_CLOSE = 4
+"""Words between a phrase and the number that is its object."""
+_OF_WHOLE = 20
+"""Characters between a number and the size of the whole it is of: "560 der gut 1.100 Beschäftigten"."""
 
 
 def code_fillers(
@@ -240,24 +246,51 @@ def _overlap(one: Filler, other: Filler) -> bool:
 def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ...]) -> list[Filler]:
     """The counts or shares of jobs or people in the sentence, those of the trigger's clause first."""
     sentence = draft.sentence
-    places = set(scope(sentence, draft.hit.place))
+    places = {*scope(sentence, draft.hit.place), *arguments(sentence, draft.hit.found)}
     near: list[Filler] = []
+    bare: list[Filler] = []
     far: list[Filler] = []
     whole: list[Filler] = []
     for quantity in world.quantities:
         if not sentence.start <= quantity.start < sentence.end or quantity.kind != kind:
             continue
-        if quantity.value is None or (quantity.head_class not in heads):
+        if quantity.value is None:
             continue
         at = sentence.place(quantity.start)
         filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
+        if quantity.head_class is None and at in places and _elliptic(world, sentence, quantity, heads):
+            bare.append(filler)
+        if quantity.head_class not in heads:
+            continue
         if quantity.whole:
             # "hat 400 Beschäftigte entlassen" is no size of the staff
-            if at in places and draft.hit.found.participle and kind == "count":
+            # ("part ways with 300 employees" neither)
+            close = draft.hit.found.kind == "phrase" and at is not None and 0 < at - draft.hit.place <= _CLOSE
+            if at in places and (draft.hit.found.participle or close) and kind == "count":
                 whole.append(filler)
             continue
         (near if at in places else far).append(filler)
-    return near or far or whole
+    if draft.hit.trigger.options.get("inside"):
+        start = sentence.range(draft.hit.found.first, draft.hit.place)[0]
+        return [one for one in near + bare if one.start is not None and one.start >= start]
+    return near or bare or far or whole
+
+
+def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple[str, ...]) -> bool:
+    """Whether a number counts people or jobs named elsewhere: "12 bis 15 müssen gehen", "another 30"."""
+    if any(time.start < quantity.end and quantity.start < time.end for time in sentence.times):
+        return False
+    place = sentence.place(quantity.end - 1)
+    if place is None or place + 1 >= len(sentence.lower):
+        return place is not None
+    after = sentence.token(place + 1)
+    whole = any(
+        other.whole and other.head_class in heads and 0 < other.start - quantity.end <= _OF_WHOLE
+        for other in world.quantities
+    )
+    if sentence.lower[place + 1] in function_words(None, "genitive") | {"of", "von"}:
+        return whole
+    return after.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "DET", "CCONJ") or after.lower_ == "more"
 
 
 def in_clause(world: World, draft: Draft, name: str) -> bool:

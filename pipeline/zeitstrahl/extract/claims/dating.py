@@ -130,6 +130,9 @@ def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
     lexicon = world.lexicons[sentence.language]
     if sum(usable(time) for time in sentence.times) != 1 or clause.kind in ("reason", "conditional"):
         return False
+    if clause.kind == "relative" and has(sentence, lexicon["since"], clause.tokens):
+        # "will pull out of India, where it has run a centre since 2009"
+        return False
     return not has(sentence, lexicon["speech"], clause.tokens) and not has(
         sentence, lexicon["announce"], clause.tokens
     )

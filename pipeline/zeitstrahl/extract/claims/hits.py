@@ -49,6 +49,28 @@ def scope(sentence: Sentence, place: int) -> list[int]:
     return sorted(at for index in wanted for at in sentence.clauses[index].tokens)
 
 
+def arguments(sentence: Sentence, found: Found) -> list[int]:
+    """Places of the phrases that the tree makes subject or object of a verb, wherever they stand.
+
+    "1,000 positions, or ten percent of the total, will be abolished", "6,000 people are expected to
+    be dismissed": a parenthesis or a verb above parts them from the verb's own clause.
+    """
+    if found.kind != "verb":
+        return []
+    token = sentence.token(found.place)
+    verbs = [token, *([token.head] if token.dep_ == "xcomp" and found.participle else [])]
+    start = sentence.span.start
+    out: set[int] = set()
+    for verb in verbs:
+        for child in verb.children:
+            if child.dep_.split(":")[0] not in ("nsubj", "obj"):
+                continue
+            chunk = sentence.chunk_at(child.i - start) if 0 <= child.i - start < len(sentence.lower) else None
+            if chunk is not None and child.pos_ != "PRON":
+                out |= set(range(chunk.first, chunk.last + 1))
+    return sorted(out - {found.place})
+
+
 def with_parents(sentence: Sentence, clause: Clause) -> list[Clause]:
     """An infinitive or participle clause and the clauses above it, up to a main clause."""
     out = [clause]
@@ -130,6 +152,8 @@ def _modal_fits(sentence: Sentence, trigger: Trigger, places: list[int], lexicon
 def _fits(sentence: Sentence, trigger: Trigger, found: Found, lexicon: Lexicon) -> bool:
     places = scope(sentence, found.place)
     rest = [at for at in places if not found.place == at]
+    if trigger.object:
+        rest += arguments(sentence, found)
     if trigger.words and not all(has(sentence, lexicon[name], rest) for name in trigger.all):
         return False
     if trigger.none:
@@ -165,7 +189,7 @@ def _chained(sentence: Sentence, place: int, words: WordClass) -> bool:
 
 def _object_fits(sentence: Sentence, name: str, found: Found, lexicon: Lexicon) -> bool:
     """Whether a word of a class stands in a phrase that may be the verb's object or subject."""
-    places = scope(sentence, found.place)
+    places = {*scope(sentence, found.place), *arguments(sentence, found)}
     for one in find(sentence, lexicon[name], places):
         if one.place == found.place:
             continue
@@ -175,6 +199,7 @@ def _object_fits(sentence: Sentence, name: str, found: Found, lexicon: Lexicon) 
             or not chunk.preposition
             or chunk.chain is not None
             or chunk.preposition in ("von", "of")
+            or (found.kind == "phrase" and chunk.preposition == "with")
         ):
             return True
     return False

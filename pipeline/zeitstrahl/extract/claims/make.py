@@ -253,7 +253,21 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
 
 def _territory(world: World, draft: Draft) -> list[Filler]:
     near = codes.place_fillers(world, draft, scope(draft.sentence, draft.hit.place))
-    return near or codes.place_fillers(world, draft)
+    found = near or codes.place_fillers(world, draft)
+    return found[:1] + [one for one in found[1:] if _listed(draft, found[0], one)]
+
+
+def _listed(draft: Draft, first: Filler, other: Filler) -> bool:
+    """Whether two places stand in one list: "Spain, Italy and Portugal"."""
+    sentence = draft.sentence
+    places = [sentence.place(one.start) for one in (first, other) if one.start is not None]
+    chunks = [sentence.chunk_at(at) for at in places if at is not None]
+    if len(chunks) < 2 or chunks[0] is None or chunks[1] is None:
+        return False
+    at: int | None = chunks[1].index
+    while at is not None and at != chunks[0].index:
+        at = sentence.chunks[at].coordinated
+    return at is not None
 
 
 def _units(world: World, draft: Draft, name: str) -> list[Filler]:

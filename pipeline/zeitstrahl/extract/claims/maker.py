@@ -8,6 +8,8 @@ from zeitstrahl.records import Mention
 
 _ALONE = 1.6
 """How much more the article has to be about its first company than about the next one."""
+_FIRST = 2
+"""Sentences that say what an article is about."""
 _SEVERAL = 2
 """Mentions that make a product one that the article is about."""
 
@@ -72,6 +74,11 @@ def _maker(world: World, product: str) -> Mention | None:
     return next(one for one in world.story.mentions if one.entity_id == ranked[0])
 
 
+def _opens(world: World, mention: Mention) -> bool:
+    """Whether a thing is named in the first sentences: the article is about it."""
+    return any(one.start <= mention.start < one.end for one in world.story.sentences[:_FIRST])
+
+
 def _elsewhere(world: World, mention: Mention) -> bool:
     """Whether a company is one of many things as far as anybody knows."""
     return len(world.kinds(mention.entity_id)) > 3
@@ -91,6 +98,6 @@ def _main_product(world: World, company: str) -> Mention | None:
             and company not in (known.part_of, *world.register.ancestors(entity))
         ):
             continue
-        if len(mentions) >= _SEVERAL or mentions[0].text.casefold() in title:
+        if _opens(world, mentions[0]) or len(mentions) >= _SEVERAL or mentions[0].text.casefold() in title:
             return mentions[0]
     return None

@@ -197,6 +197,10 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     kinds = world.kinds(mention.entity_id)
     if accept & {"company"} and "union" not in accept and _union_name(world, mention):
         return 0.0, ""
+    unknown = world.register.get(mention.entity_id) is None
+    if unknown and world.register.country_of_adjective(mention.text) is not None:
+        # "the Austrian builder": an adjective that a model took for a name
+        return 0.0, ""
     if kinds == {"media"}:
         return (_ALSO, "media") if "person" in accept else (0.0, "")
     if len(kinds) >= _UNSURE:

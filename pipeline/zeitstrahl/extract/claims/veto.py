@@ -40,6 +40,8 @@ def veto(world: World, draft: Draft) -> str:
     if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
         if "rumour" not in standing and draft.status != "denied":
             return "ruled out"
+    if grammar.type.name in ("layoff", "market_exit") and _no_employer(world, draft):
+        return "its own word, or sport"
     if grammar.type.name == "ban" and _no_reason(world, draft):
         return "no reason to forbid it"
     if grammar.type.name == "market_exit" and _person_leaves(draft):
@@ -169,6 +171,19 @@ def _private(world: World, draft: Draft, role: str) -> bool:
         for name in names
         for word in name.split()
     )
+
+
+def _no_employer(world: World, draft: Draft) -> bool:
+    """Whether what was taken for a company is the trigger's own word, or a team: "Redundancy pay"."""
+    filler, sentence = draft.principal, draft.sentence
+    if filler is None:
+        return False
+    at = sentence.range(draft.hit.place, draft.hit.place)[0]
+    if sentence.language == "en" and filler.start is not None and filler.start <= at < (filler.end or 0):
+        return True
+    if world.kinds(filler.entity_id) & {"company", "product"}:
+        return False
+    return has(sentence, world.lexicons[sentence.language]["topic_private"])
 
 
 def _own_authority(draft: Draft) -> bool:

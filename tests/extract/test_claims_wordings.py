@@ -1,0 +1,117 @@
+"""Bans, job cuts and exits in the many ways in which newsrooms say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import pytest
+
+from zeitstrahl import pipelines
+from zeitstrahl.claim_types import builtin_types
+from zeitstrahl.errors import ModelError
+from zeitstrahl.extract.claims import find_claims
+from zeitstrahl.extract.entities import find_mentions
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.extract.times import find_times
+from zeitstrahl.records import Article, Claim
+from zeitstrahl.register import Register
+
+
+@functools.cache
+def claims_of(text: str, language: str) -> tuple[Claim, ...]:
+    """The claims of a text published in June 2024."""
+    article = Article("case", text, language=language)
+    try:
+        doc = pipelines.load(language)(text)  # type: ignore[arg-type]
+    except ModelError as error:
+        pytest.skip(str(error))
+    docs = [PassageDoc(doc, 0, language)]  # type: ignore[arg-type]
+    mentions = find_mentions(article, docs, Register.load())
+    times = find_times(text, language=language, published=dt.date(2024, 6, 14), doc=doc)  # type: ignore[arg-type]
+    return tuple(find_claims(article, docs, mentions, times, Register.load(), builtin_types()))
+
+
+def values(text: str, language: str, kind: str, role: str) -> set[str]:
+    """What fills a role of the claims of a type: codes and counts by value, all else by text."""
+    return {
+        filler.value or filler.text
+        for claim in claims_of(text, language)
+        if claim.type == kind
+        for filler in claim.roles.get(role, ())
+    }
+
+
+FOUND = [
+    (
+        "de",
+        "Die Bundesnetzagentur hat dem Anbieter Velanto die Lizenz entzogen.",
+        "ban",
+        "activities",
+        "operation",
+    ),
+    ("en", "The regulator revoked the licence of Velanto on Monday.", "ban", "activities", "operation"),
+    ("en", "The Swiss regulator refused to renew Velanto's licence.", "ban", "target", "Velanto"),
+    ("en", "The Dutch government halted sales of Velanto drones.", "ban", "products", "Velanto drones"),
+    (
+        "de",
+        "Das Landgericht München hat der Firma Velanto untersagt, Waschmittel zu verkaufen.",
+        "ban",
+        "products",
+        "Waschmittel",
+    ),
+    ("de", "Der Konzern Velanto verringert sein Personal um 300 Stellen.", "layoff", "count", "300"),
+    ("de", "Der Sparkurs beim Konzern Velanto kostet 300 Arbeitsplätze.", "layoff", "count", "300"),
+    ("en", "The carmaker Velanto is letting go of 300 people.", "layoff", "count", "300"),
+    ("en", "The carmaker Velanto will part ways with 300 employees.", "layoff", "count", "300"),
+    (
+        "en",
+        "The carmaker Velanto is in trouble. More than 6,000 people are expected to be dismissed.",
+        "layoff",
+        "count",
+        ">6000",
+    ),
+    ("de", "Der Konzern Velanto streicht 400 Stellen. Weitere 200 sollen folgen.", "layoff", "count", "200"),
+    (
+        "de",
+        "Die Kette Velanto macht alle Läden in Österreich dicht.",
+        "market_exit",
+        "territory",
+        "Österreich",
+    ),
+    (
+        "de",
+        "Der Konzern Velanto liefert nicht mehr nach Österreich.",
+        "market_exit",
+        "territory",
+        "Österreich",
+    ),
+    ("en", "The chain Velanto calls it quits in Austria.", "market_exit", "territory", "Austria"),
+    (
+        "de",
+        "Der Konzern Velanto zieht sich aus Österreich und Polen zurück.",
+        "market_exit",
+        "territory",
+        "Polen",
+    ),
+]
+
+NONE = [
+    ("de", "Die Baustelle in Trier entfällt ab Montag.", "layoff"),
+    ("en", "Redundancy pay is owed after two years.", "layoff"),
+    ("en", "The tennis player has withdrawn from the tournament in Paris.", "market_exit"),
+    ("en", "The agent leaves the country for good.", "market_exit"),
+    ("en", "The carmaker Velanto renewed its licence in May.", "ban"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "role", "value"), FOUND, ids=[f"{one[0]}-{one[1][:40]}" for one in FOUND]
+)
+def test_wording_is_understood(language: str, text: str, kind: str, role: str, value: str) -> None:
+    assert value in values(text, language, kind, role)
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), NONE, ids=[f"{one[0]}-{one[1][:40]}" for one in NONE])
+def test_wording_tells_nothing(language: str, text: str, kind: str) -> None:
+    assert not [claim for claim in claims_of(text, language) if claim.type == kind]
