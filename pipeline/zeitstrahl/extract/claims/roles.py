@@ -27,6 +27,8 @@ _SUBJECT = 0.6
 """Score from which on a phrase counts as the subject of a verb of saying."""
 _SALIENCE = 0.15
 """What being the article's main entity adds."""
+_LISTED = 0.7
+"""Fitness from which on a name beside the principal is one more of it."""
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
 
@@ -89,6 +91,26 @@ def fill_entities(world: World, draft: Draft) -> None:
         draft.roles[role_name] = [entity_filler(candidate)]
         draft.why[role_name] = f"{why} = {score:.2f}"
         taken[entity] = role_name
+    if grammar.fill.get(grammar.type.principal, {}).get("listed"):
+        _add_listed(world, draft, found, taken)
+
+
+def _add_listed(world: World, draft: Draft, found: list[Candidate], taken: dict[str, str]) -> None:
+    """The other members of the list in which the principal stands: "Huawei and ZTE"."""
+    role = draft.hit.grammar.type.principal
+    first = draft.principal
+    own = next((one for one in found if first is not None and one.start == first.start), None)
+    if own is None or own.chunk is None:
+        return
+    members = {own.chunk.index}
+    for one in found:
+        if one.chunk is None or one.chunk.coordinated not in members or one.referred:
+            continue
+        if one.mention.entity_id in taken or fitness(world, draft, role, one.mention)[0] < _LISTED:
+            continue
+        members.add(one.chunk.index)
+        draft.roles[role].append(entity_filler(one))
+        taken[one.mention.entity_id] = role
 
 
 def _speakers(world: World, draft: Draft, taken: dict[str, str]) -> None:
