@@ -265,7 +265,12 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         if quantity.whole:
             # "hat 400 Beschäftigte entlassen" is no size of the staff
             # ("part ways with 300 employees" neither)
-            close = draft.hit.found.kind == "phrase" and at is not None and 0 < at - draft.hit.place <= _CLOSE
+            close = (
+                draft.hit.found.kind == "phrase"
+                and at is not None
+                and 0 < at - draft.hit.place <= _CLOSE
+                and sentence.lower[at - 1] in function_words(None, "beside") | {"von"}
+            )
             if at in places and (draft.hit.found.participle or close) and kind == "count":
                 whole.append(filler)
             continue
