@@ -87,7 +87,7 @@ def number_at(words: Sequence[Word], index: int, text: str, lexicon: dict[str, A
 def _vague_at(words: Sequence[Word], index: int, vague: dict[str, Any]) -> int | None:
     found = vague["before"].at(words, index)
     if found:
-        after = index + found[0]
+        after = index + int(found[0])
         if after < len(words) and words[after].low in vague["sizes"]:
             return after
     return index if words[index].low in vague["words"] else None
