@@ -21,6 +21,7 @@ from zeitstrahl.errors import SettingsError, ZeitstrahlError
 # The heavy parts (spaCy, pandas) are imported inside the commands, so that --help stays quick.
 if TYPE_CHECKING:
     from zeitstrahl.flow import Result
+    from zeitstrahl.score.reading import Source
     from zeitstrahl.settings import Settings
 
 app = typer.Typer(
@@ -224,6 +225,15 @@ Split = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+def _gold(path: Path, split: str | None, file: str) -> Source:
+    """A gold file as it is, or the records of a corpus folder, of one split if that is asked for."""
+    from zeitstrahl import score
+
+    if not path.is_dir() and split is None:
+        return path
+    return score.corpus(path if path.is_dir() else path.parent, split, file)
+
+
 @score_app.command("claims")
 def score_claims_command(
     gold: Gold,
@@ -238,11 +248,7 @@ def score_claims_command(
     """
     from zeitstrahl import score
 
-    wanted = (
-        score.corpus(gold if gold.is_dir() else gold.parent, split, "claims.jsonl")
-        if gold.is_dir() or split
-        else gold
-    )
+    wanted = _gold(gold, split, "claims.jsonl")
     report = score.score_claims(wanted, system)
     typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
     if errors:
@@ -262,11 +268,7 @@ def score_timeline_command(
     """
     from zeitstrahl import score
 
-    wanted = (
-        score.corpus(gold if gold.is_dir() else gold.parent, split, "timeline.jsonl")
-        if gold.is_dir() or split
-        else gold
-    )
+    wanted = _gold(gold, split, "timeline.jsonl")
     report = score.score_timeline(wanted, system)
     typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
 

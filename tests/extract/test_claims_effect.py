@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.test_claims import claims_of
+from tests.extract.test_claims import claims_of, read
+
+from zeitstrahl.claim_types import builtin_types
+from zeitstrahl.extract.claims import explain_claims
+from zeitstrahl.register import Register
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,15 @@ def test_a_reference_tells_the_day_of_effect(language: str, text: str, date: str
     assert [claim.type for claim in found] == ["ban"]
     assert (found[0].time.edtf if found[0].time else None) == date
     assert found[0].status == status
+
+
+def test_who_orders_is_the_authority() -> None:
+    """Two triggers stand in one word, and only the weaker one knows the subject of "ordered"."""
+    text = "Health Canada has ordered Veltrano to stop selling its scooters after a series of fires."
+    kept = [
+        one
+        for one in explain_claims(*read(text, "en"), Register.load(), builtin_types())
+        if not one.dropped and one.trigger.startswith("ban/")
+    ]
+    assert [one.roles["authority"] for one in kept] == [("Health Canada",)]
+    assert kept[0].why["authority"].startswith("subject"), "not merely the article's main authority"

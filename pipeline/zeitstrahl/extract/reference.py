@@ -83,8 +83,8 @@ def build_references(
         mentions: the named things of the article, in any order; offsets in ``article.text``.
 
     Example:
-        In "Tarnwald schließt zwei Werke. Das Unternehmen ...", ``resolve`` of "Das Unternehmen"
-        gives the mention "Tarnwald".
+        In "Ondrel schließt zwei Werke. Das Unternehmen ...", ``resolve`` of "Das Unternehmen"
+        gives the mention "Ondrel".
     """
     scene = build_scene(article, docs, mentions, register)
     ranking = Ranking(scene)

@@ -129,7 +129,7 @@ class Ranking:
         )
 
     def _beside(self, anaphor: Anaphor) -> Mention | None:
-        """The name that stands beside a description: "der Hersteller Tarnwald", "the agency, the BSI"."""
+        """The name that stands beside a description: "der Hersteller Ondrel", "the agency, the BSI"."""
         if anaphor.kind != "description":
             return None
         words = anaphor.stretch.words

@@ -289,7 +289,7 @@ def _describe(scene: Scene, mention: Mention) -> None:
 
 
 def _apposition_after(scene: Scene, mention: Mention, stretch: Stretch, start: int) -> None:
-    """ "Tarnwald, one of Germany's oldest gearbox makers," and "Tarnwald, der Hersteller von ..."."""
+    """ "Ondrel, a maker of pumps," and "Ondrel, der Hersteller von ..."."""
     words = stretch.words
     openers = {*stretch.lexicon["determiners"], "ein", "eine", "einer", "a", "an", "one", "part"}
     if words[start].low not in openers:

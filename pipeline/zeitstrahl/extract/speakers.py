@@ -74,8 +74,8 @@ def find_attributions(
     left out, so that a name in quotation marks is none.
 
     Example:
-        "Das Werk bleibe offen, sagte Tarnwald-Chefin Weidt." gives one indirect attribution with
-        the person Weidt and the organisation Tarnwald.
+        "Das Werk bleibe offen, sagte Ondrel-Chefin Weidt." gives one indirect attribution with
+        the person Weidt and the organisation Ondrel.
     """
     people = People(article, mentions, references)
     found: list[Attribution] = []

@@ -50,7 +50,7 @@ def _inverted_subject(clause: Clause, position: int, after: int) -> Phrase | Non
     behind = clause.phrase(after)
     if behind is None or clause.score(behind) <= FITS_BESIDE_QUOTE:
         return None
-    # "Tarnwald, the maker, said the plant": with an insertion before it the verb has its subject.
+    # "Ondrel, the maker, said the plant": with an insertion before it the verb has its subject.
     if before.quote is None and _subject(clause, position) is not None:
         return None
     return behind

@@ -189,7 +189,7 @@ class People:
         return Speaker(speaker.start, speaker.end, person, body)
 
     def _introduced(self, person: Mention) -> Mention | None:
-        """The body beside any mention of a person: "Tarnwald-Chefin Weidt", "TikTok's chief, Mr Chew"."""
+        """The body beside any mention of a person: "Ondrel-Chefin Weidt", "Ondrel's chief, Ms Weidt"."""
         for one in self._mentions:
             if one.entity_id != person.entity_id:
                 continue

@@ -131,11 +131,22 @@ def _drop_weaker(drafts: list[Draft]) -> None:
         other = best.get(key)
         if other is None:
             best[key] = draft
-        elif _rank(draft) > _rank(other):
-            other.dropped = f"weaker than {draft.hit.trigger.id}"
-            best[key] = draft
-        else:
-            draft.dropped = f"weaker than {other.hit.trigger.id}"
+            continue
+        stronger, weaker = (draft, other) if _rank(draft) > _rank(other) else (other, draft)
+        weaker.dropped = f"weaker than {stronger.hit.trigger.id}"
+        _inherit(stronger, weaker)
+        best[key] = stronger
+
+
+def _inherit(stronger: Draft, weaker: Draft) -> None:
+    """Two triggers in one word tell one thing: "ordered X to stop" also has who ordered."""
+    if stronger.hit.place != weaker.hit.place:
+        return
+    for role in stronger.hit.grammar.type.roles.values():
+        if role.kind == "entity" and not role.principal and role.name not in stronger.roles:
+            if role.name in weaker.roles:
+                stronger.roles[role.name] = list(weaker.roles[role.name])
+                stronger.why[role.name] = weaker.why.get(role.name, "")
 
 
 def _rank(draft: Draft) -> tuple[float, int]:

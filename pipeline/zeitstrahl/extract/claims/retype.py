@@ -221,7 +221,7 @@ def _apposition(words: list[str]) -> list[str]:
 
 
 def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
-    """What the word before a name in the headline says of it: "gearbox maker Tarnwald"."""
+    """What the word before a name in the headline says of it: "pump maker Ondrel"."""
     words = title.casefold().split()
     first = name.casefold().split()[0]
     for place, word in enumerate(words[1:], 1):

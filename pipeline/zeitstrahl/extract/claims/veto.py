@@ -297,7 +297,7 @@ def _about(world: World, draft: Draft, name: str) -> bool:
         return True
     if name == "accusation" and content_clause(world, draft) is not None:
         return True
-    # "Kaspersky wies das zurück": a pronoun as object answers what was said before
+    # "Ondrel bestreitet dies": a pronoun as object answers what was said before
     return any(
         sentence.lower[at] in ("das", "dies", "that", "this", "it") for at in scope(sentence, draft.hit.place)
     )
