@@ -1,8 +1,9 @@
 """Check a gold corpus: ``python -m corpora.check FOLDER [FOLDER ...]``.
 
-A corpus is a folder with ``articles/<id>.txt``, ``index.jsonl`` and ``claims.jsonl``, and, if it
-has them, ``timeline.jsonl`` and ``SHA256SUMS``. All faults are listed, one a line, each with the
-article and claim it is about. Exit status: 0 no faults, 1 faults, 2 misused.
+A corpus is a folder with ``articles/<id>.txt``, ``index.jsonl`` and ``claims.jsonl``, and, if it has
+them, ``entities.jsonl``, ``times.jsonl``, ``trees.conllu``, ``timeline.jsonl`` and ``SHA256SUMS``. All
+faults are listed, one a line, each with the article and claim it is about. Exit status: 0 no faults,
+1 faults, 2 misused.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from typing import Any
 
 from corpora.copies import near_copies
 from corpora.gold import Record, check_claims, check_timeline
+from corpora.layers import check_body, check_entities, check_layer, check_times
+from corpora.trees import check_trees
 
 from zeitstrahl.claim_types import builtin_types
 
@@ -31,23 +34,35 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def check(folder: Path) -> list[str]:
     """The faults of a corpus, one line each; an empty list if there are none."""
     faults: list[str] = []
-    index = _records(folder / "index.jsonl", faults)
-    claims = _records(folder / "claims.jsonl", faults)
+    needed = ["index", "claims"]
+    layers = [name for name in ("entities", "times", "timeline") if (folder / f"{name}.jsonl").exists()]
+    rows = {name: _records(folder / f"{name}.jsonl", faults) for name in [*needed, *layers]}
     texts = _texts(folder / "articles", faults)
-    faults += _check_index(index, texts)
-    faults += _check_agreement(index, claims)
+    if (folder / "trees.conllu").exists():
+        faults += check_trees(folder / "trees.conllu", texts)
+    return [*faults, *check_records(texts, rows), *_check_sums(folder)]
+
+
+def check_records(texts: Mapping[str, str], rows: Mapping[str, list[Record]]) -> list[str]:
+    """The faults of a corpus's records.
+
+    Args:
+        texts: the article files, by id.
+        rows: the lines of ``index``, ``claims`` and, as far as there, ``entities``, ``times``, ``timeline``.
+    """
+    index, claims = rows["index"], rows["claims"]
+    types = builtin_types()
+    faults = [*_check_index(index, texts), *_check_agreement(index, claims)]
     faults += [
         f"articles: {one} and {other} share {share:.0%} of their 5-grams"
         for one, other, share in near_copies(texts)
     ]
-    types = builtin_types()
     for record in claims:
-        where = str(record.get("id"))
-        text = texts.get(where, "")
-        faults += check_claims(record, text, types)
-    if (folder / "timeline.jsonl").exists():
-        faults += check_timeline(_records(folder / "timeline.jsonl", faults), claims, types)
-    faults += _check_sums(folder)
+        faults += check_claims(record, texts.get(str(record.get("id")), ""), types)
+    for name, checked in (("entities", check_entities), ("times", check_times)):
+        faults += check_layer(name, rows.get(name, []), index, texts, checked)
+    if "timeline" in rows:
+        faults += check_timeline(rows["timeline"], claims, types)
     return faults
 
 
@@ -118,6 +133,7 @@ def _check_index(index: list[Record], texts: Mapping[str, str]) -> Iterator[str]
         title = record.get("title")
         if title is not None and title not in texts.get(str(record.get("id")), ""):
             yield f"{where}: the title does not stand in the article"
+        yield from check_body(record, texts.get(str(record.get("id")), ""))
         if "split" in record:
             if record["split"] not in SPLITS:
                 yield f"{where}: split {record['split']!r}, expected one of {', '.join(sorted(SPLITS))}"
@@ -152,7 +168,7 @@ def _is_day(value: Any) -> bool:
 
 def _summed(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in (".txt", ".jsonl"):
+        if path.is_file() and path.suffix in (".txt", ".jsonl", ".conllu"):
             yield path.relative_to(folder).as_posix()
 
 

@@ -214,7 +214,7 @@ def times_command(
     console.print(times_table(file, day, language.value if language else None))
 
 
-score_app = typer.Typer(help="Compare results with gold annotations.", no_args_is_help=True)
+score_app = typer.Typer(help="Compare results with gold annotations.", invoke_without_command=True)
 app.add_typer(score_app, name="score")
 
 Gold = Annotated[Path, typer.Argument(help="Gold file (JSON Lines), or the folder of a corpus.")]
@@ -223,6 +223,33 @@ Split = Annotated[
     typer.Option("--split", help="Only this part of a corpus: train, dev or test (its index.jsonl)."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@score_app.callback()
+def score_corpus_command(
+    context: typer.Context,
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", help="Run on this corpus's articles, then score every layer it has."),
+    ] = None,
+    split: Split = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare results with gold annotations.
+
+    Example: zeitstrahl score --corpus corpora/news --split dev
+    """
+    if context.invoked_subcommand is not None:
+        if corpus is not None:
+            raise SettingsError("--corpus runs and scores by itself; leave out the command behind it")
+        return
+    if corpus is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
+    from zeitstrahl.score.newsroom import score_corpus
+
+    report = score_corpus(corpus, split)
+    typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
 
 
 def _gold(path: Path, split: str | None, file: str) -> Source:

@@ -6,8 +6,18 @@ what a thing may be called in both languages. ``zeitstrahl score`` prints what t
 """
 
 from zeitstrahl.score.claims import ClaimScores, score_claims
+from zeitstrahl.score.entities import EntityScores, score_entities
 from zeitstrahl.score.misses import errors
 from zeitstrahl.score.reading import corpus
 from zeitstrahl.score.timeline import TimelineScores, score_timeline
 
-__all__ = ["ClaimScores", "TimelineScores", "corpus", "errors", "score_claims", "score_timeline"]
+__all__ = [
+    "ClaimScores",
+    "EntityScores",
+    "TimelineScores",
+    "corpus",
+    "errors",
+    "score_claims",
+    "score_entities",
+    "score_timeline",
+]

@@ -142,9 +142,7 @@ def gold_fillers(role: str, value: Any) -> list[list[Any]]:
         return [[value]]
     if role not in SET_ROLES and not any(isinstance(filler, list) for filler in value):
         return [value]
-    return [
-        filler if isinstance(filler, list) else [filler] for filler in value if filler not in (None, [])
-    ]
+    return [filler if isinstance(filler, list) else [filler] for filler in value if filler not in (None, [])]
 
 
 def system_fillers(value: Any) -> list[list[Any]]:
@@ -174,9 +172,7 @@ def fillers_agree(role: str, gold: Sequence[Any], system: Sequence[Any]) -> bool
         return said is not None and said in [read(one) for one in gold]
     if role in ("activities", "position"):
         return not {as_code(one) for one in gold}.isdisjoint(map(as_code, system))
-    return any(
-        same_name(one, other) for one in gold for other in system if not isinstance(other, dict)
-    )
+    return any(same_name(one, other) for one in gold for other in system if not isinstance(other, dict))
 
 
 def agreeing(role: str, gold: Sequence[Sequence[Any]], system: Sequence[Sequence[Any]]) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 Table = Mapping[str, Any]
 
 _UNKNOWN_SHOWN = 5
+_CONFUSED_SHOWN = 8
 
 
 def claims_text(report: Table) -> str:
@@ -42,6 +43,14 @@ def timeline_text(report: Table) -> str:
     if report["not scored"]["events"] or report["not scored"]["unknown articles"]:
         lines.append(_unscored(report["not scored"], "events"))
     return "\n".join(lines)
+
+
+def entities_text(report: Table) -> str:
+    """The table of entity scores, from their form as JSON."""
+    lines = [f"Entities, {report['documents']} articles", _header()]
+    lines += [_row(key, row) for key, row in report["entities"].items()]
+    confused = [f"{pair} ({n})" for pair, n in list(report["confused"].items())[:_CONFUSED_SHOWN]]
+    return "\n".join([*lines, *([f"Confused: {', '.join(confused)}"] if confused else [])])
 
 
 def _header() -> str:

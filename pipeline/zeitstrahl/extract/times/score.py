@@ -41,8 +41,9 @@ class TimesScore:
         strict: the same characters; relaxed: at least one in common.
         type, value: a relaxed match of equal type, of equal TIMEX3 value.
         strict_value: the same characters and the same value.
-        interval: a relaxed match with the first and last day that the gold value denotes; gold values
-            without such days (durations, sets, seasons, unknown digits) are left aside.
+        interval: a relaxed match with the first and last day of gold: those annotated (``earliest``,
+            ``latest``), else those that its value denotes. Expressions without such days (durations,
+            sets, seasons, unknown digits) are left aside.
         value_accuracy, interval_accuracy: share of the matched ones.
     """
 
@@ -89,8 +90,8 @@ def score_times(
 
     Args:
         gold_docs, system_docs: records with ``id``, ``text`` (gold) and ``timexes``, a list of records
-            with ``start``, ``end``, ``type``, ``value`` and, in the system's, ``earliest`` and
-            ``latest`` (ISO dates). A gold document that the system lacks counts as one without times.
+            with ``start``, ``end``, ``type``, ``value`` and ``earliest`` and ``latest`` (ISO dates,
+            needed in the system's). A gold document that the system lacks counts as one without times.
 
     Raises:
         InputError: if the system has a document that gold has not, or a span outside its text.
@@ -153,7 +154,7 @@ def _pairs(gold: Sequence[_Timex], system: Sequence[_Timex]) -> list[tuple[_Time
 def _count(gold: Sequence[_Timex], system: Sequence[_Timex], counts: _Counts) -> None:
     counts.gold += len(gold)
     counts.system += len(system)
-    counts.interval_gold += sum(days_of_value(one.value) is not None for one in gold)
+    counts.interval_gold += sum(_days(one) is not None for one in gold)
     for wanted, found in _pairs(gold, system):
         same = (wanted.start, wanted.end) == (found.start, found.end)
         counts.relaxed += 1
@@ -161,10 +162,18 @@ def _count(gold: Sequence[_Timex], system: Sequence[_Timex], counts: _Counts) ->
         counts.type += wanted.type == found.type
         counts.value += wanted.value == found.value
         counts.strict_value += same and wanted.value == found.value
-        days = days_of_value(wanted.value)
+        days = _days(wanted)
         if days is not None:
             counts.interval_matched += 1
-            counts.interval += found.days == (days[0].isoformat(), days[1].isoformat())
+            counts.interval += found.days == days
+
+
+def _days(gold: _Timex) -> tuple[str, str] | None:
+    """First and last day of a gold expression: as annotated, else those of its value."""
+    if any(gold.days):
+        return gold.days
+    days = days_of_value(gold.value)
+    return (days[0].isoformat(), days[1].isoformat()) if days else None
 
 
 def days_of_value(value: str) -> tuple[dt.date, dt.date] | None:
