@@ -46,7 +46,7 @@ A talking doll was outlawed in early February 2017.
 --- marks
 DATE early February 2017 = 2017-02 ~ 2017-02-01/2017-02-10
 --- claims
-ban | in_force | 2017-02 | A talking doll was outlawed | target: doll / Mia ; activities: sale + use / operation ; event: a
+ban | in_force | 2017-02 | talking doll was outlawed | target: doll / Mia ; activities: sale + use ; event: a
 """
 
 
@@ -92,7 +92,7 @@ def test_claims_of_one_label_are_one_event() -> None:
         "type": "ban",
         "date": "2017-02-17",  # the more precise of the two
         "status": "in_force",
-        "roles": {"target": ["Mia", "doll"], "activities": [["sale"], ["use", "operation"]]},
+        "roles": {"target": ["Mia", "doll"], "activities": [["sale"], ["use"]]},
         "articles": ["puppe-de-1", "puppe-en-1"],
     }
     assert denial["articles"] == ["puppe-de-1"]
