@@ -12,6 +12,7 @@ from models.recipes.entity_sources import read_columns, read_spans
 from models.recipes.gum_entities import read_gum_entities
 from models.recipes.lexicon import lexicon_names
 from models.recipes.masked import Stock, read_masked, swapped
+from models.recipes.newsroom import read_news_entities, read_news_trees
 from models.recipes.sentences import Sentence
 from models.recipes.unimorph import read_unimorph_conllu, read_unimorph_tsv
 
@@ -47,6 +48,7 @@ def _german(data: Path) -> Material:
         gsd_train,
         list(read_conllu(trees / "de_pud-ud.conllu.xz", unify.pud)),
         [s for s in examples if "gsd" in s.name],
+        read_news_trees("de", "train"),
     ]
     found.words = [
         list(read_unimorph_tsv(trees / "de_gsd-um-train.tsv.xz")),
@@ -65,16 +67,18 @@ def _german_entities(data: Path, words: Material) -> tuple[list[list[Sentence]],
     mobie = list(read_columns(ner / "de_mobie-train.conll.xz", "mobie", tag=3, sep="\t"))
     law = list(read_columns(ner / "de_ler-dev.conll.xz", "ler"))
     foreign = [s for corpus in _english_entities(data)[:2] for s in corpus]
+    news = read_news_entities("de", "train")
     stock = Stock(
-        [*germeval_train, *pud, *smart, *foreign],
+        [*germeval_train, *pud, *smart, *news, *foreign],
         (s for corpus in words.words for s in corpus),
         lexicon_names(data / "treebanks"),
     )
     masked_path = ner / "de_germeval2014-train-masked.tsv.xz"
     masked = [s for seed in (1, 2) for s in read_masked(masked_path, stock, _SEED + seed)]
-    others = list(swapped([*germeval_train, *pud, *smart], stock, _SEED))
+    others = list(swapped([*germeval_train, *pud, *smart, *news], stock, _SEED))
     # Weights by repetition: what is nearest to news text and annotated in full counts most.
-    return [germeval_train * 3, pud * 2, smart * 2, mobie[::2], law[::3], others, masked], dev
+    train = [news * 4, germeval_train * 3, pud * 2, smart * 2, mobie[::2], law[::3], others, masked]
+    return train, [*dev, *read_news_entities("de", "dev")]
 
 
 def _english(data: Path) -> Material:
@@ -83,14 +87,25 @@ def _english(data: Path) -> Material:
     found.trees = [
         list(read_conllu(trees / "en_ewt-ud-train.conllu.xz")),
         list(read_conllu(trees / "en_gum-ud-train-open.conllu.xz")),
+        read_news_trees("en", "train"),
     ]
     found.trees_dev = [
         *read_conllu(trees / "en_ewt-ud-dev.conllu.xz"),
         *read_conllu(trees / "en_gum-ud-dev-open.conllu.xz"),
     ]
     uner, wiki, gum, tweets, *others = _english_entities(data)
-    found.entities = [uner * 2, wiki * 2, gum, tweets[::2], *others]
-    found.entities_dev = _uner(data, "dev")
+    news = read_news_entities("en", "train")
+    stock = Stock([*uner, *wiki, *news], (), {})
+    found.entities = [
+        news * 4,
+        list(swapped(news, stock, _SEED)),
+        uner * 2,
+        wiki * 2,
+        gum,
+        tweets[::2],
+        *others,
+    ]
+    found.entities_dev = [*_uner(data, "dev"), *read_news_entities("en", "dev")]
     return found
 
 

@@ -202,16 +202,48 @@ def times_command(
 
     from zeitstrahl.show import times_table
 
-    day = None
-    if published is not None:
-        try:
-            day = dt.date.fromisoformat(published)
-        except ValueError as error:
-            raise SettingsError(
-                f"--published {published!r}: not a day; expected YYYY-MM-DD, such as 2024-07-16"
-            ) from error
     console = Console(width=None if sys.stdout.isatty() else 140)
-    console.print(times_table(file, day, language.value if language else None))
+    console.print(times_table(file, _day(published), language.value if language else None))
+
+
+@app.command("explain")
+def explain_command(
+    file: Annotated[Path, typer.Argument(help="A text file.")],
+    published: Annotated[
+        str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")
+    ] = None,
+    language: Annotated[
+        TitleLanguage | None, typer.Option("--language", "-l", help="Language of the text.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="Only triggers of this claim type.")] = None,
+    entities: EntitiesOption = None,
+    types: TypesOption = None,
+) -> None:
+    """Say why an article yields its claims: sentence, roles, rule, and why other triggers were dropped.
+
+    Example: zeitstrahl explain article.txt --published 2024-07-16 --type ban
+    """
+    from rich.console import Console
+
+    from zeitstrahl.claim_types import load_types
+    from zeitstrahl.extract.analyse import Knowledge
+    from zeitstrahl.register import Register
+    from zeitstrahl.show import explanation
+
+    knowledge = Knowledge(Register.load(entities), load_types(types))
+    if kind is not None and kind not in knowledge.types:
+        raise SettingsError(f"--type {kind!r}: expected one of {', '.join(knowledge.types)}")
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    console.print(explanation(file, _day(published), language.value if language else None, knowledge, kind))
+
+
+def _day(published: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(published) if published is not None else None
+    except ValueError as error:
+        raise SettingsError(
+            f"--published {published!r}: not a day; expected YYYY-MM-DD, such as 2024-07-16"
+        ) from error
 
 
 score_app = typer.Typer(help="Compare results with gold annotations.", invoke_without_command=True)

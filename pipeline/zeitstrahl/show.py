@@ -1,19 +1,24 @@
-"""Tables for the terminal (Rich)."""
+"""Tables and explanations for the terminal (Rich)."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
+from rich.console import Group
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from zeitstrahl.acquire import read_inputs
 from zeitstrahl.clean import clean
 from zeitstrahl.detect import passages, with_language
 from zeitstrahl.errors import InputError
+from zeitstrahl.extract.analyse import Knowledge, explain
+from zeitstrahl.extract.claims import Candidate
 from zeitstrahl.extract.times import find_times
-from zeitstrahl.records import Document, Passage, Problem
+from zeitstrahl.records import Article, Document, Passage, Problem
 from zeitstrahl.write import read_timeline
 
 
@@ -60,18 +65,8 @@ def times_table(file: Path, published: dt.date | None, language: str | None) -> 
     Raises:
         InputError: the file cannot be read, or its language is none of ours.
     """
-    item = next(iter(read_inputs([file])), None)
-    article = clean(item) if isinstance(item, Document) else item
-    if article is None or isinstance(article, Problem):
-        raise InputError(f"{file}: {article.reason if article else 'nothing to read'}")
-    if language is None:
-        known = with_language(article)
-        if isinstance(known, Problem):
-            raise InputError(f"{file}: {known.reason}; name it with --language")
-        runs = passages(known)
-    else:
-        runs = (Passage(0, len(article.text), language),)
-    anchor = published or article.published
+    article, runs = _read(file, published, language)
+    anchor = article.published
     table = Table(title=f"{file.name}, published {anchor or 'unknown'}", header_style="bold")
     for name in ("start", "end", "text", "type", "value", "EDTF", "earliest", "latest", "role", "rule"):
         table.add_column(name, justify="right" if name in ("start", "end") else "left")
@@ -91,3 +86,83 @@ def times_table(file: Path, published: dt.date | None, language: str | None) -> 
             )
             table.add_row(*(escape(str(cell)) for cell in cells))
     return table
+
+
+def explanation(
+    file: Path, published: dt.date | None, language: str | None, knowledge: Knowledge, kind: str | None = None
+) -> Group:
+    """Why a text file yields its claims: each trigger, its sentence and roles, or why it was dropped.
+
+    Args:
+        published, language: as in :func:`times_table`.
+        kind: only triggers of this claim type.
+
+    Raises:
+        InputError: the file cannot be read, or its language is none of ours.
+    """
+    article, runs = _read(file, published, language)
+    candidates = [
+        one for one in explain(article, runs, knowledge) if kind in (None, one.trigger.split("/")[0])
+    ]
+    claims = sum(not one.dropped for one in candidates)
+    parts: list[Text] = [
+        Text(f"{file.name}, published {article.published or 'unknown'}: {claims} claims found by"),
+        Text(f"{len(candidates)} triggers; those without a mark were dropped, with the reason", style="dim"),
+    ]
+    for one in candidates:
+        parts += [Text(), *_candidate(one)]
+    return Group(*parts)
+
+
+_STYLES = ("green", "cyan", "magenta", "yellow", "blue")
+
+
+def _candidate(one: Candidate) -> list[Text]:
+    head = Text("✓ " if not one.dropped else "  ", style="bold")
+    head.append(one.trigger, style="bold" if not one.dropped else "dim")
+    if one.status:
+        head.append(f"  {one.status}")
+    if one.time is not None:
+        head.append(f"  {one.time.edtf} ({one.time.text})")
+    if one.standing:
+        head.append(f"  [{', '.join(one.standing)}]", style="dim")
+    head.append(
+        f"  dropped: {one.dropped}" if one.dropped else f"  confidence {one.confidence:.2f}", style="dim"
+    )
+    sentence = Text("    " + one.evidence.text.replace("\n", " "))
+    offset = one.evidence.start - 4
+    sentence.stylize("bold reverse", one.start - offset, one.end - offset)
+    lines = [head, sentence]
+    for number, (role, fillers) in enumerate(one.fillers.items()):
+        style = _STYLES[number % len(_STYLES)]
+        for filler in fillers:
+            if (
+                filler.start is not None
+                and filler.end is not None
+                and offset + 4 <= filler.start < one.evidence.end
+            ):
+                sentence.stylize(style, filler.start - offset, filler.end - offset)
+        reason = f"  ({one.why[role]})" if one.why.get(role) else ""
+        line = Text("      ").append(role, style=style)
+        lines.append(
+            line.append(": " + " | ".join(filler.label for filler in fillers)).append(reason, style="dim")
+        )
+    if one.speaker is not None:
+        lines.append(Text(f"      said by: {one.speaker.label}"))
+    return lines
+
+
+def _read(file: Path, published: dt.date | None, language: str | None) -> tuple[Article, tuple[Passage, ...]]:
+    """The article of a file, with ``published`` if that is given, and its passages."""
+    item = next(iter(read_inputs([file])), None)
+    article = clean(item) if isinstance(item, Document) else item
+    if article is None or isinstance(article, Problem):
+        raise InputError(f"{file}: {article.reason if article else 'nothing to read'}")
+    if published is not None:
+        article = replace(article, published=published)
+    if language is not None:
+        return replace(article, language=language), (Passage(0, len(article.text), language),)
+    known = with_language(article)
+    if isinstance(known, Problem):
+        raise InputError(f"{file}: {known.reason}; name it with --language")
+    return known, tuple(passages(known))

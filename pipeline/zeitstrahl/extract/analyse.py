@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from zeitstrahl import pipelines
 from zeitstrahl.claim_types import ClaimType, builtin_types
-from zeitstrahl.extract.claims import find_claims
+from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.times import find_times
-from zeitstrahl.records import Article, Extraction, Passage, TimeExpression
+from zeitstrahl.records import Article, Extraction, Mention, Passage, TimeExpression
 from zeitstrahl.register import Register
 
 
@@ -38,6 +38,23 @@ def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
     Raises:
         ModelError: the trained pipeline of a language is missing or damaged.
     """
+    docs, mentions, times = _parsed(article, passages, knowledge)
+    claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
+    return Extraction(article, tuple(mentions), tuple(times), tuple(claims))
+
+
+def explain(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[Candidate]:
+    """Every trigger of a claim in an article: its roles, its rule, and why it was dropped if it was.
+
+    Arguments and errors are those of :func:`analyse`.
+    """
+    docs, mentions, times = _parsed(article, passages, knowledge)
+    return explain_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
+
+
+def _parsed(
+    article: Article, passages: Sequence[Passage], knowledge: Knowledge
+) -> tuple[list[PassageDoc], list[Mention], list[TimeExpression]]:
     docs = [
         PassageDoc(
             pipelines.load(passage.language)(article.text[passage.start : passage.end]),
@@ -47,9 +64,7 @@ def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
         for passage in passages
     ]
     mentions = find_mentions(article, docs, knowledge.register)
-    times = [time for passage in docs for time in _times(article, passage)]
-    claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
-    return Extraction(article, tuple(mentions), tuple(times), tuple(claims))
+    return docs, mentions, [time for passage in docs for time in _times(article, passage)]
 
 
 def _times(article: Article, passage: PassageDoc) -> list[TimeExpression]:

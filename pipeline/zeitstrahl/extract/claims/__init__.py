@@ -6,6 +6,6 @@ article becomes a view of sentences, clauses and noun phrases (:mod:`.view`), tr
 article are put together (:mod:`.article`).
 """
 
-from zeitstrahl.extract.claims.find import explain_claims, find_claims
+from zeitstrahl.extract.claims.find import Candidate, explain_claims, find_claims
 
-__all__ = ["explain_claims", "find_claims"]
+__all__ = ["Candidate", "explain_claims", "find_claims"]

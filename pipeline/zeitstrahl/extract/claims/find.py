@@ -18,28 +18,34 @@ from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.quantities import Quantity, find_quantities
 from zeitstrahl.extract.reference import build_references
 from zeitstrahl.extract.speakers import find_attributions
-from zeitstrahl.records import Article, Claim, Evidence, Mention, TimeExpression
+from zeitstrahl.records import Article, Claim, Evidence, Filler, Mention, TimeExpression
 from zeitstrahl.register import Register
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger and what became of it.
+    """A trigger and what became of it; all offsets refer to the article's text.
 
     Attributes:
-        trigger: ``<type>/<trigger id>``.
-        words: the trigger word.
-        roles: role to fillers' labels.
+        trigger: ``<type>/<trigger id>``, the rule.
+        start, end: the trigger word.
+        evidence: its sentence.
+        fillers: role to fillers.
         why: role to what spoke for its filler.
+        standing: what the words around the trigger say: ``lift``, ``threaten``, ``negated``, ….
         dropped: why it is no claim; empty if it is one, or part of one.
     """
 
     trigger: str
-    words: str
     start: int
-    sentence: str
-    roles: Mapping[str, tuple[str, ...]]
+    end: int
+    evidence: Evidence
+    fillers: Mapping[str, tuple[Filler, ...]]
     why: Mapping[str, str]
+    time: TimeExpression | None
+    status: str | None
+    speaker: Filler | None
+    confidence: float
     standing: tuple[str, ...]
     dropped: str
 
@@ -72,10 +78,14 @@ def explain_claims(
     register: Register,
     types: Mapping[str, ClaimType],
 ) -> list[Candidate]:
-    """Every trigger of an article with its roles, what spoke for them, and why it was dropped if it was."""
+    """Every trigger of an article with its roles, what spoke for them, and why it was dropped if it was.
+
+    The arguments are those of :func:`find_claims`; the candidates stand in the order of the text.
+    """
     world, drafts = _drafts(article, docs, mentions, times, register, types)
     finish(world, drafts)
-    return [_candidate(world, draft) for draft in drafts]
+    candidates = [_candidate(world, draft) for draft in drafts]
+    return sorted(candidates, key=lambda one: (one.evidence.start, one.start, one.trigger))
 
 
 def _drafts(
@@ -177,11 +187,15 @@ def _candidate(world: World, draft: Draft) -> Candidate:
     start, end = sentence.range(draft.hit.place, draft.hit.place)
     return Candidate(
         f"{draft.type}/{draft.hit.trigger.id}",
-        world.story.text(start, end),
         start,
-        world.story.text(sentence.start, sentence.end),
-        {role: tuple(filler.label for filler in fillers) for role, fillers in draft.roles.items()},
+        end,
+        Evidence(sentence.start, sentence.end, world.story.text(sentence.start, sentence.end)),
+        {role: tuple(fillers) for role, fillers in draft.roles.items() if fillers},
         dict(draft.why),
+        draft.time,
+        draft.status if draft.hit.grammar.type.has_status else None,
+        draft.speaker,
+        draft.confidence,
         tuple(draft.standing),
         draft.dropped,
     )
