@@ -22,6 +22,7 @@ from spacy.util import load_config
 
 import zeitstrahl.components
 import zeitstrahl.pipelines.features  # noqa: F401  registers our factories and layers
+from zeitstrahl.pipelines import load_folder
 
 CONFIGS = Path(__file__).parent / "configs"
 SEED = 20240720
@@ -50,6 +51,7 @@ def main(arguments: list[str] | None = None) -> None:
                 vectors=options.vectors,
                 overrides=overrides,
                 name=options.name,
+                base=options.base,
             )
     if "assemble" in options.steps:
         assemble(options.language, work, options.out, syntax=options.syntax, ner=options.ner)
@@ -78,6 +80,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--silver", type=Path, help="documents made by models.recipes.silver, added to the trees"
+    )
+    parser.add_argument(
+        "--base", type=Path, help="a package whose components are trained further instead of new ones"
     )
     parser.add_argument("--syntax", default="syntax", help="the syntax part to assemble")
     parser.add_argument("--ner", default="ner", help="the entity part to assemble")
@@ -140,8 +145,15 @@ def fit(
     vectors: Path | None = None,
     overrides: dict[str, object] | None = None,
     name: str | None = None,
+    base: Path | None = None,
 ) -> Path:
-    """Trains the components of one part; the folder with the best and the last model."""
+    """Trains the components of one part; the folder with the best and the last model.
+
+    Args:
+        base: train the components of this package further; its labels are all there are.
+    """
+    if base:
+        within_labels(language, work / f"{part}-train.spacy", base)
     changed: dict[str, object] = {
         "nlp.lang": language,
         "paths.train": str(work / f"{part}-train.spacy"),
@@ -154,6 +166,8 @@ def fit(
         embed = "components.tok2vec.model.embed" if part == "syntax" else "components.ner.model.tok2vec.embed"
         changed |= {"initialize.vectors": str(vectors), f"{embed}.include_static_vectors": True}
     config = load_config(CONFIGS / f"{part}.cfg", overrides=changed, interpolate=False)
+    if base:
+        config["components"] = {pipe: {"source": str(base)} for pipe in config["nlp"]["pipeline"]}
     nlp = init_nlp(config)
     fit_tokenizer(nlp)
     folder = work / (name or part)
@@ -161,6 +175,18 @@ def fit(
     _forget_table(nlp)
     train_loop(nlp, folder)
     return folder
+
+
+def within_labels(language: str, path: Path, base: Path) -> None:
+    """Rewrites training documents so that they hold no relation that a package does not know."""
+    known = load_folder(base, language)
+    relations = set(known.get_pipe("parser").labels)  # type: ignore[attr-defined]
+    docs = list(DocBin().from_disk(path).get_docs(known.vocab))
+    for token in (token for doc in docs for token in doc):
+        if token.dep_ and token.dep_ not in relations:
+            coarse = token.dep_.partition(":")[0]
+            token.dep_ = coarse if coarse in relations else "dep"
+    _save(path, docs)
 
 
 def _forget_table(nlp: Language) -> None:
