@@ -41,6 +41,7 @@ def assemble(language: str, work: Path, out: Path, *, syntax: str = "syntax", ne
     target = out / f"{language}_zeitstrahl"
     beside = out / f".{language}_zeitstrahl.new"
     old = out / f".{language}_zeitstrahl.old"
+    out.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(beside, ignore_errors=True)
     nlp.to_disk(beside)
     _trim(beside)

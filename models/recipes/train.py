@@ -7,6 +7,7 @@ import json
 import random
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import spacy
 from models.recipes.corpora import Material, material
@@ -169,6 +170,10 @@ def fit(
     if base:
         config["components"] = {pipe: {"source": str(base)} for pipe in config["nlp"]["pipeline"]}
     nlp = init_nlp(config)
+    if base and "trainable_lemmatizer" in nlp.pipe_names:
+        # spaCy 3.8 does not restore this map when it loads the component; without it all lemmas are label 0
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     fit_tokenizer(nlp)
     folder = work / (name or part)
     folder.mkdir(parents=True, exist_ok=True)

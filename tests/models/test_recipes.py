@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import random
 from pathlib import Path
@@ -11,6 +12,7 @@ from models.recipes.conllu import read_conllu
 from models.recipes.documents import to_doc
 from models.recipes.entity_sources import read_columns
 from models.recipes.masked import Stock, read_masked, swapped
+from models.recipes.newsroom import read_news_entities, read_news_trees
 from models.recipes.sentences import Entity, Sentence, joined
 from models.recipes.silver import vote
 from models.recipes.train import blank
@@ -141,3 +143,30 @@ def test_joined_text_holds_every_token_at_its_span() -> None:
     tokens = [rng.choice(["Wort", ",", '"', "(", ")", "„", "“", "."]) for _ in range(200)]
     text, spans = joined(tokens)
     assert [text[a:b] for a, b in spans] == tokens
+
+
+def test_our_corpus_is_read_by_paragraph_language_and_split(tmp_path: Path) -> None:
+    text = "Titel\nDie EU-Kommission mahnt Orvenna.\n"
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a-de-1.txt").write_text(text, encoding="utf-8")
+    index = {"id": "a-de-1", "lang": "de", "split": "train", "body": [[6, 38]]}
+    names = [
+        {"start": 10, "end": 12, "label": "ORG", "part": True},
+        {"start": 30, "end": 37, "label": "ORG"},
+    ]
+    for name, row in (("index", index), ("entities", {"id": "a-de-1", "entities": names})):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (sentence,) = read_news_entities("de", "train", tmp_path)
+    assert sentence.text == "Die EU-Kommission mahnt Orvenna."
+    # The part of a compound is no token: it is left open, and teaches neither name nor no name.
+    assert sentence.entities == (Entity(4, 6, None), Entity(24, 31, "ORG"))
+    assert read_news_entities("de", "test", tmp_path) == []
+    assert read_news_entities("en", "train", tmp_path) == []
+    assert read_news_trees("de", "train", tmp_path) == []
+
+
+def test_models_learn_from_no_dev_or_test_article() -> None:
+    train = {sentence.name.rpartition("-s")[0] for sentence in read_news_trees("de", "train")}
+    others = {s.name.rpartition("-s")[0] for split in ("dev", "test") for s in read_news_trees("de", split)}
+    assert train
+    assert not train & others
