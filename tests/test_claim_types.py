@@ -27,9 +27,11 @@ def test_a_grammar_names_only_what_exists(one: ClaimType) -> None:
         assert {role for need in trigger.needs for role in need.split("|")} <= set(one.roles)
         for language in LANGUAGES:
             lexicon = load_lexicon(language)
-            for name in (*trigger.all, *trigger.none, *filter(None, [trigger.object])):
+            without = trigger.options.get("without", ())
+            for name in (*trigger.all, *trigger.none, *without, *filter(None, [trigger.object])):
                 assert name in lexicon.classes, (trigger.id, name)
-        assert trigger.words or trigger.anchor or trigger.options.get("speech")
+        found = {"speech", "statement"} & set(trigger.options)
+        assert trigger.words or trigger.anchor or found
 
 
 @pytest.mark.parametrize("one", TYPES, ids=[one.name for one in TYPES])

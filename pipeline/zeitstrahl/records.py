@@ -18,9 +18,7 @@ Language = str
 MentionLabel = Literal["ORG", "PERSON", "LOC", "PRODUCT", "LAW", "EVENT", "MISC"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeRole = Literal["point", "start", "end", "deadline", "announced"]
-Status = Literal[
-    "in_force", "announced", "planned", "proposed", "lifted", "rejected", "denied", "ended"
-]
+Status = Literal["in_force", "announced", "planned", "proposed", "lifted", "rejected", "denied", "ended"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.dating import usable
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.exchange import said_again
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.extract.claims.unsaid import retarget
@@ -20,6 +21,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     _same_day(world, drafts)
     retarget(world, drafts)
     _said_twice(drafts)
+    said_again(world, drafts)
     _answers(world, drafts)
     _denied_twice(drafts)
     _denied_plans(world, drafts)

@@ -9,6 +9,7 @@ from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.extract.claims.article import finish
 from zeitstrahl.extract.claims.build import build_story
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.lexicon import load_lexicon
@@ -110,6 +111,7 @@ def _drafts(
         made = [make_draft(world, hit) for hit in hits]
         _drop_weaker(made)
         drafts += made
+    drafts += find_statements(world, drafts, grammars)
     return world, drafts
 
 

@@ -23,6 +23,8 @@ def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> 
     out: list[Hit] = []
     for grammar in grammars:
         for trigger in grammar.triggers:
+            if trigger.options.get("statement"):
+                continue  # found with the claims that they answer: see .exchange
             if trigger.options.get("speech"):
                 out += _spoken(world, sentence, grammar, trigger)
                 continue

@@ -17,6 +17,7 @@ from zeitstrahl.extract.claims.roles import (
     mention_filler,
     phrase_filler,
 )
+from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
@@ -37,6 +38,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     fill_entities(world, draft)
     _describe(world, draft)
     fill_unsaid(world, draft)
+    fill_sides(world, draft)
     _fall_back(world, draft, strong=True)
     _phrase_target(world, draft)
     _fall_back(world, draft)

@@ -82,6 +82,8 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
             _opens(sentence, place) and (token.pos_ in ("VERB", "AUX") or _fronted(sentence, place))
         ):
             return False
+        if token.pos_ == "ADJ" and token.dep_ == "amod" and word not in verb.participles:
+            return False  # "verdächtige Überweisungen"
         if word in verb.participles and _attributive(sentence, place):
             return False
         if not verb.particle or word in verb.joined:

@@ -123,7 +123,7 @@ def _speakers(world: World, draft: Draft, taken: dict[str, str]) -> None:
     if draft.hit.said is None and said is not None and not _subject_speaks(world, draft, said):
         return
     mention = _spokes(said) if said else None
-    if mention is None or said is None:
+    if mention is None or said is None or _alien(world, draft, said, mention):
         return
     if fitness(world, draft, role, mention)[0] <= 0:
         return
@@ -158,8 +158,34 @@ def _id_of(said: Attribution) -> str:
 
 
 def _spokes(said: Attribution) -> Mention | None:
-    """Who speaks: the body if one speaks or is spoken for, else the person."""
+    """Who speaks: the body if one speaks or is spoken for by name, else the person."""
+    if said.person is not None and said.organisation is not None:
+        named = _named(said, said.person) and not _named(said, said.organisation)
+        return said.person if named else said.organisation
     return said.organisation or said.person
+
+
+def _named(said: Attribution, mention: Mention) -> bool:
+    """Whether a mention stands in the words that name the speaker."""
+    return said.speaker_start is not None and said.speaker_start <= mention.start < (said.speaker_end or 0)
+
+
+_OFFICES = frozenset({"authority", "government", "court", "union", "media"})
+
+
+def _alien(world: World, draft: Draft, said: Attribution, mention: Mention) -> bool:
+    """Whether "der Firmenchef" was taken for one of a union or an authority that is named before."""
+    if _named(said, mention) or not world.kinds(mention.entity_id) & _OFFICES:
+        return False
+    if len(world.kinds(mention.entity_id)) >= _UNSURE:
+        return False
+    sentence = draft.sentence
+    if said.speaker_start is None or not sentence.start <= said.speaker_start < sentence.end:
+        return False
+    first, last = sentence.place(said.speaker_start), sentence.place((said.speaker_end or 1) - 1)
+    if first is None or last is None:
+        return False
+    return has(sentence, world.lexicons[sentence.language]["business_person"], range(first, last + 1))
 
 
 def _same(world: World, one: str, other: str) -> bool:

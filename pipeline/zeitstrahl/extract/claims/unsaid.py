@@ -18,6 +18,7 @@ _MOST_PLAIN = 3
 _NO_COMPANY = frozenset("es man er ihn ihm ich wir uns there i we us he she him her who".split())
 """Pronouns that never mean the company an article is about."""
 _BODIES = frozenset({"authority", "government", "court", "parliament"})
+_OFFICES = _BODIES | {"union", "media"}
 _MAKERS = frozenset({"company", "product"})
 
 
@@ -53,7 +54,9 @@ def _described_speaker(world: World, draft: Draft, role: str) -> None:
             continue
         start, end = sentence.range(chunk.first, chunk.last)
         mention = world.references.resolve(start, end)
-        if mention is not None:
+        lexicon = world.lexicons[sentence.language]
+        business = has(sentence, lexicon["business_person"], range(chunk.first, chunk.last + 1))
+        if mention is not None and not (business and world.kinds(mention.entity_id) & _OFFICES):
             draft.roles[role] = [mention_filler(mention)]
         elif has(sentence, words, range(chunk.first, chunk.last + 1)):
             draft.roles[role] = [phrase_filler(sentence, chunk)]

@@ -1,0 +1,213 @@
+"""Accusation and answer: a statement next to a denial accuses, a statement next to an accusation denies.
+
+"The Italians shipped us faulty stock, Dolgov says. Every box was inspected, says Ferrandini" holds no word
+of accusing or denying; each of the two is told by the other. So statements are looked at only next to a
+claim of the other type, by the other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.grammar import Grammar, Trigger
+from zeitstrahl.extract.claims.make import make_draft
+from zeitstrahl.extract.claims.match import Found, has
+from zeitstrahl.extract.claims.sides import main_party
+from zeitstrahl.extract.claims.together import related
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.speakers import Attribution
+from zeitstrahl.records import Filler
+
+_APART = 2
+"""Sentences between an accusation and its answer, at most."""
+_NO_FACT = frozenset("future will hypothetical demand plan to_come condition conditional".split())
+"""Standings of what is no fact: nobody is accused of what may be."""
+_SAID = frozenset({"say", "announce", "deny", "accuse"})
+
+
+def find_statements(world: World, drafts: Sequence[Draft], grammars: Iterable[Grammar]) -> list[Draft]:
+    """Drafts of what somebody says close to the claims that it may answer or that may answer it."""
+    out: list[Draft] = []
+    for grammar in grammars:
+        for trigger in grammar.triggers:
+            if trigger.options.get("statement"):
+                out += _of_trigger(world, drafts, grammar, trigger)
+    return out
+
+
+def _of_trigger(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger: Trigger) -> list[Draft]:
+    answers = grammar.type.merge.get("answers")
+    partners = [one for one in drafts if not one.dropped and _opposite(one, grammar)]
+    out: list[Draft] = []
+    for sentence in world.story.sentences:
+        near = [one for one in partners if _close(sentence, one, bool(answers))]
+        if not near:
+            continue
+        for said in _attributions(world, sentence):
+            hit = _hit(world, grammar, trigger, sentence, said)
+            if hit is None:
+                continue
+            draft = make_draft(world, hit)
+            if not draft.dropped:
+                draft.dropped = _no_statement(draft, said)
+            if not draft.dropped and not any(_pair(world, draft, one, bool(answers)) for one in near):
+                draft.dropped = "answers nobody" if answers else "nobody denies it"
+            if not draft.dropped and _said_near(world, draft, [*drafts, *out]):
+                draft.dropped = "goes on with what was said"
+            out.append(draft)
+    return out
+
+
+def _opposite(one: Draft, grammar: Grammar) -> bool:
+    """Whether a claim is of the type that a type answers, or of the one that answers it."""
+    other = one.hit.grammar.type
+    return grammar.type.merge.get("answers") == other.name or other.merge.get("answers") == grammar.type.name
+
+
+def _said_near(world: World, draft: Draft, others: Iterable[Draft]) -> bool:
+    """Whether the same side says the same in the sentences around: a statement only goes on with it."""
+    return any(
+        one is not draft
+        and not one.dropped
+        and one.type == draft.type
+        and abs(one.sentence.index - draft.sentence.index) <= _APART
+        and one.principal is not None
+        and draft.principal is not None
+        and same_side(world, one.principal, draft.principal)
+        for one in others
+    )
+
+
+def said_again(world: World, drafts: Sequence[Draft]) -> None:
+    """Drop accusations of the party of the article that an accuser has made by name close by."""
+    for draft in drafts:
+        if draft.dropped or "party" not in draft.why.get(draft.hit.grammar.type.principal, ""):
+            continue
+        role = draft.hit.grammar.type.grammar.get("speaker_role", "")
+        for one in drafts:
+            near = one is not draft and not one.dropped and one.type == draft.type
+            if not near or role == draft.hit.grammar.type.principal:
+                continue
+            if any(related(world, a, b) for a in one.roles.get(role, ()) for b in draft.roles.get(role, ())):
+                if one.principal is not None and one.principal.entity_id is None:
+                    draft.dropped = "the same accusation"
+                    break
+
+
+def _no_statement(draft: Draft, said: Attribution) -> str:
+    """Why what is said neither accuses nor denies; empty if it may."""
+    if set(draft.standing) & _NO_FACT:
+        return "tells what may be"
+    role = draft.hit.grammar.type.grammar.get("speaker_role", "")
+    speaker = next(iter(draft.roles.get(role, ())), None)
+    mentions = {one.entity_id for one in (said.person, said.organisation) if one is not None}
+    if speaker is None or speaker.entity_id in mentions:
+        return ""
+    named = speaker.start is not None and (said.speaker_start or 0) <= speaker.start < (said.speaker_end or 0)
+    return "" if named or (not mentions and "part" in draft.why.get(role, "")) else "said by somebody else"
+
+
+def _close(sentence: Sentence, partner: Draft, answers: bool) -> bool:
+    apart = sentence.index - partner.sentence.index
+    return 0 <= (apart if answers else -apart) <= _APART
+
+
+def _attributions(world: World, sentence: Sentence) -> list[Attribution]:
+    return [
+        one
+        for one in world.attributions
+        if sentence.start <= one.start < sentence.end
+        and one.kind != "reported"
+        and one.reading in _SAID
+        and one.speaker_start is not None
+    ]
+
+
+def _hit(
+    world: World, grammar: Grammar, trigger: Trigger, sentence: Sentence, said: Attribution
+) -> Hit | None:
+    """The statement at its verb; None for "no comment" and the like."""
+    first, last = sentence.place(said.start), sentence.place(min(said.end, sentence.end) - 1)
+    if first is None or last is None or last <= first:
+        return None
+    lexicon = world.lexicons[sentence.language]
+    if any(has(sentence, lexicon[name]) for name in trigger.options.get("without", ())):
+        return None
+    places = range(first, last + 1)
+    verb = next((at for at in places if sentence.token(at).pos_ == "VERB"), None)
+    if verb is None:
+        verb = next((at for at in places if sentence.token(at).pos_ == "AUX"), first)
+    return Hit(grammar, trigger, sentence, Found(verb, "verb"), said)
+
+
+def _pair(world: World, draft: Draft, partner: Draft, answers: bool) -> bool:
+    """Whether a statement and a claim are those of two sides: who is accused in one speaks in the other."""
+    denial, charge = (draft, partner) if answers else (partner, draft)
+    if charge.sentence.index == denial.sentence.index and not _after(charge, denial):
+        return False
+    speaker, accused = denial.principal, charge.principal
+    if speaker is None or accused is None:
+        return False
+    role = charge.hit.grammar.type.grammar.get("speaker_role", "")
+    accusers = charge.roles.get(role, [])
+    if any(related(world, speaker, one) for one in accusers):
+        return False
+    return same_side(world, speaker, accused)
+
+
+def _after(charge: Draft, denial: Draft) -> bool:
+    """Whether the denier is named behind the accusation of the same sentence, in another clause."""
+    speaker = denial.principal
+    at = denial.sentence.place(speaker.start) if speaker is not None and speaker.start is not None else None
+    if at is None or at < charge.hit.place or denial.hit.place < charge.hit.place:
+        return False
+    return denial.sentence.clause_at[at] != denial.sentence.clause_at[charge.hit.place]
+
+
+def same_side(world: World, one: Filler, other: Filler) -> bool:
+    """Whether two fillers stand on one side: equal, one named for the other, or one speaks for the other."""
+    if related(world, one, other) or _share_name(one, other):
+        return True
+    party = main_party(world, set())
+    if party is None or party.entity_id not in (one.entity_id, other.entity_id):
+        return False
+    member = other if party.entity_id == one.entity_id else one
+    return _is_of_company(world, member)
+
+
+def _share_name(one: Filler, other: Filler) -> bool:
+    """Whether two names have a word in common: "Detlef Hausladen", "Hausladen GmbH"."""
+    names = [f"{filler.text} {filler.canonical or ''}".split() for filler in (one, other)]
+    mine, theirs = ({word for word in words if len(word) > 3 and word.istitle()} for words in names)
+    return bool(mine & theirs)
+
+
+def _is_of_company(world: World, filler: Filler) -> bool:
+    """Whether a person or description is introduced as of a company: "its owner, Reto Calonder"."""
+    if filler.entity_id is not None and "person" not in world.kinds(filler.entity_id):
+        return False
+    for sentence in world.story.sentences:
+        for placed in sentence.mentions:
+            if filler.entity_id is not None and placed.mention.entity_id == filler.entity_id:
+                if _introduced(world, sentence, placed.first, placed.last):
+                    return True
+        if filler.entity_id is None and filler.start is not None:
+            place = sentence.place(filler.start) if sentence.start <= filler.start < sentence.end else None
+            if place is not None and _introduced(world, sentence, place, place):
+                return True
+    return False
+
+
+def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name has a company's office before it, or behind it in an apposition."""
+    before = range(max(0, first - 5), last + 1)
+    after = range(last + 1, min(len(sentence.lower), last + 7))
+    stops = function_words(None, "apposition_ends")
+    around = [
+        *[at for at in before if not any(sentence.lower[one] in stops for one in range(at, first))],
+        *([at for at in after] if after and sentence.lower[after[0]] == "," else []),
+    ]
+    lexicon = world.lexicons[sentence.language]
+    return any(has(sentence, lexicon[name], around) for name in ("denier", "spokesperson"))

@@ -1,0 +1,185 @@
+"""Who is accused or denies where the sentence names no known thing: "the firm", "der Chefin", a passive.
+
+An article that tells of an accusation has one party that stands accused. A description of a company or
+of its people means that party; so does nothing at all, as in "rügt unzulässige Absprachen".
+"""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.unsaid import is_definite
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler, Mention
+
+_SURE = 0.4
+"""Score from which on a phrase stands where the filler of a role stands."""
+_CLEARER = 0.15
+"""How much better a description has to fit than the name that was taken."""
+_PERSON = 0.3
+"""Weight of a person beside a company as the party that an article is about."""
+_COMPANY = 1.3
+"""Weight of a company: it answers for its products."""
+_GUESS = 0.8
+"""Weight of a name of which nobody knows what it is."""
+_NO_PARTY = frozenset({"authority", "government", "court", "parliament", "media", "union", "party"})
+_PLACES = frozenset({"country", "city", "region"})
+_MANY = 4
+"""Kinds that a name may be of, from which on nothing is known of it."""
+_DESCRIBES = ("plain_company", "company_word", "accused", "denier", "spokesperson", "product")
+
+
+def fill_sides(world: World, draft: Draft) -> None:
+    """Fill the roles marked ``side`` with a name that no list knows, or with the party of the article."""
+    for role, table in draft.hit.grammar.fill.items():
+        if not table.get("side"):
+            continue
+        present = draft.roles.get(role)
+        score, chunk = _phrase(draft, role)
+        if present and (present[0].entity_id is not None or not _general(world, draft, present[0])):
+            if not _displaced(world, draft, role, score, chunk):
+                continue
+        filler, why = _from_phrase(world, draft, chunk) if score >= _SURE and chunk else (None, "")
+        if filler is None and not present and (chunk is None or score < _SURE) and _open(draft, role):
+            mention = _other_party(world, draft, role)
+            filler, why = (mention_filler(mention) if mention else None), "the party of the article"
+        if filler is not None and not any(_holds(one, filler) for one in _fillers(draft, role)):
+            draft.roles[role] = [filler]
+            draft.why[role] = f"{why} = 0.45"
+
+
+def main_party(world: World, without: set[str | None]) -> Mention | None:
+    """The company, product or person that the article is most about, no authority; as first named."""
+    best: dict[str, tuple[float, Mention]] = {}
+    for mention in world.story.mentions:
+        if mention.entity_id in best or mention.entity_id in without:
+            continue
+        share = _share(world, mention)
+        if share > 0:
+            best[mention.entity_id] = (share * world.story.weights.get(mention.entity_id, 0.0), mention)
+    return max(best.values(), key=lambda one: (one[0], -one[1].start))[1] if best else None
+
+
+def _other_party(world: World, draft: Draft, role: str) -> Mention | None:
+    """The party of the article; None if it is the one who speaks here: that denies, and accuses nobody."""
+    mention = main_party(world, set())
+    return None if mention is None or mention.entity_id in _others(draft, role) else mention
+
+
+def _share(world: World, mention: Mention) -> float:
+    """How likely a thing is a party to an accusation, by its kind alone."""
+    kinds = world.kinds(mention.entity_id)
+    if len(kinds) >= _MANY:
+        words = mention.text.casefold().split()
+        lexicons = world.lexicons.values()
+        named = any(one["authority"].nouns.fullmatch(word) for one in lexicons for word in words)
+        return 0.0 if named else _GUESS
+    if kinds & _NO_PARTY or (kinds & _PLACES and "company" not in kinds):
+        return 0.0
+    if "company" in kinds:
+        return _COMPANY
+    if "person" in kinds:
+        return _PERSON
+    return _GUESS if mention.label in ("ORG", "PRODUCT") or kinds & {"product", "group"} else 0.0
+
+
+def _phrase(draft: Draft, role: str) -> tuple[float, Chunk | None]:
+    """The phrase that best stands where the filler of a role stands, and how well."""
+    weights = draft.hit.grammar.frames.get(draft.hit.trigger.frame, {}).get(role, {})
+    sentence = draft.sentence
+    taken = [filler for filler in _fillers(draft, role) if filler.start is not None]
+    said = draft.hit.said
+    spoken = said is not None and role == draft.hit.grammar.type.grammar.get("speaker_role")
+    best: tuple[float, Chunk | None] = (0.0, None)
+    for chunk in sentence.chunks:
+        start, end = sentence.range(chunk.first, chunk.last)
+        if chunk.first <= draft.hit.place <= chunk.last or _relative(sentence, chunk):
+            continue
+        if any(start <= (one.start or 0) < end for one in taken):
+            continue
+        if spoken and said is not None:
+            if start < (said.speaker_end or 0) and (said.speaker_start or 0) < end:
+                return 1.0, chunk
+            continue
+        slots = draft.slots.get(chunk.index, {})
+        score = max(
+            (weights.get(slot, 0.0) * value for slot, value in slots.items() if slot != "near"), default=0.0
+        )
+        if score > best[0]:
+            best = (score, chunk)
+    return best
+
+
+def _relative(sentence: Sentence, chunk: Chunk) -> bool:
+    return "Rel" in sentence.token(chunk.head).morph.get("PronType", [])
+
+
+def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | None, str]:
+    """What a phrase stands for: its own name, or the party of the article that it describes."""
+    sentence = draft.sentence
+    token = sentence.token(chunk.head)
+    if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & _NO_PARTY:
+        return None, ""
+    lexicon = world.lexicons[sentence.language]
+    described = any(
+        has(sentence, lexicon.classes[name], [chunk.head]) for name in _DESCRIBES if name in lexicon.classes
+    )
+    if token.pos_ == "PROPN" and not described:
+        return _name(sentence, chunk), "name"
+    pronoun = token.pos_ == "PRON" and token.lower_ in function_words(sentence.language, "third_person")
+    definite = is_definite(draft, chunk) or chunk.first == chunk.head
+    if pronoun or (described and definite):
+        mention = _other_party(world, draft, "")
+        return (mention_filler(mention), "the party described") if mention is not None else (None, "")
+    return (phrase_filler(sentence, chunk), "described") if described else (None, "")
+
+
+def _name(sentence: Sentence, chunk: Chunk) -> Filler:
+    """The proper nouns at the end of a phrase: "Der Vertrieb Vivid" is Vivid."""
+    first = chunk.head
+    while first > chunk.first and sentence.token(first - 1).pos_ == "PROPN":
+        first -= 1
+    start, end = sentence.range(first, chunk.head)
+    words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()
+    return Filler(words, start, end)
+
+
+def _displaced(world: World, draft: Draft, role: str, score: float, chunk: Chunk | None) -> bool:
+    """Whether a description fits a role so much better than the name in it that the name is another's."""
+    if chunk is None or chunk.mention is not None or score < _SURE:
+        return False
+    why = draft.why.get(role, "").split(" ")
+    if len(why) < 2 or not why[1].replace(".", "").isdigit() or score < float(why[1]) + _CLEARER:
+        return False
+    lexicon = world.lexicons[draft.sentence.language]
+    names = ("plain_company", "company_word", "accused")
+    return is_definite(draft, chunk) and any(
+        has(draft.sentence, lexicon.classes[name], [chunk.head]) for name in names if name in lexicon.classes
+    )
+
+
+def _general(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether a filler is a bare description that the party of the article may stand for."""
+    place = draft.sentence.place(filler.end - 1) if filler.end else None
+    chunk = draft.sentence.chunk_at(place) if place is not None else None
+    return chunk is not None and is_definite(draft, chunk)
+
+
+def _open(draft: Draft, role: str) -> bool:
+    """Whether an empty role may be filled from the article: who is accused by somebody, not who denies."""
+    speaker = draft.hit.grammar.type.grammar.get("speaker_role")
+    return role != speaker and bool(draft.roles.get(speaker or ""))
+
+
+def _fillers(draft: Draft, without: str) -> list[Filler]:
+    return [one for name, fillers in draft.roles.items() if name != without for one in fillers]
+
+
+def _others(draft: Draft, role: str) -> set[str | None]:
+    return {one.entity_id for one in _fillers(draft, role)}
+
+
+def _holds(one: Filler, other: Filler) -> bool:
+    return one.entity_id is not None and one.entity_id == other.entity_id
