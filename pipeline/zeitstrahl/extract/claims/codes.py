@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zeitstrahl.extract.claims.counted import is_somebody
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import arguments, scope
@@ -125,7 +126,7 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
             continue
         out.setdefault(mention.entity_id, mention_filler(mention))
     for place in sorted(wanted) if wanted is not None else range(len(sentence.lower)):
-        for entity in _by_adjective(world, sentence, place):
+        for entity in country_at(world, sentence, place):
             if entity.id not in taken and entity.id not in out:
                 start, end = sentence.range(place, place)
                 name = world.register.name(entity.id, sentence.language)
@@ -144,7 +145,7 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
     return list(out.values())
 
 
-def _by_adjective(world: World, sentence: Sentence, place: int) -> list[Entity]:
+def country_at(world: World, sentence: Sentence, place: int) -> list[Entity]:
     """The country of an adjective before a market or business: "portugiesischer Markt", "US business"."""
     compound = _by_compound(world, sentence, place)
     if compound is not None:
@@ -260,7 +261,9 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
         if quantity.head_class is None and at in places and _elliptic(world, sentence, quantity, heads):
             bare.append(filler)
-        if quantity.head_class not in heads:
+        if quantity.head_class not in heads and not (
+            draft.hit.trigger.options.get("counted") == "any" and is_somebody(world, sentence, quantity)
+        ):
             continue
         if quantity.whole:
             # "hat 400 Beschäftigte entlassen" is no size of the staff

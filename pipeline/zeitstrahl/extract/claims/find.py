@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.extract.claims.adopt import adopt
 from zeitstrahl.extract.claims.article import finish
 from zeitstrahl.extract.claims.build import build_story
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
@@ -105,12 +106,11 @@ def _drafts(
     attributions = tuple(find_attributions(article, docs, mentions, references))
     world = World(story, references, register, tuple(_quantities(docs)), lexicons, attributions, kinds)
     grammars = [compile_grammar(one) for one in types.values()]
-    drafts: list[Draft] = []
-    for sentence in story.sentences:
-        hits = find_hits(world, sentence, grammars)
-        made = [make_draft(world, hit) for hit in hits]
-        _drop_weaker(made)
-        drafts += made
+    drafts = [
+        make_draft(world, hit) for sentence in story.sentences for hit in find_hits(world, sentence, grammars)
+    ]
+    adopt(world, drafts)
+    _drop_weaker(drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
 
@@ -135,11 +135,11 @@ def _moved(one: Quantity, offset: int) -> Quantity:
 
 def _drop_weaker(drafts: list[Draft]) -> None:
     """Of the triggers of one type in one clause the strongest counts."""
-    best: dict[tuple[str, int], Draft] = {}
+    best: dict[tuple[str, int, int], Draft] = {}
     for draft in drafts:
         if draft.dropped:
             continue
-        key = (draft.type, draft.sentence.clause_at[draft.hit.place])
+        key = (draft.type, draft.sentence.index, draft.sentence.clause_at[draft.hit.place])
         other = best.get(key)
         if other is None:
             best[key] = draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from zeitstrahl.extract.claims.counted import CLASSES, counted_places
 from zeitstrahl.extract.claims.draft import Hit, World
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon
@@ -34,7 +35,7 @@ def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> 
                     if trigger.options.get("quoted")
                     else None
                 )
-                if _fits(sentence, trigger, found, lexicon) and (
+                if _fits(world, sentence, trigger, found) and (
                     said is not None or not trigger.options.get("quoted")
                 ):
                     out.append(Hit(grammar, trigger, sentence, found, said))
@@ -151,12 +152,19 @@ def _modal_fits(sentence: Sentence, trigger: Trigger, places: list[int], lexicon
     return any(abs(one.place - other.place) <= 5 for one in first for other in second)
 
 
-def _fits(sentence: Sentence, trigger: Trigger, found: Found, lexicon: Lexicon) -> bool:
+def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> bool:
+    lexicon = world.lexicons[sentence.language]
     places = scope(sentence, found.place)
     rest = [at for at in places if not found.place == at]
     if trigger.object:
         rest += arguments(sentence, found)
-    if trigger.words and not all(has(sentence, lexicon[name], rest) for name in trigger.all):
+    counted: list[int] = []
+    if CLASSES & {*trigger.all, trigger.object}:
+        counted = counted_places(world, sentence, anybody=trigger.options.get("counted") == "any")
+    if trigger.words and not all(
+        has(sentence, lexicon[name], rest) or (name in CLASSES and not set(rest).isdisjoint(counted))
+        for name in trigger.all
+    ):
         return False
     if trigger.none:
         wide = {
@@ -170,7 +178,7 @@ def _fits(sentence: Sentence, trigger: Trigger, found: Found, lexicon: Lexicon) 
         return False
     if trigger.nominal and found.kind == "verb":
         return False
-    if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon):
+    if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon, counted):
         return False
     return True
 
@@ -189,13 +197,16 @@ def _chained(sentence: Sentence, place: int, words: WordClass) -> bool:
     return has(sentence, words, [at for at in places if at != place])
 
 
-def _object_fits(sentence: Sentence, name: str, found: Found, lexicon: Lexicon) -> bool:
+def _object_fits(
+    sentence: Sentence, name: str, found: Found, lexicon: Lexicon, counted: Collection[int]
+) -> bool:
     """Whether a word of a class stands in a phrase that may be the verb's object or subject."""
     places = {*scope(sentence, found.place), *arguments(sentence, found)}
-    for one in find(sentence, lexicon[name], places):
-        if one.place == found.place:
-            continue
-        chunk = sentence.chunk_at(one.place)
+    named = {one.place for one in find(sentence, lexicon[name], places)}
+    if name in CLASSES:
+        named |= places.intersection(counted)
+    for place in sorted(named - {found.place}):
+        chunk = sentence.chunk_at(place)
         if (
             chunk is None
             or not chunk.preposition

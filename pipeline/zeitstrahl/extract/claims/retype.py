@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
@@ -113,7 +113,7 @@ def retype(
         shortened = any(home == entity and group_of.get(short) != "PERSON" for short, home in longer.items())
         labels[entity] = _label(group, evidence, shortened)
         if labels[entity] in ("ORG", "PRODUCT"):
-            sure = max(("media", "authority", "company", "product"), key=lambda name: evidence[name])
+            sure = max(("media", "authority", "union", "company", "product"), key=lambda name: evidence[name])
             if evidence[sure]:
                 kinds[entity] = frozenset({sure})
     return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
@@ -183,7 +183,7 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         if token.pos_ != "DET" and (passage.language == "de" or not token.text.istitle())
     ]
     after = [token.lower_ for token in passage.doc[span.end : span.end + _APPOSITION]]
-    for name in ("company", "product", "person", "authority", "media"):
+    for name in ("company", "product", "person", "authority", "media", "union"):
         nouns = lexicon[f"{name}_before"]
         if before and (
             nouns.nouns.fullmatch(before[-1])
@@ -202,11 +202,27 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         after and lexicon["legal_form"].words.fullmatch(after[0])
     ):
         out.append("company")
-    if before and lexicon["locative"].words.fullmatch(before[-1]):
+    if _staffed(passage, span, lexicon):
+        out.append("company")
+    elif before and lexicon["locative"].words.fullmatch(before[-1]):
         out.append("place")
+    if after and lexicon["union_after"].words.fullmatch(after[0]):
+        out.append("union")
     if before and lexicon["person_title"].words.fullmatch(before[-1]):
         out.append("person")
     return out
+
+
+def _staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name follows staff or jobs that it has: "200 jobs at Norvik", "Beschäftigte bei Norvik"."""
+    if span.start < 2 or passage.doc[span.start - 1].lower_ not in function_words(None, "employing"):
+        return False
+    before = passage.doc[max(0, span.start - _WINDOW) : span.start - 1]
+    return any(
+        lexicon[name].nouns.fullmatch(token.lower_) is not None
+        for token in before
+        for name in ("job", "staff")
+    )
 
 
 def _apposition(words: list[str]) -> list[str]:
@@ -241,7 +257,7 @@ def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> Men
         return "PERSON"
     if evidence["product"] > evidence["company"]:
         return "PRODUCT"
-    if evidence["company"] or evidence["authority"] or evidence["media"]:
+    if evidence["company"] or evidence["authority"] or evidence["media"] or evidence["union"]:
         return "ORG"
     several = any(" " in mention.text for mention in group)
     known = len(group) > 1 or evidence["title"] > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.exits import leaves_business, leaves_from, leaves_place
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
@@ -84,10 +85,12 @@ def veto(world: World, draft: Draft) -> str:
     if answers and not _answers(world, draft, answers):
         return "answers nothing"
     place = draft.hit.trigger.options.get("place")
-    if place and not _place_with(draft, place):
+    if place and not leaves_from(draft, place):
         return "no place left"
-    if draft.hit.trigger.options.get("object_place") and not _object_is_place(world, draft):
+    if draft.hit.trigger.options.get("object_place") and not leaves_place(world, draft):
         return "no place left"
+    if draft.hit.trigger.options.get("country_business") and not leaves_business(world, draft):
+        return "no country's business"
     if "demand" in standing and grammar.type.name == "ban" and has(sentence, lexicon["party"]):
         return "demand of a party"
     if modal and _first_person(sentence, draft):
@@ -361,40 +364,6 @@ def _near(sentence: Sentence, index: int, draft: Draft) -> bool:
     own = sentence.clause_of(draft.hit.place)
     other = sentence.clauses[index]
     return other.index == own.index or other.parent == own.index or own.parent == other.index
-
-
-def _place_with(draft: Draft, prepositions: list[str]) -> bool:
-    places = draft.roles.get("territory", [])
-    sentence = draft.sentence
-    for filler in places:
-        if filler.start is None:
-            continue
-        at = sentence.place(filler.start)
-        chunk = sentence.chunk_at(at) if at is not None else None
-        if chunk is not None:
-            root = chunk
-            while root.chain is not None and root.preposition not in prepositions:
-                root = sentence.chunks[root.chain]
-            if root.preposition in prepositions:
-                return True
-    return any(
-        chunk.preposition in prepositions
-        and sentence.lower[chunk.head] in ("markt", "market", "land", "country")
-        for chunk in sentence.chunks
-    )
-
-
-def _object_is_place(world: World, draft: Draft) -> bool:
-    sentence = draft.sentence
-    lexicon = world.lexicons[sentence.language]
-    for chunk in sentence.chunks:
-        slots = draft.slots.get(chunk.index, {})
-        if slots.get("object", 0) < 0.35 or chunk.preposition:
-            continue
-        kinds = world.kinds(chunk.mention.entity_id) if chunk.mention else frozenset()
-        if kinds & {"country", "region"} or has(sentence, lexicon["market"], [chunk.head]):
-            return True
-    return False
 
 
 def _off_topic(world: World, draft: Draft) -> str:

@@ -1,0 +1,43 @@
+"""Whom a number counts: "320 Monteure", "55 roughnecks" are staff, whatever they are called."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import World
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.quantities import Quantity
+
+CLASSES = frozenset({"job", "staff"})
+"""Word classes to which belongs what a number counts as jobs or people."""
+
+
+def counted_places(world: World, sentence: Sentence, *, anybody: bool) -> list[int]:
+    """Places of the nouns of a sentence that a number or share counts as jobs or people.
+
+    Args:
+        anybody: also nouns of which the lexicon does not know that they are people, as behind a verb
+            that says it: "entlässt sechs Kommentatoren".
+    """
+    out = []
+    for quantity in world.quantities:
+        if not sentence.start <= quantity.start < sentence.end or quantity.head_start is None:
+            continue
+        place = sentence.place(quantity.head_start)
+        if place is None:
+            continue
+        if quantity.head_class or (anybody and is_somebody(world, sentence, quantity)):
+            out.append(place)
+    return out
+
+
+def is_somebody(world: World, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a counted noun may be staff: no customers, prisoners, contracts, days."""
+    if quantity.head_start is None or quantity.kind == "money":
+        return False
+    place = sentence.place(quantity.head_start)
+    if place is None or sentence.token(place).pos_ not in ("NOUN", "ADJ"):
+        return False
+    begin = sentence.range(place, place)[0]
+    if any(time.start <= begin < time.end for time in sentence.times):
+        return False
+    return not has(sentence, world.lexicons[sentence.language]["not_staff"], [place])

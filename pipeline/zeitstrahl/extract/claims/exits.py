@@ -1,0 +1,78 @@
+"""Whether it is a market that somebody leaves: the place behind a preposition, as object, as business."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.codes import country_at
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Chunk
+
+_OBJECT = 0.35
+"""Score from which on a phrase counts as the object of what is left or sold."""
+_PLACES = frozenset({"country", "region"})
+
+
+def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
+    """Whether a place stands behind one of some prepositions: "aus Russland", "from the market"."""
+    sentence = draft.sentence
+    for filler in draft.roles.get("territory", []):
+        if filler.start is None:
+            continue
+        at = sentence.place(filler.start)
+        chunk = sentence.chunk_at(at) if at is not None else None
+        if chunk is not None:
+            root = chunk
+            while root.chain is not None and root.preposition not in prepositions:
+                root = sentence.chunks[root.chain]
+            if root.preposition in prepositions:
+                return True
+    return any(
+        chunk.preposition in prepositions
+        and sentence.lower[chunk.head] in ("markt", "market", "land", "country")
+        for chunk in sentence.chunks
+    )
+
+
+def leaves_place(world: World, draft: Draft) -> bool:
+    """Whether the object is a country or a market: "verlässt Polen", "quit the market".
+
+    In German a country may stand before the verb and still be the object: "Argentinien verlässt Gräfe".
+    """
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    own = set(sentence.clause_of(draft.hit.place).tokens)
+    for chunk in sentence.chunks:
+        if chunk.preposition:
+            continue
+        score = draft.slots.get(chunk.index, {}).get("object", 0.0)
+        country = bool(chunk.mention and world.kinds(chunk.mention.entity_id) & _PLACES)
+        if country and (
+            score >= _OBJECT or (sentence.language == "de" and _free(chunk) and chunk.head in own)
+        ):
+            return True
+        if score >= _OBJECT and has(sentence, lexicon["market"], [chunk.head]):
+            return True
+    return False
+
+
+def _free(chunk: Chunk) -> bool:
+    return chunk.chain is None and chunk.link not in ("genitive", "owned")
+
+
+def leaves_business(world: World, draft: Draft) -> bool:
+    """Whether the object is the business of a country: "sein Russlandgeschäft", "its shops in Peru"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        if chunk.preposition not in ("", None, "of", "von") or (
+            draft.slots.get(chunk.index, {}).get("object", 0.0) < _OBJECT and chunk.preposition != "of"
+        ):
+            continue
+        if not any(has(sentence, lexicon[name], [chunk.head]) for name in ("business", "market")):
+            continue
+        if any(country_at(world, sentence, at) for at in range(chunk.first, chunk.last + 1)):
+            return True
+        for one in sentence.chunks:
+            if one.chain == chunk.index and one.mention and world.kinds(one.mention.entity_id) & _PLACES:
+                return True
+    return False
