@@ -64,12 +64,13 @@ def load_lexicon(language: Language) -> Lexicon:
         SettingsError: the file is no TOML.
     """
     data = _read(language, "claims.toml")
-    for name, table in _read(language, "claims_speech.toml")["classes"].items():
-        # a class may be in both files: general words there, those of speech acts here
-        known = data["classes"].setdefault(name, {})
-        data["classes"][name] = {
-            key: [*known.get(key, ()), *table.get(key, ())] for key in {**known, **table}
-        }
+    for file in ("claims_speech.toml", "claims_stance.toml"):
+        for name, table in _read(language, file)["classes"].items():
+            # a class may be in several files: general words there, those of speech acts here
+            known = data["classes"].setdefault(name, {})
+            data["classes"][name] = {
+                key: [*known.get(key, ()), *table.get(key, ())] for key in {**known, **table}
+            }
     openers = {kind: compile_class(table, language) for kind, table in data["openers"].items()}
     classes = {name: compile_class(table, language) for name, table in data["classes"].items()}
     codes = {

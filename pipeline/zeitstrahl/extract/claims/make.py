@@ -309,7 +309,23 @@ def _imply(world: World, draft: Draft) -> None:
             switch = trigger.options.get("switch")
             if switch and has(draft.sentence, lexicon["switch"], places):
                 value = switch
+            if trigger.options.get("of_company") and value == values and _to_company(world, draft):
+                value = trigger.options["of_company"]
             draft.roles.setdefault(role, []).append(Filler(text, start, end, value=value))
+
+
+def _to_company(world: World, draft: Draft) -> bool:
+    """Whether a company is told what to do, and not the public: "urged the maker to disclose"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["company_word"]
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        score = max((slots.get(slot, 0.0) for slot in ("object", "dative")), default=0.0)
+        if score >= 0.5 and chunk.chain is None and chunk.head in sentence.clause_of(draft.hit.place).tokens:
+            kinds = world.kinds(chunk.mention.entity_id) if chunk.mention else frozenset()
+            if kinds == {"company"} or has(sentence, words, [chunk.head]):
+                return True
+    return False
 
 
 def _confidence(draft: Draft) -> float:

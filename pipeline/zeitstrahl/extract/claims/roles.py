@@ -17,6 +17,8 @@ _UNKNOWN = 0.7
 """Weight of an entity of which neither register nor text say what it is."""
 _UNSURE = 4
 """Kinds that an entity may be of, from which on it counts as unknown."""
+_VAGUE = 0.4
+"""Weight of such a thing as what an article is about."""
 _HARDLY = 0.45
 """Weight of an unknown organisation as an authority."""
 _GUESS = 0.5
@@ -76,6 +78,9 @@ def fill_entities(world: World, draft: Draft) -> None:
     found = candidates(world, draft.sentence)
     scores: list[tuple[float, int, str, Candidate, str]] = []
     for role in roles:
+        if draft.hit.trigger.options.get("quoted") and role.name == grammar.type.grammar.get("speaker_role"):
+            # only who says the words, never somebody whom they name
+            continue
         for number, candidate in enumerate(found):
             score, why = _score(world, draft, role.name, frame.get(role.name, {}), candidate)
             if score >= _ENOUGH:
@@ -372,7 +377,12 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
         and (world.kinds(mention.entity_id) & accept or _named_in_title(world, mention, accept))
         and ("union" in accept or not _union_name(world, mention))
     ]
-    return sorted(fit, key=lambda mention: -weights[mention.entity_id])
+    return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention))
+
+
+def _clearly(world: World, mention: Mention) -> float:
+    """How far it is known what a thing is, as a factor of its weight."""
+    return _VAGUE if len(world.kinds(mention.entity_id)) >= _UNSURE else 1.0
 
 
 def _named_in_title(world: World, mention: Mention, accept: frozenset[str]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import fitness, mention_filler, official, phrase_filler
 from zeitstrahl.extract.claims.view import Chunk
+from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Filler, Mention
 
 _BACK = 3
@@ -76,7 +78,13 @@ def _recent_authority(world: World, draft: Draft, role: str) -> None:
         ):
             _take(draft, role, mention, "who says it = 0.60")
             return
-    if not _open_subject(world, draft, "authority"):
+    if said is not None and _somebody_else(world, draft, said):
+        return
+    if not (
+        draft.hit.said
+        or draft.hit.trigger.options.get("indirect")
+        or _open_subject(world, draft, "authority")
+    ):
         return
     target = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
     sentences = world.story.sentences
@@ -90,6 +98,28 @@ def _recent_authority(world: World, draft: Draft, role: str) -> None:
             ):
                 _take(draft, role, mention, "named before = 0.50")
                 return
+
+
+def _somebody_else(world: World, draft: Draft, said: Attribution) -> bool:
+    """Whether the words are said by somebody who is named or described and is no authority."""
+    if (
+        said.cue_start is not None
+        and said.cue_start == draft.sentence.range(draft.hit.place, draft.hit.place)[0]
+    ):
+        return False
+    if said.person is not None or said.organisation is not None:
+        return True
+    if said.speaker_text is None:
+        return draft.hit.said is not None
+    lexicon = world.lexicons[draft.sentence.language]
+    words = said.speaker_text.casefold().split()
+    if len(words) == 1 and words[0] in function_words(None, "speaking_pronouns"):
+        return False
+    return not any(
+        lexicon[name].nouns.fullmatch(word)
+        for name in ("authority", "official", "body_staff")
+        for word in words
+    )
 
 
 def _drop_alternative(world: World, draft: Draft, role: str) -> None:

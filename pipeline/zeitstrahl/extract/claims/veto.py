@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.exits import leaves_business, leaves_from, leaves
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.stances import no_word
 from zeitstrahl.extract.claims.view import Sentence
 
 _TOPIC = 3
@@ -111,6 +112,8 @@ def veto(world: World, draft: Draft) -> str:
     for role, table in grammar.fill.items():
         if table.get("public") and _private(world, draft, role):
             return "a private body"
+        if table.get("public") and (reason := no_word(world, draft, role)):
+            return reason
     if grammar.fill.get("target", {}).get("fallback") and "main entity" in draft.why.get("target", ""):
         if _loose(world, draft):
             return "points to nothing in the article"
