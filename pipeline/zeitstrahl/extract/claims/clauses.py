@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Clause
@@ -138,7 +138,19 @@ def _has_zu(span: Span, piece: list[int]) -> bool:
     return any(
         (span[at].lower_ == "zu" and at + 1 in piece and span[at + 1].pos_ in ("VERB", "AUX"))
         or span[at].tag_ == "VVIZU"
+        or _holds_zu(span[at])
         for at in piece
+    )
+
+
+def _holds_zu(token: Token) -> bool:
+    """Whether a verb is an infinitive that holds its *zu*: "einzuschreiten", "vorzugehen"."""
+    return (
+        token.pos_ == "VERB"
+        and token.text.islower()
+        and token.text.endswith("n")
+        and "zu" in token.lower_[2:-3]
+        and "Fin" not in token.morph.get("VerbForm", [])
     )
 
 
@@ -155,7 +167,7 @@ def _german_kind(span: Span, piece: list[int], openers: Openers) -> str:
         kind = None
     if kind is None and first.pos_ == "ADP" and len(words) > 1:
         second = openers.kind(span[words[1]].lower_)
-        kind = "relative" if second == "relative" and _verb_last(span, piece) else None
+        kind = "relative" if second == "relative" and finite and _verb_last(span, piece) else None
     if kind:
         return kind
     # a conditional clause without a conjunction: "Sollte der Abbau weitergehen, …"
