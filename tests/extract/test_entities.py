@@ -146,6 +146,36 @@ def test_countries_of_general_names(language: str, text: str, expected: tuple[st
     assert expected in pairs(text, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "In Norwegen warnt Datatilsynet vor der App.", ("Datatilsynet", "no.datatilsynet")),
+        ("en", "Denmark is uneasy: Datatilsynet has warned schools.", ("Datatilsynet", "dk.datatilsynet")),
+        (
+            "de",
+            "In der Schweiz hat das Bundesverwaltungsgericht entschieden.",
+            ("Bundesverwaltungsgericht", "ch.bvger"),
+        ),
+        ("de", "Das Bundesverwaltungsgericht hat entschieden.", ("Bundesverwaltungsgericht", "de.bverwg")),
+        ("en", "Lagos bankers fear Nigeria's SEC most.", ("SEC", "ng.sec")),
+        ("en", "Bankers fear the SEC most.", ("SEC", "us.sec")),
+        ("en", "The Food Standards Agency in Wales is content.", ("Food Standards Agency", "uk.fsa")),
+        (
+            "de",
+            "Das missfällt dem Eidgenössischen Datenschutz- und Öffentlichkeitsbeauftragten.",
+            ("Eidgenössischen Datenschutz- und Öffentlichkeitsbeauftragten", "ch.edoeb"),
+        ),
+    ],
+)
+def test_names_of_several_countries(language: str, text: str, expected: tuple[str, str]) -> None:
+    """A name that authorities of several countries bear means the one of the text's country."""
+    assert expected in pairs(text, language)
+
+
+def test_the_union_is_a_body() -> None:
+    assert [one.label for one in mentions("Die EU verbietet den Zusatzstoff.", "de")] == ["ORG"]
+
+
 def test_the_outlet_is_at_home_somewhere() -> None:
     text = "Das Innenministerium will den Verein verbieten."
     found = mentions(text, "de", source="kurier.example.at")

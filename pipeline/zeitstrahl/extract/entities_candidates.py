@@ -18,6 +18,8 @@ LABELS: dict[str, MentionLabel] = {
     "PRODUCT": "PRODUCT",
     "LAW": "LAW",
 }
+# A place by where its law holds, a body by what it does.
+_UNION = "eu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Candidate:
 
 def label_of(entity: Entity) -> MentionLabel:
     """The label of mentions of an entity."""
-    return LABELS[entity.type]
+    return "ORG" if entity.id == _UNION else LABELS[entity.type]
 
 
 def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:

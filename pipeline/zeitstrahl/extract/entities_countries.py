@@ -61,6 +61,18 @@ class Countries:
                 return best
         return self._default
 
+    def closest(self, position: int, places: Sequence[str | None]) -> int | None:
+        """Which of several places a text speaks of most at a position; None if nothing says it.
+
+        Where the text speaks of none of them, the country of the outlet counts.
+        """
+        scores = self.scores(position)
+        weights = [scores.get(place or "", 0.0) for place in places]
+        best = max(range(len(places)), key=lambda at: weights[at], default=None)
+        if best is not None and weights[best] >= _LEAST:
+            return best
+        return next((at for at, place in enumerate(places) if place and place == self._default), None)
+
     def _near(self, position: int) -> Sequence[Evidence]:
         first = bisect.bisect_left(self._starts, position - _REACH)
         return self._evidence[first : bisect.bisect_right(self._starts, position + _REACH)]
@@ -118,6 +130,8 @@ def _of_candidate(candidate: Candidate, register: Register) -> Evidence | None:
         return Evidence(candidate.start, place, _AUTHORITY, candidate.office) if place else None
     if not candidate.entity_ids or not candidate.sure:
         return None
+    if len({register.country_of(one) for one in candidate.entity_ids}) > 1:
+        return None  # "Datatilsynet" is in Denmark or in Norway
     entity = register.get(candidate.entity_ids[0])
     if entity is None:
         return None

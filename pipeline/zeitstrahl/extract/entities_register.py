@@ -8,6 +8,7 @@ from zeitstrahl.extract.entities_candidates import Candidate, label_of
 from zeitstrahl.extract.entities_lexicon import name_lexicon
 from zeitstrahl.records import Language
 from zeitstrahl.register import Register
+from zeitstrahl.register.entity import Alias
 from zeitstrahl.register.index import Hit
 from zeitstrahl.register.names import Word, fold, is_legal_form, split_words
 from zeitstrahl.register.offices import OFFICE_PREFIX
@@ -84,7 +85,7 @@ def _longest_name(reader: _Reader, first: int) -> tuple[Candidate, int] | None:
         if entries:
             if code is not None:
                 place = _place_behind(reader, hit.last)
-                if place is not None:
+                if place is not None and not _of_place(reader, entries, place):
                     return _office(reader, first, hit.last, code, place), hit.last
             candidate = _known(reader, hit)
             if candidate is not None:
@@ -92,6 +93,12 @@ def _longest_name(reader: _Reader, first: int) -> tuple[Candidate, int] | None:
         elif code is not None:
             return _office(reader, first, hit.last, code, _place_behind(reader, hit.last)), hit.last
     return None
+
+
+def _of_place(reader: _Reader, entries: list[Alias], place: str) -> bool:
+    """Whether an authority of that name is one of the place's country: "Food Standards Agency in Wales"."""
+    country = reader.register.country_of(place)
+    return any(reader.register.country_of(one.entity_id) == country for one in entries)
 
 
 def _known(reader: _Reader, hit: Hit) -> tuple[Candidate, int] | None:

@@ -59,8 +59,8 @@ def _chosen(candidate: Candidate, countries: Countries, register: Register) -> C
         return None
     best = entities[0]
     if len(entities) > 1:
-        scores = countries.scores(candidate.start)
-        best = max(entities, key=lambda one: scores.get(register.country_of(one.id) or "", 0.0))
+        near = countries.closest(candidate.start, [register.country_of(one.id) for one in entities])
+        best = entities[near or 0]
     return replace(candidate, entity_ids=(best.id,), label=label_of(best))
 
 

@@ -12,6 +12,8 @@ from zeitstrahl.register.names import Word, adjective_stem, fold, joined, word_k
 _LONGEST_ACRONYM = 6
 # An adjective inside a name ("Deutsche Bahn", "Weißes Haus") is inflected from this length on.
 _SHORTEST_ADJECTIVE = 5
+# The last word is inflected too where it is an adjective made a noun ("der Datenschutzbeauftragte").
+_OFFICE_HOLDER = "beauftragte"
 
 
 @dataclass(slots=True)
@@ -38,13 +40,14 @@ class NameIndex:
             self.add(alias)
 
     def add(self, alias: Alias) -> None:
-        """Add a name. Adjectives before its last word are found in every inflection."""
+        """Add a name. Adjectives before its last word, and office holders, are found in every inflection."""
         nodes = [self._root]
         for position, word in enumerate(alias.words):
             folded = fold(word)
             keys = [folded]
             stem = adjective_stem(folded)
-            inflected = position + 1 < len(alias.words) and len(folded) >= _SHORTEST_ADJECTIVE
+            inner = position + 1 < len(alias.words) or _OFFICE_HOLDER in folded
+            inflected = inner and len(folded) >= _SHORTEST_ADJECTIVE
             if inflected and stem is not None and not word.isupper():
                 keys.append(stem + "~")
             nodes = [node.next.setdefault(key, _Node()) for node in nodes for key in keys]

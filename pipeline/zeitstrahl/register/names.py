@@ -164,7 +164,7 @@ def normalise_name(name: str) -> str:
 def joined(first: Word, second: Word, text: str) -> bool:
     """Whether two neighbouring words of a text can belong to one name, judged by what is between."""
     gap = text[first.end : second.start]
-    if gap in ("", " ", "-", "‑", "‐", "–", "'", "’", "/", "\u00a0", "\n", " & ", "."):
+    if gap in ("", " ", "-", "‑", "‐", "–", "'", "’", "/", "\u00a0", "\n", " & ", ".", "- ", ", "):
         return gap != "." or second.start == first.end + 1
     # "St. Gallen", "Dr. Oetker": a point and a space only behind a short abbreviation.
     return gap in (". ", ".\u00a0") and len(first.text) <= 3
