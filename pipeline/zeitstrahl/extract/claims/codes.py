@@ -37,7 +37,7 @@ def code_fillers(
             continue
         found += [(one, code.name) for one in find(sentence, code.words, places)]
     carriers = {one.place for one in find(sentence, lexicon["carrier"], places)}
-    carried = [one for one, _ in found if one.place not in carriers]
+    carried = [one for one, _ in found if one.place not in carriers and one.kind != "verb"]
     out: dict[str, Filler] = {}
     for one, name in sorted(found, key=lambda pair: pair[0].place):
         if one.place in carriers and carried:

@@ -36,12 +36,14 @@ class Lexicon:
     Attributes:
         classes: by name.
         codes: role name to the codes that words can give it.
+        implied: ``deed`` and ``thing`` to the activities that words there let one think of.
     """
 
     language: Language
     openers: Openers
     classes: Mapping[str, WordClass]
     codes: Mapping[str, tuple[Code, ...]]
+    implied: Mapping[str, tuple[Code, ...]]
 
     def __getitem__(self, name: str) -> WordClass:
         try:
@@ -73,14 +75,16 @@ def load_lexicon(language: Language) -> Lexicon:
             }
     openers = {kind: compile_class(table, language) for kind, table in data["openers"].items()}
     classes = {name: compile_class(table, language) for name, table in data["classes"].items()}
-    codes = {
-        role: tuple(
-            Code(name, compile_class(table, language), tuple(table.get("needs", ())))
-            for name, table in data[role].items()
-        )
-        for role in _ROLES
-    }
-    return Lexicon(language, Openers(openers), classes, codes)
+    codes = {role: _codes(data[role], language) for role in _ROLES}
+    implied = {name: _codes(tables, language) for name, tables in _read(language, "claims_implied.toml").items()}
+    return Lexicon(language, Openers(openers), classes, codes, implied)
+
+
+def _codes(tables: Mapping[str, Any], language: Language) -> tuple[Code, ...]:
+    return tuple(
+        Code(name, compile_class(table, language), tuple(table.get("needs", ())))
+        for name, table in tables.items()
+    )
 
 
 def _read(language: Language, name: str) -> dict[str, Any]:
