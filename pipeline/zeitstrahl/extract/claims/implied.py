@@ -120,7 +120,11 @@ def _things(world: World, draft: Draft) -> Iterable[tuple[Sequence[int], Sentenc
 
 
 def _first(
-    world: World, sentence: Sentence, codes: Sequence[Code], places: Sequence[int], own: Collection[str | None]
+    world: World,
+    sentence: Sentence,
+    codes: Sequence[Code],
+    places: Sequence[int],
+    own: Collection[str | None],
 ) -> Filler | None:
     """The code of the first words among some places that are no part of another thing's name."""
     named = {

@@ -76,7 +76,9 @@ def load_lexicon(language: Language) -> Lexicon:
     openers = {kind: compile_class(table, language) for kind, table in data["openers"].items()}
     classes = {name: compile_class(table, language) for name, table in data["classes"].items()}
     codes = {role: _codes(data[role], language) for role in _ROLES}
-    implied = {name: _codes(tables, language) for name, tables in _read(language, "claims_implied.toml").items()}
+    implied = {
+        name: _codes(tables, language) for name, tables in _read(language, "claims_implied.toml").items()
+    }
     return Lexicon(language, Openers(openers), classes, codes, implied)
 
 
