@@ -8,8 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from models.recipes.corpora import material
 from models.recipes.evaluate import read_any, score_entities, score_sentences, score_trees, words_per_second
+from models.recipes.newsroom import read_news_entities, read_news_trees
 from models.recipes.sentences import Sentence
 from spacy.language import Language
 
@@ -25,7 +25,14 @@ _OTHER = {
            "UD_English-GUM dev (open genres)": "treebanks/en_gum-ud-dev-open.conllu.xz",
            "UNER English-EWT dev": "ner/en_uner_ewt-dev.iob2.xz"},
 }  # fmt: skip
-_HELD_OUT = {"de": ("UD_German-GSD, held-out eighth", "GermEval 2014, held-out sixth")}
+# Sets without a developer part of their own: every how manyth sentence is held out (see corpora.py).
+_HELD_OUT = {
+    "de": {
+        "UD_German-GSD, held-out eighth": ("treebanks/de_gsd-ud-dev.conllu.xz", 8),
+        "GermEval 2014, held-out sixth": ("ner/de_germeval2014-dev.tsv.xz", 6),
+    },
+    "en": {},
+}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -44,9 +51,11 @@ def main(arguments: list[str] | None = None) -> None:
 def measure(nlp: Language, language: str, data: Path) -> dict[str, dict[str, float]]:
     """Scores by the name of the developer set, and words per second under ``speed``."""
     sets: dict[str, list[Sentence]] = {}
-    if language in _HELD_OUT:
-        found = material(language, data)
-        sets |= zip(_HELD_OUT[language], (found.trees_dev, found.entities_dev), strict=True)
+    sets |= {name: read_any(data / path)[::every] for name, (path, every) in _HELD_OUT[language].items()}
+    sets |= {
+        "corpora/news dev, trees": read_news_trees(language, "dev"),
+        "corpora/news dev, entities": read_news_entities(language, "dev"),
+    }
     sets |= {name: read_any(data / path) for name, path in _OTHER[language].items()}
     scores: dict[str, dict[str, float]] = {}
     for name, sentences in sets.items():

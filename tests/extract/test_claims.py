@@ -103,8 +103,10 @@ def test_each_candidate_is_explained(language: str, text: str) -> None:
     found = explain_claims(*read(text, language), Register.load(), builtin_types())
     assert any(one.trigger.startswith("ban/") and not one.dropped for one in found)
     for one in found:
-        assert text[one.start : one.start + len(one.words)] == one.words
-        assert one.sentence in text
+        assert one.evidence.start <= one.start < one.end <= one.evidence.end
+        assert text[one.evidence.start : one.evidence.end] == one.evidence.text
+        for fillers in one.fillers.values():
+            assert all(f.start is None or text[f.start : f.end] == f.text for f in fillers)
 
 
 def spans_are_exact(text: str, found: Sequence[Claim]) -> None:

@@ -54,5 +54,5 @@ def test_who_orders_is_the_authority() -> None:
         for one in explain_claims(*read(text, "en"), Register.load(), builtin_types())
         if not one.dropped and one.trigger.startswith("ban/")
     ]
-    assert [one.roles["authority"] for one in kept] == [("Health Canada",)]
+    assert [[filler.label for filler in one.fillers["authority"]] for one in kept] == [["Health Canada"]]
     assert kept[0].why["authority"].startswith("subject"), "not merely the article's main authority"

@@ -66,7 +66,18 @@ def _trimmed(span: Span, lexicon: NameLexicon) -> Span | None:
         or (last - first > 1 and doc[last - 1].text in lexicon.common)
     ):
         last -= 1
+    last = _before_count(doc[first:last], span.label_) if first < last else last
     return doc[first:last] if first < last else None
+
+
+def _before_count(span: Span, label: str) -> int:
+    """End of the name before what is counted behind it: "in Kiel | 200 Stellen"."""
+    for token in span[1:]:
+        following = span.doc[token.i + 1] if token.i + 1 < span.end else None
+        counted = following is not None and following.pos_ == "NOUN"
+        if token.like_num and (counted or _LABELS.get(label) in ("LOC", "PERSON")):
+            return int(token.i)
+    return int(span.end)
 
 
 def _is_name(span: Span, lexicon: NameLexicon, register: Register) -> bool:
