@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.dating import usable
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.exchange import said_again
+from zeitstrahl.extract.claims.exchange import said_again, settle_accused
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.extract.claims.unsaid import retarget
@@ -21,6 +21,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     _same_day(world, drafts)
     retarget(world, drafts)
     _said_twice(drafts)
+    settle_accused(world, drafts)
     said_again(world, drafts)
     _answers(world, drafts)
     _denied_twice(drafts)
@@ -119,7 +120,9 @@ def _answers(world: World, drafts: list[Draft]) -> None:
             for filler in other.roles.get(role, ())
         ]
         if speaker is None or not (
-            any(_same_side(world, speaker, one) for one in accused) or _replies(world, draft, drafts)
+            any(_same_side(world, speaker, one) for one in accused)
+            or _replies(world, draft, drafts)
+            or _answers_wrong(world, draft, drafts)
         ):
             draft.dropped = "answers nobody"
 
@@ -139,6 +142,28 @@ def _replies(world: World, draft: Draft, drafts: list[Draft]) -> bool:
             for one in other.roles.get(role, ())
         )
         for other in drafts
+    )
+
+
+def _answers_wrong(world: World, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a protest follows on a wrong that was named, by somebody who is no authority."""
+    speaker = draft.principal
+    if draft.hit.trigger.options["answers"] not in ("protest", "lawful") or speaker is None:
+        return False
+    if world.kinds(speaker.entity_id) & {"authority", "government", "court", "union"}:
+        return False
+    if any(
+        other.type == "allegation"
+        and other.sentence.index == draft.sentence.index
+        and any(related(world, speaker, one) for one in other.roles.get("accuser", ()))
+        for other in drafts
+    ):
+        return False
+    first = max(0, draft.sentence.index - 2)
+    return any(
+        has(one, world.lexicons[one.language][name])
+        for one in world.story.sentences[first : draft.sentence.index]
+        for name in ("wrong", "accusation_noun")
     )
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
-from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.match import Found, has
-from zeitstrahl.extract.claims.sides import main_party
+from zeitstrahl.extract.claims.roles import mention_filler
+from zeitstrahl.extract.claims.sides import is_of_company, main_party
 from zeitstrahl.extract.claims.together import related
+from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Filler
@@ -29,12 +30,48 @@ _SAID = frozenset({"say", "announce", "deny", "accuse"})
 
 def find_statements(world: World, drafts: Sequence[Draft], grammars: Iterable[Grammar]) -> list[Draft]:
     """Drafts of what somebody says close to the claims that it may answer or that may answer it."""
+    _accused_answers(world, drafts)
     out: list[Draft] = []
     for grammar in grammars:
         for trigger in grammar.triggers:
             if trigger.options.get("statement"):
                 out += _of_trigger(world, drafts, grammar, trigger)
     return out
+
+
+def _accused_answers(world: World, drafts: Sequence[Draft]) -> None:
+    """Who denies right behind an accusation of nobody is who was accused."""
+    for draft in drafts:
+        principal = draft.hit.grammar.type.principal
+        if draft.dropped != f"no {principal}" or not draft.hit.trigger.options.get("pointed"):
+            continue
+        role = draft.hit.grammar.type.grammar.get("speaker_role", "")
+        accusers = draft.roles.get(role, [])
+        answer = next((one for one in drafts if _answers(world, draft, one, accusers)), None)
+        if answer is not None and answer.principal is not None:
+            draft.roles[principal] = [_body(world, answer.principal, accusers)]
+            draft.why[principal] = "who denies it = 0.45"
+            draft.dropped = veto(world, draft)
+
+
+def _body(world: World, speaker: Filler, accusers: Sequence[Filler]) -> Filler:
+    """The company for which a spokesperson or manager denies, if there is one; else who denies."""
+    if speaker.entity_id is not None and "person" not in world.kinds(speaker.entity_id):
+        return speaker
+    party = main_party(world, {one.entity_id for one in accusers})
+    return mention_filler(party) if party is not None and is_of_company(world, speaker) else speaker
+
+
+def _answers(world: World, draft: Draft, other: Draft, accusers: Sequence[Filler]) -> bool:
+    """Whether a claim is the denial of an accusation close behind it, by no accuser."""
+    speaker = other.principal
+    return (
+        other.hit.grammar.type.merge.get("answers") == draft.type
+        and not other.dropped
+        and speaker is not None
+        and 0 <= other.sentence.index - draft.sentence.index <= _APART
+        and not any(related(world, speaker, one) for one in accusers)
+    )
 
 
 def _of_trigger(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger: Trigger) -> list[Draft]:
@@ -51,7 +88,7 @@ def _of_trigger(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger
                 continue
             draft = make_draft(world, hit)
             if not draft.dropped:
-                draft.dropped = _no_statement(draft, said)
+                draft.dropped = _no_statement(world, draft, said)
             if not draft.dropped and not any(_pair(world, draft, one, bool(answers)) for one in near):
                 draft.dropped = "answers nobody" if answers else "nobody denies it"
             if not draft.dropped and _said_near(world, draft, [*drafts, *out]):
@@ -80,25 +117,62 @@ def _said_near(world: World, draft: Draft, others: Iterable[Draft]) -> bool:
     )
 
 
+def settle_accused(world: World, drafts: Sequence[Draft]) -> None:
+    """Give accusations of "the firm" the party that other claims name: who denies, is banned, dismisses."""
+    named: dict[str, Filler] = {}
+    for draft in drafts:
+        filler = draft.principal
+        if draft.dropped or filler is None or filler.entity_id is None or _guessed(draft):
+            continue
+        if "company" in world.kinds(filler.entity_id):
+            named.setdefault(filler.entity_id, filler)
+    for draft in drafts:
+        filler = draft.principal
+        if draft.dropped or filler is None or not _guessed(draft):
+            continue
+        role = draft.hit.grammar.type.grammar.get("speaker_role", "")
+        answer = next((one for one in drafts if _answers(world, draft, one, draft.roles.get(role, []))), None)
+        if answer is not None and answer.principal is not None and not _guessed(answer):
+            if not same_side(world, filler, answer.principal):
+                body = _body(world, answer.principal, draft.roles.get(role, []))
+                draft.roles[draft.hit.grammar.type.principal] = [body]
+            continue
+        if filler.entity_id in named:
+            continue
+        accusers = {one.entity_id for one in draft.roles.get(role, ())}
+        others = [one for entity, one in named.items() if entity not in accusers]
+        if len(others) == 1 and role != draft.hit.grammar.type.principal:
+            draft.roles[draft.hit.grammar.type.principal] = others
+
+
+def _guessed(draft: Draft) -> bool:
+    return "party" in draft.why.get(draft.hit.grammar.type.principal, "")
+
+
 def said_again(world: World, drafts: Sequence[Draft]) -> None:
     """Drop accusations of the party of the article that an accuser has made by name close by."""
     for draft in drafts:
-        if draft.dropped or "party" not in draft.why.get(draft.hit.grammar.type.principal, ""):
-            continue
         role = draft.hit.grammar.type.grammar.get("speaker_role", "")
+        if draft.dropped or not _guessed(draft) or role == draft.hit.grammar.type.principal:
+            continue
         for one in drafts:
-            near = one is not draft and not one.dropped and one.type == draft.type
-            if not near or role == draft.hit.grammar.type.principal:
+            near = abs(one.sentence.index - draft.sentence.index) <= _APART
+            if one is draft or one.dropped or one.type != draft.type or _guessed(one) or not near:
                 continue
             if any(related(world, a, b) for a in one.roles.get(role, ()) for b in draft.roles.get(role, ())):
-                if one.principal is not None and one.principal.entity_id is None:
-                    draft.dropped = "the same accusation"
-                    break
+                draft.dropped = "the same accusation"
+                break
 
 
-def _no_statement(draft: Draft, said: Attribution) -> str:
+def _no_statement(world: World, draft: Draft, said: Attribution) -> str:
     """Why what is said neither accuses nor denies; empty if it may."""
-    if set(draft.standing) & _NO_FACT:
+    clause = draft.sentence.clause_of(draft.hit.place).tokens
+    accuses = draft.hit.grammar.type.principal != draft.hit.grammar.type.grammar.get("speaker_role")
+    may_be = world.lexicons[draft.sentence.language]["may_be"]
+    kind = draft.sentence.clause_of(draft.hit.place).kind
+    if set(draft.standing) & _NO_FACT or (
+        accuses and (kind == "infinitive" or has(draft.sentence, may_be, clause))
+    ):
         return "tells what may be"
     role = draft.hit.grammar.type.grammar.get("speaker_role", "")
     speaker = next(iter(draft.roles.get(role, ())), None)
@@ -174,7 +248,7 @@ def same_side(world: World, one: Filler, other: Filler) -> bool:
     if party is None or party.entity_id not in (one.entity_id, other.entity_id):
         return False
     member = other if party.entity_id == one.entity_id else one
-    return _is_of_company(world, member)
+    return is_of_company(world, member)
 
 
 def _share_name(one: Filler, other: Filler) -> bool:
@@ -182,32 +256,3 @@ def _share_name(one: Filler, other: Filler) -> bool:
     names = [f"{filler.text} {filler.canonical or ''}".split() for filler in (one, other)]
     mine, theirs = ({word for word in words if len(word) > 3 and word.istitle()} for words in names)
     return bool(mine & theirs)
-
-
-def _is_of_company(world: World, filler: Filler) -> bool:
-    """Whether a person or description is introduced as of a company: "its owner, Reto Calonder"."""
-    if filler.entity_id is not None and "person" not in world.kinds(filler.entity_id):
-        return False
-    for sentence in world.story.sentences:
-        for placed in sentence.mentions:
-            if filler.entity_id is not None and placed.mention.entity_id == filler.entity_id:
-                if _introduced(world, sentence, placed.first, placed.last):
-                    return True
-        if filler.entity_id is None and filler.start is not None:
-            place = sentence.place(filler.start) if sentence.start <= filler.start < sentence.end else None
-            if place is not None and _introduced(world, sentence, place, place):
-                return True
-    return False
-
-
-def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name has a company's office before it, or behind it in an apposition."""
-    before = range(max(0, first - 5), last + 1)
-    after = range(last + 1, min(len(sentence.lower), last + 7))
-    stops = function_words(None, "apposition_ends")
-    around = [
-        *[at for at in before if not any(sentence.lower[one] in stops for one in range(at, first))],
-        *([at for at in after] if after and sentence.lower[after[0]] == "," else []),
-    ]
-    lexicon = world.lexicons[sentence.language]
-    return any(has(sentence, lexicon[name], around) for name in ("denier", "spokesperson"))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from zeitstrahl.extract.claims.counted import CLASSES, counted_places
 from zeitstrahl.extract.claims.draft import Hit, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
@@ -97,6 +98,8 @@ def _spoken(world: World, sentence: Sentence, grammar: Grammar, trigger: Trigger
                 said.person is None and said.organisation is None and said.speaker_start is None
             ):
                 continue
+            if said.reading == "deny" and grammar.type.principal != grammar.type.grammar.get("speaker_role"):
+                continue  # what somebody denies accuses nobody
             if said.kind == "reported" or (
                 said.cue_start is not None and said.cue_start < end and start < (said.cue_end or 0)
             ):
@@ -108,6 +111,10 @@ def _spoken(world: World, sentence: Sentence, grammar: Grammar, trigger: Trigger
 def _sayer(world: World, start: int, end: int) -> Attribution | None:
     """Who says the words, and not whose report they are about: the shortest attribution by no newspaper."""
     around = [one for one in world.attributions if one.start < end and start < one.end]
+    if not around:
+        # "Rubbish, says the maker: every box …": said by who says the rest
+        cued = [one for one in world.attributions if one.cue_start is not None]
+        around = [one for one in cued if 0 <= (one.cue_start or 0) - end <= 3]
     ranked = sorted(around, key=lambda one: one.end - one.start)
     return next(
         (one for one in ranked if one.speaker is None or "media" not in world.kinds(one.speaker.entity_id)),
@@ -178,9 +185,17 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
         return False
     if trigger.nominal and found.kind == "verb":
         return False
+    if trigger.options.get("tells") and not _tells(sentence, found.place):
+        return False
     if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon, counted):
         return False
     return True
+
+
+def _tells(sentence: Sentence, place: int) -> bool:
+    """Whether a noun says what it is: "the charge that", "die Behauptung, er"."""
+    words = function_words(sentence.language, "tells")
+    return any(sentence.lower[at] in words for at in range(place + 1, min(place + 6, len(sentence.lower))))
 
 
 def _chained(sentence: Sentence, place: int, words: WordClass) -> bool:

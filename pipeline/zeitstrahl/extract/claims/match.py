@@ -119,6 +119,9 @@ def _never_noun(word: str) -> bool:
 def _verb_by_place(sentence: Sentence, place: int) -> bool:
     """Whether an English word tagged as a noun must be a verb: "will ban", "to ban", "may axe"."""
     before = sentence.lower[place - 1] if place else ""
+    after = sentence.lower[place + 1] if place + 1 < len(sentence.lower) else ""
+    if after == "that" and place and sentence.token(place - 1).pos_ == "PROPN":
+        return sentence.token(place).text.islower()  # "Dwyer Dairies disputes that"
     return before in {
         "will",
         "would",

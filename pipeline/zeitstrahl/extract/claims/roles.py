@@ -147,6 +147,14 @@ def _subject_speaks(world: World, draft: Draft, said: Attribution) -> bool:
     if not ranked or draft.slots[ranked[0].index].get("subject", 0.0) < _SUBJECT:
         return True
     chunk = ranked[0]
+    at = sentence.place(said.speaker_start) if said.speaker_start is not None else None
+    own = sentence.clause_at[draft.hit.place]
+    if (
+        sentence.language == "de"
+        and at is not None
+        and sentence.clause_at[at] == own != sentence.clause_at[chunk.head]
+    ):
+        return True
     start, end = sentence.range(chunk.first, chunk.last)
     if said.speaker_start is not None and said.speaker_start < end and start < (said.speaker_end or 0):
         return not any(
@@ -248,7 +256,7 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if narrow and role == draft.hit.grammar.type.principal:
         accept, also = frozenset(narrow), frozenset()
     kinds = world.kinds(mention.entity_id)
-    if accept & {"company"} and "union" not in accept and _union_name(world, mention):
+    if accept & {"company"} and "union" not in accept and union_name(world, mention):
         return 0.0, ""
     unknown = world.register.get(mention.entity_id) is None
     if unknown and world.register.country_of_adjective(mention.text) is not None:
@@ -322,7 +330,7 @@ def official(world: World, mention: Mention) -> bool:
     return False
 
 
-def _union_name(world: World, mention: Mention) -> bool:
+def union_name(world: World, mention: Mention) -> bool:
     """Whether a name is that of a union, in any language of the article."""
     name = f"{mention.text} {mention.canonical}".casefold()
     return any(
@@ -375,7 +383,7 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
         for mention in world.story.mentions
         if weights.get(mention.entity_id, 0.0) > 0
         and (world.kinds(mention.entity_id) & accept or _named_in_title(world, mention, accept))
-        and ("union" in accept or not _union_name(world, mention))
+        and ("union" in accept or not union_name(world, mention))
     ]
     return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention))
 

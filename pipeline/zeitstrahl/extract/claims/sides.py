@@ -9,7 +9,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler, union_name
 from zeitstrahl.extract.claims.unsaid import is_definite
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler, Mention
@@ -24,6 +24,8 @@ _COMPANY = 1.3
 """Weight of a company: it answers for its products."""
 _GUESS = 0.8
 """Weight of a name of which nobody knows what it is."""
+_MAIN = 1.1
+"""Weight from which on an article is about a party that it accuses without naming it."""
 _NO_PARTY = frozenset({"authority", "government", "court", "parliament", "media", "union", "party"})
 _PLACES = frozenset({"country", "city", "region"})
 _MANY = 4
@@ -39,10 +41,15 @@ def fill_sides(world: World, draft: Draft) -> None:
         present = draft.roles.get(role)
         score, chunk = _phrase(draft, role)
         if present and (present[0].entity_id is not None or not _general(world, draft, present[0])):
-            if not _displaced(world, draft, role, score, chunk):
+            if not (_displaced(world, draft, role, score, chunk) or _people(world, draft, present[0])):
                 continue
+            if _people(world, draft, present[0]):
+                del draft.roles[role]
+                present = None
         filler, why = _from_phrase(world, draft, chunk) if score >= _SURE and chunk else (None, "")
-        if filler is None and not present and (chunk is None or score < _SURE) and _open(draft, role):
+        if filler is None and not present:
+            filler, why = _beside(draft), "name"
+        if filler is None and not present and _open(draft, role):
             mention = _other_party(world, draft, role)
             filler, why = (mention_filler(mention) if mention else None), "the party of the article"
         if filler is not None and not any(_holds(one, filler) for one in _fillers(draft, role)):
@@ -59,18 +66,47 @@ def main_party(world: World, without: set[str | None]) -> Mention | None:
         share = _share(world, mention)
         if share > 0:
             best[mention.entity_id] = (share * world.story.weights.get(mention.entity_id, 0.0), mention)
-    return max(best.values(), key=lambda one: (one[0], -one[1].start))[1] if best else None
+    bodies = {key: one for key, one in best.items() if "person" not in world.kinds(key)}
+    ranked = (bodies or best).values()
+    return max(ranked, key=lambda one: (one[0], -one[1].start))[1] if ranked else None
 
 
 def _other_party(world: World, draft: Draft, role: str) -> Mention | None:
     """The party of the article; None if it is the one who speaks here: that denies, and accuses nobody."""
-    mention = main_party(world, set())
-    return None if mention is None or mention.entity_id in _others(draft, role) else mention
+    speaker = draft.hit.grammar.type.grammar.get("speaker_role", "")
+    if any(is_of_company(world, one) for one in draft.roles.get(speaker, ())):
+        return None
+    mention = main_party(world, _affiliated(world, draft))
+    if mention is None or mention.entity_id in _others(draft, role):
+        return None
+    kinds = world.kinds(mention.entity_id)
+    sure = "person" not in kinds and world.story.weights.get(mention.entity_id, 0.0) >= _MAIN
+    return mention if sure else None
+
+
+def _affiliated(world: World, draft: Draft) -> set[str | None]:
+    """What stands in one phrase with who speaks: "Syna-Sekretär Hutter", "Lutz Brömme of the Verdi union"."""
+    sentence = draft.sentence
+    role = draft.hit.grammar.type.grammar.get("speaker_role", "")
+    places = [sentence.place(one.start) for one in draft.roles.get(role, ()) if one.start is not None]
+    chunks = {chunk.index for at in places if at is not None and (chunk := sentence.chunk_at(at)) is not None}
+    chunks |= {chunk.index for chunk in sentence.chunks if chunk.chain in chunks}
+    said = draft.hit.said
+    spoken: set[str | None] = (
+        {said.organisation.entity_id} if said is not None and said.organisation is not None else set()
+    )
+    return spoken | {
+        placed.mention.entity_id
+        for placed in sentence.mentions
+        if (chunk := sentence.chunk_at(placed.first)) is not None and chunk.index in chunks
+    }
 
 
 def _share(world: World, mention: Mention) -> float:
     """How likely a thing is a party to an accusation, by its kind alone."""
     kinds = world.kinds(mention.entity_id)
+    if union_name(world, mention):
+        return 0.0
     if len(kinds) >= _MANY:
         words = mention.text.casefold().split()
         lexicons = world.lexicons.values()
@@ -126,14 +162,42 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
     described = any(
         has(sentence, lexicon.classes[name], [chunk.head]) for name in _DESCRIBES if name in lexicon.classes
     )
-    if token.pos_ == "PROPN" and not described:
+    known = _named_again(world, sentence, chunk)
+    if known is not None and known.entity_id not in _others(draft, ""):
+        return mention_filler(known), "name"
+    if token.pos_ == "PROPN" and not described and token.text[:1].isalpha():
         return _name(sentence, chunk), "name"
+    if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & _PLACES and not described:
+        described = sentence.lower[chunk.first] == "den"
     pronoun = token.pos_ == "PRON" and token.lower_ in function_words(sentence.language, "third_person")
     definite = is_definite(draft, chunk) or chunk.first == chunk.head
     if pronoun or (described and definite):
-        mention = _other_party(world, draft, "")
+        mention = main_party(world, _others(draft, "") | _affiliated(world, draft))
         return (mention_filler(mention), "the party described") if mention is not None else (None, "")
     return (phrase_filler(sentence, chunk), "described") if described else (None, "")
+
+
+def _beside(draft: Draft) -> Filler | None:
+    """The name that a tagger joined with the verb to one phrase: "Dwyer Dairies disputes that"."""
+    chunk = draft.sentence.chunk_at(draft.hit.place)
+    if chunk is None or chunk.mention is None or draft.hit.trigger.nominal or chunk.last != draft.hit.place:
+        return None
+    return mention_filler(chunk.mention)
+
+
+def _named_again(world: World, sentence: Sentence, chunk: Chunk) -> Mention | None:
+    """The thing of the article that a bare word names, though no model saw a name in it: "Drossel hatte"."""
+    if chunk.first != chunk.head or not sentence.token(chunk.head).text[:1].isupper():
+        return None
+    word = sentence.lower[chunk.head]
+    return next(
+        (
+            one
+            for one in world.story.mentions
+            if one.text.casefold().split()[0] == word and not world.kinds(one.entity_id) & _NO_PARTY
+        ),
+        None,
+    )
 
 
 def _name(sentence: Sentence, chunk: Chunk) -> Filler:
@@ -153,11 +217,23 @@ def _displaced(world: World, draft: Draft, role: str, score: float, chunk: Chunk
     why = draft.why.get(role, "").split(" ")
     if len(why) < 2 or not why[1].replace(".", "").isdigit() or score < float(why[1]) + _CLEARER:
         return False
+    token = draft.sentence.token(chunk.head)
+    if token.pos_ == "PRON" and token.lower_ in function_words(draft.sentence.language, "third_person"):
+        return "Dat" in token.morph.get("Case", [])
     lexicon = world.lexicons[draft.sentence.language]
     names = ("plain_company", "company_word", "accused")
     return is_definite(draft, chunk) and any(
         has(draft.sentence, lexicon.classes[name], [chunk.head]) for name in names if name in lexicon.classes
     )
+
+
+def _people(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether a country with an article means a company's people: "hält den Schweden vor"."""
+    if "country" not in world.kinds(filler.entity_id) or filler.start is None:
+        return False
+    at = draft.sentence.place(filler.start)
+    before = draft.sentence.lower[at - 1] if at else ""
+    return draft.sentence.language == "de" and before == "den" and filler.text.endswith("en")
 
 
 def _general(world: World, draft: Draft, filler: Filler) -> bool:
@@ -183,3 +259,32 @@ def _others(draft: Draft, role: str) -> set[str | None]:
 
 def _holds(one: Filler, other: Filler) -> bool:
     return one.entity_id is not None and one.entity_id == other.entity_id
+
+
+def is_of_company(world: World, filler: Filler) -> bool:
+    """Whether a person or description is introduced as of a company: "its owner, Reto Calonder"."""
+    if filler.entity_id is not None and "person" not in world.kinds(filler.entity_id):
+        return False
+    for sentence in world.story.sentences:
+        for placed in sentence.mentions:
+            if filler.entity_id is not None and placed.mention.entity_id == filler.entity_id:
+                if _introduced(world, sentence, placed.first, placed.last):
+                    return True
+        if filler.entity_id is None and filler.start is not None:
+            place = sentence.place(filler.start) if sentence.start <= filler.start < sentence.end else None
+            if place is not None and _introduced(world, sentence, place, place):
+                return True
+    return False
+
+
+def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name has a company's office before it, or behind it in an apposition."""
+    before = range(max(0, first - 5), last + 1)
+    after = range(last + 1, min(len(sentence.lower), last + 7))
+    stops = function_words(None, "apposition_ends")
+    around = [
+        *[at for at in before if not any(sentence.lower[one] in stops for one in range(at, first))],
+        *([at for at in after] if after and sentence.lower[after[0]] == "," else []),
+    ]
+    lexicon = world.lexicons[sentence.language]
+    return any(has(sentence, lexicon[name], around) for name in ("denier", "spokesperson"))

@@ -98,6 +98,8 @@ def veto(world: World, draft: Draft) -> str:
         return "first person"
     if grammar.type.name == "allegation" and sentence.clause_of(draft.hit.place).kind == "conditional":
         return "a condition"
+    if draft.hit.said is not None and grammar.type.name == "allegation" and _measure(world, draft):
+        return "criticises a measure"
     if grammar.type.name == "denial":
         if (
             any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place))
@@ -122,6 +124,19 @@ def veto(world: World, draft: Draft) -> str:
         if topic:
             return topic
     return ""
+
+
+def _measure(world: World, draft: Draft) -> bool:
+    """Whether what is called wrong is a decision or a ban: that is criticism, and no accusation."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        if draft.slots.get(chunk.index, {}).get("subject", 0.0) >= 0.6 and not chunk.mention:
+            if any(
+                has(sentence, lexicon[name], [chunk.head]) for name in ("measure", "ban_noun", "decision")
+            ):
+                return True
+    return False
 
 
 def _denies_not(world: World, draft: Draft) -> bool:
@@ -154,6 +169,8 @@ def _refuses(world: World, draft: Draft) -> bool:
         return False
     if any(sentence.lower[at] in ("that", ":", ",") for at in range(draft.hit.place + 1, chunk.first)):
         return False
+    if sentence.token(chunk.first).pos_ == "NUM":
+        return True
     lexicon = world.lexicons["en"]
     return any(
         has(sentence, lexicon[name], [chunk.head])
