@@ -54,6 +54,7 @@ class Entry:
     name_de: str
     part_of: str | None = None
     country: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class Register:
@@ -86,6 +87,10 @@ class Register:
 
     def lookup(self, name: str, /) -> Entry | None:
         """Nothing: the claims come with their ids."""
+        return None
+
+    def place_of_adjective(self, word: str, /) -> Entry | None:
+        """Nothing: the made-up countries have no adjectives."""
         return None
 
     def ancestors(self, entity_id: str, /) -> tuple[str, ...]:

@@ -52,6 +52,9 @@ ENTRIES = (
 )
 
 
+ADJECTIVES = {"french": "country.fr", "französisch": "country.fr", "franzosisch": "country.fr"}
+
+
 class SmallRegister:
     """The part of the register that merging and titles use."""
 
@@ -74,6 +77,9 @@ class SmallRegister:
         if entry is None or entry.part_of is None:
             return ()
         return (entry.part_of, *self.ancestors(entry.part_of))
+
+    def place_of_adjective(self, word: str, /) -> Entry | None:
+        return self._by_id.get(ADJECTIVES.get(word.lower().removesuffix("s").removesuffix("e"), ""))
 
     def name(self, entity_id: str, language: str, /) -> str:
         entry = self._by_id.get(entity_id)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
-from zeitstrahl.merge.names import Name, Names, stem
+from zeitstrahl.merge.names import Name, Names, Resolver, stem
+from zeitstrahl.merge.senses import fold
 
 LONG_WORD = 5
 """Letters from which one word of an unknown name is enough to find it in another language: the words
@@ -25,17 +25,18 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 @functools.lru_cache(maxsize=4096)
 def proper_words(text: str) -> frozenset[str]:
     """Stems of the words of a text that begin with a capital letter."""
-    folded = (unicodedata.normalize("NFKC", word).casefold() for word in _PROPER.findall(text))
-    return frozenset(map(stem, folded))
+    return frozenset(stem(fold(word)) for word in _PROPER.findall(text))
 
 
-def mentions(text: str, language: str | None, name: Name) -> bool:
+def mentions(text: str, language: str | None, name: Name, resolver: Resolver) -> bool:
     """Whether a text names something: by all words of its name, or by one where the languages differ."""
     if not name.words or not text:
         return False
     words, stems = proper_words(text), set(map(stem, name.words))
     if stems <= words:
         return True
+    if name.known:
+        return any(spelling and set(map(stem, spelling)) <= words for spelling in resolver.spellings(name))
     translated = not name.known and name.language != language
     return translated and any(len(word) >= LONG_WORD for word in stems & words)
 

@@ -73,6 +73,7 @@ class Grouper:
             self.groups.append(group)
         held = group.days
         group.add(one)
+        self._comparer.links.add(one.article, group.number)
         self._homes[one.order[4]] = group.number
         if one.answers in self._homes:
             group.answers.add(self._homes[one.answers])
@@ -164,10 +165,14 @@ class Grouper:
 def group_claims(facets: Iterable[Facet], comparer: Comparer) -> list[Group]:
     """The groups of claims that tell one event each, in the order of their first claims."""
     grouper = Grouper(comparer)
-    # Answers come after all that they may answer, so that they can be told apart by it.
-    for one in sorted(facets, key=lambda one: (bool(one.policy.answers), one.order)):
+    for one in sorted(facets, key=lambda one: (_turn(one), one.order)):
         grouper.take(one)
     return grouper.groups
+
+
+def _turn(one: Facet) -> int:
+    """What is said about deeds comes after the deeds, and answers after all that they may answer."""
+    return 2 if one.policy.answers else int(bool(one.policy.topic))
 
 
 def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]]) -> tuple[_Key, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from zeitstrahl.counts import Amount, agree, factor
 from zeitstrahl.dates import Days, overlap
-from zeitstrahl.merge import topics
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict
+from zeitstrahl.merge.contents import compare_contents
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.links import Links
 from zeitstrahl.merge.names import Name, Relation, Resolver
 from zeitstrahl.merge.ties import Ties
 
@@ -20,16 +21,13 @@ events unless something besides the principal says that they are one."""
 SMALL_GAP_DAYS = 2
 """Exact dates that are no further apart are one event reported differently, if all else is the same."""
 
-SHARED_TOPIC = 0.34
-"""Share of words or ideas from which two contents of one news cycle are about one thing; of reports that
-lie further apart, twice as much has to be shared."""
-
 SAME_FIGURE = 1.5
 """Factor up to which different figures may be one figure reported differently."""
 
+RETOLD_DAYS = 60
+"""How far apart two reports of one ban in one place may be if they name its authority in two languages."""
+
 MONTH_DAYS = 31
-CROSS_LANGUAGE_DAYS = 30
-"""How far apart an accusation may be reported in two languages whose words cannot be compared."""
 
 
 class Comparer:
@@ -37,6 +35,7 @@ class Comparer:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self.links = Links()
         self._ties = Ties(resolver)
 
     def compare(self, one: Facet, group: Group, answered: int | None = None) -> Likeness:
@@ -67,7 +66,7 @@ class Comparer:
             if role in one.codes or role in group.codes:
                 yield self._codes(role, one, group, sure_day)
             else:
-                agreement = self._names(role, one, group, sure_day)
+                agreement = self._names(role, one, group, date)
                 one_source = one_source or agreement.verdict in ("same", "related")
                 yield agreement
         yield from self._jurisdiction(one, group)
@@ -77,7 +76,9 @@ class Comparer:
             if answered is not None and answered in group.answers:
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
             else:
-                yield self._topic(one, group, one_source)
+                retold = date.verdict in ("same", "related") or self.links.between(one, group)
+                gap = gap_days(one, group)
+                yield compare_contents(one, group, gap, retold=retold, one_source=one_source)
 
     def _principal(self, one: Facet, group: Group) -> Agreement:
         role = one.policy.principal
@@ -192,7 +193,7 @@ class Comparer:
         best = self._best(one.names.get(role, ()), group.names.get(role, ()))
         return best is not None and best[0] in ("same", "related")
 
-    def _names(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
+    def _names(self, role: str, one: Facet, group: Group, date: Agreement) -> Agreement:
         left, right = one.names.get(role, ()), group.names.get(role, ())
         if not left or not right:
             return Agreement(role, "both_silent" if not left and not right else "silent")
@@ -200,15 +201,29 @@ class Comparer:
         relations = [self._best([name], right, place=place) for name in left]
         best = min((found for found in relations if found), key=lambda found: _RANK[found[0]])
         if best[0] == "different" or (not place and self._any_differs(left, right)):
-            doubt = self._doubt(role, one, group, sure_day)
+            doubt = self._doubt(role, one, group, date.verdict == "same")
             return Agreement(role, "open" if doubt else "differs", doubt or best[1])
         if best[0] == "open" and self._ties.body_named(one, group, left[0], right[0]):
             return Agreement(role, "related", f"{best[1]}: named together")
-        if best[0] == "open" and not sure_day and gap_days(one, group) > one.policy.cycle_days:
+        if best[0] == "open" and any(self.resolver.alike(name, other) for name in left for other in right):
+            return Agreement(role, "near", f"{best[1]}: described alike")
+        if best[0] == "open" and not self._retold(one, group, date):
             return Agreement(role, "differs", f"{best[1]}: not the same, too far apart")
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
+
+    def _retold(self, one: Facet, group: Group, date: Agreement) -> bool:
+        """Whether two reports are close enough for names that cannot be compared to be one."""
+        gap = gap_days(one, group)
+        if gap <= one.policy.cycle_days or date.verdict in ("same", "related"):
+            return True
+        if self.links.between(one, group):
+            return True
+        territory = one.policy.territory
+        same_place = self._best(one.names.get(territory, ()), group.names.get(territory, ()), place=True)
+        codes = bool(one.codes) and all(one.codes[role] & group.codes.get(role, one.codes[role]) for role in one.codes)
+        return gap <= RETOLD_DAYS and codes and same_place is not None and same_place[0] == "same"
 
     def _doubt(self, role: str, one: Facet, group: Group, sure_day: bool) -> str:
         """Why names of the scope that differ need not part the reports; empty if they do."""
@@ -278,37 +293,6 @@ class Comparer:
         if sure_day or gap_days(one, group) <= one.policy.cycle_days:
             return Agreement(role, "open", _amounts(value, others))
         return Agreement(role, "differs", _amounts(value, others))
-
-    def _topic(self, one: Facet, group: Group, one_source: bool) -> Agreement:
-        role, gap = one.policy.topic, gap_days(one, group)
-        sole = one.sole and group.members[0].sole
-        if one.topic is None or one.topic.empty or not group.topics:
-            lone = sole and gap <= one.policy.cycle_days
-            return Agreement(role, "silent" if lone else "differs", "nothing to compare")
-        score = max(topics.likeness(one.topic, other) for other in group.topics)
-        if score >= 2 * SHARED_TOPIC:
-            return Agreement(role, "same", f"{score:.2f}")
-        if score >= SHARED_TOPIC and gap <= one.policy.cycle_days:
-            return Agreement(role, "related", f"{score:.2f}")
-        if one.article in group.articles:
-            return Agreement(role, "differs", "two contents in one article")
-        foreign = all(other.language != one.topic.language for other in group.topics)
-        limit = CROSS_LANGUAGE_DAYS if foreign else one.policy.cycle_days
-        if one.policy.accusing and gap <= limit and (one_source or sole):
-            return Agreement(role, "open", "one accuser, one news cycle")
-        if gap <= one.policy.cycle_days and sole and self._speechless(one.topic, group):
-            return Agreement(role, "open", "the only one of each article, words not comparable")
-        return Agreement(role, "differs", f"{score:.2f}")
-
-    @staticmethod
-    def _speechless(topic: topics.Topic, group: Group) -> bool:
-        """Whether words tell nothing: borrowed ones, or two languages without a bridge."""
-        return all(
-            topic.borrowed
-            or other.borrowed
-            or (topic.language != other.language and not (topic.ideas and other.ideas))
-            for other in group.topics
-        )
 
 
 _VERDICTS: dict[Relation, Verdict] = {

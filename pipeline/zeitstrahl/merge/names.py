@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from rapidfuzz import fuzz
 
+from zeitstrahl.merge.senses import Sense, fold, same_kind, sense_of, translation
 from zeitstrahl.records import Filler
 
 Relation = Literal["same", "related", "open", "different"]
@@ -31,6 +32,7 @@ _FUNCTION_WORDS = frozenset(
     "the der die das dem den des a an and at by for from in of on to with "
     "am auf bei für im mit und von vom zu zum zur".split()
 )
+_PLACES = ("COUNTRY", "REGION", "CITY")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’`´]s\b")
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\w?\b|\s|$)")
@@ -49,6 +51,8 @@ class Named(Protocol):
     def name_de(self) -> str: ...
     @property
     def country(self) -> str | None: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
 
 
 class Names(Protocol):
@@ -57,6 +61,7 @@ class Names(Protocol):
     def get(self, entity_id: str, /) -> Named | None: ...
     def lookup(self, name: str, /) -> Named | None: ...
     def ancestors(self, entity_id: str, /) -> tuple[str, ...]: ...
+    def place_of_adjective(self, word: str, /) -> Named | None: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +71,7 @@ class Name:
     Attributes:
         key: id in the register, or ``text:`` and the words of the name.
         known: whether the register knows it.
-        words: content words of the name, without legal forms.
+        words: content words of the name, without legal forms and accents.
         language: of the article that says it; None for names that the register knows.
     """
 
@@ -95,6 +100,9 @@ class Resolver:
         self._parts: dict[Name, tuple[str, ...]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, tuple[frozenset[str], ...]] = {}
+        self._acronyms: dict[str, frozenset[str]] = {}
+        self._senses: dict[Name, tuple[Sense, ...]] = {}
+        self._places: dict[str, str | None] = {}
 
     def name(self, filler: Filler, language: str | None = None) -> Name:
         """What a filler of an article in ``language`` refers to."""
@@ -113,11 +121,11 @@ class Resolver:
         if entity is None:
             entity = self.register.lookup(label)
         if entity is not None:
-            words = frozenset(name_words(entity.name_en))
+            words = frozenset(map(fold, name_words(entity.name_en)))
             return self._unique.setdefault((entity.id, None), Name(entity.id, True, words))
         split = name_words(label)
         key = "text:" + (" ".join(split) or label)  # a name of signs only is equal to itself alone
-        return self._unique.setdefault((key, language), Name(key, False, frozenset(split), language))
+        return self._unique.setdefault((key, language), Name(key, False, frozenset(map(fold, split)), language))
 
     def ancestors(self, key: str) -> tuple[str, ...]:
         """The ``part_of`` chain of a name, nearest first; empty for names that are not known."""
@@ -225,11 +233,71 @@ class Resolver:
                 return "same"
             if _is_acronym(one, other) or _is_acronym(other, one):
                 return "same"
-            return "open" if one.language != other.language else "different"
+            translated = self._translation(one, other)
+            if one.language == other.language:
+                return "related" if translated == "same" else "different"
+            return translated
         known, text = (one, other) if one.known else (other, one)
         if any(_same_words(text.words, spelling) for spelling in self._names_of(known.key)):
             return "same"
-        return "open"
+        if self._acronyms_of(known.key) & text.words:
+            return "same"
+        return self._translation(one, other)
+
+    def _translation(self, one: Name, other: Name) -> Relation:
+        """What the meanings of two names tell; a register's names count in both languages."""
+        found = {
+            translation(left, right, self._inside_place)
+            for left in self.senses(one)
+            for right in self.senses(other)
+        }
+        return next((verdict for verdict in ("same", "related", "open") if verdict in found), "different")
+
+    def senses(self, name: Name) -> tuple[Sense, ...]:
+        """The readings of a name: one, or those of a known name in both languages."""
+        found = self._senses.get(name)
+        if found is None:
+            found = self._senses[name] = tuple(dict.fromkeys(self._read_senses(name)))
+        return found
+
+    def _read_senses(self, name: Name) -> Iterable[Sense]:
+        if not name.known:
+            yield sense_of(name.key.removeprefix("text:").split(), self._place)
+            return
+        entity, home = self.register.get(name.key), self.country(name)
+        for spelling in (entity.name_en, entity.name_de) if entity is not None else ():
+            sense = sense_of(name_words(spelling), self._place)
+            yield replace(sense, places=sense.places | {home}) if home else sense
+
+    def alike(self, one: Name, other: Name) -> bool:
+        """Whether one of two names is a mere description that the other may bear, by its kind."""
+        return any(same_kind(left, right) for left in self.senses(one) for right in self.senses(other))
+
+    def _place(self, words: str) -> str | None:
+        if words not in self._places:
+            spelled = words.upper() if len(words) < 3 else words.title()
+            entity = self.register.lookup(spelled)
+            if entity is None or entity.type not in _PLACES:
+                entity = None if " " in words else self.register.place_of_adjective(words)
+            self._places[words] = entity.id if entity is not None else None
+        return self._places[words]
+
+    def _inside_place(self, one: str, other: str) -> bool:
+        return one == other or other in self.ancestors(one)
+
+    def _acronyms_of(self, key: str) -> frozenset[str]:
+        """Acronyms of a known name: those that the register has, and its first letters."""
+        found = self._acronyms.get(key)
+        if found is None:
+            entity = self.register.get(key)
+            names = () if entity is None else (*entity.aliases, entity.name_en, entity.name_de)
+            letters = (name for name in names if name.isupper() and " " not in name)
+            initials = ("".join(word[0] for word in name_words(name)) for name in names)
+            found = frozenset(
+                fold(short) for short in (*letters, *initials) if len(short) >= SHORTEST_ACRONYM
+            )
+            self._acronyms[key] = found
+        return found
 
     def _relate_known(self, one: Name, other: Name) -> Relation:
         for low, high in ((one, other), (other, one)):
@@ -245,12 +313,18 @@ class Resolver:
             return "related"  # a minister speaks for the government
         return "different"
 
+    def spellings(self, name: Name) -> Iterable[frozenset[str]]:
+        """The words of a known name in both languages."""
+        return self._names_of(name.key)
+
     def _names_of(self, key: str) -> Iterable[frozenset[str]]:
         found = self._spellings.get(key)
         if found is None:
             entity = self.register.get(key)
             names = () if entity is None else (entity.name_en, entity.name_de)
-            found = self._spellings[key] = tuple(frozenset(name_words(name)) for name in names if name)
+            found = self._spellings[key] = tuple(
+                frozenset(map(fold, name_words(name))) for name in names if name
+            )
         return found
 
 

@@ -51,8 +51,8 @@ class Ties:
     def _tie(self, one: Facet, left: Name, other: Facet, right: Name, *, near: bool) -> str:
         if (left.known and right.known) or self._among(left, other.rivals) or self._among(right, one.rivals):
             return ""
-        there = mentions(other.text, other.language, left)
-        here = mentions(one.text, one.language, right)
+        there = mentions(other.text, other.language, left, self._resolver)
+        here = mentions(one.text, one.language, right, self._resolver)
         # Reports of one news cycle need one side to name both, later ones need both.
         return f"{left.key} and {right.key}" if (there or here if near else there and here) else ""
 
@@ -91,8 +91,9 @@ class Ties:
         """Whether the sentence of one side names the authority of the other beside its own."""
         if left.known and right.known:
             return False
-        return mentions(one.claim.evidence.text, one.language, right) or any(
-            mentions(member.claim.evidence.text, member.language, left) for member in group.members[:COMPARED]
+        return mentions(one.claim.evidence.text, one.language, right, self._resolver) or any(
+            mentions(member.claim.evidence.text, member.language, left, self._resolver)
+            for member in group.members[:COMPARED]
         )
 
     def doubtful(self, role: str, one: Facet, group: Group, gap: int) -> bool:

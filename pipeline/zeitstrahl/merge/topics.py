@@ -5,14 +5,19 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
+from zeitstrahl.merge.senses import fold
+
 MIN_STEM = 4
 """Letters that two words must share from the start to count as one word in two inflections."""
 
+COGNATE = 5
+"""Letters from the start in which a word agrees with its cognate in the other language."""
+
+_C = re.compile("c[hk]?")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -70,7 +75,7 @@ def sentence_topic(text: str, language: str | None, names: Iterable[str]) -> Top
 @functools.lru_cache(maxsize=65536)
 def _topic(text: str, language: str | None) -> Topic:
     lexicon = _lexicon()
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = fold(text)
     words: set[str] = set()
     plain: set[str] = set()
     ideas: set[str] = set()
@@ -89,12 +94,16 @@ def _topic(text: str, language: str | None) -> Topic:
 
 @functools.lru_cache(maxsize=65536)
 def _ideas_of(word: str) -> frozenset[str]:
-    """What a word means: long stems count anywhere in it (German compounds), short ones at its start."""
+    """What a word means: long stems count anywhere in it (German compounds), short ones are all of it."""
     return frozenset(
         idea
         for stem, idea in _lexicon().ideas
-        if (stem in word if len(stem) > 4 else word.startswith(stem) and len(word) <= len(stem) + 2)
+        if (stem in word if len(stem) > 4 else stem == word or (len(stem) == 4 and _begins(word, stem)))
     )
+
+
+def _begins(word: str, stem: str) -> bool:
+    return word.startswith(stem) and len(word) <= len(stem) + 2
 
 
 def stem_of(word: str) -> str:
@@ -109,8 +118,18 @@ def likeness(one: Topic, other: Topic) -> float:
 
     One word or idea in common is half of what it takes, unless it is all that both have.
     """
-    apart = (1 - _share(one.ideas, other.ideas)) * (1 - _share(one.plain, other.plain))
+    left, right = one.plain, other.plain
+    if one.language != other.language:
+        left, right = _cognates(left), _cognates(right)
+    apart = (1 - _share(one.ideas, other.ideas)) * (1 - _share(left, right))
     return max(1 - apart, _share(one.words, other.words))
+
+
+@functools.lru_cache(maxsize=65536)
+def _cognates(words: frozenset[str]) -> frozenset[str]:
+    """The beginnings of words as both languages may spell them: "zopiclon" and "zopiclone"."""
+    spelled = (_C.sub("k", word.replace("ph", "f").replace("th", "t").replace("y", "i")) for word in words)
+    return frozenset(word if word.isdigit() else word[:COGNATE] for word in spelled)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -127,7 +146,7 @@ def _lexicon() -> _Lexicon:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     both = ("de", "en")
     return _Lexicon(
-        stop=frozenset(word.casefold() for language in both for word in data["stop"][language]),
-        anaphors=tuple(word.casefold() for language in both for word in data["anaphors"][language]),
-        ideas=tuple((stem.casefold(), idea) for idea, stems in data["ideas"].items() for stem in stems),
+        stop=frozenset(fold(word) for language in both for word in data["stop"][language]),
+        anaphors=tuple(fold(word) for language in both for word in data["anaphors"][language]),
+        ideas=tuple((fold(stem), idea) for idea, stems in data["ideas"].items() for stem in stems),
     )

@@ -1,0 +1,180 @@
+"""What a name means beyond its letters: "dänische Umweltbehörde" is the "Danish environment agency".
+
+Names that the register does not know are taken apart into the kind of body, its field, its country and
+what is left, by the two-language list ``bodies.toml``; two such names may then be translations.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal
+
+ANYWHERE = 5
+"""Letters from which a stem counts within a word, as German compounds have it."""
+
+LONG_REST = 4
+"""Letters of a word that is left over and may be a name of its own."""
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that no decomposition takes apart."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("and für und the der die das des dem den von for with beim eine ein einer aus".split())
+
+Translation = Literal["same", "related", "open", "different"]
+"""``same``: one is the other in another language; ``related``: one may describe the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The parts of a name.
+
+    Attributes:
+        kinds: what kind of body it is; several readings are possible.
+        fields: what it is in charge of.
+        places: ids of the countries or regions that it names.
+        rest: what is left, folded: proper names, and words that the list lacks.
+    """
+
+    kinds: frozenset[str]
+    fields: frozenset[str]
+    places: frozenset[str]
+    rest: frozenset[str]
+
+    @property
+    def bare(self) -> bool:
+        """Whether only the kind is said: "the regulator", "Gewerkschaft"."""
+        return bool(self.kinds) and not self.fields and not self.places and not self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    stems: tuple[tuple[str, str], ...]
+    exclusive: frozenset[str]
+    official: frozenset[str]
+    lay: frozenset[str]
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents: "Lukšić" is written "Luksic" elsewhere; "Gießen" and "Giessen"."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
+
+
+def sense_of(words: Iterable[str], place_of: Callable[[str], str | None]) -> Sense:
+    """The parts of a name.
+
+    Args:
+        words: in the order of the name.
+        place_of: id of the country or region that a name or an adjective means.
+    """
+    places: set[str] = set()
+    left: list[str] = []
+    words = list(words)
+    while words:
+        pair = place_of(" ".join(words[:2])) if len(words) > 1 else None
+        place = pair or place_of(words[0])
+        if place:
+            places.add(place)
+        else:
+            left.append(words[0])
+        del words[: 2 if pair else 1]
+    return _parts(" ".join(left), frozenset(places))
+
+
+@functools.lru_cache(maxsize=65536)
+def _parts(text: str, places: frozenset[str]) -> Sense:
+    kinds: set[str] = set()
+    fields: set[str] = set()
+    rest = " " + " ".join(_WORD.findall(fold(text))) + " "
+    for stem, meaning in _lexicon().stems:
+        bound = stem if len(stem) >= ANYWHERE else f" {stem}" + " " * (len(stem) < ANYWHERE - 1)
+        if bound not in rest:
+            continue
+        rest = rest.replace(bound, " # ")
+        group, _, name = meaning.partition(".")
+        if group == "kinds":
+            kinds.add(name)
+        elif group == "fields":
+            fields.add(name)
+    words = (word for word in rest.split() if len(word) >= LONG_REST and word not in _SMALL)
+    return Sense(frozenset(kinds), frozenset(fields), places, frozenset(words) - {"#"})
+
+
+def translation(one: Sense, other: Sense, inside: Callable[[str, str], bool]) -> Translation:
+    """Whether two names may be one in two languages, or in two descriptions.
+
+    Args:
+        inside: whether a place is, or lies in, another.
+    """
+    lexicon = _lexicon()
+    if _exclude(one.kinds & lexicon.exclusive, other.kinds & lexicon.exclusive):
+        return "different"
+    if any(
+        left.kinds & lexicon.official
+        and right.kinds & lexicon.lay
+        and not (left.kinds & lexicon.lay or right.kinds & lexicon.official)
+        for left, right in ((one, other), (other, one))
+    ):
+        return "different"
+    here = _meet(one.places, other.places, inside)
+    if one.places and other.places and not here:
+        return "different"
+    fields = one.fields & other.fields
+    nested = one.fields <= other.fields or other.fields <= one.fields
+    common = _alike(one.rest, other.rest)
+    if _exclude(one.rest, other.rest) and not common:
+        return "open"
+    official = bool((one.kinds | other.kinds) & lexicon.official)
+    if common and nested:
+        return "same"
+    if fields and nested and official:
+        return "same" if here else "related"
+    if here and one.kinds & other.kinds and nested:
+        return "related"
+    ministries = one.kinds & other.kinds & {"ministry"}
+    if ministries and _exclude(one.fields, other.fields) and not one.rest and not other.rest:
+        return "different"
+    return "open"
+
+
+def same_kind(one: Sense, other: Sense) -> bool:
+    """Whether both are only described, by the same kind: "taxi driver" and "Taxifahrer"."""
+    return (one.bare or other.bare) and bool(one.kinds & other.kinds)
+
+
+def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether what is left has a word in common, a German case ending aside."""
+    right = {word.rstrip("s") for word in other}
+    return any(word.rstrip("s") in right for word in one)
+
+
+def _meet(one: Iterable[str], other: Iterable[str], inside: Callable[[str, str], bool]) -> bool:
+    right = tuple(other)
+    return any(inside(left, place) or inside(place, left) for left in one for place in right)
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    path = resources.files("zeitstrahl") / "merge" / "bodies.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    meanings = {
+        " ".join(_WORD.findall(fold(stem))): f"{group}.{name}"
+        for group in ("filler", "kinds", "fields")
+        for name, stems in data[group].items()
+        for stem in stems
+    }
+    longest_first = sorted(meanings.items(), key=lambda entry: (-len(entry[0]), entry))
+    rules = data["rules"]
+    return _Lexicon(tuple(longest_first), frozenset(rules["exclusive"]), frozenset(rules["official"]), frozenset(rules["lay"]))
