@@ -24,6 +24,9 @@ SMALL_GAP_DAYS = 2
 SAME_FIGURE = 1.5
 """Factor up to which different figures may be one figure reported differently."""
 
+SAME_FIGURE_SAME_DAY = 2.5
+"""The same for reports of one day and one place."""
+
 RETOLD_DAYS = 60
 """How far apart two reports of one ban in one place may be if they name its authority in two languages."""
 
@@ -116,7 +119,10 @@ class Comparer:
             return Agreement("status", "silent")
         if (group.stage, one.stage) == (one.policy.proposed, one.policy.live):
             named = bool(one.codes) or not one.policy.coded
-            if named and one.article not in group.articles and self._same_scope(one, group):
+            alike = self._same_scope(one, group) or (
+                self._one_place(one, group) and self.links.between(one, group)
+            )
+            if named and one.article not in group.articles and alike:
                 return Agreement("status", "open", "what was proposed has come")
         if (group.stage, one.stage) == (one.policy.live, one.policy.proposed):
             near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
@@ -195,8 +201,11 @@ class Comparer:
 
     def _names(self, role: str, one: Facet, group: Group, date: Agreement) -> Agreement:
         left, right = one.names.get(role, ()), group.names.get(role, ())
+        if not left and not right:
+            return Agreement(role, "both_silent")
         if not left or not right:
-            return Agreement(role, "both_silent" if not left and not right else "silent")
+            part = bool(one.policy.amounts) and not (one.sole and group.members[0].sole)
+            return Agreement(role, "open", "a part or the whole") if part else Agreement(role, "silent")
         place = role == one.policy.territory
         relations = [self._best([name], right, place=place) for name in left]
         best = min((found for found in relations if found), key=lambda found: _RANK[found[0]])
@@ -220,10 +229,15 @@ class Comparer:
             return True
         if self.links.between(one, group):
             return True
-        territory = one.policy.territory
-        same_place = self._best(one.names.get(territory, ()), group.names.get(territory, ()), place=True)
-        codes = bool(one.codes) and all(one.codes[role] & group.codes.get(role, one.codes[role]) for role in one.codes)
-        return gap <= RETOLD_DAYS and codes and same_place is not None and same_place[0] == "same"
+        return gap <= RETOLD_DAYS and self._one_place(one, group)
+
+    def _one_place(self, one: Facet, group: Group) -> bool:
+        """Whether the same is done in the same place."""
+        role = one.policy.territory
+        place = self._best(one.names.get(role, ()), group.names.get(role, ()), place=True)
+        if place is None or place[0] != "same" or not one.codes:
+            return False
+        return all(codes & group.codes.get(code, frozenset()) for code, codes in one.codes.items())
 
     def _doubt(self, role: str, one: Facet, group: Group, sure_day: bool) -> str:
         """Why names of the scope that differ need not part the reports; empty if they do."""
@@ -287,7 +301,8 @@ class Comparer:
         # Two figures in one article are two facts, and so are a part and the whole; two outlets that
         # disagree a little report one.
         part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
-        far = any(factor(value, other) > SAME_FIGURE for other in others)
+        limit = SAME_FIGURE_SAME_DAY if sure_day and self._same_scope(one, group) else SAME_FIGURE
+        far = any(factor(value, other) > limit for other in others)
         if one.article in group.articles or part or far:
             return Agreement(role, "differs", _amounts(value, others))
         if sure_day or gap_days(one, group) <= one.policy.cycle_days:

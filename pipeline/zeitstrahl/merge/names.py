@@ -144,12 +144,14 @@ class Resolver:
         """
         if name.known:
             words = (f"word:{stem}" for stem in self._long_name(name))
-            return (f"is:{name.key}", *(f"in:{key}" for key in self.ancestors(name.key)), *words)
+            above = (f"in:{key}" for key in self.ancestors(name.key))
+            return (f"is:{name.key}", *above, *words, *self._homes(name, "seat"))
         if not name.words:
             return (f"is:{name.key}",)
         stems = sorted(map(stem, name.words))
         whole = f"name:{max(stems, key=len)}"
-        return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name))
+        homes = self._homes(name, "described")
+        return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name), *homes)
 
     def searches(self, name: Name) -> tuple[str, ...]:
         """Keys under which names that are equal to a name, above or below it are found.
@@ -160,12 +162,30 @@ class Resolver:
         if name.known:
             above = self.ancestors(name.key)
             words = (f"name:{stem}" for stem in self._long_name(name))
-            return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words)
+            homes = self._homes(name, "described")
+            return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words, *homes)
         if not name.words:
             return (f"is:{name.key}",)
         stems = sorted(map(stem, name.words))
         longest = f"word:{max(stems, key=len)}"
-        return (longest, *(f"name:{stem}" for stem in stems), *self._inside(name))
+        numbers = (f"word:{stem}" for stem in stems if stem.isdigit())
+        homes = (*self._homes(name, "described"), *self._homes(name, "seat"))
+        return (longest, *(f"name:{stem}" for stem in stems), *numbers, *self._inside(name), *homes)
+
+    def _homes(self, name: Name, shelf: str) -> Iterable[str]:
+        """Keys by country: a known authority may be described elsewhere, as "the Spanish agency"."""
+        if name.known:
+            home = self.country(name) if self._type(name.key) == "AUTHORITY" else None
+            return (f"{shelf}:{home}",) if home else ()
+        (sense,) = self.senses(name)
+        if not sense.kinds or sense.rest:
+            return ()
+        found = {place: self._home(place) for place in sense.places}
+        return tuple(f"{shelf}:{found[place]}" for place in sorted(found))
+
+    def _home(self, place: str) -> str:
+        """The country in which a place lies, or the place itself."""
+        return next((key for key in self.ancestors(place) if self._type(key) == "COUNTRY"), place)
 
     def _long_name(self, name: Name) -> list[str]:
         """Words of a known name that may be cut short where the register does not expect it."""

@@ -12,9 +12,13 @@ from zeitstrahl.merge.around import Places, mentions
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.topics import likeness, topic_of
 
 CLOSE_DAYS = 3
 """How far apart two reports of one day's decision may be."""
+
+ALIKE = 0.5
+"""Likeness from which two descriptions in two languages may mean one thing: a word, number or idea."""
 
 COMPARED = 4
 """Members of a group that are looked at: the first reports say most."""
@@ -44,6 +48,7 @@ class Ties:
             for left in one.principals:
                 for right in member.principals:
                     found = self._tie(one, left, member, right, near=gap <= one.policy.cycle_days)
+                    found = found or self._described(one, left, member, right)
                     if found:
                         return found
         return ""
@@ -55,6 +60,21 @@ class Ties:
         here = mentions(one.text, one.language, right, self._resolver)
         # Reports of one news cycle need one side to name both, later ones need both.
         return f"{left.key} and {right.key}" if (there or here if near else there and here) else ""
+
+    def _described(self, one: Facet, left: Name, other: Facet, right: Name) -> str:
+        """What two descriptions of one thing in two languages have in common, or its products.
+
+        Only for what one authority decides: what is accused of one thing is not all one.
+        """
+        if one.policy.topic or one.language == other.language or (left.known and right.known):
+            return ""
+        if any(self._resolver.relation(here, there) == "same" for here in one.also for there in other.also):
+            return f"{left.key} and {right.key}, of one product"
+        here = topic_of([" ".join(left.words)], one.language)
+        there = topic_of([" ".join(right.words)], other.language)
+        if here is None or there is None or likeness(here, there) < ALIKE:
+            return ""
+        return f"{left.key} and {right.key}, described alike"
 
     def _among(self, name: Name, others: Iterable[Name]) -> bool:
         return any(self._resolver.relation(name, other) in ("same", "related") for other in others)
