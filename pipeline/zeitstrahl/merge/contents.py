@@ -8,8 +8,10 @@ from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 
 SHARED_TOPIC = 0.34
-"""Share of words or ideas from which two contents of one news cycle are about one thing; of reports that
-lie further apart, twice as much has to be shared."""
+"""Share of words or ideas from which two contents of one news cycle are about one thing."""
+
+SAME_TOPIC = 0.66
+"""The same for reports that lie further apart: two of three."""
 
 CROSS_LANGUAGE_DAYS = 30
 """How far apart an accusation may be reported in two languages whose words cannot be compared."""
@@ -33,7 +35,7 @@ def compare_contents(one: Facet, group: Group, gap: int, *, retold: bool, one_so
     if one.topic is None or one.topic.empty or not group.topics:
         return Agreement(role, "silent" if sole and near else "differs", "nothing to compare")
     score = max(topics.likeness(one.topic, other) for other in group.topics)
-    if score >= 2 * SHARED_TOPIC:
+    if score >= SAME_TOPIC:
         return Agreement(role, "same", f"{score:.2f}")
     if score >= SHARED_TOPIC and near:
         return Agreement(role, "related", f"{score:.2f}")
@@ -49,10 +51,16 @@ def _unlike(
     role, rules, topic = one.policy.topic, one.policy, one.topic
     foreign = topic is not None and all(other.language != topic.language for other in group.topics)
     close = gap <= rules.cycle_days or (retold and gap <= RETOLD_DAYS)
-    if foreign and sole and (score >= SHARED_TOPIC or close and (one_source or retold and not rules.accusing)):
+    if (
+        foreign
+        and sole
+        and (score >= SHARED_TOPIC or (close and (one_source or (retold and not rules.accusing))))
+    ):
         return Agreement(role, "near", "the only one of each article, words of two languages")
     if rules.accusing:
-        limit = rules.window_days if foreign and sole else CROSS_LANGUAGE_DAYS if foreign else rules.cycle_days
+        limit = (
+            rules.window_days if foreign and sole else CROSS_LANGUAGE_DAYS if foreign else rules.cycle_days
+        )
         if one_source and (gap <= limit or retold):
             return Agreement(role, "open", "one accuser, one news cycle")
         if sole and foreign and gap <= rules.cycle_days:

@@ -24,6 +24,9 @@ SMALL_GAP_DAYS = 2
 SAME_FIGURE = 1.5
 """Factor up to which different figures may be one figure reported differently."""
 
+REVISED = 1.4
+"""The same for articles that lie weeks apart and tell one figure each: plans are revised."""
+
 SAME_FIGURE_SAME_DAY = 2.5
 """The same for reports of one day and one place."""
 
@@ -79,7 +82,8 @@ class Comparer:
             if answered is not None and answered in group.answers:
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
             else:
-                retold = date.verdict in ("same", "related") or self.links.between(one, group)
+                retold = date.verdict in ("same", "related") or told_then(one, group)
+                retold = retold or self.links.between(one, group)
                 gap = gap_days(one, group)
                 yield compare_contents(one, group, gap, retold=retold, one_source=one_source)
 
@@ -126,7 +130,11 @@ class Comparer:
                 return Agreement("status", "open", "what was proposed has come")
         if (group.stage, one.stage) == (one.policy.live, one.policy.proposed):
             near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
-            if near and one.codes and one.article not in group.articles and self._same_scope(one, group):
+            other = one.article not in group.articles
+            if near and one.codes and other and self._same_scope(one, group):
+                return Agreement("status", "open", "one report is less sure of it")
+            sole = one.sole and all(member.sole for member in group.members)
+            if near and not one.policy.coded and other and sole:
                 return Agreement("status", "open", "one report is less sure of it")
         return Agreement("status", "differs", f"{one.claim.status}")
 
@@ -305,8 +313,13 @@ class Comparer:
         far = any(factor(value, other) > limit for other in others)
         if one.article in group.articles or part or far:
             return Agreement(role, "differs", _amounts(value, others))
-        if sure_day or gap_days(one, group) <= one.policy.cycle_days:
-            return Agreement(role, "open", _amounts(value, others))
+        sole = one.sole and all(member.sole for member in group.members)
+        gap = gap_days(one, group)
+        if sure_day or gap <= one.policy.cycle_days:
+            # What else they tell agrees; articles with one figure each mean one thing.
+            return Agreement(role, "silent" if sole else "open", _amounts(value, others))
+        if sole and gap <= RETOLD_DAYS and all(factor(value, other) <= REVISED for other in others):
+            return Agreement(role, "silent", f"{_amounts(value, others)}: revised")
         return Agreement(role, "differs", _amounts(value, others))
 
 
@@ -332,10 +345,30 @@ def gap_days(one: Facet, group: Group, *, reports_only: bool = False) -> int:
     """Days between a report and the reports or the date of an event; 0 if either is not known."""
     if one.published is None or group.first_published is None:
         return 0
-    spans = [(group.first_published, group.last_published or group.first_published)]
+    reports = (group.first_published, group.last_published or group.first_published)
+    gaps = [_apart((one.published, one.published), reports)]
     if group.span is not None and not reports_only:
-        spans.append(group.span)
-    return min(max(low - one.published, one.published - high, 0) for low, high in spans)
+        gaps.append(_apart((one.published, one.published), group.span))
+    if one.span is not None and not reports_only:
+        gaps.append(_apart(one.span, reports))
+    return min(gaps)
+
+
+def told_then(one: Facet, group: Group) -> bool:
+    """Whether the date that only one side says lies in the other side's news cycle."""
+    if one.published is None or group.first_published is None or (one.span is None) == (group.span is None):
+        return False
+    reports = (group.first_published, group.last_published or group.first_published)
+    if one.span is not None:
+        return _apart(one.span, reports) <= one.policy.cycle_days
+    return (
+        group.span is not None and _apart((one.published, one.published), group.span) <= one.policy.cycle_days
+    )
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Days between two spans; 0 if they overlap."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
 def _length(days: Days) -> int:

@@ -125,7 +125,9 @@ class Resolver:
             return self._unique.setdefault((entity.id, None), Name(entity.id, True, words))
         split = name_words(label)
         key = "text:" + (" ".join(split) or label)  # a name of signs only is equal to itself alone
-        return self._unique.setdefault((key, language), Name(key, False, frozenset(map(fold, split)), language))
+        return self._unique.setdefault(
+            (key, language), Name(key, False, frozenset(map(fold, split)), language)
+        )
 
     def ancestors(self, key: str) -> tuple[str, ...]:
         """The ``part_of`` chain of a name, nearest first; empty for names that are not known."""

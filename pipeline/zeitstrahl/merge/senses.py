@@ -177,4 +177,9 @@ def _lexicon() -> _Lexicon:
     }
     longest_first = sorted(meanings.items(), key=lambda entry: (-len(entry[0]), entry))
     rules = data["rules"]
-    return _Lexicon(tuple(longest_first), frozenset(rules["exclusive"]), frozenset(rules["official"]), frozenset(rules["lay"]))
+    return _Lexicon(
+        tuple(longest_first),
+        frozenset(rules["exclusive"]),
+        frozenset(rules["official"]),
+        frozenset(rules["lay"]),
+    )

@@ -17,6 +17,8 @@ from zeitstrahl.merge.topics import likeness, topic_of
 CLOSE_DAYS = 3
 """How far apart two reports of one day's decision may be."""
 
+MONTH_DAYS = 31
+
 ALIKE = 0.5
 """Likeness from which two descriptions in two languages may mean one thing: a word, number or idea."""
 
@@ -44,10 +46,11 @@ class Ties:
                 return ""
         elif not self._one_decision(one, group):
             return ""
+        near = gap <= one.policy.cycle_days or _same_weeks(one, group)
         for member in members:
             for left in one.principals:
                 for right in member.principals:
-                    found = self._tie(one, left, member, right, near=gap <= one.policy.cycle_days)
+                    found = self._tie(one, left, member, right, near=near)
                     found = found or self._described(one, left, member, right)
                     if found:
                         return found
@@ -135,3 +138,11 @@ class Ties:
             for left in one.names[role]
             for right in group.names[role]
         )
+
+
+def _same_weeks(one: Facet, group: Group) -> bool:
+    """Whether both sides name dates that overlap and are no vaguer than a month."""
+    if one.span is None or group.span is None:
+        return False
+    (low, high), (first, last) = one.span, group.span
+    return low <= last and first <= high and max(high - low, last - first) <= MONTH_DAYS
