@@ -20,6 +20,7 @@ from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer
 from zeitstrahl.merge.names import Name
+from zeitstrahl.merge.shelves import Shelves
 
 MARGIN = 0.5
 """Scores that differ by less are equal: the claim does not say which of two events it means."""
@@ -58,6 +59,7 @@ class Grouper:
 
     def __init__(self, comparer: Comparer) -> None:
         self._comparer = comparer
+        self._shelves = Shelves(comparer.resolver)
         self._blocks: dict[_Key, _Block] = defaultdict(_Block)
         self.groups: list[Group] = []
         self._homes: dict[str, int] = {}
@@ -65,8 +67,7 @@ class Grouper:
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
-        resolver = self._comparer.resolver
-        keys = (*_keys(one, resolver.searches), *self._around(one))
+        keys = (*_keys(one, self._shelves.sought), *self._around(one))
         group, ambiguous = self._home(one, self._candidates(one, keys))
         if group is None:
             group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
@@ -77,7 +78,7 @@ class Grouper:
         self._homes[one.order[4]] = group.number
         if one.answers in self._homes:
             group.answers.add(self._homes[one.answers])
-        self._index(group, _keys(one, resolver.shelves), redated=group.days != held)
+        self._index(group, _keys(one, self._shelves.put), redated=group.days != held)
         return group
 
     def _around(self, one: Facet) -> Iterator[_Key]:
@@ -115,18 +116,18 @@ class Grouper:
 
     def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterator[Group]:
         seen: set[int] = set()
+        months = _months(one.days)
         for key in keys:
             block = self._blocks.get(key)
             if block is None:
                 continue
-            for group in self._within(block, one):
+            for group in self._within(block, one, months):
                 if group.number not in seen:
                     seen.add(group.number)
                     yield group
 
     @staticmethod
-    def _within(block: _Block, one: Facet) -> Iterator[Group]:
-        months = _months(one.days)
+    def _within(block: _Block, one: Facet, months: range | None) -> Iterator[Group]:
         if one.published is None or (one.days is not None and months is None):
             yield from block.groups.values()
             return

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from rapidfuzz import fuzz
 
-from zeitstrahl.merge.senses import Sense, fold, same_kind, sense_of, translation
+from zeitstrahl.merge.senses import Reader, Sense, fold, same_kind, translation
 from zeitstrahl.records import Filler
 
 Relation = Literal["same", "related", "open", "different"]
@@ -32,7 +32,6 @@ _FUNCTION_WORDS = frozenset(
     "the der die das dem den des a an and at by for from in of on to with "
     "am auf bei für im mit und von vom zu zum zur".split()
 )
-_PLACES = ("COUNTRY", "REGION", "CITY")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’`´]s\b")
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\w?\b|\s|$)")
@@ -97,12 +96,11 @@ class Resolver:
         self._names: dict[tuple[str | None, str, str | None], Name] = {}
         self._unique: dict[tuple[str, str | None], Name] = {}
         self._relations: dict[tuple[Name, Name], Relation] = {}
-        self._parts: dict[Name, tuple[str, ...]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, tuple[frozenset[str], ...]] = {}
         self._acronyms: dict[str, frozenset[str]] = {}
         self._senses: dict[Name, tuple[Sense, ...]] = {}
-        self._places: dict[str, str | None] = {}
+        self._reader = Reader(register)
 
     def name(self, filler: Filler, language: str | None = None) -> Name:
         """What a filler of an article in ``language`` refers to."""
@@ -138,92 +136,28 @@ class Resolver:
             found = self._ancestors[key] = tuple(self.register.ancestors(key))
         return found
 
-    def shelves(self, name: Name) -> tuple[str, ...]:
-        """Keys under which a name is put, so that :meth:`searches` of every related name find it.
-
-        A known name stands under itself and under all that it is part of; another one under all its
-        words, and as a whole under the longest of them.
-        """
-        if name.known:
-            words = (f"word:{stem}" for stem in self._long_name(name))
-            above = (f"in:{key}" for key in self.ancestors(name.key))
-            return (f"is:{name.key}", *above, *words, *self._homes(name, "seat"))
-        if not name.words:
-            return (f"is:{name.key}",)
-        stems = sorted(map(stem, name.words))
-        whole = f"name:{max(stems, key=len)}"
-        homes = self._homes(name, "described")
-        return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name), *homes)
-
-    def searches(self, name: Name) -> tuple[str, ...]:
-        """Keys under which names that are equal to a name, above or below it are found.
-
-        Of unknown names, those that hold all its words hold the longest; those whose words it holds
-        stand under one of its words.
-        """
-        if name.known:
-            above = self.ancestors(name.key)
-            words = (f"name:{stem}" for stem in self._long_name(name))
-            homes = self._homes(name, "described")
-            return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words, *homes)
-        if not name.words:
-            return (f"is:{name.key}",)
-        stems = sorted(map(stem, name.words))
-        longest = f"word:{max(stems, key=len)}"
-        numbers = (f"word:{stem}" for stem in stems if stem.isdigit())
-        homes = (*self._homes(name, "described"), *self._homes(name, "seat"))
-        return (longest, *(f"name:{stem}" for stem in stems), *numbers, *self._inside(name), *homes)
-
-    def _homes(self, name: Name, shelf: str) -> Iterable[str]:
-        """Keys by country: a known authority may be described elsewhere, as "the Spanish agency"."""
-        if name.known:
-            home = self.country(name) if self._type(name.key) == "AUTHORITY" else None
-            return (f"{shelf}:{home}",) if home else ()
-        (sense,) = self.senses(name)
-        if not sense.kinds or sense.rest:
-            return ()
-        found = {place: self._home(place) for place in sense.places}
-        return tuple(f"{shelf}:{found[place]}" for place in sorted(found))
-
-    def _home(self, place: str) -> str:
-        """The country in which a place lies, or the place itself."""
-        return next((key for key in self.ancestors(place) if self._type(key) == "COUNTRY"), place)
-
-    def _long_name(self, name: Name) -> list[str]:
-        """Words of a known name that may be cut short where the register does not expect it."""
-        if len(name.words) < 2 or self._type(name.key) not in ("ORG", "PRODUCT", "PERSON"):
-            return []
-        return sorted(map(stem, name.words))
-
-    def _inside(self, name: Name) -> tuple[str, ...]:
-        """Keys of known names within an unknown one: "Rivertal Markets" may be Rivertal's."""
-        found = self._parts.get(name)
-        if found is None:
-            entities = (self.register.lookup(word) for word in sorted(name.words))
-            found = self._parts[name] = tuple(f"is:{entity.id}" for entity in entities if entity is not None)
-        return found
-
     def country(self, name: Name) -> str | None:
         """Id of the country that a known authority or place belongs to; None if there is none."""
         if not name.known:
             return None
         for key in (name.key, *self.ancestors(name.key)):
-            if self._type(key) == "COUNTRY":
+            if self.type_of(key) == "COUNTRY":
                 return key
         entity = self.register.get(name.key)
         return entity.country if entity is not None else None
 
     def person(self, name: Name) -> bool:
         """Whether the register knows a name as a person's."""
-        return name.known and self._type(name.key) == "PERSON"
+        return name.known and self.type_of(name.key) == "PERSON"
 
     def local(self, name: Name) -> bool:
         """Whether a name is a region or town, or an authority of one."""
         return name.known and any(
-            self._type(key) in ("REGION", "CITY") for key in (name.key, *self.ancestors(name.key))
+            self.type_of(key) in ("REGION", "CITY") for key in (name.key, *self.ancestors(name.key))
         )
 
-    def _type(self, key: str) -> str:
+    def type_of(self, key: str) -> str:
+        """Type of an entity of the register; empty for others."""
         entity = self.register.get(key)
         return entity.type if entity is not None else ""
 
@@ -269,7 +203,7 @@ class Resolver:
     def _translation(self, one: Name, other: Name) -> Relation:
         """What the meanings of two names tell; a register's names count in both languages."""
         found = {
-            translation(left, right, self._inside_place)
+            translation(left, right, self._lies_in)
             for left in self.senses(one)
             for right in self.senses(other)
         }
@@ -284,27 +218,18 @@ class Resolver:
 
     def _read_senses(self, name: Name) -> Iterable[Sense]:
         if not name.known:
-            yield sense_of(name.key.removeprefix("text:").split(), self._place)
+            yield self._reader.read(name.key.removeprefix("text:").split())
             return
         entity, home = self.register.get(name.key), self.country(name)
         for spelling in (entity.name_en, entity.name_de) if entity is not None else ():
-            sense = sense_of(name_words(spelling), self._place)
+            sense = self._reader.read(name_words(spelling))
             yield replace(sense, places=sense.places | {home}) if home else sense
 
     def alike(self, one: Name, other: Name) -> bool:
         """Whether one of two names is a mere description that the other may bear, by its kind."""
         return any(same_kind(left, right) for left in self.senses(one) for right in self.senses(other))
 
-    def _place(self, words: str) -> str | None:
-        if words not in self._places:
-            spelled = words.upper() if len(words) < 3 else words.title()
-            entity = self.register.lookup(spelled)
-            if entity is None or entity.type not in _PLACES:
-                entity = None if " " in words else self.register.place_of_adjective(words)
-            self._places[words] = entity.id if entity is not None else None
-        return self._places[words]
-
-    def _inside_place(self, one: str, other: str) -> bool:
+    def _lies_in(self, one: str, other: str) -> bool:
         return one == other or other in self.ancestors(one)
 
     def _acronyms_of(self, key: str) -> frozenset[str]:
@@ -326,7 +251,7 @@ class Resolver:
             if high.key in self.ancestors(low.key):
                 # A state's ban is not the country's: the chain leads through a region or town.
                 return "different" if self.local(low) and not self.local(high) else "related"
-        kinds = {self._type(one.key), self._type(other.key)}
+        kinds = {self.type_of(one.key), self.type_of(other.key)}
         if (
             "PERSON" in kinds
             and kinds & {"AUTHORITY", "COUNTRY"}

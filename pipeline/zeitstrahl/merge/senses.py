@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import resources
-from typing import Literal
+from typing import Literal, Protocol
 
 ANYWHERE = 5
 """Letters from which a stem counts within a word, as German compounds have it."""
@@ -27,8 +27,29 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i",
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("and für und the der die das des dem den von for with beim eine ein einer aus".split())
 
+SHORT = 2
+"""Letters up to which a place is written in capitals: "US"."""
+
+PLACES = ("COUNTRY", "REGION", "CITY")
+
 Translation = Literal["same", "related", "open", "different"]
 """``same``: one is the other in another language; ``related``: one may describe the other."""
+
+
+class Place(Protocol):
+    """What is read of a register entry."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+
+
+class Places(Protocol):
+    """What is asked of the register."""
+
+    def lookup(self, name: str, /) -> Place | None: ...
+    def place_of_adjective(self, word: str, /) -> Place | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +89,36 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
-def sense_of(words: Iterable[str], place_of: Callable[[str], str | None]) -> Sense:
-    """The parts of a name.
+class Reader:
+    """Takes names apart; asks the register for the places in them, and remembers these."""
 
-    Args:
-        words: in the order of the name.
-        place_of: id of the country or region that a name or an adjective means.
-    """
-    places: set[str] = set()
-    left: list[str] = []
-    words = list(words)
-    while words:
-        pair = place_of(" ".join(words[:2])) if len(words) > 1 else None
-        place = pair or place_of(words[0])
-        if place:
-            places.add(place)
-        else:
-            left.append(words[0])
-        del words[: 2 if pair else 1]
-    return _parts(" ".join(left), frozenset(places))
+    def __init__(self, register: Places) -> None:
+        self._register = register
+        self._known: dict[str, str | None] = {}
+
+    def read(self, words: Iterable[str]) -> Sense:
+        """The parts of a name, whose words are given in lower case and in their order."""
+        places: set[str] = set()
+        left: list[str] = []
+        words = list(words)
+        while words:
+            pair = self._place(" ".join(words[:2])) if len(words) > 1 else None
+            place = pair or self._place(words[0])
+            if place:
+                places.add(place)
+            else:
+                left.append(words[0])
+            del words[: 2 if pair else 1]
+        return _parts(" ".join(left), frozenset(places))
+
+    def _place(self, words: str) -> str | None:
+        """Id of the country, region or town that a name or an adjective means."""
+        if words not in self._known:
+            entity = self._register.lookup(words.upper() if len(words) <= SHORT else words.title())
+            if entity is None or entity.type not in PLACES:
+                entity = None if " " in words else self._register.place_of_adjective(words)
+            self._known[words] = entity.id if entity is not None else None
+        return self._known[words]
 
 
 @functools.lru_cache(maxsize=65536)

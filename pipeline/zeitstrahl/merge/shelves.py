@@ -1,0 +1,95 @@
+"""Where names are put and looked for, so that claims are compared with few others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeitstrahl.merge.names import Name, Resolver, stem
+
+
+class Shelves:
+    """Keys of names; remembers them, since feeds repeat themselves."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._put: dict[Name, tuple[str, ...]] = {}
+        self._sought: dict[Name, tuple[str, ...]] = {}
+
+    def put(self, name: Name) -> tuple[str, ...]:
+        """Keys under which a name is put."""
+        found = self._put.get(name)
+        if found is None:
+            found = self._put[name] = self._shelves(name)
+        return found
+
+    def sought(self, name: Name) -> tuple[str, ...]:
+        """Keys under which names that are equal to a name, above or below it are found."""
+        found = self._sought.get(name)
+        if found is None:
+            found = self._sought[name] = self._searches(name)
+        return found
+
+    def _shelves(self, name: Name) -> tuple[str, ...]:
+        """Keys under which a name is put, so that searches of every related name find it.
+
+        A known name stands under itself and under all that it is part of; another one under all its
+        words, and as a whole under the longest of them.
+        """
+        if name.known:
+            words = (f"word:{stem}" for stem in self._long_name(name))
+            above = (f"in:{key}" for key in self._resolver.ancestors(name.key))
+            return (f"is:{name.key}", *above, *words, *self._homes(name, "seat"))
+        if not name.words:
+            return (f"is:{name.key}",)
+        stems = sorted(map(stem, name.words))
+        whole = f"name:{max(stems, key=len)}"
+        homes = self._homes(name, "described")
+        return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name), *homes)
+
+    def _searches(self, name: Name) -> tuple[str, ...]:
+        """Keys under which a name is looked for.
+
+        Of unknown names, those that hold all its words hold the longest; those whose words it holds
+        stand under one of its words.
+        """
+        if name.known:
+            above = self._resolver.ancestors(name.key)
+            words = (f"name:{stem}" for stem in self._long_name(name))
+            homes = self._homes(name, "described")
+            return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words, *homes)
+        if not name.words:
+            return (f"is:{name.key}",)
+        stems = sorted(map(stem, name.words))
+        longest = f"word:{max(stems, key=len)}"
+        numbers = (f"word:{stem}" for stem in stems if stem.isdigit())
+        homes = (*self._homes(name, "described"), *self._homes(name, "seat"))
+        return (longest, *(f"name:{stem}" for stem in stems), *numbers, *self._inside(name), *homes)
+
+    def _homes(self, name: Name, shelf: str) -> Iterable[str]:
+        """Keys by country: a known authority may be described elsewhere, as "the Spanish agency"."""
+        if name.known:
+            home = self._resolver.country(name) if self._resolver.type_of(name.key) == "AUTHORITY" else None
+            return (f"{shelf}:{home}",) if home else ()
+        (sense,) = self._resolver.senses(name)
+        if not sense.kinds or sense.rest:
+            return ()
+        found = {place: self._home(place) for place in sense.places}
+        return tuple(f"{shelf}:{found[place]}" for place in sorted(found))
+
+    def _home(self, place: str) -> str:
+        """The country in which a place lies, or the place itself."""
+        return next(
+            (key for key in self._resolver.ancestors(place) if self._resolver.type_of(key) == "COUNTRY"),
+            place,
+        )
+
+    def _long_name(self, name: Name) -> list[str]:
+        """Words of a known name that may be cut short where the register does not expect it."""
+        if len(name.words) < 2 or self._resolver.type_of(name.key) not in ("ORG", "PRODUCT", "PERSON"):
+            return []
+        return sorted(map(stem, name.words))
+
+    def _inside(self, name: Name) -> tuple[str, ...]:
+        """Keys of known names within an unknown one: "Rivertal Markets" may be Rivertal's."""
+        entities = (self._resolver.register.lookup(word) for word in sorted(name.words))
+        return tuple(f"is:{entity.id}" for entity in entities if entity is not None)
