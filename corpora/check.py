@@ -1,9 +1,10 @@
-"""Check a gold corpus: ``python -m corpora.check FOLDER [FOLDER ...]``.
+"""Check a gold corpus: ``python -m corpora.check [--sums] [--against FOLDER] FOLDER [FOLDER ...]``.
 
 A corpus is a folder with ``articles/<id>.txt``, ``index.jsonl`` and ``claims.jsonl``, and, if it has
 them, ``entities.jsonl``, ``times.jsonl``, ``trees.conllu``, ``timeline.jsonl`` and ``SHA256SUMS``. All
 faults are listed, one a line, each with the article and claim it is about. Exit status: 0 no faults,
-1 faults, 2 misused.
+1 faults, 2 misused. ``--sums`` writes the checksums anew first; ``--against`` also looks for articles that
+share 30 % of their 5-grams with a text file (``*.txt``) anywhere in another folder.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from corpora.copies import near_copies
+from corpora.copies import near_copies, taken_from
 from corpora.gold import Record, check_claims, check_timeline
 from corpora.layers import check_body, check_entities, check_layer, check_times
 from corpora.trees import check_trees
@@ -212,17 +213,38 @@ def summary(folder: Path) -> str:
     return "\n".join(lines)
 
 
+def check_against(folder: Path, other: Path) -> list[str]:
+    """Articles that are near-copies of text files anywhere in another folder."""
+    ignored: list[str] = []
+    others = {
+        path.relative_to(other).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted(other.rglob("*.txt"))
+    }
+    return [
+        f"articles: {ident} shares {share:.0%} of its 5-grams with {name}"
+        for ident, name, share in taken_from(_texts(folder / "articles", ignored), others)
+    ]
+
+
 def main(arguments: list[str]) -> int:
     """Check the folders named, or write their checksums with ``--sums``."""
-    folders = [Path(argument) for argument in arguments if argument != "--sums"]
-    if not folders or not all(folder.is_dir() for folder in folders):
-        print("usage: python -m corpora.check [--sums] FOLDER [FOLDER ...]", file=sys.stderr)
+    others: list[Path] = []
+    rest = [argument for argument in arguments if argument != "--sums"]
+    while "--against" in rest[:-1]:
+        at = rest.index("--against")
+        others.append(Path(rest[at + 1]))
+        del rest[at : at + 2]
+    folders = [Path(argument) for argument in rest]
+    if not folders or not all(folder.is_dir() for folder in [*folders, *others]):
+        print(
+            "usage: python -m corpora.check [--sums] [--against FOLDER] FOLDER [FOLDER ...]", file=sys.stderr
+        )
         return 2
     faults = 0
     for folder in folders:
         if "--sums" in arguments:
             write_sums(folder)
-        found = check(folder)
+        found = check(folder) + [fault for other in others for fault in check_against(folder, other)]
         faults += len(found)
         for fault in found:
             print(f"{folder}: {fault}")

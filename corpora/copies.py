@@ -31,6 +31,29 @@ def near_copies(texts: Mapping[str, str], limit: float = SHARED_LIMIT) -> Iterat
             yield one, other, share
 
 
+def taken_from(
+    texts: Mapping[str, str], others: Mapping[str, str], limit: float = SHARED_LIMIT
+) -> Iterator[tuple[str, str, float]]:
+    """Pairs of an article and another text that share more than ``limit`` of the shorter one's 5-grams."""
+    known: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    sizes = {}
+    for name, text in others.items():
+        grams = _grams(text)
+        sizes[name] = len(grams)
+        for gram in grams:
+            known[gram].add(name)
+    for ident, text in sorted(texts.items()):
+        grams = _grams(text)
+        shared: dict[str, int] = defaultdict(int)
+        for gram in grams:
+            for name in known.get(gram, ()):
+                shared[name] += 1
+        for name, count in sorted(shared.items()):
+            share = count / max(1, min(len(grams), sizes[name]))
+            if share > limit:
+                yield ident, name, share
+
+
 def _grams(text: str) -> set[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     return {tuple(words[i : i + GRAM_WORDS]) for i in range(len(words) - GRAM_WORDS + 1)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-from corpora.check import check
+from corpora.check import check, check_against
+from corpora.trees import read_trees
 
 from zeitstrahl.claim_types import builtin_types
 
@@ -35,3 +37,30 @@ def test_spans_hold_the_words_they_are_about() -> None:
         for claim in article["claims"]:
             start, end = claim["spans"]["evidence"][0]
             assert text[start:end] == claim["evidence"]
+
+
+def test_no_article_is_a_near_copy_of_the_evaluation_data(shared: Path) -> None:
+    assert check_against(NEWS, shared / "gold") == []
+    assert check_against(NEWS, shared / "seeds") == []
+
+
+def test_a_taken_text_is_found(tmp_path: Path) -> None:
+    text = (NEWS / "articles" / "cayla-de-1.txt").read_text(encoding="utf-8")
+    (tmp_path / "other.txt").write_text("Vorspann.\n" + text, encoding="utf-8")
+    (fault,) = check_against(NEWS, tmp_path)
+    assert "cayla-de-1 shares" in fault
+    assert "other.txt" in fault
+
+
+def test_every_layer_has_what_was_planned() -> None:
+    index = [json.loads(line) for line in (NEWS / "index.jsonl").read_text(encoding="utf-8").splitlines()]
+    languages = Counter(article["lang"] for article in index)
+    told = defaultdict(set)
+    for article in index:
+        told[article["story"]].add(article["lang"])
+    trees = Counter(tree.language for tree in read_trees(NEWS / "trees.conllu"))
+    assert languages["de"] >= 600
+    assert languages["en"] >= 350
+    assert sum(len(one) == 2 for one in told.values()) >= 120
+    assert trees["de"] >= 1500
+    assert trees["en"] >= 500
