@@ -7,8 +7,8 @@ from zeitstrahl.extract.claims.dating import usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.restore import reauthorise, retarget
 from zeitstrahl.extract.claims.together import related
-from zeitstrahl.extract.claims.unsaid import retarget
 from zeitstrahl.records import Filler
 
 _ANSWER = 3
@@ -19,6 +19,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     """Drop answers that answer nobody, deny denied plans, give "that day" its day, all in place."""
     _references(drafts)
     _same_day(world, drafts)
+    reauthorise(world, drafts)
     retarget(world, drafts)
     _said_twice(drafts)
     settle_accused(world, drafts)

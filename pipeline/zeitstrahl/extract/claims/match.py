@@ -173,7 +173,8 @@ def is_noun(sentence: Sentence, place: int) -> bool:
     token = sentence.token(place)
     if sentence.language == "de":
         text = token.text
-        if _opens(sentence, place) and _fronted(sentence, place) and text.endswith("en"):
+        fronted = _opens(sentence, place) and _fronted(sentence, place) and text.endswith("en")
+        if fronted and token.pos_ not in ("NOUN", "PROPN"):
             return False
         return text[:1].isupper() or ("-" in text and text.rpartition("-")[2][:1].isupper())
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "X"):

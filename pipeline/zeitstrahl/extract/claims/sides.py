@@ -10,8 +10,8 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler, union_name
-from zeitstrahl.extract.claims.unsaid import is_definite
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.records import Filler, Mention
 
 _SURE = 0.4

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import fitness, mention_filler, official, phrase_filler
-from zeitstrahl.extract.claims.view import Chunk
-from zeitstrahl.extract.speakers import Attribution
+from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.voices import BODIES, is_definite, recent_authority, take
 from zeitstrahl.records import Filler, Mention
 
-_BACK = 3
-"""Sentences before a stance in which the authority behind a passive or pronoun may stand."""
 _CLEAR = 1.05
 """How much more an article is about "the company" than about the next one, at least."""
-_SUBJECT = 0.6
 _MOST_PLAIN = 3
 """Kinds that a name may be of and still count as a company."""
 _NO_COMPANY = frozenset("es man er ihn ihm ich wir uns there i we us he she him her who".split())
 """Pronouns that never mean the company an article is about."""
-_BODIES = frozenset({"authority", "government", "court", "parliament"})
-_OFFICES = _BODIES | {"union", "media"}
-_MAKERS = frozenset({"company", "product"})
+_OFFICES = BODIES | {"union", "media"}
 
 
 def fill_unsaid(world: World, draft: Draft) -> None:
@@ -30,7 +23,7 @@ def fill_unsaid(world: World, draft: Draft) -> None:
         if table.get("described_speaker") and name not in draft.roles:
             _described_speaker(world, draft, name)
         if table.get("recent") and name not in draft.roles:
-            _recent_authority(world, draft, name)
+            recent_authority(world, draft, name)
         if table.get("fallback") and draft.hit.trigger.options.get("switch"):
             _drop_alternative(world, draft, name)
         if table.get("pointed"):
@@ -66,62 +59,6 @@ def _described_speaker(world: World, draft: Draft, role: str) -> None:
             draft.why[role] = "described speaker = 0.80"
 
 
-def _recent_authority(world: World, draft: Draft, role: str) -> None:
-    """The authority that a passive, a pronoun or "the agency" leaves unsaid."""
-    start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
-    said = world.said(start, end)
-    for mention in (said.organisation, said.person) if said is not None else ():
-        if (
-            mention is not None
-            and world.kinds(mention.entity_id) & (_BODIES | {"person"})
-            and _speaks(world, draft, role, mention)
-        ):
-            _take(draft, role, mention, "who says it = 0.60")
-            return
-    if said is not None and _somebody_else(world, draft, said):
-        return
-    if not (
-        draft.hit.said
-        or draft.hit.trigger.options.get("indirect")
-        or _open_subject(world, draft, "authority")
-    ):
-        return
-    target = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
-    sentences = world.story.sentences
-    for index in range(draft.sentence.index - 1, max(-1, draft.sentence.index - 1 - _BACK), -1):
-        for placed in sentences[index].mentions:
-            mention = placed.mention
-            if (
-                mention.entity_id not in target
-                and world.kinds(mention.entity_id) & _BODIES
-                and _speaks(world, draft, role, mention)
-            ):
-                _take(draft, role, mention, "named before = 0.50")
-                return
-
-
-def _somebody_else(world: World, draft: Draft, said: Attribution) -> bool:
-    """Whether the words are said by somebody who is named or described and is no authority."""
-    if (
-        said.cue_start is not None
-        and said.cue_start == draft.sentence.range(draft.hit.place, draft.hit.place)[0]
-    ):
-        return False
-    if said.person is not None or said.organisation is not None:
-        return True
-    if said.speaker_text is None:
-        return draft.hit.said is not None
-    lexicon = world.lexicons[draft.sentence.language]
-    words = said.speaker_text.casefold().split()
-    if len(words) == 1 and words[0] in function_words(None, "speaking_pronouns"):
-        return False
-    return not any(
-        lexicon[name].nouns.fullmatch(word)
-        for name in ("authority", "official", "body_staff")
-        for word in words
-    )
-
-
 def _drop_alternative(world: World, draft: Draft, role: str) -> None:
     """Forget a target that is only what to switch to: "advised to move to Signal"."""
     filler = next(iter(draft.roles.get(role, ())), None)
@@ -135,51 +72,6 @@ def _drop_alternative(world: World, draft: Draft, role: str) -> None:
         del draft.roles[role]
 
 
-def _speaks(world: World, draft: Draft, role: str, mention: Mention) -> bool:
-    if fitness(world, draft, role, mention)[0] < 0.7:
-        return False
-    return "person" not in world.kinds(mention.entity_id) or official(world, mention)
-
-
-def _take(draft: Draft, role: str, mention: Mention, why: str) -> None:
-    draft.roles[role] = [mention_filler(mention)]
-    draft.why[role] = why
-
-
-def _open_subject(world: World, draft: Draft, name: str) -> bool:
-    """Whether the trigger has no subject of its own: none, a pronoun, or a plain "the agency"."""
-    chunk = _best(draft, ("subject",))
-    if chunk is None:
-        # "wird es kein Verbot geben" is nobody's word
-        return not draft.hit.trigger.anchor or draft.hit.trigger.frame == "lack"
-    sentence = draft.sentence
-    if chunk.mention is not None or sentence.lower[chunk.head] in ("es", "there"):
-        return False
-    if sentence.token(chunk.head).pos_ == "PRON" or (
-        chunk.first == chunk.last and sentence.token(chunk.head).pos_ == "DET"
-    ):
-        return True
-    return has(sentence, world.lexicons[sentence.language][name], [chunk.head]) and is_definite(draft, chunk)
-
-
-def _best(draft: Draft, slots: tuple[str, ...]) -> Chunk | None:
-    """The phrase that surely is one of some slots; None if there is none."""
-    ranked = [
-        (max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in slots), chunk)
-        for chunk in draft.sentence.chunks
-    ]
-    score, chunk = max(ranked, key=lambda one: one[0], default=(0.0, None))
-    return chunk if score >= _SUBJECT else None
-
-
-def is_definite(draft: Draft, chunk: Chunk) -> bool:
-    """Whether a phrase points to something known: "the agency", "dieser Anbieter", "its maker"."""
-    token = draft.sentence.token(chunk.first)
-    if "Def" in token.morph.get("Definite", []) or "Dem" in token.morph.get("PronType", []):
-        return True
-    return "Yes" in token.morph.get("Poss", [])
-
-
 def _pointed(world: World, draft: Draft, role: str) -> None:
     """The company that "the company", "it" or "you" means, by what the article is about."""
     present = draft.roles.get(role)
@@ -191,7 +83,7 @@ def _pointed(world: World, draft: Draft, role: str) -> None:
     others = {filler.entity_id for name, fillers in draft.roles.items() if name != role for filler in fillers}
     company = main_company(world, others)
     if company is not None and (present or _points(world, draft, role)):
-        _take(draft, role, company, "the article's company = 0.50")
+        take(draft, role, company, "the article's company = 0.50")
     elif present:
         del draft.roles[role]
 
@@ -256,24 +148,3 @@ def main_company(world: World, without: set[str | None]) -> Mention | None:
     if not ranked or (len(ranked) > 1 and weights.get(ranked[0], 0.0) < _CLEAR * weights.get(ranked[1], 0.0)):
         return None
     return next(one for one in world.story.mentions if one.entity_id == ranked[0])
-
-
-def retarget(world: World, drafts: list[Draft]) -> None:
-    """Give a stance that names no target the one that the article's other prohibitions and stances have."""
-    named = [
-        draft.principal
-        for draft in drafts
-        if draft.type in ("ban", "stance") and not draft.dropped and draft.principal is not None
-        and draft.principal.entity_id and "main entity" not in draft.why.get("target", "")
-        and world.kinds(draft.principal.entity_id) & _MAKERS
-    ]  # fmt: skip
-    known = {filler.entity_id for filler in named}
-    if len(known) != 1:
-        return
-    for draft in drafts:
-        weak = "main entity" in draft.why.get("target", "") and not draft.dropped
-        if draft.type == "stance" and (weak or draft.dropped == "no target") and draft.roles.get("authority"):
-            draft.roles["target"] = [named[0]]
-            draft.why["target"] = "target of the article's other claims = 0.50"
-            if draft.dropped == "no target":
-                draft.dropped = ""

@@ -1,0 +1,142 @@
+"""Which authority speaks where a sentence leaves it unsaid: "the agency", "it", a passive."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.roles import fitness, mention_filler, official, phrase_filler
+from zeitstrahl.extract.claims.view import Chunk
+from zeitstrahl.extract.speakers import Attribution
+from zeitstrahl.records import Mention
+
+_BACK = 3
+"""Sentences before a stance in which the authority behind a passive or pronoun may stand."""
+_SUBJECT = 0.6
+BODIES = frozenset({"authority", "government", "court", "parliament"})
+
+
+def recent_authority(world: World, draft: Draft, role: str) -> None:
+    """The authority that a passive, a pronoun or "the agency" leaves unsaid."""
+    start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
+    said = world.said(start, end)
+    for mention in (said.organisation, said.person) if said is not None else ():
+        if (
+            mention is not None
+            and world.kinds(mention.entity_id) & (BODIES | {"person"})
+            and _speaks(world, draft, role, mention)
+        ):
+            take(draft, role, mention, "who says it = 0.60")
+            return
+    if said is not None and _somebody_else(world, draft, said):
+        return
+    if said is not None and _described(world, draft, role, said):
+        return
+    if not (
+        draft.hit.said or draft.hit.trigger.options.get("indirect") or open_subject(world, draft, "authority")
+    ):
+        return
+    before = _named_before(world, draft, role)
+    if before is not None:
+        take(draft, role, before, "named before = 0.50")
+
+
+def _described(world: World, draft: Draft, role: str, said: Attribution) -> bool:
+    """Fill the role with who is only described, and say whether so: "sagte die Landesrätin"."""
+    place = draft.sentence.place(said.speaker_start) if said.speaker_start is not None else None
+    chunk = draft.sentence.chunk_at(place) if place is not None else None
+    if chunk is None or chunk.mention is not None:
+        return False
+    if not has(draft.sentence, world.lexicons[draft.sentence.language]["authority"], [chunk.head]):
+        return False
+    before = _named_before(world, draft, role)
+    if before is not None and is_definite(draft, chunk) and chunk.head - chunk.first <= 1:
+        take(draft, role, before, "described, named before = 0.50")
+    else:
+        draft.roles[role] = [phrase_filler(draft.sentence, chunk)]
+        draft.why[role] = "described speaker = 0.60"
+    return True
+
+
+def _named_before(world: World, draft: Draft, role: str) -> Mention | None:
+    """The authority that was named last in the sentences before."""
+    target = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    sentences = world.story.sentences
+    for index in range(draft.sentence.index - 1, max(-1, draft.sentence.index - 1 - _BACK), -1):
+        for placed in sentences[index].mentions:
+            mention = placed.mention
+            if (
+                mention.entity_id not in target
+                and world.kinds(mention.entity_id) & BODIES
+                and _speaks(world, draft, role, mention)
+            ):
+                return mention
+    return None
+
+
+def _somebody_else(world: World, draft: Draft, said: Attribution) -> bool:
+    """Whether the words are said by somebody who is named or described and is no authority."""
+    if (
+        said.cue_start is not None
+        and said.cue_start == draft.sentence.range(draft.hit.place, draft.hit.place)[0]
+    ):
+        return False
+    if said.person is not None or said.organisation is not None:
+        return True
+    if said.speaker_text is None:
+        return draft.hit.said is not None
+    lexicon = world.lexicons[draft.sentence.language]
+    words = said.speaker_text.casefold().split()
+    if len(words) == 1 and words[0] in function_words(None, "speaking_pronouns"):
+        return False
+    return not any(
+        lexicon[name].nouns.fullmatch(word)
+        for name in ("authority", "official", "body_staff")
+        for word in words
+    )
+
+
+def _speaks(world: World, draft: Draft, role: str, mention: Mention) -> bool:
+    if fitness(world, draft, role, mention)[0] < 0.7:
+        return False
+    return "person" not in world.kinds(mention.entity_id) or official(world, mention)
+
+
+def take(draft: Draft, role: str, mention: Mention, why: str) -> None:
+    """Fill a role with a named thing, for a reason."""
+    draft.roles[role] = [mention_filler(mention)]
+    draft.why[role] = why
+
+
+def open_subject(world: World, draft: Draft, name: str) -> bool:
+    """Whether the trigger has no subject of its own: none, a pronoun, or a plain "the agency"."""
+    chunk = _best(draft, ("subject",))
+    if chunk is None:
+        # "wird es kein Verbot geben" is nobody's word
+        return not draft.hit.trigger.anchor or draft.hit.trigger.frame == "lack"
+    sentence = draft.sentence
+    if chunk.mention is not None or sentence.lower[chunk.head] in ("es", "there"):
+        return False
+    if sentence.token(chunk.head).pos_ == "PRON" or (
+        chunk.first == chunk.last and sentence.token(chunk.head).pos_ == "DET"
+    ):
+        return True
+    return has(sentence, world.lexicons[sentence.language][name], [chunk.head]) and is_definite(draft, chunk)
+
+
+def _best(draft: Draft, slots: tuple[str, ...]) -> Chunk | None:
+    """The phrase that surely is one of some slots; None if there is none."""
+    ranked = [
+        (max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in slots), chunk)
+        for chunk in draft.sentence.chunks
+    ]
+    score, chunk = max(ranked, key=lambda one: one[0], default=(0.0, None))
+    return chunk if score >= _SUBJECT else None
+
+
+def is_definite(draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase points to something known: "the agency", "dieser Anbieter", "its maker"."""
+    token = draft.sentence.token(chunk.first)
+    if "Def" in token.morph.get("Definite", []) or "Dem" in token.morph.get("PronType", []):
+        return True
+    return "Yes" in token.morph.get("Poss", [])
