@@ -149,7 +149,14 @@ def _same_stance(world: World, one: Draft, other: Draft) -> bool:
         return False
     first, second = set(one.codes("position")), set(other.codes("position"))
     warning = {"warns", "maintains_warning"}
-    return first == second or (first <= warning and second <= warning)
+    if first == second:
+        return True
+    # "warned in May", "stands by it today": two claims, unless said in one breath
+    return (
+        first | second == warning
+        and abs(one.sentence.index - other.sentence.index) <= 1
+        and not (one.time is not None and other.time is not None and not _same_date(one, other))
+    )
 
 
 def _same_denial(one: Draft, other: Draft) -> bool:

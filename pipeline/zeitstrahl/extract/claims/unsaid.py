@@ -22,7 +22,7 @@ def fill_unsaid(world: World, draft: Draft) -> None:
     for name, table in draft.hit.grammar.fill.items():
         if table.get("described_speaker") and name not in draft.roles:
             _described_speaker(world, draft, name)
-        if table.get("recent") and name not in draft.roles:
+        if table.get("recent"):
             recent_authority(world, draft, name)
         if table.get("fallback") and draft.hit.trigger.options.get("switch"):
             _drop_alternative(world, draft, name)

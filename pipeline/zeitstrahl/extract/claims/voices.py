@@ -18,6 +18,9 @@ BODIES = frozenset({"authority", "government", "court", "parliament"})
 
 def recent_authority(world: World, draft: Draft, role: str) -> None:
     """The authority that a passive, a pronoun or "the agency" leaves unsaid."""
+    if draft.roles.get(role):
+        _name_described(world, draft, role)
+        return
     start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
     said = world.said(start, end)
     for mention in (said.organisation, said.person) if said is not None else ():
@@ -62,16 +65,30 @@ def _named_before(world: World, draft: Draft, role: str) -> Mention | None:
     """The authority that was named last in the sentences before."""
     target = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
     sentences = world.story.sentences
-    for index in range(draft.sentence.index - 1, max(-1, draft.sentence.index - 1 - _BACK), -1):
+    own = draft.sentence.range(draft.hit.place, draft.hit.place)[0]
+    for index in range(draft.sentence.index, max(-1, draft.sentence.index - 1 - _BACK), -1):
         for placed in sentences[index].mentions:
             mention = placed.mention
             if (
                 mention.entity_id not in target
+                and mention.start < own
                 and world.kinds(mention.entity_id) & BODIES
                 and _speaks(world, draft, role, mention)
             ):
                 return mention
     return None
+
+
+def _name_described(world: World, draft: Draft, role: str) -> None:
+    """Put the name in place of a bare description: "the agency", "die Behörde"."""
+    filler = draft.roles[role][0]
+    place = draft.sentence.place(filler.start) if filler.start is not None else None
+    chunk = draft.sentence.chunk_at(place) if place is not None else None
+    if filler.entity_id or chunk is None or chunk.head - chunk.first > 1 or not is_definite(draft, chunk):
+        return
+    before = _named_before(world, draft, role)
+    if before is not None:
+        take(draft, role, before, "described, named before = 0.50")
 
 
 def _somebody_else(world: World, draft: Draft, said: Attribution) -> bool:
