@@ -16,7 +16,6 @@ from zeitstrahl.errors import ModelError, OutputError
 from zeitstrahl.extract.analyse import Knowledge, analyse
 from zeitstrahl.merge import merge_claims
 from zeitstrahl.records import Article, Document, Extraction, Problem, Timeline
-from zeitstrahl.register import Register
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build
 from zeitstrahl.write import write_claims, write_entities, write_problems, write_timeline, write_times
@@ -53,7 +52,7 @@ def run(inputs: Sequence[str | Path], settings: Settings, watch: Watcher | None 
         ModelError: a trained pipeline is missing or damaged.
     """
     begin = time.perf_counter()
-    knowledge = Knowledge(Register.load(settings.entities), load_types(settings.types))
+    knowledge = Knowledge.load(settings.entities, settings.types)
     limits = Limits(max_bytes=int(settings.limits.file_mb * 1_000_000))
     extractions: list[Extraction] = []
     problems: list[Problem] = []

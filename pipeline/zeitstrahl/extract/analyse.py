@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from zeitstrahl import pipelines
-from zeitstrahl.claim_types import ClaimType, builtin_types
+from zeitstrahl.claim_types import ClaimType, builtin_types, load_types
 from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
+from zeitstrahl.extract.claims.checking import refuse_faulty
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.times import find_times
@@ -26,6 +28,18 @@ class Knowledge:
     def builtin(cls) -> Knowledge:
         """The register and the claim types that come with the package."""
         return cls(Register.load(), builtin_types())
+
+    @classmethod
+    def load(cls, entities: Path | None, types: Path | None) -> Knowledge:
+        """The same with names and claim types of the user; None for none.
+
+        Raises:
+            SettingsError: a file cannot be read or is wrong; the message names key and place.
+        """
+        known = load_types(types)
+        if types is not None:
+            refuse_faulty(types)
+        return cls(Register.load(entities), known)
 
 
 def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> Extraction:

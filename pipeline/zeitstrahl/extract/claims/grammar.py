@@ -66,7 +66,7 @@ class Grammar:
         return frozenset(table.get("accept", ())), frozenset(table.get("also", ()))
 
 
-_KNOWN = frozenset(
+KNOWN_KEYS = frozenset(
     "id frame strength nominal all none object needs anchor status implies".split()
 ) | frozenset(LANGUAGES)
 
@@ -99,5 +99,5 @@ def _trigger(table: Mapping[str, Any]) -> Trigger:
         anchor=table.get("anchor", ""),
         status=table.get("status", ""),
         implies=table.get("implies", {}),
-        options={key: value for key, value in table.items() if key not in _KNOWN},
+        options={key: value for key, value in table.items() if key not in KNOWN_KEYS},
     )
