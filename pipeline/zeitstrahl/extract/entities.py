@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zeitstrahl.extract.entities_acronyms import Explained, explained_acronyms
 from zeitstrahl.extract.entities_candidates import Candidate, without_overlaps
 from zeitstrahl.extract.entities_countries import countries_of
+from zeitstrahl.extract.entities_firms import partner_names, with_whole_form
 from zeitstrahl.extract.entities_institutions import institutions
 from zeitstrahl.extract.entities_labels import headline_names, with_hints
 from zeitstrahl.extract.entities_links import (
@@ -18,6 +19,7 @@ from zeitstrahl.extract.entities_links import (
 )
 from zeitstrahl.extract.entities_model import model_names, reconciled
 from zeitstrahl.extract.entities_patterns import described_names
+from zeitstrahl.extract.entities_products import product_names
 from zeitstrahl.extract.entities_register import known_names
 from zeitstrahl.extract.entities_resolve import resolve
 from zeitstrahl.extract.entities_tagged import tagged_names
@@ -63,14 +65,22 @@ def _with_unknown(
     docs: Sequence[PassageDoc], known: Sequence[Candidate], register: Register
 ) -> list[Candidate]:
     """The known names, and those of patterns and model that do not contradict them."""
-    described = without_overlaps(
-        one for passage in docs for one in (*institutions(passage), *described_names(passage, register))
-    )
-    model = [one for passage in docs for one in model_names(passage, register)]
+    described = without_overlaps(one for passage in docs for one in _described(passage, register))
+    model = [with_whole_form(one, passage) for passage in docs for one in model_names(passage, register)]
     # A name with role word or legal form is longer than what the register knows of it
     # ("Kaspersky Endpoint Suite" behind "the software"), so it is weighed like the model's.
     merged = reconciled(described, known, register)
     return without_overlaps(reconciled(model, merged, register))
+
+
+def _described(passage: PassageDoc, register: Register) -> Iterator[Candidate]:
+    """The names of which the text says what they are, the surest kind first."""
+    described = [with_whole_form(one, passage) for one in described_names(passage, register)]
+    yield from partner_names(passage)
+    yield from institutions(passage)
+    yield from (one for one in described if one.label == "ORG")
+    yield from product_names(passage, register)
+    yield from described
 
 
 def _with_acronyms(

@@ -11,6 +11,8 @@ from zeitstrahl.register.names import articles
 
 _LONGEST_PURPOSE = 8
 _LONGEST_PLACE = 3
+# First words of names of places that have two.
+_PLACE_OPENERS = frozenset({"Bad", "St", "St.", "Sankt", "Neu", "Groß", "Klein", "Alt", "New", "Den", "San"})
 
 
 def institutions(passage: PassageDoc) -> list[Candidate]:
@@ -18,11 +20,18 @@ def institutions(passage: PassageDoc) -> list[Candidate]:
     lexicon = name_lexicon(passage.language)
     found: list[Candidate] = []
     for token in passage.doc:
-        if not token.text[0].isupper() or _head(token) not in lexicon.heads:
+        if not token.text[0].isupper():
             continue
-        last = _last(token, lexicon, passage.language)
-        if last > token.i:
-            span = passage.doc[_first(token, passage.language) : last + 1]
+        head = _head(token)
+        if head in lexicon.heads:
+            last = _last(token, lexicon, passage.language)
+        elif head in lexicon.places or head in lexicon.joined:
+            last = _name_end(token, _LONGEST_PLACE if head in lexicon.joined else 1)
+        else:
+            continue
+        first = _first(token, passage.language)
+        if last > token.i or (first < token.i and head in lexicon.led):
+            span = passage.doc[first : last + 1]
             start, end = passage.offsets(span)
             ending = len(token.text) - len(_head(token))
             # "des Landgerichts Köln" names the Landgericht Köln.
@@ -54,8 +63,12 @@ def _head(token: Token) -> str:
 def _first(token: Token, language: str) -> int:
     """English names have capitalised words before the head too ("Federal Office for ...")."""
     first = token.i
-    while language == "en" and first and _capital(token.doc[first - 1]):
-        first -= 1
+    while language == "en" and first:
+        # "Animal and Plant Health Agency"
+        joined = token.doc[first - 1].text in ("and", "&") and first > 1 and first < token.i
+        if not _capital(token.doc[first - 1 - joined]):
+            break
+        first -= 1 + joined
     while first < token.i and token.doc[first].text.casefold() in articles():
         first += 1
     return first
@@ -69,12 +82,21 @@ def _last(token: Token, lexicon: NameLexicon, language: str) -> int:
             return last
     if _head(token) in lexicon.purpose_only:
         return token.i
-    last = token.i
+    return _name_end(token, _LONGEST_PLACE)
+
+
+def _name_end(head: Token, longest: int) -> int:
+    """The last word of the place or family behind a head; "Insolvenz" behind "Amtsgericht Köln" is none."""
+    doc, last = head.doc, head.i
+    while last + 1 < len(doc) and last - head.i < longest and doc[last].whitespace_:
+        one = doc[last + 1]
+        if not _capital(one) or not (one.pos_ in ("PROPN", "X") or one.ent_type_):
+            break
+        if last > head.i and not (one.ent_iob_ == "I" or doc[last].text in _PLACE_OPENERS):
+            break
+        last += 1
     while (
-        last + 1 < len(doc)
-        and last - token.i < _LONGEST_PLACE
-        and _capital(doc[last + 1])
-        and (doc[last + 1].pos_ in ("PROPN", "X") or doc[last + 1].ent_type_)
+        last < len(doc) - 1 and last > head.i and doc[last].text in _PLACE_OPENERS and _capital(doc[last + 1])
     ):
         last += 1
     return last

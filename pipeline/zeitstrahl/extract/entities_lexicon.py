@@ -65,6 +65,13 @@ class NameLexicon:
         heads: first nouns of names of bodies ("Landgericht").
         purpose_only: those of them that need a purpose ("Amt für ...") to be a name.
         purpose: the words that begin a purpose; ``inner`` those that may stand inside it.
+        led: heads that are a name with capitalised words before them ("Pollution Control Board").
+        joined: heads that are a name with that of a family or place behind ("Brauerei Eschlipp").
+        places: heads of bodies of a place ("Landkreis Uckermark").
+        joints: signs between the names of two partners; ``kin`` what may stand for the second one.
+        naming: words before a name that say that something bears it.
+        makers, made: "makers of X", "the firm behind X".
+        counted: words that make no product with a number behind ("Page 3").
     """
 
     roles: dict[str, WordList]
@@ -86,6 +93,15 @@ class NameLexicon:
     purpose_only: frozenset[str]
     purpose: frozenset[str]
     inner: frozenset[str]
+    led: frozenset[str]
+    joined: WordList
+    places: WordList
+    joints: frozenset[str]
+    kin: frozenset[str]
+    naming: frozenset[str]
+    makers: frozenset[str]
+    made: frozenset[str]
+    counted: frozenset[str]
 
     def role(self, word: str, before: str = "") -> str | None:
         """The kind of name that a role word announces; ``before`` is the word before it."""
@@ -105,12 +121,18 @@ def name_lexicon(language: Language) -> NameLexicon:
     folder = resources.files("zeitstrahl.extract") / "lexicon"
     path = folder / ("de" if language == "de" else "en") / "names.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    bodies = data["institutions"]
     return NameLexicon(
         roles={kind: WordList.of(words) for kind, words in data["roles"].items()},
         titles={kind: WordList.of(words) for kind, words in data["titles"].items()},
         speech=frozenset(word.casefold() for word in data["verbs"]["speech"]),
         common=frozenset(word.casefold() for word in data["common"]["words"]),
         generic_acronyms=frozenset(data["acronyms"]["generic"]),
-        **{key: frozenset(words) for key, words in data["small"].items()},
-        **{key: frozenset(words) for key, words in data["institutions"].items()},
+        joined=WordList.of(bodies.pop("joined")),
+        places=WordList.of(bodies.pop("places")),
+        **{
+            key: frozenset(words)
+            for table in (data["small"], bodies, data["products"])
+            for key, words in table.items()
+        },
     )

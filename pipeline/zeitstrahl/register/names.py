@@ -114,6 +114,13 @@ def _written_legal_forms() -> frozenset[str]:
 
 
 @functools.cache
+def pointed_legal_forms() -> tuple[str, ...]:
+    """Legal forms with points or strokes inside ("S.p.A.", "A/S"), which tokenizers cut, longest first."""
+    forms = [form for form in _lexicon()["legal_forms"] if "/" in form or "." in form[:-1]]
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@functools.cache
 def articles() -> frozenset[str]:
     """Articles of both languages, which are no part of a name."""
     return frozenset(_lexicon()["articles"])
