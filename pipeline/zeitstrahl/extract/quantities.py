@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from zeitstrahl.extract.quantities_heads import Head, head_after
+from zeitstrahl.extract.quantities_heads import Head, head_after, head_kind
 from zeitstrahl.extract.quantities_lexicon import quantity_lexicon
 from zeitstrahl.extract.quantities_numbers import Number, Word, number_at, words_of
 
 HeadClass = Literal["jobs", "people"]
+_LINKS = frozenset({"in", "out", "of", "every", "von"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,11 @@ def _all_at(scene: _Scene, index: int) -> _Raw | None:
 def _fraction_at(scene: _Scene, index: int, floor: int) -> _Raw | None:
     """ "die Hälfte der Stellen", "zwei Drittel", "jede zehnte Stelle", "one in ten positions"."""
     found = _one_in(scene, index) or _share_of_every(scene, index) or _named_fraction(scene, index)
-    if found is None:
+    inside = _one_noun_in(scene, index) if found is None else None
+    if found is None and inside is None:
         return None
-    after, percent = found
-    head = head_after(scene.words, after, scene.lexicon)
+    after, percent = found or inside[:2]  # type: ignore[index]
+    head = inside[2] if inside else head_after(scene.words, after, scene.lexicon)
     first, qualifier = _qualifier(scene, index, floor)
     rounded = percent if percent % 1 == 0.5 else round(percent)
     return _Raw(first, after, "share", _plain(rounded), qualifier, head)
@@ -185,6 +187,24 @@ def _one_in(scene: _Scene, index: int) -> tuple[int, float] | None:
         if number and number.value and 2 <= number.value <= 1000 and number.value % 1 == 0:
             return number.last + 1, 100 / number.value
     return _many_in(scene, index)
+
+
+def _one_noun_in(scene: _Scene, index: int) -> tuple[int, float, Head] | None:
+    """ "one worker in four", "one job out of ten": the noun stands inside."""
+    words = scene.words
+    pattern = next(
+        (one for one in scene.lexicon["fractions"]["one_in"] if one[0] == words[index].low and len(one) == 2),
+        None,
+    )
+    if pattern is None or index + 3 >= len(words) or words[index + 2].low not in _LINKS:
+        return None
+    noun = words[index + 1]
+    kind = head_kind(noun.low, scene.lexicon)
+    last = index + (3 if words[index + 3].low in _LINKS else 2)
+    number = number_at(words, last + 1, scene.text, scene.lexicon) if last + 1 < len(words) else None
+    if kind is None or number is None or not number.value or not 2 <= number.value <= 1000:
+        return None
+    return number.last + 1, 100 / number.value, Head(noun.text, noun.start, noun.end, index + 1, kind)
 
 
 def _many_in(scene: _Scene, index: int) -> tuple[int, float] | None:

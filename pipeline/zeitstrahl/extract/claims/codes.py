@@ -297,7 +297,10 @@ def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple
         for other in world.quantities
     )
     if sentence.lower[place + 1] in function_words(None, "genitive") | {"of", "von"}:
-        return whole
+        return whole or sentence.lower[place + 2 : place + 3] in (("them",), ("ihnen",), ("those",))
+    if quantity.kind == "share" and sentence.lower[place + 1] == "zu":
+        # "die Belegschaft um ein Sechstel zu verringern"
+        return True
     return after.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "DET", "CCONJ") or after.lower_ == "more"
 
 

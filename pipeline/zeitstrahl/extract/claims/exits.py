@@ -52,6 +52,9 @@ def leaves_place(world: World, draft: Draft) -> bool:
             return True
         if score >= _OBJECT and has(sentence, lexicon["market"], [chunk.head]):
             return True
+        if score >= _OBJECT and has(sentence, lexicon["there"], range(chunk.first, chunk.last + 1)):
+            # "the Dutch group departs the country": who leaves has to be said here
+            return not draft.why.get(draft.hit.grammar.type.principal, "").startswith("main entity")
     return False
 
 
@@ -76,3 +79,21 @@ def leaves_business(world: World, draft: Draft) -> bool:
             if one.chain == chunk.index and one.mention and world.kinds(one.mention.entity_id) & _PLACES:
                 return True
     return False
+
+
+def closes_outlet(world: World, draft: Draft, name: str) -> bool:
+    """Whether what closes is a shop or plant of a town: "schließt seinen Laden in Bremen".
+
+    Args:
+        name: word class of such places; those of a whole country are its market ("all shops in Peru").
+    """
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language][name]
+    kinds = [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
+    if any("country" in one and "region" not in one for one in kinds):
+        return False
+    return any(
+        draft.slots.get(chunk.index, {}).get("object", 0.0) >= _OBJECT and has(sentence, words, [chunk.head])
+        for chunk in sentence.chunks
+        if not chunk.preposition
+    )

@@ -15,7 +15,8 @@ from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
-from zeitstrahl.extract.claims.retype import retype, supplement
+from zeitstrahl.extract.claims.retype import retype
+from zeitstrahl.extract.claims.supplement import supplement
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.quantities import Quantity, find_quantities
 from zeitstrahl.extract.reference import build_references
@@ -99,7 +100,7 @@ def _drafts(
     types: Mapping[str, ClaimType],
 ) -> tuple[World, list[Draft]]:
     lexicons = {passage.language: load_lexicon(passage.language) for passage in docs}
-    mentions = supplement(article.id, docs, mentions, lexicons)
+    mentions = supplement(article.id, article.title, docs, mentions, lexicons)
     mentions, kinds = retype(article.title, docs, mentions, register, lexicons)
     story = build_story(article, docs, mentions, times)
     references = build_references(article, docs, mentions, register)

@@ -10,11 +10,12 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
-from zeitstrahl.extract.claims.view import Clause, Sentence
+from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.speakers import Attribution
 
 _DEPENDENT = frozenset({"infinitive", "other"})
+_WHOLE = frozenset({"main", "content"})
 
 
 def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> list[Hit]:
@@ -61,6 +62,7 @@ def arguments(sentence: Sentence, found: Found) -> list[int]:
     """
     if found.kind != "verb":
         return []
+    parted = _parted(sentence, found)
     token = sentence.token(found.place)
     verbs = [token, *([token.head] if token.dep_ == "xcomp" and found.participle else [])]
     start = sentence.span.start
@@ -72,7 +74,23 @@ def arguments(sentence: Sentence, found: Found) -> list[int]:
             chunk = sentence.chunk_at(child.i - start) if 0 <= child.i - start < len(sentence.lower) else None
             if chunk is not None and child.pos_ != "PRON":
                 out |= set(range(chunk.first, chunk.last + 1))
-    return sorted(out - {found.place})
+    return sorted((out | parted) - {found.place})
+
+
+def _parted(sentence: Sentence, found: Found) -> set[int]:
+    """Words before an English verb whose own clause has no subject: an insertion parts the two."""
+    own = sentence.clause_of(found.place)
+    if sentence.language != "en" or own.kind not in _WHOLE or not own.index:
+        return set()
+    if any(not chunk.preposition and chunk.head < found.place for chunk in _chunks(sentence, own)):
+        return set()
+    before = [one for one in sentence.clauses if one.tokens[0] < own.tokens[0]]
+    return {at for one in before[-2:] if one.kind in _WHOLE for at in one.tokens if at < found.place}
+
+
+def _chunks(sentence: Sentence, clause: Clause) -> list[Chunk]:
+    places = set(clause.tokens)
+    return [chunk for chunk in sentence.chunks if chunk.head in places]
 
 
 def with_parents(sentence: Sentence, clause: Clause) -> list[Clause]:

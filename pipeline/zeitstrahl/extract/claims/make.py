@@ -20,6 +20,7 @@ from zeitstrahl.extract.claims.roles import (
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
+from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk
@@ -249,7 +250,7 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
     if role.kind == "text" and table.get("class") == "product":
         return codes.product_fillers(world, draft, "product", scope(sentence, draft.hit.place))
     if role.kind == "text" and table.get("class"):
-        return _units(world, draft, table["class"])
+        return unit_fillers(world, draft, table["class"])
     return []
 
 
@@ -270,25 +271,6 @@ def _listed(draft: Draft, first: Filler, other: Filler) -> bool:
     while at is not None and at != chunks[0].index:
         at = sentence.chunks[at].coordinated
     return at is not None
-
-
-def _units(world: World, draft: Draft, name: str) -> list[Filler]:
-    """Parts of a company in a prepositional phrase or as an object: "in der Verwaltung"."""
-    sentence = draft.sentence
-    lexicon = world.lexicons[sentence.language]
-    out = []
-    for found in find(sentence, lexicon[name], scope(sentence, draft.hit.place)):
-        chunk = sentence.chunk_at(found.place)
-        if chunk is None or chunk.head != found.place or chunk.mention is not None:
-            continue
-        slots = draft.slots.get(chunk.index, {})
-        if (
-            chunk.preposition in ("in", "im", "at", "from", "bei")
-            or slots.get("object", 0) > 0.3
-            or slots.get("upper_object", 0) > 0.3
-        ):
-            out.append(phrase_filler(sentence, chunk))
-    return out
 
 
 def _imply(world: World, draft: Draft) -> None:

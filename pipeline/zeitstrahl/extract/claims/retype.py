@@ -11,73 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
-from zeitstrahl.register.register import text_id
 
 _WINDOW = 3
 """Words before a name that may say what it is."""
 _APPOSITION = 9
 """Words after a name in which an apposition may say what it is."""
-
-
-def supplement(
-    article_id: str, docs: Sequence[PassageDoc], mentions: Sequence[Mention], lexicons: Mapping[str, Lexicon]
-) -> list[Mention]:
-    """The mentions, with proper names added that the model missed."""
-    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
-    out = list(mentions)
-    for passage in docs:
-        run: list[Token] = []
-        counts = Counter(token.text for token in passage.doc)
-        for token in [*passage.doc, None]:
-            if token is not None and _name_like(passage, token, covered, counts, lexicons[passage.language]):
-                run.append(token)
-                continue
-            if run:
-                out.append(_new_mention(article_id, passage, run))
-            run = []
-    return sorted(out, key=lambda one: (one.start, -one.end))
-
-
-def _name_like(
-    passage: PassageDoc, token: Token, covered: set[int], counts: Mapping[str, int], lexicon: Lexicon
-) -> bool:
-    start = passage.start + token.idx
-    if (
-        start in covered
-        or not token.text[:1].isupper()
-        or not any(char.islower() for char in token.text)
-        or len(token.text) < 3
-    ):
-        return False
-    if any(words.nouns.fullmatch(token.lower_) for words in (lexicon["not_names"],)) or lexicon[
-        "not_names"
-    ].words.fullmatch(token.lower_):
-        return False
-    before = passage.doc[token.i - 1] if token.i else None
-    common = passage.language == "de" and counts[token.text] < 2
-    first = token.is_sent_start or (before is not None and before.text in ("“", '"', "„", ":", "-", "–", "•"))
-    described = before is not None and any(
-        lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product")
-    )
-    return (token.pos_ == "PROPN" and not common and not first) or (
-        described
-        and token.pos_ in ("NOUN", "X", "ADJ")
-        and before is not None
-        and before.lower_ != token.lower_
-    )
-
-
-def _new_mention(article_id: str, passage: PassageDoc, run: list[Token]) -> Mention:
-    start, end = passage.start + run[0].idx, passage.start + run[-1].idx + len(run[-1].text)
-    text = passage.doc.text[start - passage.start : end - passage.start]
-    return Mention(article_id, start, end, text, "MISC", text_id(text), text, "description")
 
 
 def retype(
@@ -202,8 +147,10 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         after and lexicon["legal_form"].words.fullmatch(after[0])
     ):
         out.append("company")
-    if _staffed(passage, span, lexicon):
+    if "&" in mention.text or _staffed(passage, span, lexicon):
         out.append("company")
+    elif after[:2] == ["-", "based"]:
+        out.append("place")
     elif before and lexicon["locative"].words.fullmatch(before[-1]):
         out.append("place")
     if after and lexicon["union_after"].words.fullmatch(after[0]):
@@ -215,10 +162,13 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
 
 def _staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
     """Whether a name follows staff or jobs that it has: "200 jobs at Norvik", "Beschäftigte bei Norvik"."""
-    if span.start < 2 or passage.doc[span.start - 1].lower_ not in function_words(None, "employing"):
+    if span.start < 2 or passage.doc[span.start - 1].lower_ not in function_words(None, "owning"):
         return False
     before = passage.doc[max(0, span.start - _WINDOW) : span.start - 1]
-    return any(
+    if lexicon["owned_part"].nouns.fullmatch(before[-1].lower_):
+        # "shares in Norvik"
+        return True
+    return passage.doc[span.start - 1].lower_ in function_words(None, "employing") and any(
         lexicon[name].nouns.fullmatch(token.lower_) is not None
         for token in before
         for name in ("job", "staff")

@@ -29,6 +29,8 @@ _SUBJECT = 0.6
 """Score from which on a phrase counts as the subject of a verb of saying."""
 _SALIENCE = 0.15
 """What being the article's main entity adds."""
+_MAYBE = 0.5
+"""Weight of an unknown name as what an article is about."""
 _LISTED = 0.7
 """Fitness from which on a name beside the principal is one more of it."""
 _ENOUGH = 0.28
@@ -262,6 +264,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if unknown and world.register.country_of_adjective(mention.text) is not None:
         # "the Austrian builder": an adjective that a model took for a name
         return 0.0, ""
+    if _no_body(world, draft, mention):
+        return 0.0, ""
     if kinds == {"media"}:
         return (_ALSO, "media") if "person" in accept else (0.0, "")
     if len(kinds) >= _UNSURE:
@@ -291,6 +295,15 @@ def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
     lexicon = world.lexicons[draft.sentence.language]
     before = draft.sentence.lower[at - 1] if at else ""
     return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
+
+
+def _no_body(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a supposed name is a feast, a street or the office with which dismissals are filed."""
+    lexicon = world.lexicons[draft.sentence.language]
+    words = mention.text.casefold().split()
+    return any(lexicon["no_body"].nouns.fullmatch(word) for word in words) and (
+        len(words) == 1 or lexicon["no_body"].nouns.fullmatch(words[-1]) is not None
+    )
 
 
 _COMMON = ("job", "staff", "official", "measure", "product", "business", "person_word", "company_word")
@@ -382,15 +395,38 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
         mention
         for mention in world.story.mentions
         if weights.get(mention.entity_id, 0.0) > 0
-        and (world.kinds(mention.entity_id) & accept or _named_in_title(world, mention, accept))
+        and (_known_as(world, mention, accept) or _maybe_company(world, mention, accept))
         and ("union" in accept or not union_name(world, mention))
     ]
-    return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention))
+    return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention, accept))
 
 
-def _clearly(world: World, mention: Mention) -> float:
+def _clearly(world: World, mention: Mention, accept: frozenset[str]) -> float:
     """How far it is known what a thing is, as a factor of its weight."""
+    if not _known_as(world, mention, accept):
+        return _MAYBE
     return _VAGUE if len(world.kinds(mention.entity_id)) >= _UNSURE else 1.0
+
+
+def _known_as(world: World, mention: Mention, accept: frozenset[str]) -> bool:
+    return bool(world.kinds(mention.entity_id) & accept) or _named_in_title(world, mention, accept)
+
+
+def _maybe_company(world: World, mention: Mention, accept: frozenset[str]) -> bool:
+    """Whether an unknown name of which nothing is said may be a company: no person, place, feast."""
+    return (
+        "company" in accept
+        and mention.label in ("ORG", "MISC")
+        and not world.kinds(mention.entity_id)
+        and world.register.get(mention.entity_id) is None
+        and world.register.country_of_adjective(mention.text) is None
+        and not _common(world, mention)
+        and not any(
+            lexicon["no_body"].nouns.fullmatch(word)
+            for lexicon in world.lexicons.values()
+            for word in mention.text.casefold().split()
+        )
+    )
 
 
 def _named_in_title(world: World, mention: Mention, accept: frozenset[str]) -> bool:

@@ -129,6 +129,12 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         after = sentence.lower[at + 1 : at + 3]
         if after and after[0] in function_words(None, "not_only"):
             continue
+        contrast = next(
+            (one for one in range(at, len(sentence.lower)) if sentence.lower[one] == "sondern"), None
+        )
+        if contrast is not None and not at < place < contrast:
+            # "und zwar nicht im Herbst, sondern im Januar"
+            continue
         chunk = sentence.chunk_at(at)
         if chunk is not None and own is not None and chunk.index == own.index:
             return True
@@ -184,6 +190,8 @@ def status_of(draft: Draft) -> Status | None:
     standing = set(draft.standing)
     forced = draft.hit.trigger.status
     if ("deny" in standing and "presuppose" not in standing) or {"rule_out", "rumour"} <= standing:
+        return "denied"
+    if {"negated", "rumour"} <= standing and draft.type in ("layoff", "market_exit"):
         return "denied"
     if draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"}:
         return "lifted"

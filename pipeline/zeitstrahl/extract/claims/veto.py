@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.exits import leaves_business, leaves_from, leaves_place
+from zeitstrahl.extract.claims.exits import closes_outlet, leaves_business, leaves_from, leaves_place
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
@@ -23,7 +23,7 @@ def veto(world: World, draft: Draft) -> str:
     standing = set(draft.standing)
     modal = bool(draft.hit.trigger.options.get("modal"))
     if "negated" in standing and not modal and not draft.hit.trigger.options.get("negative"):
-        if grammar.type.has_status or draft.hit.trigger.nominal:
+        if (grammar.type.has_status or draft.hit.trigger.nominal) and draft.status != "denied":
             return "negated"
     if (
         "lift" in standing
@@ -92,6 +92,9 @@ def veto(world: World, draft: Draft) -> str:
         return "no place left"
     if draft.hit.trigger.options.get("country_business") and not leaves_business(world, draft):
         return "no country's business"
+    outlet = draft.hit.trigger.options.get("country_for")
+    if outlet and closes_outlet(world, draft, outlet):
+        return "only a shop or a plant"
     if "demand" in standing and grammar.type.name == "ban" and has(sentence, lexicon["party"]):
         return "demand of a party"
     if modal and _first_person(sentence, draft):
@@ -206,7 +209,14 @@ def _no_employer(world: World, draft: Draft) -> bool:
         return True
     if world.kinds(filler.entity_id) & {"company", "product"}:
         return False
-    return has(sentence, world.lexicons[sentence.language]["topic_private"])
+    return (
+        len(_words(sentence, world, "topic_private")) > 1
+        or (
+            "main entity" in draft.why.get(draft.hit.grammar.type.principal, "")
+            and has(sentence, world.lexicons[sentence.language]["topic_private"])
+        )
+        or _topic(world, "topic_private") >= _TOPIC
+    )
 
 
 def _own_authority(draft: Draft) -> bool:

@@ -1,0 +1,158 @@
+"""Proper names that the model missed: the tagger often knows a name of which the model says nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.records import Mention
+from zeitstrahl.register.register import text_id
+
+_QUOTES = frozenset("“„\":-–•»«'‘")
+_COMMON = ("company_before", "company_word", "person_before", "staff", "job", "unit", "accuser", "denier")
+"""Classes of German nouns that are no names, though the tagger may think so."""
+_INSERTS = frozenset("the a an whose which der die das ein eine".split())
+_LEAST = 3
+"""Letters of a name, at least."""
+_GOES_ON = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "ADP", "X"})
+"""Tags of capitalised English words that go on with a name: "Maltravers Re", "Garneau Drilling"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A passage, the places that names cover, how often its words occur, the words of the headline."""
+
+    passage: PassageDoc
+    covered: frozenset[int]
+    counts: Mapping[str, int]
+    title: frozenset[str]
+    lexicon: Lexicon
+
+
+def supplement(
+    article_id: str,
+    title: str | None,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    lexicons: Mapping[str, Lexicon],
+) -> list[Mention]:
+    """The mentions, with proper names added that the model missed."""
+    covered = frozenset(at for mention in mentions for at in range(mention.start, mention.end))
+    words = frozenset(word.strip(",.:;!?„“\"'’»«") for word in (title or "").split())
+    out = list(mentions)
+    for passage in docs:
+        counts = Counter(token.text for token in passage.doc)
+        page = _Page(passage, covered, counts, words, lexicons[passage.language])
+        for run in _runs(page):
+            out.append(_new_mention(article_id, passage, run))
+    return sorted(out, key=lambda one: (one.start, -one.end))
+
+
+def _runs(page: _Page) -> list[list[Token]]:
+    """Neighbouring words that make one name each: "Gurtner & Hsu"."""
+    out: list[list[Token]] = []
+    run: list[Token] = []
+    for token in [*page.passage.doc, None]:
+        if token is not None and (_goes_on(page, token, run) if run else _begins(page, token)):
+            run.append(token)
+            continue
+        if run and run[-1].text == "&":
+            run.pop()
+        if run:
+            out.append(run)
+        run = [token] if token is not None and run and _begins(page, token) else []
+    return out
+
+
+def _goes_on(page: _Page, token: Token, run: Sequence[Token]) -> bool:
+    if page.passage.start + token.idx in page.covered:
+        return False
+    if token.text == "&":
+        return True
+    if not _capital(token) or _listed(page, token):
+        return False
+    return (
+        run[-1].text == "&"
+        or token.pos_ == "PROPN"
+        or (page.passage.language == "en" and token.pos_ in _GOES_ON and not token.is_sent_start)
+    )
+
+
+def _begins(page: _Page, token: Token) -> bool:
+    if page.passage.start + token.idx in page.covered or not _capital(token) or len(token.text) < _LEAST:
+        return False
+    if _listed(page, token):
+        return False
+    doc = page.passage.doc
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if _described(page, token, before):
+        return True
+    if token.pos_ != "PROPN" or (token.is_sent_start and not _named(page, token, after)):
+        return False
+    if before is not None and before.text in _QUOTES:
+        return False
+    return page.passage.language == "en" or _german_name(page, token, before, after)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and any(char.islower() for char in token.text)
+
+
+def _listed(page: _Page, token: Token) -> bool:
+    """Whether the lexicon knows a word as no name: "Monday", "Internet", "Zulieferer"."""
+    words = page.lexicon["not_names"]
+    if words.nouns.fullmatch(token.lower_) or words.words.fullmatch(token.lower_):
+        return True
+    return page.passage.language == "de" and any(
+        page.lexicon[name].nouns.fullmatch(token.lower_) for name in _COMMON
+    )
+
+
+def _described(page: _Page, token: Token, before: Token | None) -> bool:
+    return (
+        before is not None
+        and before.lower_ != token.lower_
+        and token.pos_ in ("NOUN", "X", "ADJ", "PROPN")
+        and any(
+            page.lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product")
+        )
+    )
+
+
+def _named(page: _Page, token: Token, after: Token | None) -> bool:
+    """Whether the first word of a sentence is a name: "Silvrex, the builder", "Maltravers Re is to"."""
+    if page.counts[token.text.lower()]:
+        return False
+    if after is None or token.text in page.title:
+        return token.text in page.title
+    if after.text == ",":
+        # "Silvrex, the builder of cable cars, …"
+        return after.i + 1 < len(after.doc) and after.nbor().lower_ in _INSERTS
+    return after.text == "&" or after.pos_ == "AUX" or _capital(after)
+
+
+def _german_name(page: _Page, token: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a capitalised German word that the tagger calls a name is one: nouns have capitals, too."""
+    if after is not None and after.text == "&":
+        return True
+    if page.counts[token.text] > 1:
+        return True
+    if before is not None and before.pos_ in ("DET", "ADJ"):
+        return False
+    return (
+        token.text in page.title
+        or (after is not None and after.pos_ == "PROPN" and _capital(after) and not _listed(page, after))
+        or (before is not None and before.lower_ in ("bei", "beim"))
+    )
+
+
+def _new_mention(article_id: str, passage: PassageDoc, run: Sequence[Token]) -> Mention:
+    start, end = passage.start + run[0].idx, passage.start + run[-1].idx + len(run[-1].text)
+    text = passage.doc.text[start - passage.start : end - passage.start]
+    return Mention(article_id, start, end, text, "MISC", text_id(text), text, "description")
