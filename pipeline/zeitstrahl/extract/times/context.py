@@ -17,6 +17,7 @@ class Context:
     Attributes:
         published: publication as a moment; None if unknown.
         default: direction of a day of the week whose sentence has no telling word.
+        begin: direction of a day of the week on which something begins.
         narrative: whether the text tells history, so that its own dates are the anchor.
         last: the last date of the text and the sentence it stood in.
         year: the year of the last date that had one, with its sentence.
@@ -28,6 +29,7 @@ class Context:
     published: Moment | None = None
     narrative: bool = False
     default: str = "past"
+    begin: str = "future"
     last: Moment | None = None
     last_sentence: int = -99
     year: int | None = None

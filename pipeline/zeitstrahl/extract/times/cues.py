@@ -1,4 +1,4 @@
-"""What the words around a time say: tense, role, and whether the text tells history."""
+"""What the words around a time say: role, sentence, and whether the text tells history."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from zeitstrahl.extract.times.lexicon import Lexicon
 from zeitstrahl.extract.times.tokens import Tokens
 from zeitstrahl.extract.times.values import Point, Span, Value
 
-# How far from an expression, in tokens, a verb form still tells its direction.
-_REACH = 25
-_RIGHT_BEHIND = 2
-# What a comma between an expression and a verb counts, in tokens.
-_CLAUSE_PENALTY = 12
-# How far back the auxiliary of a participle may stand.
-_AUXILIARY_REACH = 14
 _CLAUSE_ENDS = frozenset(",;:()–.!?")
 # How many characters before an expression may say its role ("mit Wirkung vom").
 _ROLE_REACH = 40
@@ -43,103 +36,6 @@ def sentences(tokens: Tokens, lexicon: Lexicon) -> list[int]:
                 continue
         number += 1
     return out
-
-
-def tense(
-    first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon, role: str = ""
-) -> str:
-    """Direction of the tokens [first, last) by the nearest telling word; empty if nothing tells.
-
-    ``past``, ``behind``, ``future`` or ``ahead``.
-
-    ``ahead`` is a future that a preposition tells, however far it lies ("bis 31. März", said in June);
-    ``behind`` the same for the pluperfect.
-
-    Words in the same clause count before those behind a comma. A participle ("approved") tells
-    nothing itself: the auxiliary before it does.
-
-    Args:
-        numbers: sentence number of each token.
-    """
-    if any(word.lower() in lexicon.since for word in tokens.words[max(0, first - 2) : first]):
-        return "past"
-    if _opens(first, numbers) and last < len(tokens.words) and not tokens.values[last]:
-        # "Am Freitag tagt der Rat": the verb stands second.
-        if lexicon.present_verb.search(tokens.words[last]):
-            return "future"
-    soon = first > 2 and " ".join(tokens.words[first - 3 : first]).lower() in lexicon.soon
-    best, best_distance, behind, elsewhere = "", 10_000.0, False, True
-    for step in (-1, 1):
-        index = first - 1 if step < 0 else last
-        penalty = 0
-        for distance in range(1, _REACH):
-            if not 0 <= index < len(tokens.words):
-                break
-            if numbers[index] != numbers[first]:
-                break
-            if tokens.words[index] in (",", ";", "–", "(", ")", ":"):
-                penalty += _CLAUSE_PENALTY
-            elif (found := _tense_of(index, numbers, tokens, lexicon)) and distance + penalty < best_distance:
-                best, best_distance, behind, elsewhere = found, distance + penalty, step > 0, penalty > 0
-            index += step
-    if role == "deadline" or soon:
-        # "By Friday all had agreed": only the pluperfect puts a deadline into the past.
-        # So does a verb in the past right behind it: "Bis Mittwoch mussten sie".
-        told = best == "pluperfect" or (best == "past" and behind and best_distance <= _RIGHT_BEHIND)
-        return "past" if told else "ahead"
-    if role == "start" and elsewhere:
-        # The verb of another clause does not put a beginning into the past.
-        return "ahead"
-    if best == "pluperfect":
-        return "behind"
-    if role == "start" and best == "future":
-        return "ahead"
-    if best in ("", "present", "perfect"):
-        if role == "start":
-            return "ahead"
-        return best or _present(first, numbers, tokens, lexicon)
-    return best
-
-
-def _present(first: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
-    """``future`` if a verb in the present is all that the sentence has."""
-    for index in range(max(0, first - _REACH), min(len(tokens.words), first + _REACH)):
-        if numbers[index] == numbers[first] and not tokens.values[index]:
-            if lexicon.present_verb.search(tokens.words[index]):
-                return "future"
-    return ""
-
-
-def _opens(first: int, numbers: Sequence[int]) -> bool:
-    """Whether an expression opens its sentence, but for a preposition and an article."""
-    return first < 3 or numbers[first - 3] != numbers[first]
-
-
-def _tense_of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
-    values = tokens.values[index]
-    found = ""
-    if values is not None:
-        if "ahead" in values:
-            after = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-            if values["ahead"] == "always" or after.lower() in lexicon.ahead_before:
-                return "future"
-        found = str(values.get("tense", ""))
-        if found == "present" and index + 1 < len(tokens.words):
-            if tokens.words[index + 1].lower() in lexicon.infinitive:
-                return "future"
-        if found and "participle" not in values:
-            return found
-    if not found and not lexicon.past_ending.search(tokens.words[index]):
-        return ""
-    if not found and lexicon.finite_past.search(tokens.words[index]):
-        return "past"
-    for back in range(index - 1, max(index - _AUXILIARY_REACH, -1), -1):
-        if numbers[back] != numbers[index] or tokens.words[back] in (",", ";", ":"):
-            break
-        earlier = tokens.values[back]
-        if earlier is not None and "tense" in earlier and "participle" not in earlier:
-            return str(earlier["tense"])
-    return "past"
 
 
 def is_said(first: int, last: int, tokens: Tokens, lexicon: Lexicon) -> bool:

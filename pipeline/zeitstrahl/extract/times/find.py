@@ -13,6 +13,7 @@ from zeitstrahl.extract.times.context import Context
 from zeitstrahl.extract.times.lexicon import Lexicon, Rule, load
 from zeitstrahl.extract.times.resolve import resolve
 from zeitstrahl.extract.times.scan import Hit
+from zeitstrahl.extract.times.tense import tense
 from zeitstrahl.extract.times.tokens import Tokens
 from zeitstrahl.extract.times.values import Duration, Point, Repeat, Span, Value
 from zeitstrahl.records import TimeExpression
@@ -96,7 +97,8 @@ class _Reader:
             if isinstance(published, dt.datetime):
                 moment = replace(moment, hour=published.hour, minute=published.minute)
         default = str(lexicon.settings.get("weekday_default", "past"))
-        self.context = Context(published=moment, narrative=narrative, default=default)
+        begin = str(lexicon.settings.get("weekday_begin", "future"))
+        self.context = Context(published=moment, narrative=narrative, default=default, begin=begin)
         self.sentences = cues.sentences(tokens, lexicon)
         self.paragraphs = cues.paragraphs(tokens, lexicon) if narrative else []
         self.essay = False
@@ -130,8 +132,7 @@ class _Reader:
         elif isinstance(value, Point):
             point = self._completed(hit, value, following)
             self._look_ahead(hit, point, following)
-            tense = self._tense(hit)
-            moment, anchor = resolve(point, self.context, tense)
+            moment, anchor = resolve(point, self.context, self._tense(hit))
             moment = self._after_first(hit, point, moment)
             if not cal.is_valid(moment):
                 return
@@ -201,8 +202,8 @@ class _Reader:
         return point
 
     def _two(self, hit: Hit, value: Span) -> None:
-        tense = self._tense(hit)
-        second, anchor = resolve(value.second, self.context, tense)
+        toward = self._tense(hit)
+        second, anchor = resolve(value.second, self.context, toward)
         first_point = value.first
         if first_point.known.month is not None and first_point.known.year is None and second.year is not None:
             year = second.year
@@ -212,7 +213,7 @@ class _Reader:
             ):
                 year -= 1
             first_point = replace(first_point, known=replace(first_point.known, year=year))
-        first, _ = resolve(first_point, self.context, tense)
+        first, _ = resolve(first_point, self.context, toward)
         if not (cal.is_valid(first) and cal.is_valid(second)):
             return
         if value.kind == "pair":
@@ -272,7 +273,7 @@ class _Reader:
             value, role = replace(value, shift=1), "deadline"
         elif word in direction["back"]:
             value = replace(value, shift=-1)
-        elif word in direction["ahead"] and self._tense(hit) in ("future", "ahead", ""):
+        elif word in direction["ahead"] and self._tense(hit) in ("future", "ahead", "expected", ""):
             value = replace(value, shift=1)
         elif not value.shift:
             role = ""
@@ -282,7 +283,13 @@ class _Reader:
         if isinstance(hit.value, Point) and (hit.value.known.year is not None or hit.value.shift is not None):
             return ""
         role = self._role(hit.first, hit.last, hit)
-        return cues.tense(hit.first, hit.last, self.tokens, self.sentences, self.lexicon, role)
+        if not role and hit.first and isinstance(hit.value, Point):
+            before = self.tokens.words[hit.first - 1].lower()
+            if before in self.lexicon.dated:
+                role = "dated"
+            elif before in self.lexicon.intended and _is_day(hit.value):
+                role = "for"
+        return tense(hit.first, hit.last, self.tokens, self.sentences, self.lexicon, role)
 
     def _role(self, first: int, last: int, hit: Hit) -> str:
         key = (first, last)

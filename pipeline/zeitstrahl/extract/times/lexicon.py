@@ -85,6 +85,10 @@ class Lexicon:
         until: words before the end of something, which does not move a history on.
         soon: three words that put what follows into the future ("as early as").
         since: words that put what follows into the past.
+        dated: prepositions of the day of a thing that is there ("das Update vom April").
+        intended: prepositions of the day that a thing is meant for ("für Donnerstag").
+        conjunctions: words behind which another verb begins ("and").
+        lasting: verbs in the past that tell a state, which a deadline ends ("lag bis Dienstag").
         directions: words that put a duration behind or ahead of the anchor.
         loose: words that are no part of an expression in news, though they are in a history ("about").
         bare_in_history: rules whose expression goes without its article in a history.
@@ -106,6 +110,10 @@ class Lexicon:
     present_verb: re.Pattern[str]
     ahead_before: frozenset[str]
     since: frozenset[str]
+    dated: frozenset[str]
+    intended: frozenset[str]
+    conjunctions: frozenset[str]
+    lasting: frozenset[str]
     soon: frozenset[str]
     until: frozenset[str]
     infinitive: frozenset[str]
@@ -190,6 +198,10 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         re.compile(cues.get("present_verb", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("ahead_before", ())),
         frozenset(cues.get("since", ())),
+        frozenset(cues.get("dated", ())),
+        frozenset(cues.get("intended", ())),
+        frozenset(cues.get("conjunctions", ())),
+        frozenset(cues.get("lasting", ())),
         frozenset(cues.get("soon", ())),
         frozenset(cues.get("until", ())),
         frozenset(cues.get("infinitive", ())),

@@ -18,6 +18,8 @@ Found = tuple[Moment, str | None]
 _NEAR_DAYS = 183
 _FAR_DAYS_OF_DAY = 275
 _FAR_DAYS_OF_MONTH = 335
+# A verb in the present alone speaks for what is to come, but not for nearly a year later.
+_FAR_DAYS_EXPECTED = 300
 # For so many sentences results speak of the quarter named.
 _QUARTER_REACH = 2
 # Two digits of a year up to this many years after publication belong to its century.
@@ -32,7 +34,16 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
     """
     toward = point.toward or ("" if tense in ("present", "perfect") else tense)
     if point.known.month is None:
-        toward = {"ahead": "future", "behind": "past"}.get(toward, toward)
+        if toward == "" and tense == "perfect" and point.known.weekday is None and point.known.day is None:
+            toward = "past"
+        toward = {
+            "ahead": "future",
+            "expected": "future",
+            "due": "future",
+            "behind": "past",
+            "around": "nearest",
+            "begin": context.begin if point.known.weekday is not None else "future",
+        }.get(toward, toward)
     if point.shift is not None:
         return _shifted(point, point.shift, context)
     known = _with_year(point, context, toward)
@@ -242,6 +253,12 @@ def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int
         return year - 1 if 0 < 365 - days <= limit and days > 0 else year
     if toward in ("ahead", "behind"):
         return year + (days < 0) if toward == "ahead" else year - (days > 0)
+    if toward in ("begin", "due"):
+        return year + 1 if days < 0 and 365 + days <= limit else year
+    if toward == "expected":
+        return year + 1 if days < 0 and 365 + days <= _FAR_DAYS_EXPECTED else year
+    if toward == "around":
+        return year - (days > _NEAR_DAYS) + (days < -_NEAR_DAYS)
     if toward == "future":
         return year + 1 if days < 0 and 365 + days <= limit else year
     if days > _NEAR_DAYS:
@@ -323,6 +340,20 @@ def _time_of_day(known: Moment, context: Context) -> Found:
     return _refined(replace(base, hour=None, minute=None, zone=""), known), "published"
 
 
+def _holiday_year(rule: str, published: dt.date, toward: str) -> int:
+    """The year of the holiday that is meant: on the side that is told, else the nearest."""
+    day = holidays.holiday(rule, published.year)
+    if toward == "past":
+        return published.year - (day > published)
+    if toward == "future":
+        return published.year + (day < published)
+    ahead, back = (
+        abs((holidays.holiday(rule, published.year + step) - published).days) for step in (1, -1)
+    )
+    here = abs((day - published).days)
+    return published.year + (1 if ahead < here else -1 if back < here else 0)
+
+
 def _holiday(point: Point, context: Context, toward: str) -> Found:
     known = point.known
     year, name = (known.year, None) if known.year is not None else _year_for(context)
@@ -336,13 +367,7 @@ def _holiday(point: Point, context: Context, toward: str) -> Found:
                 if rule[0].isdigit() and rule[2:3] == "-"
                 else Moment(vague="D")
             ), None
-        day = holidays.holiday(point.holiday, base.date.year)
-        year = base.date.year
-        if toward == "past" and day > base.date:
-            year -= 1
-        elif toward == "future" and day < base.date:
-            year += 1
-        name = "published"
+        year, name = _holiday_year(point.holiday, base.date, toward), "published"
     if not 1583 <= year <= 9998:
         return Moment(year), name
     return _refined(cal.of_date(holidays.holiday(point.holiday, year)), replace(known, year=None)), name

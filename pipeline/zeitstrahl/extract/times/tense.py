@@ -1,0 +1,161 @@
+"""The direction of a time by the verbs around it: does it lie back or ahead?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zeitstrahl.extract.times.lexicon import Lexicon
+from zeitstrahl.extract.times.tokens import Tokens
+
+# How far from an expression, in tokens, a verb form still tells its direction.
+_REACH = 25
+_RIGHT_BEHIND = 2
+# What a comma, and a conjunction, between an expression and a verb counts, in tokens.
+_CLAUSE_PENALTY = 12
+_CONJUNCTION_PENALTY = 4
+# How far back the auxiliary of a participle may stand.
+_AUXILIARY_REACH = 14
+_CLAUSE_MARKS = frozenset(",;–():")
+
+
+def tense(
+    first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon, role: str = ""
+) -> str:
+    """Direction of the tokens [first, last) by the nearest telling word; empty if nothing tells.
+
+    ``past``, ``behind``, ``future``, ``ahead``, ``expected``, ``begin``, ``due``, ``around``, ``perfect``
+    or ``present``.
+
+    ``ahead`` is a future that a preposition tells, however far it lies ("bis 31. März", said in June);
+    ``behind`` the same for the pluperfect. ``expected`` is no more than a verb in the present. ``begin``
+    is the day of a beginning, ``due`` that of an end, that most often is to come ("ab 1. März gilt"),
+    ``around`` one that may lie on either side ("verfügte ein Verbot ab 1. März"): the nearest.
+
+    Words in the same clause count before those behind a comma. A participle ("approved") tells
+    nothing itself: its auxiliary does.
+
+    Args:
+        numbers: sentence number of each token.
+        role: what a preposition says: as of an expression, or ``for`` ("für Donnerstag"), ``dated`` ("das
+            Update vom April").
+    """
+    before = [word.lower() for word in tokens.words[max(0, first - 3) : first]]
+    if any(word in lexicon.since for word in before[-2:]):
+        return "past"
+    if role == "dated":
+        return "past"
+    if _opens(first, numbers) and last < len(tokens.words) and not tokens.values[last]:
+        # "Am Freitag tagt der Rat": the verb stands second.
+        if lexicon.present_verb.search(tokens.words[last]):
+            return "future"
+    found, behind, elsewhere, distance, lasting = _nearest(first, last, tokens, numbers, lexicon)
+    if role == "deadline" or " ".join(before) in lexicon.soon:
+        # "By Friday all had agreed": only the pluperfect puts a deadline into the past.
+        # So do a verb in the past right behind it and one that tells a state: "Bis Mittwoch mussten sie".
+        told = found == "pluperfect" or (
+            found == "past" and ((behind and distance <= _RIGHT_BEHIND) or (lasting and not elsewhere))
+        )
+        if told:
+            return "past"
+        return "due" if found == "past" and not elsewhere else "ahead"
+    if role == "for" and found in ("", "past", "present", "perfect"):
+        return "ahead"
+    if role == "start":
+        if found == "future" and not elsewhere:
+            return "ahead"
+        return "around" if found in ("past", "pluperfect") and not elsewhere else "begin"
+    if role == "announced" and (elsewhere or found in ("", "present", "perfect")):
+        return "past"
+    if found == "pluperfect":
+        return "behind"
+    if found == "present" and len(before) > 2 and before[0] in lexicon.infinitive:
+        # "are advised not to travel on Tuesday"
+        return "future"
+    if found in ("", "present", "perfect"):
+        return found or _present(first, numbers, tokens, lexicon)
+    return found
+
+
+def _nearest(
+    first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon
+) -> tuple[str, bool, bool, int, bool]:
+    """The nearest telling word: its tense, whether it stands behind, in another clause, how far off, and
+    whether it tells a state."""
+    best, best_distance, behind, elsewhere, lasting = "", 10_000, False, True, False
+    for step in (-1, 1):
+        index = first - 1 if step < 0 else last
+        penalty = 0
+        for distance in range(1, _REACH):
+            if not 0 <= index < len(tokens.words) or numbers[index] != numbers[first]:
+                break
+            word = tokens.words[index]
+            if word in _CLAUSE_MARKS:
+                penalty += _CLAUSE_PENALTY
+            elif word in lexicon.conjunctions:
+                penalty += _CONJUNCTION_PENALTY
+            elif distance + penalty < best_distance and (found := _of(index, numbers, tokens, lexicon)):
+                best, best_distance, behind = found, distance + penalty, step > 0
+                elsewhere = penalty >= _CLAUSE_PENALTY
+                lasting = word.lower() in lexicon.lasting
+            index += step
+    return best, behind, elsewhere, best_distance, lasting
+
+
+def _present(first: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
+    """``expected`` if a verb in the present is all that the sentence has."""
+    for index in range(max(0, first - _REACH), min(len(tokens.words), first + _REACH)):
+        if numbers[index] == numbers[first] and not tokens.values[index]:
+            if lexicon.present_verb.search(tokens.words[index]):
+                return "expected"
+    return ""
+
+
+def _opens(first: int, numbers: Sequence[int]) -> bool:
+    """Whether an expression opens its sentence, but for a preposition and an article."""
+    return first < 3 or numbers[first - 3] != numbers[first]
+
+
+def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
+    """What one word tells; empty for nothing."""
+    values = tokens.values[index]
+    after = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    found = ""
+    if values is not None:
+        if "ahead" in values:
+            if values["ahead"] == "always" or after.lower() in lexicon.ahead_before:
+                return "future"
+        found = str(values.get("tense", ""))
+        if after.lower() in lexicon.infinitive:
+            # "is to resume", "had to be cooled"
+            found = {"present": "future", "pluperfect": "past"}.get(found, found)
+        if found and "participle" not in values:
+            return found
+    word = tokens.words[index]
+    if not found and (not lexicon.past_ending.search(word) or _is_adjective(index, tokens)):
+        return ""
+    if not found and lexicon.finite_past.search(word):
+        return "past"
+    return _auxiliary(index, numbers, tokens)
+
+
+def _is_adjective(index: int, tokens: Tokens) -> bool:
+    """Whether a word stands between an article and a noun: "die bekannten Marken"."""
+    if index + 1 >= len(tokens.words) or not tokens.words[index + 1][:1].isupper() or not index:
+        return False
+    return "art" in (tokens.values[index - 1] or {})
+
+
+def _auxiliary(index: int, numbers: Sequence[int], tokens: Tokens) -> str:
+    """The tense of a participle by its auxiliary: right behind it ("geliefert wird") or before."""
+    if index + 1 < len(tokens.words):
+        later = tokens.values[index + 1] or {}
+        if "tense" in later and "participle" not in later and numbers[index + 1] == numbers[index]:
+            if later["tense"] in ("future", "pluperfect"):
+                return str(later["tense"])
+    for back in range(index - 1, max(index - _AUXILIARY_REACH, -1), -1):
+        if numbers[back] != numbers[index] or tokens.words[back] in (",", ";", ":"):
+            break
+        earlier = tokens.values[back]
+        if earlier is not None and "tense" in earlier and "participle" not in earlier:
+            return str(earlier["tense"])
+    return "past"
