@@ -42,6 +42,10 @@ class Knowledge:
         return cls(Register.load(entities), known)
 
 
+# Rules of "ab sofort", "effective immediately": a claim takes its day from them, but they name no time.
+_UNNAMED = ".effective"
+
+
 def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> Extraction:
     """Mentions, times and claims of an article; all offsets refer to ``article.text``.
 
@@ -54,7 +58,8 @@ def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
     """
     docs, mentions, times = _parsed(article, passages, knowledge)
     claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
-    return Extraction(article, tuple(mentions), tuple(times), tuple(claims))
+    named = tuple(time for time in times if not time.rule.endswith(_UNNAMED))
+    return Extraction(article, tuple(mentions), named, tuple(claims))
 
 
 def explain(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[Candidate]:

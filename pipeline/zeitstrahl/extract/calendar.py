@@ -31,7 +31,7 @@ class Moment:
         daypart: ``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``.
         zone: as TIMEX3 has it behind a time: ``Z`` or ``+01:00``.
         part: ``START``, ``MID``, ``END``: of the period that the other fields name; ``LAST``: its last day
-            ("Jahresende").
+            ("Jahresende"); ``HALF1``, ``HALF2``: the halves of a month.
         vague: unknown below this unit (``D``: some day): "an einem Tag im Mai".
     """
 
@@ -219,7 +219,13 @@ def _month_part(year: str, month: int, part: str | None, number: int | None) -> 
     if part is None:
         return stem
     last = calendar.monthrange(number or 2001, month)[1]
-    first_day, last_day = {"START": (1, 10), "MID": (11, 20), "END": (21, last)}[part]
+    first_day, last_day = {
+        "START": (1, 10),
+        "MID": (11, 20),
+        "END": (21, last),
+        "HALF1": (1, 15),
+        "HALF2": (16, last),
+    }[part]
     return f"{stem}-{first_day:02d}/{stem}-{last_day:02d}"
 
 

@@ -49,6 +49,9 @@ def is_said(first: int, last: int, tokens: Tokens, lexicon: Lexicon) -> bool:
             values = tokens.values[index]
             if values is not None and "said" in values:
                 return True
+            if step < 0 and tokens.words[index] in lexicon.thus and tokens.words[index - 1] in _CLAUSE_ENDS:
+                # "das sei falsch, so die Richterin am Dienstag"
+                return True
             index += step
     return False
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # A text longer than this (in characters) that names no day relative to its own is no news of the day.
 _ESSAY_LENGTH = 1500
+# In a text up to this long (in characters), "nun" is now; in features it most often only goes on with the
+# story. Set on KRAUTS against corpora/news.
+_BRIEF_LENGTH = 1000
 
 Published = dt.date | dt.datetime | None
 
@@ -108,6 +111,8 @@ class _Reader:
 
     def read(self, hits: list[Hit]) -> list[TimeExpression]:
         self.essay = len(self.text) > _ESSAY_LENGTH and not any(cues.is_of_the_day(hit.value) for hit in hits)
+        if len(self.text) > _BRIEF_LENGTH:
+            hits = [hit for hit in hits if not hit.rule.brief]
         for number, hit in enumerate(hits):
             self.context.sentence = self.sentences[hit.first]
             self._enter_paragraph(hit)
@@ -132,12 +137,13 @@ class _Reader:
         elif isinstance(value, Point):
             point = self._completed(hit, value, following)
             self._look_ahead(hit, point, following)
+            aside = bool(hit.rule.essay) and (self.essay or self._told_beside())
             moment, anchor = resolve(point, self.context, self._tense(hit))
             moment = self._after_first(hit, point, moment)
             if not cal.is_valid(moment):
                 return
             self._emit(hit, (hit.first, hit.last), moment, anchor, point.mod)
-            if hit.rule.essay and self.essay:
+            if aside:
                 self.out[-1] = replace(self.out[-1], value=hit.rule.essay)
         elif isinstance(value, Duration):
             self._add(self._duration(hit, value))
@@ -145,6 +151,14 @@ class _Reader:
             self._add(write.repeat(value, *self._place(hit, hit.first, hit.last)))
         else:
             self._add(write.vague(value, *self._place(hit, hit.first, hit.last), self.context))
+
+    def _told_beside(self) -> bool:
+        """Whether the sentence names a year long past, beside which "heute" means these days."""
+        context = self.context
+        published = context.published.year if context.published else None
+        if published is None or context.year is None or context.year_sentence != context.sentence:
+            return False
+        return context.year < published - 1
 
     def _look_ahead(self, hit: Hit, point: Point, following: list[Hit]) -> None:
         """A clock time before the day of its sentence ("Um 9 Uhr beginnt am Freitag ...") belongs to it."""
@@ -251,7 +265,10 @@ class _Reader:
         if isinstance(first.value, Point) and first.value.known.year is not None:
             return moment
         between = [word.lower() for word in self.tokens.words[first.last : hit.first]]
-        if not between or len(between) > 3 or between[0] not in self.lexicon.to or begin.year is None:
+        if not between or len(between) > 3 or begin.year is None:
+            return moment
+        opening = self.tokens.words[first.first - 1].lower() if first.first else ""
+        if between[0] not in self.lexicon.to and not (opening in self.lexicon.amid and len(between) == 1):
             return moment
         if self.context.narrative:
             # There the year that is told of decides.

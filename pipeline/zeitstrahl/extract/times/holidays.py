@@ -26,15 +26,16 @@ def holiday(rule: str, year: int) -> dt.date:
 
     Args:
         rule: ``12-25``; ``easter+1``; ``3 mon 1`` (third Monday of January, ``-1`` the last);
-            ``advent1`` to ``advent4``; ``before sun 11-23`` (the Sunday before a date).
+            ``table 2022-10-24 2023-11-12`` (a day that no rule tells); ``advent1`` to ``advent4``, ``advent1-11`` (so many days before).
     """
     if found := re.fullmatch(r"(\d\d)-(\d\d)", rule):
         return dt.date(year, int(found[1]), int(found[2]))
     if found := re.fullmatch(r"easter([+-]\d+)?", rule):
         return easter(year) + dt.timedelta(days=int(found[1] or 0))
-    if found := re.fullmatch(r"advent([1-4])", rule):
-        last = dt.date(year, 12, 24)
-        return last - dt.timedelta(days=last.isoweekday() % 7 + 7 * (4 - int(found[1])))
+    if found := re.fullmatch(r"advent([1-4])(-\d+)?", rule):
+        last = dt.date(year, 12, 24) + dt.timedelta(days=int(found[2] or 0))
+        sunday = dt.date(year, 12, 24).isoweekday() % 7
+        return last - dt.timedelta(days=sunday + 7 * (4 - int(found[1])))
     if found := re.fullmatch(r"(-?\d) (\w{3}) (\d+)(?: \+(\d+))?", rule):
         weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(found[2]) + 1
         number, month = int(found[1]), int(found[3])
@@ -45,4 +46,9 @@ def holiday(rule: str, year: int) -> dt.date:
             last = dt.date(year, month, calendar.monthrange(year, month)[1])
             day = last - dt.timedelta(days=(last.isoweekday() - weekday) % 7)
         return day + dt.timedelta(days=int(found[4] or 0))
+    if rule.startswith("table "):
+        for day in rule.split()[1:]:
+            if day.startswith(f"{year}-"):
+                return dt.date.fromisoformat(day)
+        raise ValueError(f"no day in {year}: {rule!r}")
     raise ValueError(f"not a holiday rule: {rule!r}")

@@ -36,6 +36,7 @@ _RULE_KEYS = {
     "comment",
     "guard",
     "essay",
+    "brief",
 }
 
 
@@ -45,10 +46,11 @@ class Rule:
 
     Attributes:
         type: TIMEX3 type if it is not that of the value.
-        only: ``narrative`` if the rule holds in histories only.
+        only: ``narrative`` if the rule holds in histories only, ``news`` if in news only.
         role: what the rule itself says the time is; empty: the words before it decide.
         essay: the value in a long text that names no other day relative to its own: there "heute" means
             these days.
+        brief: whether the rule holds in short texts only.
         guard: ``start`` of a sentence or ``inside`` one; empty: anywhere.
         match: (text, expression, value) examples; no_match: texts in which the rule finds nothing.
     """
@@ -61,6 +63,7 @@ class Rule:
     role: str = ""
     guard: str = ""
     essay: str = ""
+    brief: bool = False
     captured: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     match: tuple[tuple[str, ...], ...] = ()
     no_match: tuple[str, ...] = ()
@@ -87,6 +90,10 @@ class Lexicon:
         since: words that put what follows into the past.
         dated: prepositions of the day of a thing that is there ("das Update vom April").
         intended: prepositions of the day that a thing is meant for ("für Donnerstag").
+        prior: prepositions of what was done before a day that may lie back itself ("before March").
+        amid: prepositions before begin and end of a range ("zwischen Dezember und April").
+        unreal: words that put "would" into the past ("would have").
+        thus: words that behind a comma stand for a verb of saying ("so die Richterin am Dienstag").
         conjunctions: words behind which another verb begins ("and").
         lasting: verbs in the past that tell a state, which a deadline ends ("lag bis Dienstag").
         directions: words that put a duration behind or ahead of the anchor.
@@ -112,6 +119,10 @@ class Lexicon:
     since: frozenset[str]
     dated: frozenset[str]
     intended: frozenset[str]
+    prior: frozenset[str]
+    amid: frozenset[str]
+    unreal: frozenset[str]
+    thus: frozenset[str]
     conjunctions: frozenset[str]
     lasting: frozenset[str]
     soon: frozenset[str]
@@ -167,9 +178,9 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
     by_symbol: tuple[dict[str, list[Rule]], dict[str, list[Rule]]] = ({}, {})
     for rule in rules:
         for symbol in rule.compiled.first:
-            if rule.only != "never":
+            if rule.only != "news":
                 by_symbol[1].setdefault(symbol, []).append(rule)
-            if not rule.only:
+            if rule.only in ("", "news"):
                 by_symbol[0].setdefault(symbol, []).append(rule)
     cues = data.get("cues", {})
     roles = {phrase: role for role, phrases in cues.get("before", {}).items() for phrase in phrases}
@@ -180,7 +191,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         vocabulary,
         rules,
         tuple({symbol: tuple(found) for symbol, found in mode.items()} for mode in by_symbol),
-        re.compile("[" + re.escape("".join(sorted(by_symbol[1]))) + "]"),
+        re.compile("[" + re.escape("".join(sorted({*by_symbol[0], *by_symbol[1]}))) + "]"),
         data.get("settings", {}),
         re.compile(
             r"(?<!\w)("
@@ -200,6 +211,10 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("since", ())),
         frozenset(cues.get("dated", ())),
         frozenset(cues.get("intended", ())),
+        frozenset(cues.get("prior", ())),
+        frozenset(cues.get("amid", ())),
+        frozenset(cues.get("unreal", ())),
+        frozenset(cues.get("thus", ())),
         frozenset(cues.get("conjunctions", ())),
         frozenset(cues.get("lasting", ())),
         frozenset(cues.get("soon", ())),
@@ -327,6 +342,7 @@ def _compile(
         rule.get("role", ""),
         rule.get("guard", ""),
         rule.get("essay", ""),
+        rule.get("brief", False),
         patterns.captures_of(node),
         tuple(tuple(example) for example in rule.get("match", ())),
         tuple(rule.get("no_match", ())),

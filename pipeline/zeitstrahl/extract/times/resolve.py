@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar as stdcalendar
 import datetime as dt
+import re
 from dataclasses import replace
 
 from zeitstrahl.extract import calendar as cal
@@ -18,8 +20,10 @@ Found = tuple[Moment, str | None]
 _NEAR_DAYS = 183
 _FAR_DAYS_OF_DAY = 275
 _FAR_DAYS_OF_MONTH = 335
-# A verb in the present alone speaks for what is to come, but not for nearly a year later.
-_FAR_DAYS_EXPECTED = 300
+# A verb in the present alone, or a beginning, speaks for what is to come, but not for nearly a year later.
+_FAR_DAYS_EXPECTED = 285
+# A past that only another clause tells gives way to a date so near ahead.
+_SOON_DAYS = 95
 # For so many sentences results speak of the quarter named.
 _QUARTER_REACH = 2
 # Two digits of a year up to this many years after publication belong to its century.
@@ -30,17 +34,46 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
     """The moment that a point means.
 
     Args:
-        tense: ``past``, ``future`` or empty, from the words around it.
+        tense: what the verbs around it tell, as in :func:`~zeitstrahl.extract.times.tense.tense`.
     """
+    moment, name = _resolve(point, context, tense)
+    if point.nth or (point.known.weekday is not None and point.known.part is not None):
+        moment = _nth(moment, point)
+    if point.back and moment.date is not None:
+        day = moment.date - dt.timedelta(days=point.back)
+        moment = replace(moment, year=day.year, month=day.month, day=day.day)
+    return moment, name
+
+
+def _nth(moment: Moment, point: Point) -> Moment:
+    """The n-th day (of the week) of a month: "the first Sunday of July", "Montag Ende Juni"."""
+    if moment.year is None or moment.month is None or moment.day is not None or moment.year < 1:
+        return replace(moment, part=None)
+    length = stdcalendar.monthrange(moment.year, moment.month)[1]
+    days = [dt.date(moment.year, moment.month, day) for day in range(1, length + 1)]
+    weekday = point.known.weekday
+    if weekday is not None:
+        days = [day for day in days if day.isoweekday() == weekday]
+    if point.nth:
+        number = point.nth - 1 if point.nth > 0 else point.nth
+    else:
+        number = {"START": 0, "MID": 1, "END": -1}.get(point.known.part or "", 0)
+        if number == 1 and days[1].day <= 10:
+            number = 2
+    return cal.of_date(days[number]) if -len(days) <= number < len(days) else replace(moment, part=None)
+
+
+def _resolve(point: Point, context: Context, tense: str) -> Found:
     toward = point.toward or ("" if tense in ("present", "perfect") else tense)
     if point.known.month is None:
-        if toward == "" and tense == "perfect" and point.known.weekday is None and point.known.day is None:
+        if toward == "" and tense == "perfect" and (point.known.weekend or point.known.season):
             toward = "past"
         toward = {
             "ahead": "future",
             "expected": "future",
             "due": "future",
             "behind": "past",
+            "aside": "nearest" if point.known.season else "past",
             "around": "nearest",
             "begin": context.begin if point.known.weekday is not None else "future",
         }.get(toward, toward)
@@ -51,6 +84,10 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
         return _holiday(point, context, toward)
     if known.year is not None or known.decade is not None or known.century is not None:
         return _fixed(known), None
+    if known.month is not None and point.nth:
+        day = replace(known, day=28 if point.nth < 0 else 1, weekday=None)
+        moment, name = _month(day, context, toward, point.strict)
+        return replace(moment, day=None, weekday=known.weekday), name
     if known.month is not None:
         return _month(known, context, toward, point.strict)
     if known.week is not None or known.season or known.quarter is not None or known.half is not None:
@@ -60,7 +97,7 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
     if known.day is not None:
         return _day_only(known, context, toward)
     if known.hour is not None or known.daypart is not None:
-        return _time_of_day(known, context)
+        return _time_of_day(point, known, context, toward)
     if known.weekend:
         base, name = context.base(point.anchor)
         if base is None or base.date is None:
@@ -124,7 +161,7 @@ def _refined(base: Moment, known: Moment) -> Moment:
             "weekend",
             "weekday",
         )
-        if (value := getattr(known, name)) not in (None, "", False)
+        if (value := getattr(known, name)) is not None and value != "" and value is not False
     }
     if "weekday" in changes and base.day is not None:
         del changes["weekday"]
@@ -253,10 +290,10 @@ def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int
         return year - 1 if 0 < 365 - days <= limit and days > 0 else year
     if toward in ("ahead", "behind"):
         return year + (days < 0) if toward == "ahead" else year - (days > 0)
-    if toward in ("begin", "due"):
-        return year + 1 if days < 0 and 365 + days <= limit else year
-    if toward == "expected":
+    if toward in ("begin", "due", "expected"):
         return year + 1 if days < 0 and 365 + days <= _FAR_DAYS_EXPECTED else year
+    if toward == "aside":
+        return year - (days > _SOON_DAYS)
     if toward == "around":
         return year - (days > _NEAR_DAYS) + (days < -_NEAR_DAYS)
     if toward == "future":
@@ -278,6 +315,8 @@ def _period(known: Moment, context: Context, toward: str) -> Found:
         3 * known.quarter - 2 if known.quarter else 6 * known.half - 5 if known.half else 1
     )
     year = base.year
+    if toward == "nearest":
+        return replace(known, year=year + round((base.month - first) / 12)), "published"
     if known.season == "WI" and base.month <= 4 and toward != "future":
         year -= 1
     elif known.season == "WI" and toward == "past" and base.month < 12:
@@ -327,9 +366,9 @@ def _day_only(known: Moment, context: Context, toward: str) -> Found:
     return replace(known, year=year, month=month), "published"
 
 
-def _time_of_day(known: Moment, context: Context) -> Found:
+def _time_of_day(point: Point, known: Moment, context: Context, toward: str) -> Found:
     """A clock time or part of the day belongs to the day the text speaks of."""
-    last = context.last
+    last = None if point.anchor == "published" else context.last
     near = context.sentence - context.last_sentence <= (3 if context.narrative else 1)
     if last is not None and near and last.month is not None and (last.day is not None or context.narrative):
         day = replace(last, hour=None, minute=None, second=None, daypart=None, zone="", vague="")
@@ -337,6 +376,9 @@ def _time_of_day(known: Moment, context: Context) -> Found:
     base = context.published
     if base is None or context.narrative:
         return replace(known, vague="D"), None
+    if known.daypart == "NI" and known.hour is None and toward != "future" and base.date is not None:
+        # "In der Nacht brannte es": the night that the day of publication began with.
+        base = cal.of_date(base.date - dt.timedelta(days=1))
     return _refined(replace(base, hour=None, minute=None, zone=""), known), "published"
 
 
@@ -357,8 +399,12 @@ def _holiday_year(rule: str, published: dt.date, toward: str) -> int:
 def _holiday(point: Point, context: Context, toward: str) -> Found:
     known = point.known
     year, name = (known.year, None) if known.year is not None else _year_for(context)
+    table = [int(year_of) for year_of in re.findall(r"(\d{4})-", point.holiday)]
+    base = context.published
+    if table and not (base and base.year and min(table) < base.year < max(table)) and year not in table:
+        # A feast by the moon, of a year that the table does not hold.
+        return Moment(year, vague="D"), name
     if year is None:
-        base = context.published
         if base is None or base.date is None:
             rule = point.holiday.split("..")[0]
             fixed = holidays.holiday(rule, 2000)
@@ -370,4 +416,19 @@ def _holiday(point: Point, context: Context, toward: str) -> Found:
         year, name = _holiday_year(point.holiday, base.date, toward), "published"
     if not 1583 <= year <= 9998:
         return Moment(year), name
-    return _refined(cal.of_date(holidays.holiday(point.holiday, year)), replace(known, year=None)), name
+    day = holidays.holiday(point.holiday, year)
+    if point.beside:
+        return _beside(day, point.beside, known), name
+    return _refined(cal.of_date(day), replace(known, year=None)), name
+
+
+def _beside(day: dt.date, beside: str, known: Moment) -> Moment:
+    """The day or week before or after a holiday."""
+    unit, number = beside[:-2], int(beside[-2:])
+    if unit == "WD" and known.weekday is not None:
+        return cal.of_date(
+            cal.weekday_near(day, known.weekday, "future" if number > 0 else "past", strict=True)
+        )
+    if unit == "D":
+        return cal.of_date(day + dt.timedelta(days=number))
+    return replace(cal.of_week(day + dt.timedelta(weeks=number)), weekend=unit == "WE")

@@ -12,7 +12,7 @@ _REACH = 25
 _RIGHT_BEHIND = 2
 # What a comma, and a conjunction, between an expression and a verb counts, in tokens.
 _CLAUSE_PENALTY = 12
-_CONJUNCTION_PENALTY = 4
+_CONJUNCTION_PENALTY = 8
 # How far back the auxiliary of a participle may stand.
 _AUXILIARY_REACH = 14
 _CLAUSE_MARKS = frozenset(",;–():")
@@ -23,10 +23,10 @@ def tense(
 ) -> str:
     """Direction of the tokens [first, last) by the nearest telling word; empty if nothing tells.
 
-    ``past``, ``behind``, ``future``, ``ahead``, ``expected``, ``begin``, ``due``, ``around``, ``perfect``
+    ``past``, ``aside``, ``behind``, ``future``, ``ahead``, ``expected``, ``begin``, ``due``, ``around``, ``perfect``
     or ``present``.
 
-    ``ahead`` is a future that a preposition tells, however far it lies ("bis 31. März", said in June);
+    ``aside`` is a past that only another clause tells. ``ahead`` is a future that a preposition tells, however far it lies ("bis 31. März", said in June);
     ``behind`` the same for the pluperfect. ``expected`` is no more than a verb in the present. ``begin``
     is the day of a beginning, ``due`` that of an end, that most often is to come ("ab 1. März gilt"),
     ``around`` one that may lie on either side ("verfügte ein Verbot ab 1. März"): the nearest.
@@ -53,10 +53,13 @@ def tense(
         # "By Friday all had agreed": only the pluperfect puts a deadline into the past.
         # So do a verb in the past right behind it and one that tells a state: "Bis Mittwoch mussten sie".
         told = found == "pluperfect" or (
-            found == "past" and ((behind and distance <= _RIGHT_BEHIND) or (lasting and not elsewhere))
+            found == "past" and ((behind and distance <= _RIGHT_BEHIND) or lasting)
         )
         if told:
             return "past"
+        if found == "past" and before[-1:] and before[-1] in lexicon.prior:
+            # "what it delivered before March"
+            return "around"
         return "due" if found == "past" and not elsewhere else "ahead"
     if role == "for" and found in ("", "past", "present", "perfect"):
         return "ahead"
@@ -68,6 +71,8 @@ def tense(
         return "past"
     if found == "pluperfect":
         return "behind"
+    if found == "past" and elsewhere:
+        return "aside"
     if found == "present" and len(before) > 2 and before[0] in lexicon.infinitive:
         # "are advised not to travel on Tuesday"
         return "future"
@@ -125,9 +130,7 @@ def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) ->
             if values["ahead"] == "always" or after.lower() in lexicon.ahead_before:
                 return "future"
         found = str(values.get("tense", ""))
-        if after.lower() in lexicon.infinitive:
-            # "is to resume", "had to be cooled"
-            found = {"present": "future", "pluperfect": "past"}.get(found, found)
+        found = _governing(found, after, lexicon)
         if found and "participle" not in values:
             return found
     word = tokens.words[index]
@@ -135,7 +138,16 @@ def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) ->
         return ""
     if not found and lexicon.finite_past.search(word):
         return "past"
-    return _auxiliary(index, numbers, tokens)
+    return _auxiliary(index, numbers, tokens, lexicon)
+
+
+def _governing(found: str, after: str, lexicon: Lexicon) -> str:
+    """The tense of an auxiliary before an infinitive: "is to resume", "had to be cooled"."""
+    if found == "unreal":
+        return "past" if after.lower() in lexicon.unreal else "future"
+    if after.lower() in lexicon.infinitive:
+        return {"present": "future", "pluperfect": "past"}.get(found, found)
+    return found
 
 
 def _is_adjective(index: int, tokens: Tokens) -> bool:
@@ -145,7 +157,7 @@ def _is_adjective(index: int, tokens: Tokens) -> bool:
     return "art" in (tokens.values[index - 1] or {})
 
 
-def _auxiliary(index: int, numbers: Sequence[int], tokens: Tokens) -> str:
+def _auxiliary(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
     """The tense of a participle by its auxiliary: right behind it ("geliefert wird") or before."""
     if index + 1 < len(tokens.words):
         later = tokens.values[index + 1] or {}
@@ -157,5 +169,5 @@ def _auxiliary(index: int, numbers: Sequence[int], tokens: Tokens) -> str:
             break
         earlier = tokens.values[back]
         if earlier is not None and "tense" in earlier and "participle" not in earlier:
-            return str(earlier["tense"])
+            return _governing(str(earlier["tense"]), tokens.words[back + 1], lexicon)
     return "past"

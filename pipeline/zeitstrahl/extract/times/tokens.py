@@ -125,6 +125,8 @@ class Vocabulary:
         for form in words:
             found = _TOKEN.fullmatch(form)
             self.look_up(_SHAPE_OF[found.lastgroup or ""] if found else "word", form)
+        for shape, text in _BY_CONTEXT:
+            self.look_up(shape, text)
         for number in _SAMPLE_NUMBERS:
             self.look_up("digits", number)
         for shape in sorted({name for name, _ in _SHAPES} - {"word", "space"}):
@@ -163,9 +165,9 @@ class Vocabulary:
         if shape == "digits":
             values = _number_classes(text)
         elif shape in ("word", "poss", "mark", "para", "dash", "usa"):
-            known = self.words.get(text)
+            known = None if shape == "dash" and text[0] == "-" else self.words.get(text)
             if known is None:
-                known = self.words.get(text.lower())
+                known = None if shape == "dash" else self.words.get(text.lower())
                 # An entry in lower case holds for any case, but not for mIxed one.
                 if known is None or not (text.istitle() or text.isupper() or text.islower()):
                     known = None
@@ -303,6 +305,8 @@ _SAMPLE_NUMBERS = tuple(
         "1234567890",
     ]
 )
+# Signs whose shape depends on what stands around them.
+_BY_CONTEXT = (("dash", "-"), ("dash", "–"), ("mark", "'"), ("mark", "’"))
 _EXTRA_SETS = (
     {"dotted", "decimal"},
     {"dotted", "decimal", "clockdot"},

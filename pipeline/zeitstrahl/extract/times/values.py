@@ -42,6 +42,10 @@ class Point:
         strict: "next Monday" said on a Monday is not today.
         yy: two digits of a year; decade: tens of a decade without its century ("90er").
         holiday: rule of a holiday for the calendar.
+        beside: what is meant by a holiday that is not it: ``D+1`` (the day after it), ``W-1`` (the week
+            before), ``WE+0`` (its weekend), ``WD+1`` (the day of the week ``known.weekday`` after it).
+        nth: the n-th such day of the week, or day, of the month; -1: the last.
+        back: days to go back from what the words name ("Nacht zum Freitag" begins on Thursday).
         mod: TIMEX3 ``mod`` beside that of ``known.part``.
     """
 
@@ -53,6 +57,9 @@ class Point:
     yy: int | None = None
     decade: int | None = None
     holiday: str = ""
+    beside: str = ""
+    nth: int = 0
+    back: int = 0
     mod: str | None = None
 
 
@@ -123,6 +130,8 @@ _TEXT_FIELDS = {"season", "daypart", "zone", "part", "vague"}
 # A longer span between two years is more likely two numbers.
 _LONGEST_YEARS = 500
 _DAYPART_PM = {"AF", "EV", "NI"}
+# "Freitag um drei" is in the afternoon, "Freitag um sechs" is not.
+_FIRST_HOUR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +226,9 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
             known.update({k: v for k, v in found.items() if k not in ("yy", "short", "shift")})
         elif key == "pm":
             known["pm"] = str(value).lower().replace(".", "").replace(" ", "").replace("\xa0", "")
-        elif key == "era":
-            known["era"] = value
-        elif key in ("anchor", "toward", "holiday", "mod", "strict", "yy", "short"):
+        elif key in ("era", "past", "to"):
+            known[key] = value
+        elif key in ("anchor", "toward", "holiday", "beside", "mod", "strict", "yy", "short", "nth", "back"):
             more[key] = value
         else:
             raise SettingsError(f"{where}: a point has no {key!r}")
@@ -238,12 +247,13 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
         more["strict"] = True
     if "holiday" in more:
         more["holiday"] = str(more["holiday"])
+    more.update({name: int(more[name]) for name in ("nth", "back") if name in more})
     return Point(Moment(**known), **more)
 
 
 def _clock(known: dict[str, Any]) -> None:
     """Half of the day and clock words to an hour of 24."""
-    pm = known.pop("pm", None)
+    pm, past, to = known.pop("pm", None), known.pop("past", None), known.pop("to", None)
     hour = known.get("hour")
     if hour is None:
         return
@@ -251,13 +261,22 @@ def _clock(known: dict[str, Any]) -> None:
         known["hour"] = hour + 12
     elif pm == "am" and hour == 12:
         known["hour"] = 0
-    elif pm == "half":
+    elif pm in ("half", "likelyhalf"):
         # German "halb acht" is half past seven.
         known["hour"] = (hour - 1) % 24
         known["minute"] = 30
+    elif to:
+        known["hour"] = (hour - 1) % 24
+        known["minute"] = 60 - int(to)
+    elif past:
+        known["minute"] = int(past)
+    if pm in ("likely", "likelyhalf") and 0 < known["hour"] < _FIRST_HOUR:
+        known["hour"] += 12
     daypart = known.get("daypart")
     if daypart in _DAYPART_PM and known["hour"] < 12 and not (daypart == "NI" and known["hour"] < 5):
         known["hour"] += 12
+    elif daypart == "NI" and known["hour"] == 12:
+        known["hour"] = 24
     known.pop("daypart", None)
 
 

@@ -23,13 +23,16 @@ _SMALLER = {
     "CE": ("Y", 100),
 }
 
+# TIMEX3 ``mod`` of parts that it does not know.
+_MOD_OF = {"LAST": "END", "HALF1": "START", "HALF2": "END"}
+
 
 def moment(
     found: Moment, start: int, end: int, text: str, rule: Rule, role: str, anchor: str | None, mod: str | None
 ) -> TimeExpression:
     """A date or time of day."""
     edtf = cal.edtf(found)
-    if edtf and role in ("deadline", "end") and found.part == "END":
+    if edtf and role in ("deadline", "end") and _ends_period(found):
         edtf = cal.last_day(edtf)
     earliest, latest = cal.bounds(edtf)
     timed = found.hour is not None or found.daypart is not None
@@ -44,9 +47,14 @@ def moment(
         latest,
         cast(Any, anchor),
         cast(TimeRole, role or "point"),
-        mod or ("END" if found.part == "LAST" else found.part),
+        mod or _MOD_OF.get(found.part or "", found.part),
         rule=rule.id,
     )
+
+
+def _ends_period(found: Moment) -> bool:
+    """Whether a deadline means the last day: "bis Ende Juni", "bis Mitte 2026", but not "bis Mitte Juni"."""
+    return found.part == "END" or (found.part == "MID" and found.year is not None and found.month is None)
 
 
 def between(
