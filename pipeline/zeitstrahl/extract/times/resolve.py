@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as stdcalendar
 import datetime as dt
 import re
 from dataclasses import replace
@@ -38,29 +37,11 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
     """
     moment, name = _resolve(point, context, tense)
     if point.nth or (point.known.weekday is not None and point.known.part is not None):
-        moment = _nth(moment, point)
+        moment = holidays.nth_day(moment, point.nth, point.known.weekday)
     if point.back and moment.date is not None:
         day = moment.date - dt.timedelta(days=point.back)
         moment = replace(moment, year=day.year, month=day.month, day=day.day)
     return moment, name
-
-
-def _nth(moment: Moment, point: Point) -> Moment:
-    """The n-th day (of the week) of a month: "the first Sunday of July", "Montag Ende Juni"."""
-    if moment.year is None or moment.month is None or moment.day is not None or moment.year < 1:
-        return replace(moment, part=None)
-    length = stdcalendar.monthrange(moment.year, moment.month)[1]
-    days = [dt.date(moment.year, moment.month, day) for day in range(1, length + 1)]
-    weekday = point.known.weekday
-    if weekday is not None:
-        days = [day for day in days if day.isoweekday() == weekday]
-    if point.nth:
-        number = point.nth - 1 if point.nth > 0 else point.nth
-    else:
-        number = {"START": 0, "MID": 1, "END": -1}.get(point.known.part or "", 0)
-        if number == 1 and days[1].day <= 10:
-            number = 2
-    return cal.of_date(days[number]) if -len(days) <= number < len(days) else replace(moment, part=None)
 
 
 def _resolve(point: Point, context: Context, tense: str) -> Found:
@@ -382,20 +363,6 @@ def _time_of_day(point: Point, known: Moment, context: Context, toward: str) -> 
     return _refined(replace(base, hour=None, minute=None, zone=""), known), "published"
 
 
-def _holiday_year(rule: str, published: dt.date, toward: str) -> int:
-    """The year of the holiday that is meant: on the side that is told, else the nearest."""
-    day = holidays.holiday(rule, published.year)
-    if toward == "past":
-        return published.year - (day > published)
-    if toward == "future":
-        return published.year + (day < published)
-    ahead, back = (
-        abs((holidays.holiday(rule, published.year + step) - published).days) for step in (1, -1)
-    )
-    here = abs((day - published).days)
-    return published.year + (1 if ahead < here else -1 if back < here else 0)
-
-
 def _holiday(point: Point, context: Context, toward: str) -> Found:
     known = point.known
     year, name = (known.year, None) if known.year is not None else _year_for(context)
@@ -413,22 +380,10 @@ def _holiday(point: Point, context: Context, toward: str) -> Found:
                 if rule[0].isdigit() and rule[2:3] == "-"
                 else Moment(vague="D")
             ), None
-        year, name = _holiday_year(point.holiday, base.date, toward), "published"
+        year, name = holidays.holiday_year(point.holiday, base.date, toward), "published"
     if not 1583 <= year <= 9998:
         return Moment(year), name
     day = holidays.holiday(point.holiday, year)
     if point.beside:
-        return _beside(day, point.beside, known), name
+        return holidays.beside(day, point.beside, known), name
     return _refined(cal.of_date(day), replace(known, year=None)), name
-
-
-def _beside(day: dt.date, beside: str, known: Moment) -> Moment:
-    """The day or week before or after a holiday."""
-    unit, number = beside[:-2], int(beside[-2:])
-    if unit == "WD" and known.weekday is not None:
-        return cal.of_date(
-            cal.weekday_near(day, known.weekday, "future" if number > 0 else "past", strict=True)
-        )
-    if unit == "D":
-        return cal.of_date(day + dt.timedelta(days=number))
-    return replace(cal.of_week(day + dt.timedelta(weeks=number)), weekend=unit == "WE")

@@ -23,13 +23,15 @@ def tense(
 ) -> str:
     """Direction of the tokens [first, last) by the nearest telling word; empty if nothing tells.
 
-    ``past``, ``aside``, ``behind``, ``future``, ``ahead``, ``expected``, ``begin``, ``due``, ``around``, ``perfect``
-    or ``present``.
-
-    ``aside`` is a past that only another clause tells. ``ahead`` is a future that a preposition tells, however far it lies ("bis 31. März", said in June);
-    ``behind`` the same for the pluperfect. ``expected`` is no more than a verb in the present. ``begin``
-    is the day of a beginning, ``due`` that of an end, that most often is to come ("ab 1. März gilt"),
-    ``around`` one that may lie on either side ("verfügte ein Verbot ab 1. März"): the nearest.
+    ==============================  ==============================================================
+    ``past``, ``future``            as a verb tells it; ``perfect``, ``present``: left open
+    ``aside``                       a past that only another clause tells
+    ``behind``                      the pluperfect: back, however far
+    ``ahead``                       what a preposition tells: ahead, however far ("bis 31. März")
+    ``expected``                    ahead, by no more than a verb in the present
+    ``begin``, ``due``              the day of a beginning or an end, most often to come
+    ``around``                      the nearest ("verfügte ein Verbot ab 1. März")
+    ==============================  ==============================================================
 
     Words in the same clause count before those behind a comma. A participle ("approved") tells
     nothing itself: its auxiliary does.
