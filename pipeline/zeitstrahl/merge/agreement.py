@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Verdict = Literal["same", "related", "near", "both_silent", "silent", "open", "differs"]
 
@@ -22,17 +21,18 @@ ENOUGH = 2.0
 """Score from which claims are one event: the same principal and nothing against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """One role of a comparison: the verdict and what it rests on."""
+class Agreement(NamedTuple):
+    """One role of a comparison: the verdict and what it rests on.
+
+    A named tuple, since millions are made and a frozen dataclass takes three times as long.
+    """
 
     role: str
     verdict: Verdict
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """Why a claim and an event are one, or are not.
 
     Attributes:

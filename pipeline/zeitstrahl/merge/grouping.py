@@ -36,6 +36,10 @@ _Key = tuple[str, int, str]
 """Type of claim, stage of status, key of a name: a claim is compared with what stands under its keys only."""
 
 
+_Keys = dict[tuple[str, int, tuple[Name, ...]], tuple[_Key, ...]]
+"""Keys of claims, by type, stage and names."""
+
+
 @dataclass(slots=True)
 class _Block:
     """The groups that may be about one principal, by number, and by the time of what they tell.
@@ -45,6 +49,7 @@ class _Block:
         undated: those of them that have no date.
         loose: groups whose date no month holds: yearless, or spanning many years.
         months: groups by month (years times 12 plus month).
+        closed: the day before which groups have been dropped last.
     """
 
     groups: dict[int, Group] = field(default_factory=dict)
@@ -52,6 +57,16 @@ class _Block:
     undated: dict[int, Group] = field(default_factory=dict)
     loose: dict[int, Group] = field(default_factory=dict)
     months: dict[int, dict[int, Group]] = field(default_factory=lambda: defaultdict(dict))
+    closed: int | None = None
+
+    def close(self, since: int) -> None:
+        """Drop, for good, the groups that are neither reported nor happen on a day or later."""
+        if since == self.closed:
+            return
+        self.closed = since
+        for groups in (self.active, self.undated):
+            for number in [number for number, group in groups.items() if not _open(group, since)]:
+                del groups[number]
 
 
 class Grouper:
@@ -60,6 +75,8 @@ class Grouper:
     def __init__(self, comparer: Comparer) -> None:
         self._comparer = comparer
         self._shelves = Shelves(comparer.resolver)
+        self._put: _Keys = {}
+        self._sought: _Keys = {}
         self._blocks: dict[_Key, _Block] = defaultdict(_Block)
         self.groups: list[Group] = []
         self._homes: dict[str, int] = {}
@@ -67,7 +84,7 @@ class Grouper:
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
-        keys = (*_keys(one, self._shelves.sought), *self._around(one))
+        keys = (*_keys(one, self._shelves.sought, self._sought), *self._around(one))
         group, ambiguous = self._home(one, self._candidates(one, keys))
         if group is None:
             group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
@@ -78,7 +95,7 @@ class Grouper:
         self._homes[one.order[4]] = group.number
         if one.answers in self._homes:
             group.answers.add(self._homes[one.answers])
-        self._index(group, _keys(one, self._shelves.put), redated=group.days != held)
+        self._index(group, _keys(one, self._shelves.put, self._put), redated=group.days != held)
         return group
 
     def _around(self, one: Facet) -> Iterator[_Key]:
@@ -114,37 +131,34 @@ class Grouper:
             return common, False
         return None, True
 
-    def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterator[Group]:
-        seen: set[int] = set()
-        months = _months(one.days)
+    def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterable[Group]:
+        """The groups under the keys that are close enough in time, each once."""
+        found: dict[int, Group] = {}
+        months, since = _months(one.days), (one.published or 0) - one.policy.window_days
+        anytime = one.published is None or (one.days is not None and months is None)
         for key in keys:
             block = self._blocks.get(key)
             if block is None:
                 continue
-            for group in self._within(block, one, months):
-                if group.number not in seen:
-                    seen.add(group.number)
-                    yield group
-
-    @staticmethod
-    def _within(block: _Block, one: Facet, months: range | None) -> Iterator[Group]:
-        if one.published is None or (one.days is not None and months is None):
-            yield from block.groups.values()
-            return
-        since = one.published - one.policy.window_days
-        if months is None:
-            yield from _still_open(block.active, since)
-            return
-        yield from _still_open(block.active if one.policy.date_may_differ else block.undated, since)
-        yield from block.loose.values()
-        for month in months:
-            if month in block.months:
-                yield from block.months[month].values()
+            if anytime:
+                found.update(block.groups)
+                continue
+            block.close(since)
+            if months is None:
+                found.update(block.active)
+                continue
+            found.update(block.active if one.policy.date_may_differ else block.undated)
+            found.update(block.loose)
+            for month in months:
+                if month in block.months:
+                    found.update(block.months[month])
+        return found.values()
 
     def _index(self, group: Group, keys: Iterable[_Key], *, redated: bool) -> None:
         number, months = group.number, _months(group.days)
-        self._stems.update(key[2][5:] for key in keys if key[2].startswith("name:"))
-        group.keys.update(keys)
+        if not group.keys.issuperset(keys):
+            self._stems.update(key[2][5:] for key in keys if key[2].startswith("name:"))
+            group.keys.update(keys)
         for key in group.keys if redated else keys:
             block = self._blocks[key]
             block.active[number] = group
@@ -176,11 +190,15 @@ def _turn(one: Facet) -> int:
     return 2 if one.policy.answers else int(bool(one.policy.topic))
 
 
-def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]]) -> tuple[_Key, ...]:
-    """Keys of the blocks of a claim, each once."""
+def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]], known: _Keys) -> tuple[_Key, ...]:
+    """Keys of the blocks of a claim, each once; remembered in ``known``, since feeds repeat themselves."""
     kind, stage = _stage(one)
     names = (*one.principals, *((one.via,) if one.via else ()), *one.also)
-    return tuple(dict.fromkeys((kind, stage, key) for name in names for key in of_name(name)))
+    found = known.get((kind, stage, names))
+    if found is None:
+        found = tuple(dict.fromkeys((kind, stage, key) for name in names for key in of_name(name)))
+        known[kind, stage, names] = found
+    return found
 
 
 def _stage(one: Facet) -> tuple[str, int]:
@@ -203,13 +221,6 @@ def _as_bare(one: Facet, group: Group) -> bool:
         and set(one.codes) <= set(group.codes)
         and set(one.amounts) <= set(group.amounts)
     )
-
-
-def _still_open(groups: dict[int, Group], since: int) -> Iterator[Group]:
-    """The groups that are reported, or happen, on a day or later; the others are dropped for good."""
-    for number in [number for number, group in groups.items() if not _open(group, since)]:
-        del groups[number]
-    yield from groups.values()
 
 
 def _open(group: Group, since: int) -> bool:
