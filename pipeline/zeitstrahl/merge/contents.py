@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from zeitstrahl.merge import topics
 from zeitstrahl.merge.agreement import Agreement
 from zeitstrahl.merge.facets import Facet
@@ -20,18 +22,31 @@ RETOLD_DAYS = 90
 """How far apart two articles may be that tell another event together, for what somebody said to be one."""
 
 
-def compare_contents(one: Facet, group: Group, gap: int, *, retold: bool, one_source: bool) -> Agreement:
-    """How a claim's content agrees with those of a group.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What else ties a claim to a group.
 
-    Args:
+    Attributes:
         gap: days between the claim's report and the group's.
-        retold: whether more than the principal ties the reports: one date, or another event that their
-            articles tell together.
+        dated: whether one date ties the reports.
+        linked: whether their articles tell another event together; that speaks for one matter only where
+            words of two languages cannot be compared.
         one_source: whether the accuser is the same.
     """
+
+    gap: int
+    dated: bool
+    linked: bool
+    one_source: bool
+
+
+def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
+    """How a claim's content agrees with those of a group."""
     role, rules = one.policy.topic, one.policy
     sole = one.sole and group.members[0].sole
-    near = gap <= rules.cycle_days or retold
+    foreign = one.topic is not None and all(other.language != one.topic.language for other in group.topics)
+    retold = ground.dated or (ground.linked and foreign)
+    near = ground.gap <= rules.cycle_days or retold
     if one.topic is None or one.topic.empty or not group.topics:
         return Agreement(role, "silent" if sole and near else "differs", "nothing to compare")
     score = max(topics.likeness(one.topic, other) for other in group.topics)
@@ -41,33 +56,18 @@ def compare_contents(one: Facet, group: Group, gap: int, *, retold: bool, one_so
         return Agreement(role, "related", f"{score:.2f}")
     if one.article in group.articles:
         return Agreement(role, "differs", "two contents in one article")
-    return _unlike(one, group, gap, score, sole=sole, retold=retold, one_source=one_source)
-
-
-def _unlike(
-    one: Facet, group: Group, gap: int, score: float, *, sole: bool, retold: bool, one_source: bool
-) -> Agreement:
-    """What becomes of contents of two articles whose words and ideas have too little in common."""
-    role, rules, topic = one.policy.topic, one.policy, one.topic
-    foreign = topic is not None and all(other.language != topic.language for other in group.topics)
-    close = gap <= rules.cycle_days or (retold and gap <= RETOLD_DAYS)
-    if (
-        foreign
-        and sole
-        and (score >= SHARED_TOPIC or (close and (one_source or (retold and not rules.accusing))))
-    ):
-        return Agreement(role, "near", "the only one of each article, words of two languages")
-    if rules.accusing:
-        limit = (
-            rules.window_days if foreign and sole else CROSS_LANGUAGE_DAYS if foreign else rules.cycle_days
-        )
-        if one_source and (gap <= limit or retold):
-            return Agreement(role, "open", "one accuser, one news cycle")
-        if sole and foreign and gap <= rules.cycle_days:
-            return Agreement(role, "near", "the only one of each article, one news cycle")
-        if sole and gap <= min(limit, CROSS_LANGUAGE_DAYS):
-            return Agreement(role, "open", "one news cycle")
-    if topic is not None and gap <= rules.cycle_days and sole and _speechless(topic, group):
+    if foreign and sole and score >= SHARED_TOPIC:
+        return Agreement(role, "near", f"{score:.2f}, words of two languages")
+    if foreign and sole and (near and ground.gap <= RETOLD_DAYS):
+        if ground.one_source if rules.accusing else retold:
+            return Agreement(role, "near", "the only one of each article, words of two languages")
+    limit = rules.cycle_days
+    if foreign:
+        limit = rules.window_days if sole and ground.one_source else CROSS_LANGUAGE_DAYS
+    if rules.accusing and ground.gap <= limit and (ground.one_source or sole):
+        sure = foreign and sole and ground.gap <= rules.cycle_days
+        return Agreement(role, "near" if sure else "open", "one accuser, one news cycle")
+    if sole and ground.gap <= rules.cycle_days and _speechless(one.topic, group):
         return Agreement(role, "open", "the only one of each article, words not comparable")
     return Agreement(role, "differs", f"{score:.2f}")
 

@@ -18,7 +18,7 @@ from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer
+from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer, gap_days
 from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.shelves import Shelves
 
@@ -125,6 +125,9 @@ class Grouper:
             return told[0], False
         if all(self._comparer.compare(rival.members[0], best).possible for rival in rivals[1:]):
             return best, False
+        near = [group for group in rivals if gap_days(one, group) <= one.policy.cycle_days]
+        if len(near) == 1:  # the news cycle tells which
+            return near[0], False
         common = max(rivals, key=lambda group: len(group.articles))  # of equals, the first in rank
         others = sum(len(group.articles) for group in rivals) - len(common.articles)
         if len(common.articles) >= DOMINANT * others:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from zeitstrahl.counts import Amount, agree, factor
 from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict
-from zeitstrahl.merge.contents import compare_contents
+from zeitstrahl.merge.contents import Ground, compare_contents
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
@@ -82,10 +82,9 @@ class Comparer:
             if answered is not None and answered in group.answers:
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
             else:
-                retold = date.verdict in ("same", "related") or told_then(one, group)
-                retold = retold or self.links.between(one, group)
-                gap = gap_days(one, group)
-                yield compare_contents(one, group, gap, retold=retold, one_source=one_source)
+                dated = date.verdict in ("same", "related") or told_then(one, group)
+                linked = self.links.between(one, group)
+                yield compare_contents(one, group, Ground(gap_days(one, group), dated, linked, one_source))
 
     def _principal(self, one: Facet, group: Group) -> Agreement:
         role = one.policy.principal
@@ -224,18 +223,22 @@ class Comparer:
             return Agreement(role, "related", f"{best[1]}: named together")
         if best[0] == "open" and any(self.resolver.alike(name, other) for name in left for other in right):
             return Agreement(role, "near", f"{best[1]}: described alike")
-        if best[0] == "open" and not self._retold(one, group, date):
+        if best[0] == "open" and not self._retold(one, group, date, left, right):
             return Agreement(role, "differs", f"{best[1]}: not the same, too far apart")
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
-    def _retold(self, one: Facet, group: Group, date: Agreement) -> bool:
+    def _retold(
+        self, one: Facet, group: Group, date: Agreement, left: Iterable[Name], right: Iterable[Name]
+    ) -> bool:
         """Whether two reports are close enough for names that cannot be compared to be one."""
         gap = gap_days(one, group)
         if gap <= one.policy.cycle_days or date.verdict in ("same", "related"):
             return True
-        if self.links.between(one, group):
+        # Two proper names are two accusers, whatever else their articles share.
+        described = not one.policy.topic or any(map(self.resolver.described, (*left, *right)))
+        if described and self.links.between(one, group):
             return True
         return gap <= RETOLD_DAYS and self._one_place(one, group)
 
