@@ -26,8 +26,8 @@ DATES = (
 )
 CHOICES = {
     "ban": {
-        "authority": ("Bureau of Exports", "US-Regierung", "France", "Amt für Zölle", ""),
-        "target": ("Rivertal", "Plauder", "Ostwind", "Ostwind Turbines"),
+        "authority": ("Bureau of Exports", "US-Regierung", "France", "Amt für Zölle", "Umweltbehörde", ""),
+        "target": ("Rivertal", "Plauder", "Ostwind", "Ostwind Turbines", "344 Präparate"),
         "activities": ("sale", "update|sale", "use", ""),
         "territory": ("US", "Texas", "Frankreich", ""),
     },
@@ -35,6 +35,11 @@ CHOICES = {
         "employer": ("Rivertal", "Ostwind", "Ostwind SE"),
         "count": ("300", "~300", "<50", "all", "1200", ""),
         "territory": ("US", "Brasilien", ""),
+    },
+    "allegation": {
+        "accuser": ("regulator", "Umweltbehörde in Frankreich", "French environment agency", "BBN", ""),
+        "accused": ("Rivertal", "Ada Quell", "Ostwind"),
+        "content": ("spying on users", "Nutzer ausgespäht", "300 Plakate gekauft", "bogus rosters", ""),
     },
     "denial": {
         "speaker": ("Rivertal", "Ada Quell", "Runa Feldgau"),

@@ -52,7 +52,7 @@ ENTRIES = (
 )
 
 
-ADJECTIVES = {"french": "country.fr", "französisch": "country.fr", "franzosisch": "country.fr"}
+ADJECTIVES = {"french": "country.fr", "französisch": "country.fr", "deutsch": "country.de"}
 
 
 class SmallRegister:

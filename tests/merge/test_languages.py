@@ -1,0 +1,196 @@
+"""One event told in two languages by names and words that no register knows."""
+
+from __future__ import annotations
+
+import pytest
+from tests.merge.workshop import REGISTER, article, claim, merged, told
+
+from zeitstrahl.merge.names import Resolver
+from zeitstrahl.merge.senses import fold
+from zeitstrahl.merge.topics import likeness, topic_of
+from zeitstrahl.records import Claim, Filler
+
+EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
+LATE = article("de-2", "2024-07-01")
+
+NAMES = [
+    ("französische Umweltbehörde", "French environment agency", "same"),
+    ("Aufsicht für Glücksspiele in Frankreich", "French gambling regulator", "same"),
+    ("Verkehrsministerium", "transport ministry", "related"),
+    ("französische Aufsicht", "regulator in France", "related"),
+    ("Ostwald-Stiftung", "Ostwald Foundation", "same"),
+    ("Netzsicherheitsbehörde BBN", "Federal Agency for Network Safety Matters", "same"),
+    ("FAN", "Federal Agency for Network Safety Matters", "open"),
+    ("Lukšić Spielgeräte", "Luksic", "same"),
+    ("Umweltministerium", "health ministry", "different"),
+    ("Verwaltungsgericht Haldorf", "transport ministry", "different"),
+    ("Gewerkschaft", "French regulator", "different"),
+    ("deutsche Umweltbehörde", "French environment agency", "different"),
+    ("Ostwald Energie", "Halvorsen Foods", "open"),
+]
+
+
+@pytest.mark.parametrize(("german", "english", "expected"), NAMES, ids=[one[0] for one in NAMES])
+def test_names_of_two_languages(german: str, english: str, expected: str) -> None:
+    resolver = Resolver(REGISTER)
+    left = resolver.name(Filler(german, canonical=german), "de")
+    right = resolver.name(Filler(english, canonical=english), "en")
+    assert resolver.relation(left, right) == expected
+    assert resolver.relation(right, left) == expected
+
+
+def test_only_one_language_keeps_namesakes_apart() -> None:
+    resolver = Resolver(REGISTER)
+    left = resolver.name(Filler("transport ministry"), "en")
+    right = resolver.name(Filler("roads department"), "en")
+    assert resolver.relation(left, right) == "different"
+
+
+def test_letters_with_accents_are_folded() -> None:
+    assert fold("Łukasz Šlesvig-Ærø, Straße") == "lukasz slesvig-aero, strasse"
+
+
+CONTENTS = [
+    ("Dienstpläne gefälscht", "bogus rosters", True),
+    ("300 Plakate gekauft", "bought 300 billboards", True),
+    ("nachgemachtes Zopiclon", "counterfeit zopiclone", True),
+    ("Proben verdünnt", "watered down samples", True),
+    ("Lohndumping", "wage dumping", True),
+    ("Steuern hinterzogen", "watered down samples", False),
+    ("Kinder ausgespäht", "bogus rosters", False),
+]
+
+
+@pytest.mark.parametrize(("german", "english", "alike"), CONTENTS, ids=[one[0] for one in CONTENTS])
+def test_contents_of_two_languages(german: str, english: str, alike: bool) -> None:
+    left, right = topic_of([german], "de"), topic_of([english], "en")
+    assert left is not None
+    assert right is not None
+    assert (likeness(left, right) >= 0.34) is alike
+
+
+def ban(ident: str, date: str | None = None, **roles: str) -> Claim:
+    return claim(ident, "ban", date, "in_force", **{"target": "Ostwald", **roles})
+
+
+def blame(ident: str, accuser: str, content: str, **roles: str) -> Claim:
+    return claim(ident, "allegation", at=20, accuser=accuser, accused="Ostwald", content=content, **roles)
+
+
+ONE = {
+    "described by place and field, months apart": (
+        ban("en-1", "2024-05-01", authority="French environment agency", activities="sale"),
+        ban("de-2", "2024-05", authority="Umweltbehörde in Frankreich", activities="sale"),
+    ),
+    "products in two languages, one authority": (
+        ban("en-1", "2024-05-01", target="344 fixed-dose mixtures", authority="France", activities="sale"),
+        ban("de-1", "2024-05-01", target="344 Kombipräparate", authority="Frankreich", activities="sale"),
+    ),
+    "makers named differently, one product": (
+        ban("en-1", target="Institute of Health", products="Smitta", authority="France", activities="use"),
+        ban("de-1", target="GI Haldorf", products="Smitta", authority="Frankreich", activities="use"),
+    ),
+    "only accusation of each article": (
+        blame("en-1", "cab driver", "bought data on debtors"),
+        blame("de-1", "Taxifahrer", "Adressen eingerechnet"),
+    ),
+    "figures of one day, far apart": (
+        claim("en-1", "layoff", "2024-07-01", employer="Ostwald", count="90", territory="Texas"),
+        claim("de-1", "layoff", "2024-07-01", employer="Ostwald", count="180", territory="Texas"),
+    ),
+    "a figure that is revised": (
+        claim("en-1", "layoff", employer="Ostwald", count="350"),
+        claim("de-2", "layoff", "2024-06-28", "in_force", employer="Ostwald", count="326"),
+    ),
+    "one report is less sure": (
+        claim("en-1", "layoff", None, "announced", employer="Ostwald", count="350"),
+        claim("de-1", "layoff", None, "proposed", employer="Ostwald"),
+    ),
+    "a statement dated by the other": (
+        claim("en-1", "denial", speaker="Runa Feldgau", content="the group would go home"),
+        claim("de-2", "denial", "2024-05-02", speaker="Runa Feldgau", content="ein Hirngespinst"),
+    ),
+}
+APART = {
+    "ministries of two fields": (
+        ban("en-1", authority="health ministry", activities="sale"),
+        ban("de-1", authority="Umweltministerium", activities="sale"),
+    ),
+    "a court and a ministry": (
+        ban("en-1", authority="transport ministry", activities="sale"),
+        ban("de-1", authority="Verwaltungsgericht Haldorf", activities="sale"),
+    ),
+    "a regulator and a union": (
+        blame("en-1", "regulator", "broken rules"),
+        blame("de-1", "Gewerkschaft", "Löhne gedrückt"),
+    ),
+    "a second round": (
+        claim("en-1", "layoff", employer="Ostwald", count="350"),
+        claim("de-2", "layoff", employer="Ostwald", count="900"),
+    ),
+    "two products of one authority": (
+        ban("en-1", target="344 fixed-dose mixtures", authority="France", activities="sale"),
+        ban("de-1", target="Wimpernserum", authority="Frankreich", activities="sale"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_one_event(name: str) -> None:
+    articles = [EN, DE, LATE]
+    assert len(merged(list(ONE[name]), articles)) == 1
+    assert len(merged(list(ONE[name])[::-1], articles)) == 1
+
+
+@pytest.mark.parametrize("name", APART)
+def test_two_events(name: str) -> None:
+    assert len(merged(list(APART[name]), [EN, DE, LATE])) == 2
+
+
+def test_figures_stand_side_by_side() -> None:
+    (event,) = merged(list(ONE["a figure that is revised"]), [EN, LATE])
+    (conflict,) = event.conflicts
+    assert conflict.role == "count"
+    assert conflict.values == (("326", ("de-2",)), ("350", ("en-1",)))
+
+
+def test_a_shared_event_ties_statements_across_languages() -> None:
+    said = [
+        claim("en-1", "denial", at=30, speaker="Ostwald", content="its drums leaked"),
+        claim("de-2", "denial", at=30, speaker="Ostwald", content="Hirngespinste"),
+    ]
+    assert len(merged(said, [EN, LATE])) == 2
+    shared = [
+        ban("en-1", "2024-05-01", authority="France"),
+        ban("de-2", "2024-05-01", authority="Frankreich"),
+    ]
+    assert told(merged([*said, *shared], [EN, LATE])) == {("en-1", "de-2")}
+
+
+def test_a_shared_event_ties_no_statements_of_one_language() -> None:
+    former = article("de-1", "2024-05-09")
+    said = [
+        claim("de-1", "denial", at=30, speaker="Ostwald", content="Fässer undicht"),
+        claim("de-2", "denial", at=30, speaker="Ostwald", content="Schließung in Haldorf"),
+    ]
+    shared = [
+        ban("de-1", "2024-05-01", authority="France"),
+        ban("de-2", "2024-05-01", authority="Frankreich"),
+    ]
+    events = merged([*said, *shared], [former, LATE])
+    assert sorted(len(event.articles) for event in events) == [1, 1, 2]
+
+
+def test_the_part_is_not_the_whole() -> None:
+    claims = [
+        claim("en-1", "layoff", "2024-09", employer="Ostwald", count="1250"),
+        claim("en-1", "layoff", at=40, employer="Ostwald", count="600", territory="Texas"),
+        claim("de-1", "layoff", "2024-06", employer="Ostwald", count="1300"),
+        claim("de-1", "layoff", at=40, employer="Ostwald", territory="Texas"),
+    ]
+    events = merged(claims, [EN, DE])
+    assert {"Texas"} in [
+        {filler.text for one in event.claims for filler in one.roles.get("territory", ())}
+        for event in events
+        if event.articles == ("en-1", "de-1")
+    ]
