@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
+from zeitstrahl.extract.claims.follow import date_by_context
 from zeitstrahl.extract.claims.implied import imply_activities
 from zeitstrahl.extract.claims.status import redate_status, settle_status
 from zeitstrahl.extract.claims.together import combine
@@ -16,6 +17,7 @@ __all__ = ["finish"]
 def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are claims, complete; drafts that say nothing new are dropped with a reason."""
     date_by_reference(drafts)
+    date_by_context(world, drafts)
     for draft in drafts:
         settle_status(world, draft)
     relate(world, drafts)

@@ -18,6 +18,12 @@ _EARLIEST = 1900
 """Year before which no claim of the news happens."""
 _FAR = 3
 """Sentences to look back for the time that "dann" means."""
+_HEAD = 1
+"""Last sentence that may hold the dateline."""
+_DATELINE = 10
+"""Words before the date of a dateline, at most."""
+_NEWS = 14
+"""Days before publication within which a day may be that of the news."""
 _BACK = 2
 """Sentences to look back for the announcement that "ab sofort" counts from."""
 
@@ -26,14 +32,14 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     """The time at which the thing told happens or takes effect; None if the text does not say."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    times = [time for time in sentence.times if usable(time)]
+    times = [time for time in sentence.times if usable(time) and not beside(world, draft, time)]
     immediate = has(sentence, lexicon["immediate"], scope(sentence, draft.hit.place))
     scored = sorted(
         ((_score(world, draft, time), -number, time) for number, time in enumerate(times)),
         key=lambda one: one[:2],
     )
     if scored and scored[-1][0] >= _ENOUGH:
-        return _by_tense(world, draft, scored[-1][2])
+        return by_tense(world, draft, scored[-1][2])
     if immediate:
         return _immediately(world, draft)
     if has(sentence, lexicon["then"], scope(sentence, draft.hit.place)):
@@ -51,7 +57,27 @@ def _then(world: World, draft: Draft) -> TimeExpression | None:
     return None
 
 
-def _by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression:
+def beside(world: World, draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time dates the article or its entry and not what is told: "Krakow, 3 May -", "9.40 Uhr:"."""
+    sentence = draft.sentence
+    first, last = sentence.place(time.start), sentence.place(time.end - 1)
+    if first is None or last is None:
+        return False
+    published = world.story.article.published_day
+    behind = sentence.lower[last + 1] if last + 1 < len(sentence.lower) else ""
+    if time.type == "TIME" and time.role == "point" and not draft.spoken and behind == ":":
+        return True
+    dated = published is not None and time.earliest == published == time.latest
+    return (
+        sentence.index <= _HEAD
+        and first <= _DATELINE
+        and dated
+        and any(char.isdigit() for char in time.text)
+        and behind in ("-", "–", "—", ":", "|", ".", ")", "/")
+    )
+
+
+def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression:
     """A weekday on the side of publication that the tense demands: "bis Mittwoch mussten sie"."""
     published = world.story.article.published_day
     day = time.earliest
@@ -113,8 +139,10 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     elif time.role in ("start", "deadline", "end"):
         score += 0.5
     chunk = sentence.chunk_at(place)
-    if chunk is not None and _belongs_elsewhere(sentence, chunk, draft):
+    if chunk is not None and belongs_elsewhere(sentence, chunk, draft):
         score -= 1.5
+    if _attributive(sentence, place, draft) or _recounts(world, draft, time):
+        score -= 2.5
     score -= abs(place - draft.hit.place) / 100
     if has(sentence, lexicon["immediate"], range(place, (sentence.place(time.end - 1) or place) + 1)):
         # a day that is named beside "mit sofortiger Wirkung" says more
@@ -124,13 +152,38 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     return score
 
 
+def _attributive(sentence: Sentence, place: int, draft: Draft) -> bool:
+    """Whether a time describes a noun: "the 1952 bottler", "hob den im Februar verhängten Stopp auf"."""
+    chunk = sentence.chunk_at(place)
+    if chunk is None or chunk.head == place or sentence.token(chunk.head).pos_ != "NOUN":
+        return False
+    if chunk.first <= draft.hit.place <= chunk.last:
+        return draft.status in ("lifted", "rejected", "ended")
+    return sentence.language == "en" and sentence.token(place).text.isdigit() and not chunk.preposition
+
+
+def _recounts(world: World, draft: Draft, time: TimeExpression) -> bool:
+    """Whether a day just past is that of the news, beside a day ahead: "told on Monday to leave by May"."""
+    published = world.story.article.published_day
+    if draft.type not in ("layoff", "market_exit") or published is None or time.latest is None:
+        return False
+    if time.earliest != time.latest or not 0 <= (published - time.latest).days <= _NEWS:
+        return False
+    return any(
+        other is not time and usable(other) and other.earliest is not None and other.earliest > published
+        for other in draft.sentence.times
+    )
+
+
 def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
     """Whether a time in another clause is the only one, and that clause does not tell who said it when."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     if sum(usable(time) for time in sentence.times) != 1 or clause.kind in ("reason", "conditional"):
         return False
-    if clause.kind == "relative" and has(sentence, lexicon["since"], clause.tokens):
+    if clause.kind == "relative" and (
+        not draft.hit.trigger.nominal or has(sentence, lexicon["since"], clause.tokens)
+    ):
         # "will pull out of India, where it has run a centre since 2009"
         return False
     return not has(sentence, lexicon["speech"], clause.tokens) and not has(
@@ -156,7 +209,7 @@ def _told_then(world: World, draft: Draft, place: int) -> bool:
     return False
 
 
-def _belongs_elsewhere(sentence: Sentence, chunk: Chunk, draft: Draft) -> bool:
+def belongs_elsewhere(sentence: Sentence, chunk: Chunk, draft: Draft) -> bool:
     """Whether a time hangs on a noun that is not the trigger: "die Datenpanne am 20. März"."""
     if chunk.chain is None or chunk.link in ("genitive",):
         return False

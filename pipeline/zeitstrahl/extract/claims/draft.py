@@ -120,6 +120,11 @@ class Draft:
         fillers = self.roles.get(self.hit.grammar.type.principal)
         return fillers[0] if fillers else None
 
+    @property
+    def spoken(self) -> bool:
+        """Whether its date is that of saying it: of speech acts and stances."""
+        return not self.hit.grammar.type.has_status or self.type == "stance"
+
     def codes(self, role: str) -> tuple[str, ...]:
         """Values of a role, in order."""
         return tuple(filler.value for filler in self.roles.get(role, ()) if filler.value)

@@ -20,6 +20,7 @@ from zeitstrahl.extract.claims.roles import (
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
+from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
@@ -54,8 +55,8 @@ def make_draft(world: World, hit: Hit) -> Draft:
     add_main_product(world, draft)
     _imply(world, draft)
     draft.status = status_of(draft)
-    time = date_of(world, draft)
-    draft.time = as_deadline(time) if time and hit.grammar.type.has_status else time
+    time = telling_time(world, draft) if draft.spoken else date_of(world, draft)
+    draft.time = as_deadline(time) if time and not draft.spoken else time
     draft.dropped = veto(world, draft)
     if (
         hit.trigger.options.get("refers")

@@ -1,0 +1,216 @@
+"""Dates in the sentences around a claim: "Das Verbot gilt ab Mai", "Their last day is 30 April"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from zeitstrahl.extract.claims.dating import as_deadline, beside, usable
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.records import TimeExpression
+
+_AHEAD = 2
+"""Sentences after a claim that may tell its date."""
+_BACK = 1
+"""Sentences before a claim that may tell its date."""
+
+_OPENING = 3
+"""Words with which a sentence takes up who spoke before."""
+
+_Search = Callable[[World, Draft, Sentence], TimeExpression | None]
+
+
+def date_by_context(world: World, drafts: list[Draft]) -> None:
+    """Give drafts without a time one that a sentence nearby tells of the same thing, all in place."""
+    for draft in drafts:
+        if draft.dropped or draft.time is not None or draft.status == "proposed":
+            continue
+        if draft.spoken:
+            time, where = _find(world, draft, drafts, _told_next, _told_before)
+        else:
+            time, where = _find(world, draft, drafts, _effect_next, _effect_before)
+        if time is not None:
+            draft.time = time if draft.spoken else as_deadline(time)
+            draft.why["date"] = f"sentence {where}"
+
+
+def _find(
+    world: World, draft: Draft, drafts: list[Draft], behind: _Search, before: _Search
+) -> tuple[TimeExpression | None, int]:
+    for sentence in _around(world, draft, range(1, _AHEAD + 1)):
+        if _of_another(world, draft, sentence, drafts):
+            break
+        time = behind(world, draft, sentence)
+        if time is not None:
+            return time, sentence.index
+    for sentence in _around(world, draft, range(-1, -_BACK - 1, -1)):
+        if _of_another(world, draft, sentence, drafts):
+            break
+        time = before(world, draft, sentence)
+        if time is not None:
+            return time, sentence.index
+    return None, -1
+
+
+def _around(world: World, draft: Draft, distances: range) -> Iterator[Sentence]:
+    """The sentences at some distances, as far as they stand in the same paragraph."""
+    for distance in distances:
+        at = draft.sentence.index + distance
+        if not 0 <= at < len(world.story.sentences):
+            return
+        sentence = world.story.sentences[at]
+        if sentence.paragraph != draft.sentence.paragraph and abs(distance) > 1:
+            return
+        yield sentence
+
+
+def _of_another(world: World, draft: Draft, sentence: Sentence, drafts: list[Draft]) -> bool:
+    """Whether a sentence makes a claim on another thing."""
+    return any(
+        one is not draft
+        and not one.dropped
+        and one.sentence.index == sentence.index
+        and one.spoken == draft.spoken
+        and not _shared(one, draft)
+        for one in drafts
+    )
+
+
+def _shared(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are on one thing: the company that leaves is the one that dismisses."""
+    first, second = one.principal, other.principal
+    return first is not None and second is not None and first.entity_id == second.entity_id is not None
+
+
+def _times(world: World, draft: Draft, sentence: Sentence) -> list[TimeExpression]:
+    return [
+        time
+        for time in sentence.times
+        if usable(time) and not _clock(time) and not beside(world, draft, time)
+    ]
+
+
+def _clock(time: TimeExpression) -> bool:
+    return time.type == "TIME" and "T" in (time.edtf or "")
+
+
+def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """The time at which a thing told before takes effect, is done, or was ordered."""
+    lexicon = world.lexicons[sentence.language]
+    ordered = None
+    for time in _times(world, draft, sentence):
+        place = sentence.place(time.start)
+        if place is None or time.role == "announced":
+            continue
+        clause = sentence.clause_of(place)
+        if clause.kind in ("reason", "conditional", "relative") or has(
+            sentence, lexicon["undecided"], clause.tokens
+        ):
+            continue
+        bound = time.role in ("start", "deadline")
+        if not has(sentence, lexicon["taken_up"], clause.tokens) and not bound:
+            continue
+        if draft.type == "ban" and has(sentence, lexicon["ordered"], clause.tokens):
+            ordered = ordered or time
+            continue
+        names = ("apply",) if draft.type == "ban" else ("apply", "complete")
+        done = any(has(sentence, lexicon[name], clause.tokens) for name in names)
+        if (done or (bound and draft.type != "ban")) and _later(world, draft, time):
+            return time
+    return ordered
+
+
+def _later(world: World, draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time may be that of a thing that lies ahead; those of bans may lie behind."""
+    published = world.story.article.published_day
+    if draft.type == "ban" or published is None or time.latest is None:
+        return True
+    return time.latest > published or "past" in draft.standing
+
+
+def _effect_before(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """The time of the sentence before, if that tells what the claim explains."""
+    lexicon = world.lexicons[sentence.language]
+    published = world.story.article.published_day
+    times = [one for one in _times(world, draft, sentence) if one.role != "announced"]
+    if len(times) != 1:
+        return None
+    time = times[0]
+    place = sentence.place(time.start)
+    if place is None or sentence.clause_of(place).kind in ("reason", "conditional", "content", "relative"):
+        return None
+    if draft.type == "ban":
+        known = has(sentence, lexicon["may"]) or has(sentence, lexicon["again"])
+        return time if time.role == "start" and (known or draft.status == "lifted") else None
+    if draft.type == "layoff" or published is None or time.latest is None or time.latest <= published:
+        return None
+    clause = sentence.clause_of(place)
+    return time if has(sentence, lexicon["complete"], clause.tokens) else None
+
+
+def _told_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """When the speaker of a claim says what stands in the next sentence."""
+    if sentence.index != draft.sentence.index + 1:
+        return None
+    return _told(world, draft, sentence)
+
+
+def _told_before(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """When who goes on to speak ("It also demanded") spoke in the sentence before."""
+    lexicon = world.lexicons[draft.sentence.language]
+    opening = [at for at, word in enumerate(draft.sentence.lower[:_OPENING]) if word.isalpha()]
+    if not has(draft.sentence, lexicon["goes_on"], opening):
+        return None
+    known = _speakers(draft)
+    if not any(placed.mention.entity_id in known for placed in sentence.mentions) and not any(
+        one.mention.entity_id in known for one in world.references.within(sentence.start, sentence.end)
+    ):
+        return None
+    return next((time for time in _times(world, draft, sentence) if _spoken_then(world, time)), None)
+
+
+def _spoken_then(world: World, time: TimeExpression) -> bool:
+    """Whether somebody may have spoken at a time: on a day up to publication."""
+    published = world.story.article.published_day
+    return (
+        time.role not in ("deadline", "end", "start")
+        and time.earliest is not None
+        and time.earliest == time.latest
+        and (published is None or time.earliest <= published)
+    )
+
+
+def _told(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    for time in _times(world, draft, sentence):
+        if not _spoken_then(world, time):
+            continue
+        said = next(
+            (
+                one
+                for one in world.attributions
+                if one.cue_start is not None
+                and sentence.start <= one.cue_start < sentence.end
+                and one.kind != "reported"
+            ),
+            None,
+        )
+        if said is not None and _same_speaker(draft, said.person, said.organisation):
+            return time
+    return None
+
+
+def _same_speaker(draft: Draft, *speakers: object) -> bool:
+    """Whether one of those who speak is named by the claim, or nobody is named."""
+    known = _speakers(draft)
+    named = [one for one in speakers if one is not None]
+    return bool(named) and any(getattr(one, "entity_id", None) in known for one in named)
+
+
+def _speakers(draft: Draft) -> set[str]:
+    return {
+        filler.entity_id
+        for role in ("accuser", "speaker", "authority")
+        for filler in draft.roles.get(role, ())
+        if filler.entity_id
+    }
