@@ -22,9 +22,11 @@ from zeitstrahl.extract.times import find_times
 from zeitstrahl.records import Article, Claim, Mention, TimeExpression
 from zeitstrahl.register import Register
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "claims_cases.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = [
+    case
+    for file in sorted(Path(__file__).parent.glob("claims_cases*.toml"))
+    for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+]
 PUBLISHED = dt.date(2025, 3, 5)
 
 Parts = tuple[Article, list[PassageDoc], list[Mention], list[TimeExpression]]

@@ -55,4 +55,4 @@ def test_who_orders_is_the_authority() -> None:
         if not one.dropped and one.trigger.startswith("ban/")
     ]
     assert [[filler.label for filler in one.fillers["authority"]] for one in kept] == [["Health Canada"]]
-    assert kept[0].why["authority"].startswith("subject"), "not merely the article's main authority"
+    assert "subject" in kept[0].why["authority"], "not merely the article's main authority"

@@ -38,7 +38,8 @@ def _references(drafts: list[Draft]) -> None:
             continue
         homes = [one for one in told if one.type == draft.type and one.status in ("in_force", "announced")]
         if not homes:
-            draft.dropped = "refers to no prohibition of the article"
+            if not (_named(draft, draft.hit.grammar.type.principal) and _named(draft, "authority")):
+                draft.dropped = "refers to no prohibition of the article"
             continue
         home = min(
             homes, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index)
@@ -49,6 +50,12 @@ def _references(drafts: list[Draft]) -> None:
                 draft.why[role] = "the measure referred to"
         if not draft.roles.get("authority") and home.roles.get("authority"):
             draft.roles["authority"] = list(home.roles["authority"])
+
+
+def _named(draft: Draft, role: str) -> bool:
+    """Whether the sentence itself names who fills a role."""
+    why = draft.why.get(role, "")
+    return "=" in why and "main entity" not in why and "phrase" not in why and "near" not in why
 
 
 def _same_day(world: World, drafts: list[Draft]) -> None:

@@ -44,12 +44,16 @@ def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> 
     return out
 
 
-def scope(sentence: Sentence, place: int) -> list[int]:
-    """Places of the clause of a word and of the infinitives and participles that hang on it."""
+def scope(sentence: Sentence, place: int, *, content: bool = False) -> list[int]:
+    """Places of the clause of a word and of the infinitives and participles that hang on it.
+
+    Args:
+        content: also of what it says: "verfügt, dass …".
+    """
     clause = sentence.clause_of(place)
     wanted = {clause.index}
     for other in sentence.clauses:
-        if other.parent in wanted and other.kind in _DEPENDENT:
+        if other.parent in wanted and (other.kind in _DEPENDENT or (content and other.kind == "content")):
             wanted.add(other.index)
     return sorted(at for index in wanted for at in sentence.clauses[index].tokens)
 
@@ -148,14 +152,27 @@ def _candidates(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> list[
         return []
     found = []
     for clause in sentence.clauses:
-        places = scope(sentence, clause.tokens[0])
+        places = scope(sentence, clause.tokens[0], content=bool(trigger.options.get("content")))
         if not all(has(sentence, lexicon[name], places) for name in trigger.all):
             continue
         anchors = _anchors(sentence, trigger.anchor, places, lexicon)
+        if trigger.options.get("zu"):
+            own = set(clause.tokens) if has(sentence, lexicon[trigger.all[0]], clause.tokens) else set()
+            anchors = [one for one in anchors if one.place in own and _with_zu(sentence, one)]
         if trigger.options.get("modal") and not _modal_fits(sentence, trigger, places, lexicon):
             continue
         found += anchors[:1]
     return list({one.place: one for one in found}.values())
+
+
+def _with_zu(sentence: Sentence, found: Found) -> bool:
+    """Whether a verb is an infinitive with *zu*: "hat es abzuschalten", "sind zu entfernen"."""
+    if not found.infinitive:
+        return False
+    word = sentence.lower[found.place]
+    return (found.place > 0 and sentence.lower[found.place - 1] == "zu") or (
+        "zu" in word and word != found.lemma
+    )
 
 
 def _anchors(sentence: Sentence, name: str, places: list[int], lexicon: Lexicon) -> list[Found]:
@@ -174,7 +191,8 @@ def _modal_fits(sentence: Sentence, trigger: Trigger, places: list[int], lexicon
     if sentence.language == "de":
         return True
     # English: the words stand close together, the modal first, or "not … allowed"
-    return any(abs(one.place - other.place) <= 5 for one in first for other in second)
+    near = int(trigger.options.get("within", 5))
+    return any(abs(one.place - other.place) <= near for one in first for other in second)
 
 
 def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> bool:

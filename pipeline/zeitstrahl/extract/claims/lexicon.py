@@ -66,7 +66,7 @@ def load_lexicon(language: Language) -> Lexicon:
         SettingsError: the file is no TOML.
     """
     data = _read(language, "claims.toml")
-    for file in ("claims_speech.toml", "claims_stance.toml"):
+    for file in ("claims_speech.toml", "claims_stance.toml", "claims_bans.toml"):
         for name, table in _read(language, file)["classes"].items():
             # a class may be in several files: general words there, those of speech acts here
             known = data["classes"].setdefault(name, {})

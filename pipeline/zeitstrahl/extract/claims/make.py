@@ -16,6 +16,7 @@ from zeitstrahl.extract.claims.roles import (
     main_entity,
     mention_filler,
     phrase_filler,
+    slots_through,
 )
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
@@ -27,6 +28,10 @@ from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
 
+_NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
+"""Classes of words that are never the principal of a claim."""
+_ADDRESSED = 0.5
+"""Score from which on a phrase is who is told to do something."""
 _MAIN = 2.4
 """Weight from which on an article is about an entity: about three mentions, or one in the headline."""
 
@@ -111,6 +116,8 @@ def _phrase_target(world: World, draft: Draft) -> None:
         return
     weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
     lexicon = world.lexicons[draft.sentence.language]
+    uncoded = draft.hit.trigger.options.get("uncoded")
+    never = (*table.get("never", ()), *_NO_TARGET, *([uncoded] if uncoded else []))
     best = None
     for chunk in draft.sentence.chunks:
         token = draft.sentence.token(chunk.head)
@@ -122,31 +129,20 @@ def _phrase_target(world: World, draft: Draft) -> None:
             continue
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
             continue
-        if any(
-            has(draft.sentence, lexicon[name], [chunk.head])
-            for name in (
-                *table.get("never", ()),
-                "authority",
-                "job",
-                "exception",
-                "person_word",
-                "official",
-                "measure",
-            )
-        ):
+        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in never):
             continue
         begin = draft.sentence.range(chunk.head, chunk.head)[0]
         if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
             continue
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"]):
             continue
-        slots = draft.slots.get(chunk.index, {})
+        slots = slots_through(world, draft, chunk, draft.slots.get(chunk.index, {}))
         score, slot = max(
             ((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, "")
         )
         if slot in slots_for_phrases(draft) and score >= 0.5 and (best is None or score > best[0]):
             best = (score, chunk)
-    if best is None:
+    if best is None or _addressed(draft, best[1]):
         return
     if _definite(draft, best[1]):
         # "the app", "das Gerät": what the article is about
@@ -155,9 +151,27 @@ def _phrase_target(world: World, draft: Draft) -> None:
     draft.why[principal] = f"phrase = {best[0]:.2f}"
 
 
+def _addressed(draft: Draft, phrase: Chunk) -> bool:
+    """Whether somebody known is told not to do it: "untersagt dem Betrieb, Tiere zu halten"."""
+    sentence = draft.sentence
+    own = sentence.clause_of(draft.hit.place)
+    if sentence.clause_of(phrase.head).index == own.index or draft.hit.trigger.nominal:
+        return False
+    return any(
+        chunk.head in own.tokens
+        and max(draft.slots[chunk.index].get(slot, 0.0) for slot in ("dative", "object")) >= _ADDRESSED
+        and _definite(draft, chunk)
+        for chunk in sentence.chunks
+        if chunk.index != phrase.index and not chunk.preposition
+    )
+
+
 def slots_for_phrases(draft: Draft) -> frozenset[str]:
     """The slots in which a phrase may be the principal; a place or time behind *on* is none."""
     plain = frozenset("object dative of von vor gegen against about for für part upper_object".split())
+    if draft.hit.trigger.frame == "modal" and draft.hit.found.kind == "word":
+        # "Kaminöfen sind tabu"; but "shops may not sell it" is said of those who must obey
+        plain |= {"subject", "upper_subject"}
     return plain | {"on"} if draft.hit.trigger.nominal else plain
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import mention_filler
-from zeitstrahl.records import Mention
+from zeitstrahl.records import Filler, Mention
 
 _ALONE = 1.6
 """How much more the article has to be about its first company than about the next one."""
@@ -22,7 +23,8 @@ def name_maker(world: World, draft: Draft) -> None:
     accept, _ = grammar.accepts(principal)
     if filler is None or filler.entity_id is None or not {"company", "product"} <= accept:
         return
-    if "product" not in world.kinds(filler.entity_id) or "company" in world.kinds(filler.entity_id):
+    kinds = world.kinds(filler.entity_id)
+    if ("product" not in kinds or "company" in kinds) and not _named_as_product(world, draft, filler):
         return
     maker = _maker(world, filler.entity_id)
     taken = {one.entity_id for role, fillers in draft.roles.items() if role != principal for one in fillers}
@@ -32,6 +34,21 @@ def name_maker(world: World, draft: Draft) -> None:
     draft.why[principal] = f"maker of {filler.label} = 0.70"
     if "products" in grammar.type.roles:
         draft.roles.setdefault("products", []).append(filler)
+
+
+def _named_as_product(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether an unknown name stands behind the word for a product, or has a number: "Router Nest 7"."""
+    place = draft.sentence.place(filler.start) if filler.start is not None else None
+    kinds = world.kinds(filler.entity_id)
+    if place is None or world.register.get(filler.entity_id or "") is not None or kinds == {"company"}:
+        return False
+    lexicon = world.lexicons[draft.sentence.language]
+    before = draft.sentence.lower[place - 1] if place else ""
+    return (
+        filler.text[-1:].isdigit()
+        or has(draft.sentence, lexicon["product_before"], [place])
+        or lexicon["product_before"].nouns.fullmatch(before) is not None
+    )
 
 
 def add_main_product(world: World, draft: Draft) -> None:

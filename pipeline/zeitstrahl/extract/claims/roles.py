@@ -33,6 +33,9 @@ _MAYBE = 0.5
 """Weight of an unknown name as what an article is about."""
 _LISTED = 0.7
 """Fitness from which on a name beside the principal is one more of it."""
+_THROUGH = 0.9
+"""Share of an activity's score that goes to what it is done to."""
+_DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
 
@@ -213,6 +216,8 @@ def _score(
     slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
         slots = _inside(draft, candidate, slots)
+    if candidate.chunk is not None and role == draft.hit.grammar.type.principal:
+        slots = slots_through(world, draft, candidate.chunk, slots)
     best, slot = max(
         ((weights.get(slot, 0.0) * score, slot) for slot, score in slots.items()), default=(0.0, "")
     )
@@ -227,10 +232,25 @@ def _score(
     return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
 
 
+def slots_through(world: World, draft: Draft, chunk: Chunk, slots: Mapping[str, float]) -> dict[str, float]:
+    """The slots of a phrase, with those of the activity that it is attached to: "sales of X are illegal"."""
+    sentence = draft.sentence
+    out = dict(slots)
+    if chunk.chain is None or chunk.link not in _DONE_TO or "activities" not in draft.hit.grammar.type.roles:
+        return out
+    parent = sentence.chunks[chunk.chain]
+    lexicon = world.lexicons[sentence.language]
+    if any(has(sentence, code.words, [parent.head]) for code in lexicon.codes["activities"]):
+        for slot, score in draft.slots.get(parent.index, {}).items():
+            out[slot] = max(out.get(slot, 0.0), score * _THROUGH)
+    return out
+
+
 def _country_aside(world: World, candidate: Candidate) -> bool:
-    """Whether a country only stands somewhere in the sentence, and not first as one who acts."""
-    if "country" not in world.kinds(candidate.mention.entity_id):
-        return False
+    """Whether a country or city only stands somewhere in the sentence, and not first as one who acts."""
+    kinds = world.kinds(candidate.mention.entity_id)
+    if "country" not in kinds:
+        return bool(kinds & {"city", "region"})
     if candidate.chunk is None or candidate.chunk.index > 0 or candidate.chunk.preposition:
         return True
     # "die US-Sanktionen": the country is only a part of the word
@@ -268,7 +288,7 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
         return 0.0, ""
     if kinds == {"media"}:
         return (_ALSO, "media") if "person" in accept else (0.0, "")
-    if len(kinds) >= _UNSURE:
+    if len(kinds) >= _UNSURE or (unknown and not kinds and _by_name(world, draft, mention)):
         return _unsure(world, draft, accept, mention)
     if kinds & accept:
         # a thing that may be several things is a weaker candidate
@@ -283,6 +303,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
         return _UNKNOWN, "unknown"
     if accept & {"company"} and world.register.get(mention.entity_id) is None and mention.label != "PERSON":
         # a name that no list knows: the model's label is a guess
+        if mention.label in draft.hit.grammar.fill.get(role, {}).get("never_labels", ()):
+            return 0.0, ""
         return (0.0, "") if _no_name(world, draft, mention) else (_GUESS, "guess")
     return 0.0, ""
 
@@ -355,13 +377,17 @@ def union_name(world: World, mention: Mention) -> bool:
 
 def _unsure(world: World, draft: Draft, accept: frozenset[str], mention: Mention) -> tuple[float, str]:
     """An organisation of which nothing is known but its name."""
-    lexicon = world.lexicons[draft.sentence.language]
-    official = any(lexicon["authority"].nouns.fullmatch(word) for word in mention.text.casefold().split())
-    if official:
+    if _by_name(world, draft, mention):
         return (1.0, "authority by name") if "authority" in accept else (0.0, "")
     if "company" in accept:
         return 0.9, "organisation"
     return (_HARDLY, "organisation") if "group" in accept else (0.0, "")
+
+
+def _by_name(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a name has the word of an authority in it: "Department of …", "Regierungspräsidium …"."""
+    words = world.lexicons[draft.sentence.language]["authority"].nouns
+    return any(words.fullmatch(word) for word in mention.text.casefold().split())
 
 
 def entity_filler(candidate: Candidate) -> Filler:
@@ -436,6 +462,7 @@ def _named_in_title(world: World, mention: Mention, accept: frozenset[str]) -> b
         or _common(world, mention)
         or world.register.get(mention.entity_id) is not None
         or (mention.label == "PERSON" and " " in mention.text)
+        or (mention.label == "LOC" and "product" in accept)
     ):
         return False
     words = {

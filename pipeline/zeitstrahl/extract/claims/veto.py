@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exits import closes_outlet, leaves_business, leaves_from, leaves_place
+from zeitstrahl.extract.claims.forbidding import named_later, names_authority, no_ban
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
@@ -36,7 +37,7 @@ def veto(world: World, draft: Draft) -> str:
         grammar.type.name == "ban"
         and draft.hit.trigger.nominal
         and "presuppose" in standing
-        and not _own_authority(draft)
+        and not names_authority(draft)
     ):
         return "points back to a ban"
     if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
@@ -50,9 +51,8 @@ def veto(world: World, draft: Draft) -> str:
         return "a person leaves"
     if grammar.type.name == "ban" and draft.hit.trigger.nominal and _in_passing(draft):
         return "names a ban in passing"
-    if grammar.type.name == "ban" and draft.hit.trigger.nominal:
-        if has(sentence, lexicon["legal_basis"], sentence.clause_of(draft.hit.place).tokens):
-            return "a ban that lacks its legal basis"
+    if grammar.type.name == "ban" and (reason := no_ban(world, draft)):
+        return reason
     if draft.hit.trigger.id == "rule_out" and "negated" in standing:
         return "not ruled out"
     if answers_nothing(draft):
@@ -70,10 +70,14 @@ def veto(world: World, draft: Draft) -> str:
         return "a body against itself"
     if draft.hit.trigger.id == "said_wrong" and standing & {"negated", "condition", "conditional"}:
         return "negated"
-    if draft.principal is None:
+    if draft.principal is None and not (
+        draft.hit.trigger.options.get("refers") and draft.status in ("lifted", "rejected", "ended")
+    ):
         return f"no {grammar.type.principal}"
+    later = modal or named_later(draft)
+    if draft.principal is not None and draft.principal.entity_id is None and not modal:
+        later = False
     for role in draft.hit.trigger.needs:
-        later = modal or bool(draft.hit.trigger.options.get("later"))
         if not any(draft.roles.get(one) for one in role.split("|")) and not (role == "authority" and later):
             return f"no {role}"
     for role, table in grammar.fill.items():
@@ -217,11 +221,6 @@ def _no_employer(world: World, draft: Draft) -> bool:
         )
         or _topic(world, "topic_private") >= _TOPIC
     )
-
-
-def _own_authority(draft: Draft) -> bool:
-    """Whether the sentence itself names who forbids."""
-    return bool(draft.roles.get("authority")) and "=" in draft.why.get("authority", "")
 
 
 def _no_reason(world: World, draft: Draft) -> bool:
@@ -400,7 +399,8 @@ def _off_topic(world: World, draft: Draft) -> str:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     authority = draft.roles.get("authority")
-    if not authority and has(sentence, lexicon["private"]):
+    named = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
+    if not authority and not named & {"company", "product"} and has(sentence, lexicon["private"]):
         return "a private body"
     for name, label in (("topic_private", "sport"), ("topic_weather", "weather or travel")):
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()

@@ -35,6 +35,9 @@ def recent_authority(world: World, draft: Draft, role: str) -> None:
         return
     if said is not None and _described(world, draft, role, said):
         return
+    pointed = draft.hit.grammar.fill[role].get("recent") == "pointed"
+    if pointed and _best(draft, ("subject",)) is None:
+        return
     if not (
         draft.hit.said or draft.hit.trigger.options.get("indirect") or open_subject(world, draft, "authority")
     ):
