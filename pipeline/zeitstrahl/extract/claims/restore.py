@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.maker import name_maker
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.slots import is_passive
 from zeitstrahl.extract.claims.veto import veto
@@ -32,6 +33,7 @@ def retarget(world: World, drafts: list[Draft]) -> None:
             continue
         draft.roles["target"] = [home]
         draft.why["target"] = "target of the article's other claims = 0.50"
+        name_maker(world, draft)
         if draft.dropped == "no target":
             draft.dropped = veto(world, draft)
 
@@ -69,14 +71,22 @@ def reauthorise(world: World, drafts: list[Draft]) -> None:
     if len(speaking) != 1:
         return
     ((entity, filler),) = speaking.items()
-    for draft in drafts:
+    told = {_clause(one) for one in drafts if one.type == "stance" and not one.dropped}
+    for draft in sorted(drafts, key=lambda one: -one.hit.trigger.strength):
         if draft.type != "stance" or draft.dropped != "no authority" or not _unsaid(world, draft):
             continue
-        if draft.principal is None or draft.principal.entity_id == entity:
+        if draft.principal is None or draft.principal.entity_id == entity or _clause(draft) in told:
             continue
         draft.roles["authority"] = [filler]
         draft.why["authority"] = "the article's only authority = 0.40"
         draft.dropped = veto(world, draft)
+        if not draft.dropped:
+            told.add(_clause(draft))
+
+
+def _clause(draft: Draft) -> tuple[int, int]:
+    """The sentence and clause of a trigger, in which it tells one thing."""
+    return draft.sentence.index, draft.sentence.clause_at[draft.hit.place]
 
 
 def _unsaid(world: World, draft: Draft) -> bool:

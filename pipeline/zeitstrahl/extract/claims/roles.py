@@ -213,6 +213,9 @@ def _same(world: World, one: str, other: str) -> bool:
 def _score(
     world: World, draft: Draft, role: str, weights: Mapping[str, float], candidate: Candidate
 ) -> tuple[float, str]:
+    if any(time.start <= candidate.start < time.end for time in draft.sentence.times):
+        # "Thursdays": a day that a model took for a name
+        return 0.0, ""
     slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
         slots = _inside(draft, candidate, slots)
@@ -426,8 +429,17 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
         if weights.get(mention.entity_id, 0.0) > 0
         and (_known_as(world, mention, accept) or _maybe_company(world, mention, accept))
         and ("union" in accept or not union_name(world, mention))
+        and not _private_name(world, mention)
     ]
     return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention, accept))
+
+
+def _private_name(world: World, mention: Mention) -> bool:
+    """Whether a name is that of an association or a campaign."""
+    words = mention.text.casefold().split()
+    return any(
+        lexicon["private"].nouns.fullmatch(word) for lexicon in world.lexicons.values() for word in words
+    )
 
 
 def _clearly(world: World, mention: Mention, accept: frozenset[str]) -> float:

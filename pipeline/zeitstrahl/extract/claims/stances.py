@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.roles import official
 from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.records import Filler
 
+_BODIES = frozenset({"authority", "government", "court", "parliament"})
+_SUBJECT = 0.6
+"""Score from which on a phrase counts as the subject."""
 _BEFORE = 3
 """Words before a phrase within which a negation is its own: "not (yet) a clean bill of health"."""
 
@@ -21,6 +26,10 @@ def no_word(world: World, draft: Draft, role: str) -> str:
     lexicon = world.lexicons[sentence.language]
     if fillers and _named_in(world, (fillers[0].text, fillers[0].canonical or "")):
         return "weather or travel"
+    if _private_subject(world, draft):
+        return "a private body"
+    if fillers and _quoted_by_another(world, draft, fillers[0]):
+        return "somebody else's words"
     if draft.hit.trigger.nominal and _modifies(sentence, draft.hit.place):
         return "only a part of another word"
     first = draft.hit.found.first
@@ -51,3 +60,27 @@ def _modifies(sentence: Sentence, place: int) -> bool:
         return False
     token = sentence.token(place)
     return token.dep_ == "compound" and sentence.head(place) == place + 1
+
+
+def _private_subject(world: World, draft: Draft) -> bool:
+    """Whether the subject is an expert, an association or a party: "Analysts at Corvid caution"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["private"]
+    for chunk in sentence.chunks:
+        if draft.slots.get(chunk.index, {}).get("subject", 0.0) < _SUBJECT or chunk.preposition:
+            continue
+        bodies = world.kinds(chunk.mention.entity_id) & _BODIES if chunk.mention else frozenset()
+        if not bodies and has(sentence, words, range(chunk.first, chunk.last + 1)):
+            return True
+    return False
+
+
+def _quoted_by_another(world: World, draft: Draft, authority: Filler) -> bool:
+    """Whether the words stand in a quote of somebody who does not speak for the authority."""
+    said = world.said(*draft.sentence.range(draft.hit.place, draft.hit.place))
+    if said is None or said.kind != "direct" or (said.person is None and said.organisation is None):
+        return False
+    speakers = [one for one in (said.person, said.organisation) if one is not None]
+    if any(one.entity_id == authority.entity_id for one in speakers):
+        return False
+    return not any(world.kinds(one.entity_id) & _BODIES or official(world, one) for one in speakers)
