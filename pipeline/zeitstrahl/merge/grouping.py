@@ -17,8 +17,9 @@ from zeitstrahl.dates import Days
 from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
 from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.gaps import SMALL_GAP_DAYS, gap_days
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.likeness import SMALL_GAP_DAYS, Comparer, gap_days
+from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.shelves import Shelves
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zeitstrahl.counts import Amount, agree, factor
 from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict
 from zeitstrahl.merge.contents import Ground, compare_contents
 from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.figures import compare_figures
+from zeitstrahl.merge.gaps import SMALL_GAP_DAYS, gap_days, told_then, too_early
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
 from zeitstrahl.merge.names import Name, Relation, Resolver
@@ -17,18 +18,6 @@ from zeitstrahl.merge.ties import Ties
 SAID_TWICE = 1.0
 """What is taken off where the article has told the event already: two claims of one article are two
 events unless something besides the principal says that they are one."""
-
-SMALL_GAP_DAYS = 2
-"""Exact dates that are no further apart are one event reported differently, if all else is the same."""
-
-SAME_FIGURE = 1.5
-"""Factor up to which different figures may be one figure reported differently."""
-
-REVISED = 1.4
-"""The same for articles that lie weeks apart and tell one figure each: plans are revised."""
-
-SAME_FIGURE_SAME_DAY = 2.5
-"""The same for reports of one day and one place."""
 
 RETOLD_DAYS = 60
 """How far apart two reports of one ban in one place may be if they name its authority in two languages."""
@@ -77,7 +66,8 @@ class Comparer:
                 yield agreement
         yield from self._jurisdiction(one, group)
         for role in one.policy.amounts:
-            yield self._amount(role, one, group, sure_day)
+            same_scope = sure_day and self._same_scope(one, group)
+            yield compare_figures(role, one, group, sure_day=sure_day, same_scope=same_scope)
         if one.policy.topic:
             if answered is not None and answered in group.answers:
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
@@ -139,7 +129,7 @@ class Comparer:
 
     def _date(self, one: Facet, group: Group) -> Agreement:
         if one.days is None or group.days is None:
-            if _too_early(one, group):
+            if too_early(one, group):
                 return Agreement("date", "differs", "told before it happened")
             if gap_days(one, group) > one.policy.window_days:
                 return Agreement("date", "differs", "too far apart")
@@ -300,31 +290,6 @@ class Comparer:
                     same = bool(homes & places)
                     yield Agreement("jurisdiction", "related" if same else "differs")
 
-    def _amount(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
-        value, others = one.amounts.get(role), group.amounts.get(role, ())
-        if value is None or not others:
-            return Agreement(role, "silent")
-        if all(agree(value, other) for other in others):
-            exact = not value.whole and any(
-                value.low == other.low and value.high == other.high for other in others
-            )
-            return Agreement(role, "same" if exact else "related", _amounts(value, others))
-        # Two figures in one article are two facts, and so are a part and the whole; two outlets that
-        # disagree a little report one.
-        part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
-        limit = SAME_FIGURE_SAME_DAY if sure_day and self._same_scope(one, group) else SAME_FIGURE
-        far = any(factor(value, other) > limit for other in others)
-        if one.article in group.articles or part or far:
-            return Agreement(role, "differs", _amounts(value, others))
-        sole = one.sole and all(member.sole for member in group.members)
-        gap = gap_days(one, group)
-        if sure_day or gap <= one.policy.cycle_days:
-            # What else they tell agrees; articles with one figure each mean one thing.
-            return Agreement(role, "silent" if sole else "open", _amounts(value, others))
-        if sole and gap <= RETOLD_DAYS and all(factor(value, other) <= REVISED for other in others):
-            return Agreement(role, "silent", f"{_amounts(value, others)}: revised")
-        return Agreement(role, "differs", _amounts(value, others))
-
 
 _VERDICTS: dict[Relation, Verdict] = {
     "same": "same",
@@ -335,48 +300,5 @@ _VERDICTS: dict[Relation, Verdict] = {
 _RANK: dict[Relation, int] = {"same": 0, "related": 1, "open": 2, "different": 3}
 
 
-def _too_early(one: Facet, group: Group) -> bool:
-    """Whether one side tells, without a date, something past that the other dates later than that report."""
-    if group.span is not None and one.days is None and one.claim.status in one.policy.past:
-        return one.published is not None and group.span[0] > one.published + SMALL_GAP_DAYS
-    if one.span is not None and group.past_since is not None:
-        return one.span[0] > group.past_since + SMALL_GAP_DAYS
-    return False
-
-
-def gap_days(one: Facet, group: Group, *, reports_only: bool = False) -> int:
-    """Days between a report and the reports or the date of an event; 0 if either is not known."""
-    if one.published is None or group.first_published is None:
-        return 0
-    reports = (group.first_published, group.last_published or group.first_published)
-    gaps = [_apart((one.published, one.published), reports)]
-    if group.span is not None and not reports_only:
-        gaps.append(_apart((one.published, one.published), group.span))
-    if one.span is not None and not reports_only:
-        gaps.append(_apart(one.span, reports))
-    return min(gaps)
-
-
-def told_then(one: Facet, group: Group) -> bool:
-    """Whether the date that only one side says lies in the other side's news cycle."""
-    if one.published is None or group.first_published is None or (one.span is None) == (group.span is None):
-        return False
-    reports = (group.first_published, group.last_published or group.first_published)
-    if one.span is not None:
-        return _apart(one.span, reports) <= one.policy.cycle_days
-    return (
-        group.span is not None and _apart((one.published, one.published), group.span) <= one.policy.cycle_days
-    )
-
-
-def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
-    """Days between two spans; 0 if they overlap."""
-    return max(one[0] - other[1], other[0] - one[1], 0)
-
-
 def _length(days: Days) -> int:
     return (days.last - days.first).days
-
-
-def _amounts(value: Amount, others: Iterable[Amount]) -> str:
-    return " / ".join(f"{one.low}-{one.high}" for one in (value, *others))

@@ -1,0 +1,74 @@
+"""Whether two counts or shares are one figure, reported differently or revised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeitstrahl.counts import Amount, agree, factor
+from zeitstrahl.merge.agreement import Agreement
+from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.gaps import gap_days
+from zeitstrahl.merge.group import Group
+
+SAME_FIGURE = 1.5
+"""Factor up to which different figures may be one figure reported differently."""
+
+REVISED = 1.4
+"""The same for articles that lie weeks apart and tell one figure each: plans are revised."""
+
+SAME_FIGURE_SAME_DAY = 2.5
+"""The same for reports of one day and one place."""
+
+REVISED_DAYS = 60
+"""How far apart the reports of a revised figure may be."""
+
+
+def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same_scope: bool) -> Agreement:
+    """How a claim's count or share agrees with those of a group.
+
+    Args:
+        sure_day: whether both name one day.
+        same_scope: whether both name all of the scope alike.
+    """
+    value, others = one.amounts.get(role), group.amounts.get(role, ())
+    if value is None or not others:
+        return Agreement(role, "silent")
+    said = " / ".join(f"{each.low}-{each.high}" for each in (value, *others))
+    if all(agree(value, other) for other in others):
+        exact = not value.whole and any(
+            value.low == other.low and value.high == other.high for other in others
+        )
+        return Agreement(role, "same" if exact else "related", said)
+    # Two figures in one article are two facts, and so are a part and the whole; two outlets that
+    # disagree a little report one.
+    part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
+    if one.article in group.articles or part:
+        return Agreement(role, "differs", said)
+    return _disagreeing(
+        role, one, group, value, others, said, same=sure_day and same_scope, sure_day=sure_day
+    )
+
+
+def _disagreeing(
+    role: str,
+    one: Facet,
+    group: Group,
+    value: Amount,
+    others: Iterable[Amount],
+    said: str,
+    *,
+    same: bool,
+    sure_day: bool,
+) -> Agreement:
+    """What becomes of figures of two articles that cannot both be right."""
+    apart = max(factor(value, other) for other in others)
+    sole = one.sole and all(member.sole for member in group.members)
+    gap = gap_days(one, group)
+    if apart > (SAME_FIGURE_SAME_DAY if same else SAME_FIGURE):
+        return Agreement(role, "differs", said)
+    if sure_day or gap <= one.policy.cycle_days:
+        # What else they tell agrees; articles with one figure each mean one thing.
+        return Agreement(role, "silent" if sole else "open", said)
+    if sole and gap <= REVISED_DAYS and apart <= REVISED:
+        return Agreement(role, "silent", f"{said}: revised")
+    return Agreement(role, "differs", said)
