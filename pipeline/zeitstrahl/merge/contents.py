@@ -45,7 +45,8 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     role, rules = one.policy.topic, one.policy
     sole = one.sole and group.members[0].sole
     foreign = one.topic is not None and all(other.language != one.topic.language for other in group.topics)
-    retold = ground.dated or (ground.linked and foreign)
+    own = one.topic is not None and not one.topic.borrowed
+    retold = ground.dated or (ground.linked and foreign and own and ground.gap <= RETOLD_DAYS)
     near = ground.gap <= rules.cycle_days or retold
     if one.topic is None or one.topic.empty or not group.topics:
         return Agreement(role, "silent" if sole and near else "differs", "nothing to compare")
@@ -58,7 +59,7 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
         return Agreement(role, "differs", "two contents in one article")
     if foreign and sole and score >= SHARED_TOPIC:
         return Agreement(role, "near", f"{score:.2f}, words of two languages")
-    if foreign and sole and (near and ground.gap <= RETOLD_DAYS):
+    if foreign and sole and near and ground.gap <= RETOLD_DAYS:
         if ground.one_source if rules.accusing else retold:
             return Agreement(role, "near", "the only one of each article, words of two languages")
     limit = rules.cycle_days
