@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.roles import candidates, fitness, mention_filler
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.records import Filler
 
 _TYPES = ("layoff", "market_exit")
 _GUESSED = "main entity"
+_SURE = 0.9
+"""Fitness from which on the only company of a sentence is meant."""
 
 
 def adopt(world: World, made: Sequence[Draft]) -> None:
@@ -20,8 +23,6 @@ def adopt(world: World, made: Sequence[Draft]) -> None:
     looked at once more.
     """
     homes = [draft for draft in made if draft.type in _TYPES and _told(draft)]
-    if not homes:
-        return
     for draft in made:
         if draft.type not in _TYPES:
             continue
@@ -29,13 +30,27 @@ def adopt(world: World, made: Sequence[Draft]) -> None:
         lacking = draft.dropped == f"no {role}"
         if not lacking and (draft.dropped or not draft.why.get(role, "").startswith(_GUESSED)):
             continue
-        home = _nearest(homes, draft)
-        filler = home.principal if home is not None else None
+        filler = _only_company(world, draft, role) or _elsewhere(homes, draft)
         if filler is None or (draft.principal is not None and _same(draft.principal, filler)):
             continue
         draft.roles[role] = [filler]
         draft.why[role] = "of the article's other claims = 0.45"
         draft.dropped = veto(world, draft)
+
+
+def _only_company(world: World, draft: Draft, role: str) -> Filler | None:
+    """The one company that a sentence names, in whatever clause: "hieß es bei X, als 400 Leute flogen"."""
+    fit = {
+        one.mention.entity_id: one.mention
+        for one in candidates(world, draft.sentence)
+        if fitness(world, draft, role, one.mention)[0] >= _SURE
+    }
+    return mention_filler(next(iter(fit.values()))) if len(fit) == 1 else None
+
+
+def _elsewhere(homes: Sequence[Draft], draft: Draft) -> Filler | None:
+    home = _nearest(homes, draft) if homes else None
+    return home.principal if home is not None else None
 
 
 def _told(draft: Draft) -> bool:

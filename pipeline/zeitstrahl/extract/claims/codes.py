@@ -291,6 +291,9 @@ def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple
     place = sentence.place(quantity.end - 1)
     if place is None or place + 1 >= len(sentence.lower):
         return place is not None
+    if quantity.text.casefold().split()[0] in function_words(None, "all_of_them"):
+        # "für alle 498 ist Schluss"
+        return True
     after = sentence.token(place + 1)
     whole = any(
         other.whole and other.head_class in heads and 0 < other.start - quantity.end <= _OF_WHOLE

@@ -89,11 +89,13 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
     """
     sentence = draft.sentence
     words = world.lexicons[sentence.language][name]
-    kinds = [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
+    kinds = [world.kinds(one.mention.entity_id) for one in sentence.mentions]
+    kinds += [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
     if any("country" in one and "region" not in one for one in kinds):
         return False
     return any(
-        draft.slots.get(chunk.index, {}).get("object", 0.0) >= _OBJECT and has(sentence, words, [chunk.head])
+        max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in ("object", "subject")) >= _OBJECT
+        and has(sentence, words, [chunk.head])
         for chunk in sentence.chunks
         if not chunk.preposition
     )

@@ -272,6 +272,9 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
 def _territory(world: World, draft: Draft) -> list[Filler]:
     near = codes.place_fillers(world, draft, scope(draft.sentence, draft.hit.place))
     found = near or codes.place_fillers(world, draft)
+    if draft.type == "market_exit":
+        # "X of Malmö is winding up in Germany": a market is a country before it is a town
+        found = sorted(found, key=lambda one: "country" not in world.kinds(one.entity_id))
     return found[:1] + [one for one in found[1:] if _listed(draft, found[0], one)]
 
 

@@ -287,7 +287,9 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if unknown and world.register.country_of_adjective(mention.text) is not None:
         # "the Austrian builder": an adjective that a model took for a name
         return 0.0, ""
-    if _no_body(world, draft, mention):
+    if _no_body(world, draft, mention) or (
+        draft.type in ("layoff", "market_exit") and _speaks_for_others(world, draft, mention)
+    ):
         return 0.0, ""
     if kinds == {"media"}:
         return (_ALSO, "media") if "person" in accept else (0.0, "")
@@ -322,6 +324,9 @@ def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
     at = draft.sentence.place(mention.start)
     lexicon = world.lexicons[draft.sentence.language]
     before = draft.sentence.lower[at - 1] if at else ""
+    last = draft.sentence.place(mention.end - 1)
+    if last is not None and draft.sentence.lower[last + 1 : last + 3] == ("-", "based"):
+        return True
     return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
 
 
@@ -332,6 +337,13 @@ def _no_body(world: World, draft: Draft, mention: Mention) -> bool:
     return any(lexicon["no_body"].nouns.fullmatch(word) for word in words) and (
         len(words) == 1 or lexicon["no_body"].nouns.fullmatch(words[-1]) is not None
     )
+
+
+def _speaks_for_others(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a name is that of an association: it speaks of jobs and has none to cut."""
+    nouns = world.lexicons[draft.sentence.language]["no_employer"].nouns
+    words = mention.text.casefold().replace("-", " ").split()
+    return any(nouns.fullmatch(word) for word in (*words[:1], *words[-1:]))
 
 
 _COMMON = ("job", "staff", "official", "measure", "product", "business", "person_word", "company_word")
