@@ -106,6 +106,18 @@ ONE = {
         claim("en-1", "layoff", None, "announced", employer="Ostwald", count="350"),
         claim("de-1", "layoff", None, "proposed", employer="Ostwald"),
     ),
+    "one report is surer": (
+        claim("en-1", "layoff", None, "proposed", employer="Ostwald"),
+        claim("de-1", "layoff", None, "announced", employer="Ostwald", count="350"),
+    ),
+    "two figures, one with its place": (
+        claim("en-1", "layoff", employer="Ostwald", count="~140", territory="Texas"),
+        claim("de-1", "layoff", employer="Ostwald", count="110"),
+    ),
+    "a place in two languages": (
+        claim("en-1", "market_exit", company="Ostwald", territory="France"),
+        claim("de-1", "market_exit", "2024-09", company="Ostwald", territory="Hexagon"),
+    ),
     "a statement dated by the other": (
         claim("en-1", "denial", speaker="Runa Feldgau", content="the group would go home"),
         claim("de-2", "denial", "2024-05-02", speaker="Runa Feldgau", content="ein Hirngespinst"),

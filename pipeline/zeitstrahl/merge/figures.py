@@ -39,10 +39,11 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
             value.low == other.low and value.high == other.high for other in others
         )
         return Agreement(role, "same" if exact else "related", said)
-    # Two figures in one article are two facts, and so are a part and the whole; two outlets that
-    # disagree a little report one.
+    # Two figures in one article are two facts, and so are a part and the whole where an article tells
+    # several; two outlets that disagree a little report one.
+    sole = one.sole and all(member.sole for member in group.members)
     part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
-    if one.article in group.articles or part:
+    if one.article in group.articles or (part and not sole):
         return Agreement(role, "differs", said)
     return _disagreeing(
         role, one, group, value, others, said, same=sure_day and same_scope, sure_day=sure_day

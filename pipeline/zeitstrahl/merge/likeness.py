@@ -115,6 +115,7 @@ class Comparer:
             alike = self._same_scope(one, group) or (
                 self._one_place(one, group) and self.links.between(one, group)
             )
+            alike = alike or self._lone_reports(one, group)
             if named and one.article not in group.articles and alike:
                 return Agreement("status", "open", "what was proposed has come")
         if (group.stage, one.stage) == (one.policy.live, one.policy.proposed):
@@ -122,10 +123,16 @@ class Comparer:
             other = one.article not in group.articles
             if near and one.codes and other and self._same_scope(one, group):
                 return Agreement("status", "open", "one report is less sure of it")
-            sole = one.sole and all(member.sole for member in group.members)
-            if near and not one.policy.coded and other and sole:
+            if other and self._lone_reports(one, group):
                 return Agreement("status", "open", "one report is less sure of it")
         return Agreement("status", "differs", f"{one.claim.status}")
+
+    @staticmethod
+    def _lone_reports(one: Facet, group: Group) -> bool:
+        """Whether articles of one news cycle tell one thing each about a principal, without codes."""
+        if one.policy.coded or not one.sole or not all(member.sole for member in group.members):
+            return False
+        return gap_days(one, group, reports_only=True) <= one.policy.cycle_days
 
     def _date(self, one: Facet, group: Group) -> Agreement:
         if one.days is None or group.days is None:
@@ -215,6 +222,8 @@ class Comparer:
             return Agreement(role, "near", f"{best[1]}: described alike")
         if best[0] == "open" and not self._retold(one, group, date, left, right):
             return Agreement(role, "differs", f"{best[1]}: not the same, too far apart")
+        if best[0] == "open" and place and self._lone_reports(one, group):
+            return Agreement(role, "silent", f"{best[1]}: two languages")
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
