@@ -19,6 +19,9 @@ REVISED = 1.4
 SAME_FIGURE_SAME_DAY = 2.5
 """The same for reports of one day and one place."""
 
+ONE_PLACE = 1.3
+"""The same where only one article names the place: a larger difference is that of part and whole."""
+
 REVISED_DAYS = 60
 """How far apart the reports of a revised figure may be."""
 
@@ -43,7 +46,8 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
     # several; two outlets that disagree a little report one.
     sole = one.sole and all(member.sole for member in group.members)
     part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
-    if one.article in group.articles or (part and not sole):
+    close = all(factor(value, other) <= ONE_PLACE for other in others)
+    if one.article in group.articles or (part and not (sole and close)):
         return Agreement(role, "differs", said)
     return _disagreeing(
         role, one, group, value, others, said, same=sure_day and same_scope, sure_day=sure_day
