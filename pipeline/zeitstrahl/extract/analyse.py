@@ -10,6 +10,7 @@ from zeitstrahl import pipelines
 from zeitstrahl.claim_types import ClaimType, builtin_types, load_types
 from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
 from zeitstrahl.extract.claims.checking import refuse_faulty
+from zeitstrahl.extract.datelines import without_datelines
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.times import find_times
@@ -93,4 +94,5 @@ def _times(article: Article, passage: PassageDoc) -> list[TimeExpression]:
         published=article.published,
         doc=passage.doc,
     )
-    return [replace(time, start=time.start + passage.start, end=time.end + passage.start) for time in found]
+    named = without_datelines(passage.doc, found, article.published)
+    return [replace(time, start=time.start + passage.start, end=time.end + passage.start) for time in named]

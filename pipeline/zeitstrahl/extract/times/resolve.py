@@ -54,7 +54,7 @@ def _resolve(point: Point, context: Context, tense: str) -> Found:
             "expected": "future",
             "due": "future",
             "behind": "past",
-            "aside": "nearest" if point.known.season else "past",
+            "aside": "nearest" if point.known.season or point.holiday else "past",
             "around": "nearest",
             "begin": context.begin if point.known.weekday is not None else "future",
         }.get(toward, toward)

@@ -116,6 +116,8 @@ class Vocabulary:
             lower = form.lower()
             if form != lower and lower in plain:
                 words[form] = {**words[lower], **words[form]}
+        # Words of which only the exact form is known: "verband" the verb, not "Verband".
+        self._only_exact = {form for form in exact if form not in words}
         for form, classes in exact.items():
             words[form] = {**words.get(form, {}), **classes}
         self.words = words
@@ -167,7 +169,8 @@ class Vocabulary:
         elif shape in ("word", "poss", "mark", "para", "dash", "usa"):
             known = None if shape == "dash" and text[0] == "-" else self.words.get(text)
             if known is None:
-                known = None if shape == "dash" else self.words.get(text.lower())
+                lower = text.lower()
+                known = None if shape == "dash" or lower in self._only_exact else self.words.get(lower)
                 # An entry in lower case holds for any case, but not for mIxed one.
                 if known is None or not (text.istitle() or text.isupper() or text.islower()):
                     known = None
