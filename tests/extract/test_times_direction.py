@@ -37,6 +37,10 @@ PUBLISHED = dt.date(2024, 7, 16)
         pytest.param(
             "en", "Furnaces had to be cooled before Friday.", "2024-07-19", id="en had to is no pluperfect"
         ),
+        pytest.param("de", "Das Amt hatte es im August verboten.", "2023-08", id="de participle in -ten"),
+        pytest.param("de", "Darüber wird am Freitag entschieden.", "2024-07-19", id="de participle in -en"),
+        pytest.param("en", "They will strike on Monday and Tuesday.", "2024-07-23", id="en two days ahead"),
+        pytest.param("de", "Am Freitag und Montag stand alles still.", "2024-07-15", id="de two days back"),
         # the day of saying it
         pytest.param("de", "Das dürfe nicht sein, so die Richterin am Montag.", "2024-07-15", id="de so X"),
         # the preposition

@@ -258,11 +258,16 @@ class _Reader:
     def _after_first(self, hit: Hit, point: Point, moment: Moment) -> Moment:
         """The end of a range without a year lies behind its begin: "von Januar bis März"."""
         known, previous = point.known, self.previous
-        self.previous = (hit, moment) if known.month is not None else None
+        counted = known.month is not None or known.weekday is not None
+        self.previous = (hit, moment) if counted and point.shift is None else None
+        if previous is not None and known.weekday is not None and known.month is None:
+            return self._next_weekday(hit, previous, moment)
         if previous is None or known.month is None or known.year is not None or point.shift is not None:
             return moment
         first, begin = previous
-        if isinstance(first.value, Point) and first.value.known.year is not None:
+        if isinstance(first.value, Point) and (
+            first.value.known.year is not None or first.value.known.month is None
+        ):
             return moment
         between = [word.lower() for word in self.tokens.words[first.last : hit.first]]
         if not between or len(between) > 3 or begin.year is None:
@@ -275,6 +280,24 @@ class _Reader:
             return moment
         later = (known.month, known.day or 31) >= (begin.month or 1, begin.day or 1)
         return replace(moment, year=begin.year + (not later), weekday=None)
+
+    def _next_weekday(self, hit: Hit, previous: tuple[Hit, Moment], moment: Moment) -> Moment:
+        """The second of two days of the week lies behind the first: "will strike on Friday and Monday"."""
+        first, begin = previous
+        between = [word.lower() for word in self.tokens.words[first.last : hit.first]]
+        day, before = moment.date, begin.date
+        if day is None or before is None or not isinstance(first.value, Point) or day > before:
+            return moment
+        if len(between) != 1 or not between[0].isalpha() or between[0] not in self.lexicon.joiners:
+            return moment
+        if first.value.known.weekday is None or first.value.known.month is not None or self.context.narrative:
+            return moment
+        after = cal.weekday_near(before, day.isoweekday(), "future", strict=True)
+        published = self.context.published.date if self.context.published else None
+        if published is not None and day < published < after:
+            # "statements made on Friday and Thursday"
+            return moment
+        return replace(moment, year=after.year, month=after.month, day=after.day)
 
     def _duration(self, hit: Hit, value: Duration) -> TimeExpression:
         """A duration, with its date where the words before say that it lies back or ahead."""

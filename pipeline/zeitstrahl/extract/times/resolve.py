@@ -357,6 +357,9 @@ def _time_of_day(point: Point, known: Moment, context: Context, toward: str) -> 
     base = context.published
     if base is None or context.narrative:
         return replace(known, vague="D"), None
+    if known.hour == 24 and toward == "past":
+        # "It took effect at midnight": the one with which the day of publication began.
+        known = replace(known, hour=0)
     if known.daypart == "NI" and known.hour is None and toward != "future" and base.date is not None:
         # "In der Nacht brannte es": the night that the day of publication began with.
         base = cal.of_date(base.date - dt.timedelta(days=1))
