@@ -10,6 +10,7 @@ from zeitstrahl.extract.entities_countries import countries_of
 from zeitstrahl.extract.entities_firms import partner_names, with_whole_form
 from zeitstrahl.extract.entities_institutions import institutions
 from zeitstrahl.extract.entities_labels import headline_names, with_hints
+from zeitstrahl.extract.entities_laws import law_names
 from zeitstrahl.extract.entities_links import (
     Group,
     acronym_candidates,
@@ -76,6 +77,7 @@ def _with_unknown(
 def _described(passage: PassageDoc, register: Register) -> Iterator[Candidate]:
     """The names of which the text says what they are, the surest kind first."""
     described = [with_whole_form(one, passage) for one in described_names(passage, register)]
+    yield from law_names(passage)
     yield from partner_names(passage)
     yield from institutions(passage)
     yield from (one for one in described if one.label == "ORG")

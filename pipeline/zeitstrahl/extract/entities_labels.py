@@ -13,7 +13,7 @@ from zeitstrahl.extract.entities_patterns import KINDS, described_names
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, MentionLabel
 from zeitstrahl.register import Register
-from zeitstrahl.register.names import split_words
+from zeitstrahl.register.names import is_legal_form, split_words
 
 # An apposition names its role within so many words ("one of the oldest gearbox makers").
 _LONGEST_APPOSITION = 8
@@ -24,11 +24,14 @@ def with_hints(candidates: Sequence[Candidate], docs: Sequence[PassageDoc]) -> l
     """The candidates, with the label that the text around gives to names the register lacks."""
     result: list[Candidate] = []
     for one in candidates:
-        if not one.entity_ids and one.origin == "model":
+        if not one.entity_ids and one.origin == "description" and one.label == "ORG":
+            if _is_person(one):
+                one = replace(one, label="PERSON")  # "owner Ada Stahl"
+        elif not one.entity_ids and one.origin == "model":
             label = _hint(one, docs)
             if label is not None and label != one.label:
                 one = replace(one, label=label, origin="description")
-            elif one.label == "ORG" and _stands_in(one, docs):
+            elif one.label != "LOC" and _stands_in(one, docs):
                 one = replace(one, label="LOC")
         result.append(one)
     return result
@@ -42,9 +45,47 @@ def _hint(candidate: Candidate, docs: Sequence[PassageDoc]) -> MentionLabel | No
     kind = _apposition(span, lexicon) or _compound(span, lexicon) or _own_word(span)
     if kind is not None:
         return KINDS[kind]
+    if candidate.label != "PERSON" and _is_person(candidate):
+        return "PERSON"
+    if candidate.label != "ORG" and (_is_firm(candidate) or _owns(span, lexicon) or _makes(span, lexicon)):
+        return "ORG"
     if candidate.label in ("LOC", "PRODUCT", "MISC") and _acts(span, lexicon):
         return "ORG"
     return None
+
+
+def _is_person(candidate: Candidate) -> bool:
+    """Whether a name is a first name and another word, and that word is no firm's."""
+    words = candidate.text.split()
+    if not 2 <= len(words) <= 3 or words[0] not in name_lexicon(candidate.language).first_names:
+        return False
+    return words[1].isalpha() and not _is_firm(candidate) and not is_legal_form(words[-1])
+
+
+def _is_firm(candidate: Candidate) -> bool:
+    """Whether the last of several words is one that names of firms end in: "Dwyer Dairies"."""
+    words = candidate.text.split()
+    last = words[-1].casefold()
+    return len(words) > 1 and any(last in name_lexicon(language).firms for language in ("de", "en"))
+
+
+def _owns(span: Span, lexicon: NameLexicon) -> bool:
+    """Whether the name has what only a firm has: "Cedarway's shares", "shares in Cedarway"."""
+    doc = span.doc
+    if span.end + 1 < len(doc) and doc[span.end].text in ("'s", "’s"):
+        return doc[span.end + 1].text.casefold() in lexicon.owned
+    before = doc[span.start - 1].text.casefold() if span.start else ""
+    earlier = doc[span.start - 2].text.casefold() if span.start > 1 else ""
+    return before in lexicon.place_prepositions and earlier in lexicon.stakes
+
+
+def _makes(span: Span, lexicon: NameLexicon) -> bool:
+    """Whether it is said to make or run something: "drops made by Clearvue"."""
+    doc, first = span.doc, span.start
+    if first < 2 or doc[first - 1].text.casefold() not in lexicon.by:
+        return False
+    near = [doc[first - 2], *([doc[span.end]] if span.end < len(doc) else [])]  # "von X hergestellt"
+    return any(token.text.casefold() in lexicon.agents for token in near) and len(span) <= 2
 
 
 def _stands_in(candidate: Candidate, docs: Sequence[PassageDoc]) -> bool:
@@ -55,7 +96,9 @@ def _stands_in(candidate: Candidate, docs: Sequence[PassageDoc]) -> bool:
     lexicon = name_lexicon(candidate.language)
     before = span.doc[span.start - 1].text.casefold()
     earlier = span.doc[span.start - 2].text.casefold() if span.start > 1 else ""
-    return before in lexicon.place_prepositions and earlier not in lexicon.stakes
+    if candidate.label != "ORG" and span[0].text in lexicon.first_names:
+        return False
+    return before in (lexicon.place_prepositions | lexicon.origins) and earlier not in lexicon.stakes
 
 
 def _span(candidate: Candidate, docs: Sequence[PassageDoc]) -> Span | None:

@@ -71,6 +71,12 @@ class NameLexicon:
         joints: signs between the names of two partners; ``kin`` what may stand for the second one.
         naming: words before a name that say that something bears it.
         makers, made: "makers of X", "the firm behind X".
+        firms: last words of names of firms; ``owned`` what firms have ("Cedarway's shares").
+        agents: participles behind which, with one of ``by``, a maker stands ("made by").
+        origins: prepositions before the place from which somebody is.
+        first_names: of people, whatever the language.
+        law_heads: heads of names of laws; ``paragraphs`` words before a number of one; ``no_laws`` words
+            with such a head that are none.
         counted: words that make no product with a number behind ("Page 3").
     """
 
@@ -102,6 +108,15 @@ class NameLexicon:
     makers: frozenset[str]
     made: frozenset[str]
     counted: frozenset[str]
+    firms: frozenset[str]
+    owned: frozenset[str]
+    agents: frozenset[str]
+    by: frozenset[str]
+    origins: frozenset[str]
+    first_names: frozenset[str]
+    law_heads: frozenset[str]
+    paragraphs: frozenset[str]
+    no_laws: frozenset[str]
 
     def role(self, word: str, before: str = "") -> str | None:
         """The kind of name that a role word announces; ``before`` is the word before it."""
@@ -121,7 +136,8 @@ def name_lexicon(language: Language) -> NameLexicon:
     folder = resources.files("zeitstrahl.extract") / "lexicon"
     path = folder / ("de" if language == "de" else "en") / "names.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    bodies = data["institutions"]
+    bodies, firms = data["institutions"], data["firms"]
+    people = tomllib.loads((folder / "first_names.toml").read_text(encoding="utf-8"))
     return NameLexicon(
         roles={kind: WordList.of(words) for kind, words in data["roles"].items()},
         titles={kind: WordList.of(words) for kind, words in data["titles"].items()},
@@ -130,9 +146,14 @@ def name_lexicon(language: Language) -> NameLexicon:
         generic_acronyms=frozenset(data["acronyms"]["generic"]),
         joined=WordList.of(bodies.pop("joined")),
         places=WordList.of(bodies.pop("places")),
+        firms=frozenset(firms["words"]),
+        owned=frozenset(firms["owned"]),
+        agents=frozenset(firms["made"]),
+        by=frozenset(firms["by"]),
+        first_names=frozenset(people["names"].split()),
         **{
             key: frozenset(words)
-            for table in (data["small"], bodies, data["products"])
+            for table in (data["small"], bodies, data["products"], data["laws"])
             for key, words in table.items()
         },
     )

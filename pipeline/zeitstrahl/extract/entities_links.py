@@ -118,6 +118,8 @@ def _short_for(words: tuple[str, ...], group: Group, other: Group) -> bool:
         if len(longer) <= len(words):
             continue
         if other.label == "PERSON":
+            if group.labels["ORG"] >= _VOTES["description"] and group.label == "ORG":
+                continue  # "der Hersteller Kolb" is not his owner, Jan Kolb
             if longer[-len(words) :] == words:
                 return True
             if group.label == "PERSON" and len(words) == 1 and longer[0] == words[0]:

@@ -115,6 +115,9 @@ def _behind_role(
     person = kind == "person"
     while last + 1 < len(doc) and last + 1 - first < _LONGEST_NAME:
         token = doc[last + 1]
+        if person and _joins(token) and last >= first:
+            last += 2  # "Aino Eskola-Farah", where the tokenizer cuts at the hyphen
+            continue
         if person and token.text.casefold() in lexicon.particles and last >= first:
             if not (last + 2 < len(doc) and _capitalised(doc[last + 2])):
                 break
@@ -128,6 +131,14 @@ def _behind_role(
     if passage.language == "de" and not _announces(role, doc[first], last - first, kind, register):
         return []
     return [_candidate(doc, first, last, KINDS[kind], passage)]
+
+
+def _joins(token: Token) -> bool:
+    """Whether it is the hyphen between two surnames."""
+    doc = token.doc
+    if token.text not in ("-", "‑", "‐") or token.whitespace_ or not token.i or token.i + 1 >= len(doc):
+        return False
+    return not doc[token.i - 1].whitespace_ and _capitalised(doc[token.i + 1])
 
 
 def _continues(token: Token, first: int, lexicon: NameLexicon, language: str) -> bool:
