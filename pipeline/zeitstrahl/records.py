@@ -120,6 +120,7 @@ class Mention:
             does not know; equal ids mean the same entity, within and across articles.
         canonical: the entity's name in full, in the language of the article if there is one.
         origin: ``register``, ``model``, ``acronym``, ``description``: what found it.
+        general: whether it is a general name ("the health ministry"), which names nothing by itself.
     """
 
     article_id: str
@@ -130,6 +131,7 @@ class Mention:
     entity_id: str
     canonical: str
     origin: str
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
 from zeitstrahl.extract.claims.checking import refuse_faulty
 from zeitstrahl.extract.datelines import without_datelines
 from zeitstrahl.extract.entities import find_mentions
+from zeitstrahl.extract.entities_names import names_of
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.times import find_times
 from zeitstrahl.records import Article, Extraction, Mention, Passage, TimeExpression
@@ -59,8 +60,9 @@ def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
     """
     docs, mentions, times = _parsed(article, passages, knowledge)
     claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
+    names = names_of(article, mentions, knowledge.register)
     named = tuple(time for time in times if not time.rule.endswith(_UNNAMED))
-    return Extraction(article, tuple(mentions), named, tuple(claims))
+    return Extraction(article, tuple(names), named, tuple(claims))
 
 
 def explain(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[Candidate]:

@@ -22,7 +22,7 @@ from zeitstrahl.extract.entities_model import model_names, reconciled
 from zeitstrahl.extract.entities_patterns import described_names
 from zeitstrahl.extract.entities_products import product_names
 from zeitstrahl.extract.entities_register import known_names
-from zeitstrahl.extract.entities_resolve import resolve
+from zeitstrahl.extract.entities_resolve import resolve, without_apposed
 from zeitstrahl.extract.entities_tagged import tagged_names
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Mention
@@ -46,7 +46,7 @@ def find_mentions(article: Article, docs: Sequence[PassageDoc], register: Regist
     title = known_names(article.title or "", article.language or "en", register)
     raw = [one for passage in docs for one in _known(passage, register)]
     countries = countries_of(article, docs, raw, title, register)
-    known = resolve(raw, title, docs, countries, register)
+    known = without_apposed(resolve(raw, title, docs, countries, register), article.text, register)
     named = _with_unknown(docs, known, register)
     explained = [one for passage in docs for one in explained_acronyms(passage, named, register)]
     named = without_overlaps([*[one.long for one in explained], *named])
@@ -149,7 +149,10 @@ def _mentions(
                 continue
             entity_id, label = "text:" + " ".join(group.key), group.label
             canonical = group.canonical
-        mentions.append(Mention(article.id, start, end, text, label, entity_id, canonical, _origin(one)))
+        general = one.office is not None
+        mentions.append(
+            Mention(article.id, start, end, text, label, entity_id, canonical, _origin(one), general)
+        )
     return mentions
 
 

@@ -77,6 +77,7 @@ class NameLexicon:
         first_names: of people, whatever the language.
         law_heads: heads of names of laws; ``paragraphs`` words before a number of one; ``no_laws`` words
             with such a head that are none.
+        ministries: ends of general names that are names.
         counted: words that make no product with a number behind ("Page 3").
     """
 
@@ -117,6 +118,7 @@ class NameLexicon:
     law_heads: frozenset[str]
     paragraphs: frozenset[str]
     no_laws: frozenset[str]
+    ministries: tuple[str, ...]
 
     def role(self, word: str, before: str = "") -> str | None:
         """The kind of name that a role word announces; ``before`` is the word before it."""
@@ -136,7 +138,7 @@ def name_lexicon(language: Language) -> NameLexicon:
     folder = resources.files("zeitstrahl.extract") / "lexicon"
     path = folder / ("de" if language == "de" else "en") / "names.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    bodies, firms = data["institutions"], data["firms"]
+    bodies, firms, laws = data["institutions"], data["firms"], data["laws"]
     people = tomllib.loads((folder / "first_names.toml").read_text(encoding="utf-8"))
     return NameLexicon(
         roles={kind: WordList.of(words) for kind, words in data["roles"].items()},
@@ -150,10 +152,11 @@ def name_lexicon(language: Language) -> NameLexicon:
         owned=frozenset(firms["owned"]),
         agents=frozenset(firms["made"]),
         by=frozenset(firms["by"]),
+        ministries=tuple(laws.pop("ministries")),
         first_names=frozenset(people["names"].split()),
         **{
             key: frozenset(words)
-            for table in (data["small"], bodies, data["products"], data["laws"])
+            for table in (data["small"], bodies, data["products"], laws)
             for key, words in table.items()
         },
     )

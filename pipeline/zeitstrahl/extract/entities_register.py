@@ -118,13 +118,24 @@ def _known(reader: _Reader, hit: Hit) -> tuple[Candidate, int] | None:
     if entity.type == "ORG":
         while last + 1 < len(reader.words) and _continues_with_legal_form(reader, last):
             last += 1
+    first = hit.last if last == hit.last and _described(reader, hit, ids) else hit.first
     candidate = replace(
-        reader.candidate(hit.first, last),
+        reader.candidate(first, last),
         label=label_of(entity),
         entity_ids=ids,
         sure=bool(sure) or last > hit.last,
     )
     return candidate, last
+
+
+def _described(reader: _Reader, hit: Hit, ids: tuple[str, ...]) -> bool:
+    """Whether all but the last word of a name say what it is: "spanische Datenschutzbehörde AEPD"."""
+    if hit.first == hit.last or reader.gap(hit.last - 1) not in _SPACES:
+        return False
+    if name_lexicon(reader.language).role(reader.words[hit.last - 1].text) is None:
+        return False
+    own = reader.register.candidates(reader.words[hit.last].text, reader.language)
+    return any(one.id in ids for one in own)
 
 
 def _currency(reader: _Reader, last: int) -> bool:

@@ -14,6 +14,9 @@ from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.register import Register, text_id
 
+# Between a general name and the name that it describes.
+_BESIDE = (" ", ", ", " (")
+_BEHIND = (", the ", ", die ", ", der ", ", das ", ", ")
 _COMPOUND = re.compile(r"[-‑‐–](\w+)")
 
 
@@ -37,6 +40,28 @@ def resolve(
         if one is not None:
             resolved.append(one)
     return resolved
+
+
+def without_apposed(known: Sequence[Candidate], text: str, register: Register) -> list[Candidate]:
+    """The candidates without general names that only say what the name beside them is.
+
+    "Die Finanzaufsicht Bafin", "BaFin, the financial regulator": the name alone is the mention.
+    """
+    kept: list[Candidate] = []
+    for at, one in enumerate(known):
+        after = known[at + 1] if at + 1 < len(known) else None
+        before = known[at - 1] if at else None
+        named = (after is not None and text[one.end : after.start] in _BESIDE and _body(after, register)) or (
+            before is not None and text[before.end : one.start] in _BEHIND and _body(before, register)
+        )
+        if one.office is None or not named:
+            kept.append(one)
+    return kept
+
+
+def _body(candidate: Candidate, register: Register) -> bool:
+    entity = register.get(candidate.entity_ids[0]) if candidate.entity_ids else None
+    return candidate.office is None and entity is not None and entity.type == "AUTHORITY"
 
 
 def _office(candidate: Candidate, countries: Countries, register: Register) -> Candidate | None:
