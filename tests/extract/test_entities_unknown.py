@@ -6,6 +6,7 @@ import pytest
 
 from zeitstrahl import pipelines
 from zeitstrahl.extract.entities import find_mentions
+from zeitstrahl.extract.entities_names import names_of
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Language
 from zeitstrahl.register import Register
@@ -68,3 +69,56 @@ def test_numbers_behind_no_goods(language: Language, text: str) -> None:
 )
 def test_firms_and_bodies(language: Language, text: str, name: str) -> None:
     assert (name, "ORG") in labels(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Das gibt das Spielgerätegesetz nicht her.", "Spielgerätegesetz"),
+        ("de", "Gestützt ist das auf Paragraf 7 des Seilbahngesetzes.", "Paragraf 7 des Seilbahngesetzes"),
+        ("en", "The power comes from the Harbour Dues Act 1998.", "Harbour Dues Act 1998"),
+    ],
+)
+def test_laws(language: Language, text: str, name: str) -> None:
+    assert (name, "LAW") in labels(text, language)
+
+
+def test_rules_of_a_house_are_no_laws() -> None:
+    assert labels("Die Hausordnung und die Größenordnung sind strittig.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "label"),
+    [
+        ("en", "Eye drops made by Clearvue were recalled.", "Clearvue", "ORG"),
+        ("en", "Its owner Gaston Quillmark was handing out ice.", "Gaston Quillmark", "PERSON"),
+        ("en", "Finance chief Jukka Talvela-Osei said so.", "Jukka Talvela-Osei", "PERSON"),
+        ("de", "Der Importeur Zirkel Fenster bedauert das.", "Zirkel Fenster", "ORG"),
+        (
+            "de",
+            "Der Getriebebauer Kolbe streicht Stellen. Firmenchef Juri Kolbe schweigt.",
+            "Juri Kolbe",
+            "PERSON",
+        ),
+    ],
+)
+def test_people_and_firms(language: Language, text: str, name: str, label: str) -> None:
+    assert (name, label) in labels(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Austria's data protection authority has acted.", [("Austria", "LOC")]),
+        ("en", "BaFin, the financial regulator, has acted.", [("BaFin", "ORG")]),
+        ("de", "Die Finanzaufsicht Bafin handelt.", [("Bafin", "ORG")]),
+        ("de", "Die spanische Datenschutzbehörde AEPD handelt.", [("AEPD", "ORG")]),
+        ("de", "Das hessische Verkehrsministerium handelt.", [("Verkehrsministerium", "ORG")]),
+        ("de", "Die dänische Lebensmittelbehörde handelt.", []),
+    ],
+)
+def test_general_names_are_no_names(language: Language, text: str, names: list[tuple[str, str]]) -> None:
+    article = Article("a", text, language=language)
+    docs = [PassageDoc(pipelines.load(language)(text), 0, language)]
+    found = names_of(article, find_mentions(article, docs, REGISTER), REGISTER)
+    assert [(one.text, one.label) for one in found] == names

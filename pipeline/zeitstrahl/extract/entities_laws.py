@@ -18,7 +18,7 @@ def law_names(passage: PassageDoc) -> Iterator[Candidate]:
     text = passage.doc.text
     for match in _pattern(passage.language).finditer(text):
         law = match.group("law") or ""
-        if law.casefold().removesuffix("s").removesuffix("e") in lexicon.no_laws:
+        if law.lower().removesuffix("s").removesuffix("e") in lexicon.no_laws:
             continue
         start, end = match.span()
         yield Candidate(

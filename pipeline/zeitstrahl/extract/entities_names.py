@@ -32,7 +32,7 @@ def names_of(article: Article, mentions: Sequence[Mention], register: Register) 
 def _named(mention: Mention, language: Language, register: Register) -> Iterator[Mention]:
     words = split_words(mention.text)
     behind = 0
-    for length in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
+    for length in range(1, min(_LONGEST_PLACE, len(words) - 1) + 1):
         name = mention.text[words[0].start : words[length - 1].end]
         places = [one for one in register.candidates(name, language) if one.type in _PLACES]
         if places:
