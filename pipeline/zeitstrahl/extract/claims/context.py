@@ -167,6 +167,9 @@ def _answers_wrong(world: World, draft: Draft, drafts: list[Draft]) -> bool:
         for other in drafts
     ):
         return False
+    lexicon = world.lexicons[draft.sentence.language]
+    if has(draft.sentence, lexicon["never_word"]) and has(draft.sentence, lexicon["wrong"]):
+        return True
     first = max(0, draft.sentence.index - 2)
     return any(
         has(one, world.lexicons[one.language][name])

@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.match import Found, has
+from zeitstrahl.extract.claims.reasons import find_reasons
 from zeitstrahl.extract.claims.roles import mention_filler
 from zeitstrahl.extract.claims.sides import is_of_company, main_party
 from zeitstrahl.extract.claims.together import related
@@ -23,6 +24,8 @@ from zeitstrahl.records import Filler
 
 _APART = 2
 """Sentences between an accusation and its answer, at most."""
+_FINDINGS = frozenset({"ban", "stance"})
+"""What an authority does on a finding, which those concerned may contradict."""
 _NO_FACT = frozenset("future will hypothetical demand plan to_come condition conditional".split())
 """Standings of what is no fact: nobody is accused of what may be."""
 _SAID = frozenset({"say", "announce", "deny", "accuse"})
@@ -34,8 +37,10 @@ def find_statements(world: World, drafts: Sequence[Draft], grammars: Iterable[Gr
     out: list[Draft] = []
     for grammar in grammars:
         for trigger in grammar.triggers:
+            if trigger.options.get("reason"):
+                out += find_reasons(world, [*drafts, *out], grammar, trigger)
             if trigger.options.get("statement"):
-                out += _of_trigger(world, drafts, grammar, trigger)
+                out += _of_trigger(world, [*drafts, *out], grammar, trigger)
     return out
 
 
@@ -77,6 +82,8 @@ def _answers(world: World, draft: Draft, other: Draft, accusers: Sequence[Filler
 def _of_trigger(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger: Trigger) -> list[Draft]:
     answers = grammar.type.merge.get("answers")
     partners = [one for one in drafts if not one.dropped and _opposite(one, grammar)]
+    if answers:
+        partners += [one for one in drafts if not one.dropped and one.type in _FINDINGS]
     out: list[Draft] = []
     for sentence in world.story.sentences:
         near = [one for one in partners if _close(sentence, one, bool(answers))]
@@ -171,7 +178,7 @@ def _no_statement(world: World, draft: Draft, said: Attribution) -> str:
     may_be = world.lexicons[draft.sentence.language]["may_be"]
     kind = draft.sentence.clause_of(draft.hit.place).kind
     if set(draft.standing) & _NO_FACT or (
-        accuses and (kind == "infinitive" or has(draft.sentence, may_be, clause))
+        accuses and (kind == "infinitive" or _is_infinitive(draft) or has(draft.sentence, may_be, clause))
     ):
         return "tells what may be"
     role = draft.hit.grammar.type.grammar.get("speaker_role", "")
@@ -181,6 +188,11 @@ def _no_statement(world: World, draft: Draft, said: Attribution) -> str:
         return ""
     named = speaker.start is not None and (said.speaker_start or 0) <= speaker.start < (said.speaker_end or 0)
     return "" if named or (not mentions and "part" in draft.why.get(role, "")) else "said by somebody else"
+
+
+def _is_infinitive(draft: Draft) -> bool:
+    """Whether a statement is at an infinitive: "empfiehlt, das Update einzuspielen" demands something."""
+    return "Inf" in draft.sentence.token(draft.hit.place).morph.get("VerbForm", [])
 
 
 def _close(sentence: Sentence, partner: Draft, answers: bool) -> bool:
@@ -209,6 +221,8 @@ def _hit(
     lexicon = world.lexicons[sentence.language]
     if any(has(sentence, lexicon[name]) for name in trigger.options.get("without", ())):
         return None
+    if said.verb in trigger.options.get("not_said", ()):
+        return None
     places = range(first, last + 1)
     verb = next((at for at in places if sentence.token(at).pos_ == "VERB"), None)
     if verb is None:
@@ -219,16 +233,25 @@ def _hit(
 def _pair(world: World, draft: Draft, partner: Draft, answers: bool) -> bool:
     """Whether a statement and a claim are those of two sides: who is accused in one speaks in the other."""
     denial, charge = (draft, partner) if answers else (partner, draft)
+    if charge.type in _FINDINGS and not _contrary(world, denial):
+        return False
     if charge.sentence.index == denial.sentence.index and not _after(charge, denial):
         return False
     speaker, accused = denial.principal, charge.principal
     if speaker is None or accused is None:
         return False
-    role = charge.hit.grammar.type.grammar.get("speaker_role", "")
+    role = charge.hit.grammar.type.grammar.get("speaker_role", "authority")
     accusers = charge.roles.get(role, [])
     if any(related(world, speaker, one) for one in accusers):
         return False
     return same_side(world, speaker, accused)
+
+
+def _contrary(world: World, draft: Draft) -> bool:
+    """Whether a statement contradicts by its words alone: "every batch left us sterile"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    return any(has(sentence, lexicon[name]) for name in ("contrary", "lawful", "untrue"))
 
 
 def _after(charge: Draft, denial: Draft) -> bool:

@@ -14,6 +14,7 @@ from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.speakers import Attribution
 
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "PART", "NOUN", "PRON"})
 _DEPENDENT = frozenset({"infinitive", "other"})
 _WHOLE = frozenset({"main", "content"})
 
@@ -26,7 +27,7 @@ def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> 
     out: list[Hit] = []
     for grammar in grammars:
         for trigger in grammar.triggers:
-            if trigger.options.get("statement"):
+            if trigger.options.get("statement") or trigger.options.get("reason"):
                 continue  # found with the claims that they answer: see .exchange
             if trigger.options.get("speech"):
                 out += _spoken(world, sentence, grammar, trigger)
@@ -231,6 +232,8 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
 def _tells(sentence: Sentence, place: int) -> bool:
     """Whether a noun says what it is: "the charge that", "die Behauptung, er"."""
     words = function_words(sentence.language, "tells")
+    if sentence.language == "en" and sentence.token(max(0, place - 1)).pos_ not in _BEFORE_NOUN:
+        return False  # "the Swiss claim that": a verb
     return any(sentence.lower[at] in words for at in range(place + 1, min(place + 6, len(sentence.lower))))
 
 

@@ -132,7 +132,7 @@ def _speakers(world: World, draft: Draft, taken: dict[str, str]) -> None:
     said = draft.hit.said or world.cued(start, end)
     if draft.hit.said is None and said is not None and not _subject_speaks(world, draft, said):
         return
-    mention = _spokes(said) if said else None
+    mention = (_named_body(world, said) or _spokes(said)) if said else None
     if mention is None or said is None or _alien(world, draft, said, mention):
         return
     if fitness(world, draft, role, mention)[0] <= 0:
@@ -181,6 +181,16 @@ def _spokes(said: Attribution) -> Mention | None:
         named = _named(said, said.person) and not _named(said, said.organisation)
         return said.person if named else said.organisation
     return said.organisation or said.person
+
+
+def _named_body(world: World, said: Attribution) -> Mention | None:
+    """The body in the speaker's words, where another was taken for it: "a Velmora spokesman"."""
+    if said.person is not None or said.organisation is None or _named(said, said.organisation):
+        return None
+    return next(
+        (one for one in world.story.mentions if _named(said, one) and one.label not in ("LOC", "PERSON")),
+        None,
+    )
 
 
 def _named(said: Attribution, mention: Mention) -> bool:

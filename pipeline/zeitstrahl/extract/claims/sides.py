@@ -48,7 +48,7 @@ def fill_sides(world: World, draft: Draft) -> None:
                 present = None
         filler, why = _from_phrase(world, draft, chunk) if score >= _SURE and chunk else (None, "")
         if filler is None and not present:
-            filler, why = _beside(draft), "name"
+            filler, why = _beside(draft) or _opening(world, draft, role), "name"
         if filler is None and not present and _open(draft, role):
             mention = _other_party(world, draft, role)
             filler, why = (mention_filler(mention) if mention else None), "the party of the article"
@@ -165,13 +165,17 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
     known = _named_again(world, sentence, chunk)
     if known is not None and known.entity_id not in _others(draft, ""):
         return mention_filler(known), "name"
-    if token.pos_ == "PROPN" and not described and token.text[:1].isalpha():
+    if token.pos_ == "PROPN" and not described and sentence.token(chunk.first).text[:1].isalpha():
         return _name(sentence, chunk), "name"
     if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & _PLACES and not described:
         described = sentence.lower[chunk.first] == "den"
     pronoun = token.pos_ == "PRON" and token.lower_ in function_words(sentence.language, "third_person")
     definite = is_definite(draft, chunk) or chunk.first == chunk.head
     if pronoun or (described and definite):
+        speaks = draft.hit.grammar.type.grammar.get("speaker_role", "")
+        own = speaks != draft.hit.grammar.type.principal
+        if own and any(is_of_company(world, one) for one in draft.roles.get(speaks, ())):
+            return None, ""
         mention = main_party(world, _others(draft, "") | _affiliated(world, draft))
         return (mention_filler(mention), "the party described") if mention is not None else (None, "")
     return (phrase_filler(sentence, chunk), "described") if described else (None, "")
@@ -183,6 +187,22 @@ def _beside(draft: Draft) -> Filler | None:
     if chunk is None or chunk.mention is None or draft.hit.trigger.nominal or chunk.last != draft.hit.place:
         return None
     return mention_filler(chunk.mention)
+
+
+def _opening(world: World, draft: Draft, role: str) -> Filler | None:
+    """The name that opens a sentence whose verb has no subject near: "Taurix, based in Antwerp, denies"."""
+    sentence = draft.sentence
+    speaks = role == draft.hit.grammar.type.grammar.get("speaker_role")
+    if not speaks or draft.hit.said is not None or draft.hit.trigger.nominal or not sentence.chunks:
+        return None
+    chunk = sentence.chunks[0]
+    after = sentence.lower[chunk.last + 1] if chunk.last + 1 < len(sentence.lower) else ""
+    if chunk.first > 0 or chunk.mention is not None or after != "," or chunk.last >= draft.hit.place:
+        return None
+    known = _named_again(world, sentence, chunk)
+    if known is not None:
+        return mention_filler(known)
+    return _name(sentence, chunk) if sentence.token(chunk.head).pos_ == "PROPN" else None
 
 
 def _named_again(world: World, sentence: Sentence, chunk: Chunk) -> Mention | None:

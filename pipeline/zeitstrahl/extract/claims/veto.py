@@ -111,6 +111,7 @@ def veto(world: World, draft: Draft) -> str:
         if (
             any(sentence.lower[at] in ("nothing", "nichts") for at in scope(sentence, draft.hit.place))
             and not draft.hit.said
+            and draft.hit.found.kind == "verb"
         ):
             return "denies nothing"
         if draft.hit.found.kind == "verb" and not draft.hit.trigger.options.get("negative"):
@@ -138,7 +139,9 @@ def _measure(world: World, draft: Draft) -> bool:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     for chunk in sentence.chunks:
-        if draft.slots.get(chunk.index, {}).get("subject", 0.0) >= 0.6 and not chunk.mention:
+        slots = draft.slots.get(chunk.index, {})
+        near = max(slots.get("subject", 0.0), slots.get("object", 0.0), slots.get("upper_subject", 0.0))
+        if near >= 0.6 and not chunk.mention and not chunk.preposition:
             if any(
                 has(sentence, lexicon[name], [chunk.head]) for name in ("measure", "ban_noun", "decision")
             ):
