@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import functools
 import tomllib
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -28,17 +29,19 @@ _EXAMPLE_KEYS = frozenset("language text roles none".split())
 
 
 @functools.cache
-def _known() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str]]:
+def _known() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]], frozenset[str]]:
     """What built-in types use: options of triggers, keys of fill tables (with value types), kinds."""
-    options: dict[str, str] = {}
-    fill: dict[str, str] = {}
+    options: dict[str, set[str]] = defaultdict(set)
+    fill: dict[str, set[str]] = defaultdict(set)
     kinds: set[str] = set()
     for one in builtin_types().values():
         grammar = compile_grammar(one)
         for trigger in grammar.triggers:
-            options |= {key: type(value).__name__ for key, value in trigger.options.items()}
+            for key, value in trigger.options.items():
+                options[key].add(type(value).__name__)
         for table in grammar.fill.values():
-            fill |= {key: type(value).__name__ for key, value in table.items()}
+            for key, value in table.items():
+                fill[key].add(type(value).__name__)
             kinds |= {kind for key in ("accept", "also") for kind in table.get(key, ())}
     return options, fill, frozenset(kinds)
 
@@ -55,6 +58,13 @@ def refuse_faulty(folder: Path) -> None:
             f"\n… and {len(found) - _SHOWN} more: zeitstrahl types check FILE" if len(found) > _SHOWN else ""
         )
         raise SettingsError("\n".join(found[:_SHOWN]) + more)
+
+
+@functools.cache
+def _wordless() -> frozenset[str]:
+    """Options by which built-in triggers without words are found."""
+    triggers = (one for kind in builtin_types().values() for one in compile_grammar(kind).triggers)
+    return frozenset(key for one in triggers if not one.words and not one.anchor for key in one.options)
 
 
 def check_file(path: Path) -> list[str]:
@@ -161,7 +171,7 @@ def _trigger(
                 yield f"{where}.{key}", _unknown(name, classes)
     if table.get("object") and table["object"] not in classes:
         yield f"{where}.object", _unknown(table["object"], classes)
-    if not any(table.get(key) for key in (*LANGUAGES, "anchor", "speech", "statement")):
+    if not any(table.get(key) for key in (*LANGUAGES, "anchor", *_wordless())):
         yield where, "found no words, expected de, en or anchor"
 
 
@@ -174,10 +184,10 @@ def _keys(where: str, table: Mapping[str, Any], known: Collection[str]) -> Itera
             yield f"{where}.{key}", _unknown(key, known)
 
 
-def _values(where: str, table: Mapping[str, Any], types: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _values(where: str, table: Mapping[str, Any], types: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
     for key, value in table.items():
-        if key in types and type(value).__name__ != types[key]:
-            yield f"{where}.{key}", f"found {value!r}, expected a {types[key]}"
+        if key in types and type(value).__name__ not in types[key]:
+            yield f"{where}.{key}", f"found {value!r}, expected a {' or '.join(sorted(types[key]))}"
 
 
 def _unknown(found: object, known: Collection[str]) -> str:

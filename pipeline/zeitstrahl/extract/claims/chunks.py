@@ -182,6 +182,8 @@ def _preposition(span: Span, first: int) -> str:
             if first > 1 and span[first - 2].pos_ in ("ADV", "ADP", "ADJ")
             else ""
         )
+    if before.dep_ == "compound:prt":  # "winding down | its business": part of the verb
+        return ""
     if before.pos_ == "ADP" or (before.pos_ == "PART" and before.lower_ == "to"):
         return before.lower_
     if before.pos_ in ("ADV", "PART", "CCONJ") and first > 1 and span[first - 2].pos_ == "ADP":

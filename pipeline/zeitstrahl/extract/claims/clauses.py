@@ -100,6 +100,9 @@ def _two_predicates(span: Span, left: list[int], place: int) -> bool:
     """Whether *und* joins clauses: a finite verb before it, and one before the next comma."""
     if not any(is_finite(span, at) for at in left):
         return False
+    if is_finite(span, place - 1):
+        # "warnt aber weiterhin vor X und rät": behind its verb it is no joint
+        return False
     for at in range(place + 1, len(span)):
         if span[at].text in {",", ";", ":"}:
             return False
@@ -125,6 +128,9 @@ def _merge(span: Span, pieces: list[list[int]], openers: Openers) -> list[_Part]
         elif not verbal and parts and number:
             # a list, an apposition, an insertion
             parts[-1].tokens += piece
+        elif kind == "main" and verbal and parts and _closes_bracket(span, parts[-1], piece):
+            # a list inside the verbal bracket: "sind Downloads, Updates und Lizenzen untersagt"
+            parts[-1].tokens += piece
         elif kind == "main" and verbal and not any(is_finite(span, at) for at in piece) and parts:
             parts.append(_Part(piece, "infinitive" if _has_zu(span, piece) else "other"))
         else:
@@ -132,6 +138,21 @@ def _merge(span: Span, pieces: list[list[int]], openers: Openers) -> list[_Part]
     for part in parts:
         part.tokens.sort()
     return parts
+
+
+def _closes_bracket(span: Span, part: _Part, piece: list[int]) -> bool:
+    """Whether a piece ends with the participle or infinitive that the auxiliary of the part before waits for."""
+    before = [at for at in part.tokens if span[at].pos_ in ("VERB", "AUX")]
+    waiting = len(before) == 1 and span[before[0]].pos_ == "AUX" and is_finite(span, before[0])
+    verbs = [at for at in piece if is_verb(span, at)]
+    last = [at for at in piece if span[at].pos_ != "PUNCT"][-1:]
+    return (
+        waiting
+        and part.kind == "main"
+        and verbs == last
+        and not is_finite(span, verbs[0])
+        and not _has_zu(span, piece)
+    )
 
 
 def _has_zu(span: Span, piece: list[int]) -> bool:

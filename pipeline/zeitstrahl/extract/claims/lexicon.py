@@ -36,14 +36,12 @@ class Lexicon:
     Attributes:
         classes: by name.
         codes: role name to the codes that words can give it.
-        implied: ``deed`` and ``thing`` to the activities that words there let one think of.
     """
 
     language: Language
     openers: Openers
     classes: Mapping[str, WordClass]
     codes: Mapping[str, tuple[Code, ...]]
-    implied: Mapping[str, tuple[Code, ...]]
 
     def __getitem__(self, name: str) -> WordClass:
         try:
@@ -76,10 +74,7 @@ def load_lexicon(language: Language) -> Lexicon:
     openers = {kind: compile_class(table, language) for kind, table in data["openers"].items()}
     classes = {name: compile_class(table, language) for name, table in data["classes"].items()}
     codes = {role: _codes(data[role], language) for role in _ROLES}
-    implied = {
-        name: _codes(tables, language) for name, tables in _read(language, "claims_implied.toml").items()
-    }
-    return Lexicon(language, Openers(openers), classes, codes, implied)
+    return Lexicon(language, Openers(openers), classes, codes)
 
 
 def _codes(tables: Mapping[str, Any], language: Language) -> tuple[Code, ...]:
