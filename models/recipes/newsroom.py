@@ -41,9 +41,7 @@ def _paragraph(text: str, start: int, end: int, named: Any) -> Sentence:
 def read_news_trees(language: str, split: str, folder: Path = FOLDER) -> list[Sentence]:
     """The sentences with trees of the articles of a language and split."""
     members = {
-        row["id"]
-        for row in _rows(folder / "index.jsonl")
-        if (row["lang"], row["split"]) == (language, split)
+        row["id"] for row in _rows(folder / "index.jsonl") if (row["lang"], row["split"]) == (language, split)
     }
     path = folder / "trees.conllu"
     if not path.is_file():

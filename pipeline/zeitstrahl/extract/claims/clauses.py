@@ -141,7 +141,7 @@ def _merge(span: Span, pieces: list[list[int]], openers: Openers) -> list[_Part]
 
 
 def _closes_bracket(span: Span, part: _Part, piece: list[int]) -> bool:
-    """Whether a piece ends with the participle or infinitive that the auxiliary of the part before waits for."""
+    """Whether a piece ends with the participle or infinitive that the auxiliary before it waits for."""
     before = [at for at in part.tokens if span[at].pos_ in ("VERB", "AUX")]
     waiting = len(before) == 1 and span[before[0]].pos_ == "AUX" and is_finite(span, before[0])
     verbs = [at for at in piece if is_verb(span, at)]
