@@ -11,13 +11,13 @@ from corpora.drafts import ENTITY_LABELS, Draft, Mark
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.dates import Days, days_of
+from zeitstrahl.extract.times.score import days_of_value as scored_days
 from zeitstrahl.register import Register
 
 # Crossing the end of a sentence on the way from the evidence to a filler counts as this many characters.
 _SENTENCE_STEP = 200
 _SENTENCE_END = re.compile(r"[.!?:]\W*\s+\W*(?=[A-ZÄÖÜ])|\n")
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
-_PERIODS = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41"}
 _REGISTER_TYPES = {
     "ORG": ("ORG", "AUTHORITY"),
     "LOC": ("COUNTRY", "REGION", "CITY"),
@@ -25,7 +25,7 @@ _REGISTER_TYPES = {
     "PRODUCT": ("PRODUCT",),
     "LAW": ("LAW",),
 }
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?")
+_WEEKDAY = re.compile(r"(\d{4})-W(\d\d)-([1-7])")
 
 Record = dict[str, Any]
 
@@ -117,26 +117,20 @@ def days_of_value(value: str) -> Days | None:
         >>> days_of_value("P3D") is None
         True
     """
+    known = scored_days(value)
+    if known is not None:
+        return Days(*known)
     day = value.partition("T")[0]
-    week = _WEEK.fullmatch(day)
-    if week:
+    weekday = _WEEKDAY.fullmatch(day)
+    if weekday:
         try:
-            monday = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return Days(*[dt.date.fromisocalendar(*(int(part) for part in weekday.groups()))] * 2)
         except ValueError:
             return None
-        if week[3] == "WE":
-            return Days(monday + dt.timedelta(5), monday + dt.timedelta(6))
-        if week[3]:
-            return Days(*[monday + dt.timedelta(int(week[3]) - 1)] * 2)
-        return Days(monday, monday + dt.timedelta(6))
-    if re.fullmatch(r"\d{2,3}", day):
-        return days_of(day.ljust(4, "X"))
-    year, _, part = day.partition("-")
-    return (
-        days_of(f"{year}-{(_SEASONS | _PERIODS)[part]}" if part in _SEASONS | _PERIODS else day)
-        if day
-        else None
-    )
+    if re.fullmatch(r"\d\d", day):
+        return days_of(f"{day}XX")
+    year, _, season = day.partition("-")
+    return days_of(f"{year}-{_SEASONS[season]}") if season in _SEASONS else None
 
 
 def place_claim(claim: Mapping[str, Any], text: str, kind: ClaimType | None) -> Record:

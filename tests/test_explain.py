@@ -46,3 +46,10 @@ def test_wrong_options_are_told(article: Path, options: list[str], message: str)
     done = runner.invoke(app, ["explain", str(article), *options])
     assert done.exit_code != 0
     assert message in str(done.exception)
+
+
+def test_what_is_too_long_for_a_run_is_too_long_to_explain(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Das BSI warnt vor dem Browser Tandara. " * 3_000, encoding="utf-8")
+    done = runner.invoke(app, ["explain", str(path)])
+    assert "the limit is 100,000" in str(done.exception)

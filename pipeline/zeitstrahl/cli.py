@@ -20,6 +20,8 @@ from zeitstrahl.errors import SettingsError, ZeitstrahlError
 
 # The heavy parts (spaCy, pandas) are imported inside the commands, so that --help stays quick.
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from zeitstrahl.flow import Result
     from zeitstrahl.score.reading import Source
     from zeitstrahl.settings import Settings
@@ -54,6 +56,13 @@ EntitiesOption = Annotated[
 TypesOption = Annotated[
     Path | None,
     typer.Option("--types", help="Folder with own claim types (TOML), added to the built-in ones."),
+]
+TextFile = Annotated[Path, typer.Argument(help="A text file.")]
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")
+]
+LanguageOption = Annotated[
+    TitleLanguage | None, typer.Option("--language", "-l", help="Language of the text.")
 ]
 SettingsOption = Annotated[Path | None, typer.Option("--settings", help="TOML file with settings.")]
 
@@ -177,44 +186,29 @@ def show_command(
     from zeitstrahl.show import timeline_table
 
     path = timeline / "timeline.csv" if timeline.is_dir() else timeline
-    from rich.console import Console
-
-    # Output that is not a terminal gets a fixed width, so that a log can be read.
-    console = Console(width=None if sys.stdout.isatty() else 140)
-    console.print(timeline_table(path))
+    _print(timeline_table(path))
 
 
 @app.command("times")
 def times_command(
-    file: Annotated[Path, typer.Argument(help="A text file.")],
-    published: Annotated[
-        str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")
-    ] = None,
-    language: Annotated[
-        TitleLanguage | None, typer.Option("--language", "-l", help="Language of the text.")
-    ] = None,
+    file: TextFile,
+    published: PublishedOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Print the time expressions of an article with their values.
 
     Example: zeitstrahl times article.txt --published 2024-07-16
     """
-    from rich.console import Console
-
     from zeitstrahl.show import times_table
 
-    console = Console(width=None if sys.stdout.isatty() else 140)
-    console.print(times_table(file, _day(published), language.value if language else None))
+    _print(times_table(file, _day(published), language.value if language else None))
 
 
 @app.command("explain")
 def explain_command(
-    file: Annotated[Path, typer.Argument(help="A text file.")],
-    published: Annotated[
-        str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")
-    ] = None,
-    language: Annotated[
-        TitleLanguage | None, typer.Option("--language", "-l", help="Language of the text.")
-    ] = None,
+    file: TextFile,
+    published: PublishedOption = None,
+    language: LanguageOption = None,
     kind: Annotated[str | None, typer.Option("--type", help="Only triggers of this claim type.")] = None,
     entities: EntitiesOption = None,
     types: TypesOption = None,
@@ -223,16 +217,13 @@ def explain_command(
 
     Example: zeitstrahl explain article.txt --published 2024-07-16 --type ban
     """
-    from rich.console import Console
-
     from zeitstrahl.extract.analyse import Knowledge
     from zeitstrahl.show import explanation
 
     knowledge = Knowledge.load(entities, types)
     if kind is not None and kind not in knowledge.types:
         raise SettingsError(f"--type {kind!r}: expected one of {', '.join(knowledge.types)}")
-    console = Console(width=None if sys.stdout.isatty() else 140)
-    console.print(explanation(file, _day(published), language.value if language else None, knowledge, kind))
+    _print(explanation(file, _day(published), language.value if language else None, knowledge, kind))
 
 
 def _day(published: str | None) -> dt.date | None:
@@ -411,6 +402,13 @@ def score_times_command(
         typer.echo(json.dumps(times.as_dict(result), ensure_ascii=False, indent=1))
     else:
         typer.echo(times.as_text(result, seconds, characters))
+
+
+def _print(shown: RenderableType) -> None:
+    """Print a table; output that is not a terminal gets a fixed width, so that a log can be read."""
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else 140).print(shown)
 
 
 def _say(text: str) -> None:

@@ -19,6 +19,7 @@ from zeitstrahl.extract.analyse import Knowledge, explain
 from zeitstrahl.extract.claims import Candidate
 from zeitstrahl.extract.times import find_times
 from zeitstrahl.records import Article, Document, Passage, Problem
+from zeitstrahl.settings import Settings
 from zeitstrahl.write import read_timeline
 
 
@@ -98,9 +99,12 @@ def explanation(
         kind: only triggers of this claim type.
 
     Raises:
-        InputError: the file cannot be read, or its language is none of ours.
+        InputError: the file cannot be read, is longer than a run would take, or its language is none of ours.
     """
     article, runs = _read(file, published, language)
+    most = Settings().limits.article_chars
+    if len(article.text) > most:
+        raise InputError(f"{file}: {len(article.text):,} characters, the limit is {most:,}; give one article")
     candidates = [
         one for one in explain(article, runs, knowledge) if kind in (None, one.trigger.split("/")[0])
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zeitstrahl import pipelines
-from zeitstrahl.claim_types import ClaimType, builtin_types, load_types
+from zeitstrahl.claim_types import ClaimType, load_types
 from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
 from zeitstrahl.extract.claims.checking import refuse_faulty
 from zeitstrahl.extract.datelines import without_datelines
@@ -27,13 +27,8 @@ class Knowledge:
     types: Mapping[str, ClaimType]
 
     @classmethod
-    def builtin(cls) -> Knowledge:
-        """The register and the claim types that come with the package."""
-        return cls(Register.load(), builtin_types())
-
-    @classmethod
-    def load(cls, entities: Path | None, types: Path | None) -> Knowledge:
-        """The same with names and claim types of the user; None for none.
+    def load(cls, entities: Path | None = None, types: Path | None = None) -> Knowledge:
+        """The register and claim types of the package, with those of the user; None for none.
 
         Raises:
             SettingsError: a file cannot be read or is wrong; the message names key and place.

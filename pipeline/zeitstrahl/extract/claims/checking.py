@@ -18,12 +18,12 @@ from zeitstrahl.claim_types import RoleKind, builtin_types, parse_type
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.extract.claims.grammar import KNOWN_KEYS, LANGUAGES, compile_grammar
 from zeitstrahl.extract.claims.lexicon import load_lexicon
+from zeitstrahl.extract.claims.words import KEYS
 
 _TOP = frozenset(
     "name has_status roles merge triggers frames fill status titles speaker_role examples".split()
 )
 _ROLE_KEYS = frozenset("kind many principal scope vocabulary".split())
-_WORD_KEYS = frozenset("verbs nouns words phrases lists".split())
 _SHOWN = 5
 _EXAMPLE_KEYS = frozenset("language text roles none".split())
 
@@ -163,7 +163,7 @@ def _trigger(
             if vocabulary and value not in vocabulary:
                 yield f"{where}.implies.{role}", _unknown(value, vocabulary)
     for language in LANGUAGES:
-        yield from _keys(f"{where}.{language}", table.get(language, {}), _WORD_KEYS)
+        yield from _keys(f"{where}.{language}", table.get(language, {}), KEYS)
     classes = load_lexicon("en").classes
     for key in ("all", "none"):
         for name in table.get(key, ()):

@@ -305,9 +305,3 @@ def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple
         # "die Belegschaft um ein Sechstel zu verringern"
         return True
     return after.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "DET", "CCONJ") or after.lower_ == "more"
-
-
-def in_clause(world: World, draft: Draft, name: str) -> bool:
-    """Whether a word of a class stands in the scope of the trigger."""
-    lexicon = world.lexicons[draft.sentence.language]
-    return has(draft.sentence, lexicon[name], scope(draft.sentence, draft.hit.place))

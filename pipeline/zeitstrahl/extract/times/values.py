@@ -369,8 +369,3 @@ _BUILDERS: dict[str, Callable[[dict[str, Any], str], Value | None]] = {
     "set": _repeat,
     "vague": lambda fields, where: Vague(str(fields["value"]), "now" in fields),
 }
-
-
-def with_part(point: Point, part: str | None) -> Point:
-    """The point with another part of its period."""
-    return replace(point, known=replace(point.known, part=part))
