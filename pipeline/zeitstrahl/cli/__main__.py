@@ -1,0 +1,5 @@
+"""``python -m zeitstrahl.cli``."""
+
+from zeitstrahl.cli import main
+
+main()

@@ -1,0 +1,121 @@
+"""``zeitstrahl score``: results against gold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zeitstrahl.cli.app import app
+from zeitstrahl.errors import SettingsError
+
+if TYPE_CHECKING:
+    from zeitstrahl.score.reading import Source
+
+score_app = typer.Typer(help="Compare results with gold annotations.", invoke_without_command=True)
+app.add_typer(score_app, name="score")
+
+Gold = Annotated[Path, typer.Argument(help="Gold file (JSON Lines), or the folder of a corpus.")]
+Split = Annotated[
+    str | None,
+    typer.Option("--split", help="Only this part of a corpus: train, dev or test (its index.jsonl)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@score_app.callback()
+def score_corpus_command(
+    context: typer.Context,
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", help="Run on this corpus's articles, then score every layer it has."),
+    ] = None,
+    split: Split = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare results with gold annotations.
+
+    Example: zeitstrahl score --corpus corpora/news --split dev
+    """
+    if context.invoked_subcommand is not None:
+        if corpus is not None:
+            raise SettingsError("--corpus runs and scores by itself; leave out the command behind it")
+        return
+    if corpus is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
+    from zeitstrahl.score.newsroom import score_corpus
+
+    report = score_corpus(corpus, split)
+    typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
+
+
+def _gold(path: Path, split: str | None, file: str) -> Source:
+    """A gold file as it is, or the records of a corpus folder, of one split if that is asked for."""
+    from zeitstrahl import score
+
+    if not path.is_dir() and split is None:
+        return path
+    return score.corpus(path if path.is_dir() else path.parent, split, file)
+
+
+@score_app.command("claims")
+def score_claims_command(
+    gold: Gold,
+    system: Annotated[Path, typer.Argument(help="claims.jsonl of a run.")],
+    split: Split = None,
+    as_json: AsJson = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what is wrong.")] = False,
+) -> None:
+    """Claims against gold: P, R, F1, roles, dates, status.
+
+    Example: zeitstrahl score claims corpora/demo/claims.jsonl out/demo/claims.jsonl
+    """
+    from zeitstrahl import score
+
+    wanted = _gold(gold, split, "claims.jsonl")
+    report = score.score_claims(wanted, system)
+    typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
+    if errors:
+        typer.echo(score.errors(wanted, system))
+
+
+@score_app.command("timeline")
+def score_timeline_command(
+    gold: Gold,
+    system: Annotated[Path, typer.Argument(help="timeline.csv of a run.")],
+    split: Split = None,
+    as_json: AsJson = False,
+) -> None:
+    """Events against gold: P, R, F1, B-cubed, cross-lingual recall, wrong merges.
+
+    Example: zeitstrahl score timeline corpora/demo/timeline.jsonl out/demo/timeline.csv
+    """
+    from zeitstrahl import score
+
+    wanted = _gold(gold, split, "timeline.jsonl")
+    report = score.score_timeline(wanted, system)
+    typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
+
+
+@score_app.command("times")
+def score_times_command(
+    gold: Annotated[Path, typer.Argument(help="Gold documents with timexes (JSON Lines, also .xz).")],
+    system: Annotated[
+        Path | None, typer.Argument(help="Answer in the same format; left out, the texts are tagged now.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Time expressions against gold by the TempEval-3 measures.
+
+    Example: zeitstrahl score times krauts_de_dev.jsonl.xz
+    """
+    from zeitstrahl.score import times
+
+    result, seconds, characters = times.score_files(gold, system)
+    if as_json:
+        typer.echo(json.dumps(times.as_dict(result), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(times.as_text(result, seconds, characters))
