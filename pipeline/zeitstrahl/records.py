@@ -18,6 +18,7 @@ Language = str
 MentionLabel = Literal["ORG", "PERSON", "LOC", "PRODUCT", "LAW", "EVENT", "MISC"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeRole = Literal["point", "start", "end", "deadline", "announced"]
+Form = Literal["text", "page", "entry", "article"]
 Status = Literal["in_force", "announced", "planned", "proposed", "lifted", "rejected", "denied", "ended"]
 
 
@@ -28,9 +29,12 @@ class Document:
     Attributes:
         input: where it came from, for messages: a path, with a position behind a colon where the
             file holds several.
-        text: the decoded text with all its lines, boilerplate included.
-        id, url, source, title, published, language, author: what the input says beside the text
-            (``index.jsonl``, front matter); None where it says nothing. ``source`` is the outlet.
+        text: the decoded text. Of the form "text" with all its lines, boilerplate included; of
+            "page" and "entry" what was taken from a page's or a feed's markup, paragraphs parted by
+            line ends; of "article" the running text of an earlier run, to be kept to the letter.
+        id, url, source, title, published, language, authors, credit: what the input says beside the
+            text (``index.jsonl``, front matter, feed, page); None where it says nothing. ``source``
+            is the outlet, ``credit`` the agency or outlet that the text was taken from.
         copies: ids of earlier documents of the same run with the very same text.
         notes: what was repaired while reading ("decoded as windows-1252").
     """
@@ -43,9 +47,16 @@ class Document:
     title: str | None = None
     published: dt.date | dt.datetime | None = None
     language: Language | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
+    credit: str | None = None
+    form: Form = "text"
     copies: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def author(self) -> str | None:
+        """All authors in one line, as an article has them; None if none is known."""
+        return ", ".join(self.authors) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,5 +35,5 @@ def test_language_codes_are_shortened(given: str, language: str) -> None:
 
 def test_values_of_other_types_do_not_break() -> None:
     fields, _ = read_fields({"id": 17, "title": None, "url": {"a": 1}, "author": ["A", "B"], "published": 5})
-    assert (fields.id, fields.title, fields.url, fields.author) == ("17", None, None, "A, B")
+    assert (fields.id, fields.title, fields.url, fields.authors) == ("17", None, None, ("A", "B"))
     assert fields.published is None

@@ -51,4 +51,4 @@ def test_broken_toml_is_kept_with_a_note() -> None:
 )
 def test_lists_of_authors(lines: str) -> None:
     fields, _, _ = split_front_matter(f"---\n{lines}\n---\nText.")
-    assert fields.author == "Ann Sample, Bob Sample"
+    assert fields.authors == ("Ann Sample", "Bob Sample")

@@ -70,7 +70,7 @@ def test_english_article() -> None:
 
 def test_what_the_input_says_goes_first() -> None:
     article = _article(
-        ENGLISH, id="a", published=dt.date(2020, 1, 1), title="Steinau Bans Fireworks", author="B. Sample"
+        ENGLISH, id="a", published=dt.date(2020, 1, 1), title="Steinau Bans Fireworks", authors=("B. Sample",)
     )
     assert (article.published, article.author) == (dt.date(2020, 1, 1), "B. Sample")
     assert "bans fireworks" not in article.text
@@ -183,3 +183,26 @@ def test_runs_that_are_no_words_go_with_a_note(run: str) -> None:
     assert isinstance(article, Article)
     assert article.text == "Die Behörde hat den Verkauf der Kamera am Montag untersagt."
     assert article.notes == ("left out 1 runs of more than 100 characters without a space",)
+
+
+@pytest.mark.parametrize("form", ["page", "entry"])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Stadt schließt Bad", "Stadt schließt Bad\nMehr zum Thema\nDas Bad\u00a0in Steinau bleibt zu."),
+        ("Town shuts pool", "Town shuts pool\nRead more\nThe pool\u00a0in Steinau stays shut."),
+    ],
+    ids=["de", "en"],
+)
+def test_what_markup_has_told_apart_is_not_classified_again(form: str, title: str, text: str) -> None:
+    article = clean(Document("a.html", text, id="a", title=title, credit="dpa", form=form))  # type: ignore[arg-type]
+    assert isinstance(article, Article)
+    assert article.text == "\n\n".join(text.replace("\u00a0", " ").split("\n")[1:])
+    assert article.credit == "dpa"
+
+
+def test_an_article_of_an_earlier_run_is_kept_to_the_letter() -> None:
+    text = "  Mehr  zum Thema\n\nDas Bad\u00a0bleibt zu."
+    article = clean(Document("articles.jsonl:1", text, id="a", form="article"))
+    assert isinstance(article, Article)
+    assert article.text == text

@@ -21,12 +21,15 @@ _NAMES: Mapping[str, str] = {
     "pubdate": "published",
     "title": "title",
     "headline": "title",
-    "author": "author",
-    "authors": "author",
+    "author": "authors",
+    "authors": "authors",
+    "byline": "authors",
+    "credit": "credit",
     "language": "language",
     "lang": "language",
 }
 _MAX_FIELD_CHARS = 2_000
+_MAX_NAMES = 50
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SPACE = re.compile(r"\s+")
 
@@ -41,7 +44,8 @@ class Fields:
     title: str | None = None
     published: dt.date | dt.datetime | None = None
     language: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
+    credit: str | None = None
 
 
 def known(name: str) -> bool:
@@ -53,11 +57,15 @@ def read_fields(raw: Mapping[str, object]) -> tuple[Fields, tuple[str, ...]]:
     """The fields of a record and notes about values that could not be read; other keys are ignored."""
     values: dict[str, str] = {}
     notes: list[str] = []
+    authors: tuple[str, ...] = ()
     published: dt.date | dt.datetime | None = None
     for key, value in raw.items():
         name = _NAMES.get(key.strip().lower())
         text = _as_text(value)
         if name is None or not text:
+            continue
+        if name == "authors":
+            authors = authors or _names(value)
             continue
         if name == "published":
             published = parse_published(value if isinstance(value, dt.date) else text)
@@ -74,7 +82,8 @@ def read_fields(raw: Mapping[str, object]) -> tuple[Fields, tuple[str, ...]]:
             title=values.get("title"),
             published=published,
             language=re.split("[-_]", language.lower())[0] if language else None,
-            author=values.get("author"),
+            authors=authors,
+            credit=values.get("credit"),
         ),
         tuple(notes),
     )
@@ -111,6 +120,12 @@ def parse_published(value: str | dt.date) -> dt.date | dt.datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.date()
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Names as a list has them; a string is one name or several, and is kept as it is."""
+    items = value[:_MAX_NAMES] if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(text for item in items if (text := _as_text(item))))
 
 
 def _as_text(value: object) -> str:

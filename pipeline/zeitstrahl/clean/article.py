@@ -33,7 +33,11 @@ def clean(document: Document) -> Article | Problem:
     if len(lines) > MAX_LINES:
         reason = f"{len(lines):,} lines, more than the {MAX_LINES:,} that one article may have"
         return Problem(document.input, "clean", reason, "split it into articles", document.id)
+    if document.form == "article":
+        return _unchanged(document)
     title = _plain(document.title)
+    if document.form != "text":
+        return _extracted(document, title, [text for text, _ in lines], dropped)
     classified = classify([line for line in lines if not same_words(line[0], title)])
     front = read_front(classified, title)
     title = title or front.title
@@ -55,9 +59,51 @@ def clean(document: Document) -> Article | Problem:
         published=document.published or header.published or opening.published,
         language=document.language,
         author=document.author or header.author,
-        credit=header.credit or opening.credit,
+        credit=document.credit or header.credit or opening.credit,
         copies=document.copies,
         notes=(*document.notes, *_notes(document, header, opening, dropped)),
+    )
+
+
+def _unchanged(document: Document) -> Article:
+    """The article that an earlier run has cleaned and written."""
+    return Article(
+        id=document.id or _stable_id(document.url, document.text),
+        text=document.text,
+        input=document.input,
+        url=document.url,
+        source=document.source,
+        title=document.title,
+        published=document.published,
+        language=document.language,
+        author=document.author,
+        credit=document.credit,
+        copies=document.copies,
+        notes=document.notes,
+    )
+
+
+def _extracted(document: Document, title: str | None, lines: list[str], dropped: int) -> Article | Problem:
+    """The article of a page or a feed's entry, whose other lines markup has told apart already."""
+    kept = [line for line in lines if not same_words(line, title)]
+    if not kept:
+        reason = "no running text found, only the headline"
+        return Problem(document.input, "clean", reason, "check that the input holds an article", document.id)
+    opening = strip_opening(kept[0])
+    text = "\n\n".join(without_repeated_lead([opening.text, *kept[1:]]))
+    return Article(
+        id=document.id or _stable_id(document.url, text),
+        text=text,
+        input=document.input,
+        url=document.url,
+        source=document.source,
+        title=title,
+        published=document.published or opening.published,
+        language=document.language,
+        author=document.author,
+        credit=document.credit or opening.credit,
+        copies=document.copies,
+        notes=(*document.notes, *_notes(document, Header(), opening, dropped)),
     )
 
 
