@@ -77,21 +77,19 @@ def decode(data: bytes) -> Decoded:
     refused = _refused(data)
     if refused:
         return refused
-    text, notes = _text(data)
+    text, notes = read_text(data)
     if text is None:
         return Decoded(None, reason="binary data, expected plain text", hint="name text files only")
-    text, repaired = _repaired(text)
+    text, repaired = repair_mojibake(text)
     if not text.strip():
         return Decoded(None, reason="file is empty", hint="save the article's text in it")
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), notes + repaired)
 
 
 def _refused(data: bytes) -> Decoded | None:
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return Decoded(
-                None, reason=f"file is {name}, expected plain text", hint="save the article as text"
-            )
+    kind = file_kind(data)
+    if kind:
+        return Decoded(None, reason=f"file is {kind}, expected plain text", hint="save the article as text")
     if _MARKUP.match(data[:400].removeprefix(codecs.BOM_UTF8)):
         return Decoded(
             None, reason="file is HTML or XML, expected plain text", hint="save the article as text"
@@ -99,7 +97,13 @@ def _refused(data: bytes) -> Decoded | None:
     return None
 
 
-def _text(data: bytes) -> tuple[str | None, tuple[str, ...]]:
+def file_kind(data: bytes) -> str | None:
+    """What bytes are that are no text, in the words a user knows ("a PDF"); None if they may be text."""
+    return next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+
+
+def read_text(data: bytes) -> tuple[str | None, tuple[str, ...]]:
+    """The characters of bytes by what is measured, with notes; None if they are no text."""
     for bom, codec, name in _BOMS:
         if data.startswith(bom):
             return _with_bom(data, codec, name)
@@ -192,7 +196,7 @@ codecs.register_error("zeitstrahl.cp1252", _as_cp1252)
 codecs.register_error("zeitstrahl.latin1", _as_latin1)
 
 
-def _repaired(text: str) -> tuple[str, tuple[str, ...]]:
+def repair_mojibake(text: str) -> tuple[str, tuple[str, ...]]:
     """Text with mojibake ("Ã¤") undone line by line, and a note of how many lines that were."""
     if text.isascii() or not re.search("[ÃÂâ€Å\u0080-\u009f]", text):
         return text, ()
