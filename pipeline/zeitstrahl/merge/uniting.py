@@ -14,6 +14,8 @@ from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.records import Article, Conflict, Event, Filler
 
+MAX_OWN_SHARE_OF_COPY = 0.4
+"""Share of its text up to which an article that repeats another is no source beside that one."""
 ID_DIGITS = 12
 """Hexadecimal digits of an event id: a collision among a million events has odds of 1 to 500."""
 
@@ -58,16 +60,24 @@ def _reading_order(one: Facet) -> tuple[int, str, int, str]:
 # Who says so
 
 
-def voice(article_id: str, articles: Mapping[str, Article]) -> str:
-    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's."""
+def voice(article_id: str, articles: Mapping[str, Article], sentence: str = "") -> str:
+    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's.
+
+    An article that repeats another in part only has its own voice, but in the sentences it repeats.
+    """
     article = articles.get(article_id)
     if article is None:
         return article_id
-    if article.copies:
+    own = article.own_share is not None and article.own_share > MAX_OWN_SHARE_OF_COPY
+    if article.copies and not (own and not _repeated(sentence, article.copies, articles)):
         # Copies may name one another, or only the later ones the first.
         originals = [one for one in article.copies if one in articles and not articles[one].copies]
         article = articles.get(min(originals or (article_id, *article.copies)), article)
     return article.source or article.id
+
+
+def _repeated(sentence: str, copies: Iterable[str], articles: Mapping[str, Article]) -> bool:
+    return bool(sentence) and any(one in articles and sentence in articles[one].text for one in copies)
 
 
 def _latest_by_voice(
@@ -76,7 +86,7 @@ def _latest_by_voice(
     """What each voice says last, newest first: an outlet's correction replaces what it said before."""
     latest: dict[str, tuple[Facet, str]] = {}
     for one, value in values:
-        latest[voice(one.article, articles)] = (one, value)
+        latest[voice(one.article, articles, one.claim.evidence.text)] = (one, value)
     return sorted(latest.values(), key=lambda entry: _reading_order(entry[0]), reverse=True)
 
 
@@ -94,7 +104,7 @@ def _confidence(facets: list[Facet], articles: Mapping[str, Article]) -> float:
     """Chance that one of the independent sources is right, each taken at its best claim."""
     best: dict[str, float] = {}
     for one in facets:
-        who = voice(one.article, articles)
+        who = voice(one.article, articles, one.claim.evidence.text)
         best[who] = max(best.get(who, 0.0), min(max(one.claim.confidence, 0.0), 1.0))
     wrong = 1.0
     for value in best.values():
