@@ -43,7 +43,15 @@ def good(tmp_path: Path) -> Path:
 
 def test_version_and_help() -> None:
     assert call("--version").output.strip() == f"zeitstrahl {__version__}"
-    for command in ((), ("run",), ("show",), ("times",), ("score", "claims"), ("score", "timeline")):
+    for command in (
+        (),
+        ("run",),
+        ("show",),
+        ("times",),
+        ("changes",),
+        ("score", "claims"),
+        ("score", "timeline"),
+    ):
         shown = call(*command, "--help")
         assert shown.exit_code == 0
         assert not command or "Example: zeitstrahl" in shown.output
@@ -149,7 +157,7 @@ def test_misuse_is_exit_code_2(
 def test_a_fault_of_ours_is_one_line(
     good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zeitstrahl.flow.run", lambda *_: [][0])
+    monkeypatch.setattr("zeitstrahl.flow.run", lambda *_, **__: [][0])
     code, told = outcome(capsys, monkeypatch, "run", good, "-o", tmp_path / "out")
     assert code == 1
     assert "internal error (IndexError: list index out of range, at test_cli.py:" in told
@@ -168,7 +176,8 @@ def test_the_same_run_gives_the_same_bytes(demo: Path, tmp_path: Path) -> None:
         call("run", demo, "-o", tmp_path / name, "-q")
         files[name] = {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
     assert files["one"] == files["two"]
-    assert set(files["one"]) == {"timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv"}
+    tables = {"timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv"}
+    assert set(files["one"]) == {*tables, "changes.csv", "events.jsonl"}
 
 
 def test_titles_in_german(demo: Path, tmp_path: Path) -> None:
@@ -177,3 +186,18 @@ def test_titles_in_german(demo: Path, tmp_path: Path) -> None:
         titles = [row["title"] for row in csv.DictReader(file)]
     assert titles
     assert any(word in title for title in titles for word in (" verbietet ", " verbieten ", " untersagt "))
+
+
+def test_changes_lists_what_the_last_run_told_anew(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert "expected the folder of a run" in str(call("changes", out).exception)
+    assert call("run", good, "-o", out).exit_code == 0
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert call("run", good, "-o", out).exit_code == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+    rows = [json.loads(line) for line in call("changes", out, "--json").output.splitlines()]
+    assert [(row["change"], row["event_id"][:3]) for row in rows] == [("new", "ev-")]
+    assert "1 changes" in call("changes", out, "--since", "2020-01-01").output
+    assert "0 changes" in call("changes", out, "--since", "2020-01-01", "--kind", "gone").output
+    assert "expected YYYY-MM-DD" in str(call("changes", out, "--since", "monday").exception)
+    assert "'novel'" in str(call("changes", out, "--kind", "novel").exception)

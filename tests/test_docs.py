@@ -17,6 +17,7 @@ TABLES = {
     "entities.csv": tables.ENTITIES,
     "times.csv": tables.TIMES,
     "problems.csv": tables.PROBLEMS,
+    "changes.csv": tables.CHANGES,
 }
 
 

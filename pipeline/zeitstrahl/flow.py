@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,15 +12,23 @@ from pathlib import Path
 from zeitstrahl.acquire import Limits, read_inputs
 from zeitstrahl.claim_types import load_types
 from zeitstrahl.clean import clean
-from zeitstrahl.clean.duplicates import Index, Signature, signature
 from zeitstrahl.detect import passages, with_language
 from zeitstrahl.errors import ModelError, OutputError
 from zeitstrahl.extract.analyse import Knowledge, analyse
+from zeitstrahl.memory import Change, Memory
 from zeitstrahl.merge import merge_claims
 from zeitstrahl.records import Article, Document, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
-from zeitstrahl.timeline import build
-from zeitstrahl.write import write_claims, write_entities, write_problems, write_timeline, write_times
+from zeitstrahl.timeline import build, follow
+from zeitstrahl.write import (
+    write_changes,
+    write_claims,
+    write_entities,
+    write_memory,
+    write_problems,
+    write_timeline,
+    write_times,
+)
 
 Watcher = Callable[[str], None]
 """Called with the input's name after each article, for a progress bar."""
@@ -31,10 +40,13 @@ class Result:
 
     Attributes:
         problems: what was set aside; articles in other languages have the stage ``detect``.
-        counts: ``read`` (inputs tried), ``articles`` (analysed), ``copies`` (of these, repeating an
-            earlier one), ``set_aside``, ``other_languages`` (of these), ``claims``, ``events``,
+        counts: ``read`` (inputs tried), ``articles`` (analysed), ``copies`` (of these, same text as
+            an earlier one), ``set_aside``, ``other_languages`` (of these), ``claims``, ``events``,
             ``conflicts``.
         interrupted: whether the user stopped it; then only the first articles are in it.
+        memory: what the next run has to know of the events; None if this was not asked for, or the run
+            did not come to its end.
+        changes: what the run tells otherwise than the one before.
     """
 
     timeline: Timeline
@@ -43,10 +55,23 @@ class Result:
     seconds: float
     counts: dict[str, int] = field(default_factory=dict)
     interrupted: bool = False
+    memory: Memory | None = None
+    changes: tuple[Change, ...] = ()
 
 
-def run(inputs: Sequence[str | Path], settings: Settings, watch: Watcher | None = None) -> Result:
+def run(
+    inputs: Sequence[str | Path],
+    settings: Settings,
+    watch: Watcher | None = None,
+    *,
+    memory: Memory | None = None,
+    day: dt.date | None = None,
+) -> Result:
     """Read all inputs and merge what they say into one timeline.
+
+    Args:
+        memory: the events of the run before, with which these are compared.
+        day: the day of the run; None if nothing is to be remembered of it.
 
     Raises:
         SettingsError: the register or a claim type of the user is wrong.
@@ -75,7 +100,11 @@ def run(inputs: Sequence[str | Path], settings: Settings, watch: Watcher | None 
     except Exception as error:  # what was extracted must not be lost with it
         reason = f"events could not be merged: {type(error).__name__}: {error}".splitlines()[0]
         problems.append(Problem("timeline.csv", "merge", reason, "please report it with claims.jsonl"))
-        timeline = Timeline(())
+        timeline, day = Timeline(()), None
+    kept: Memory | None = None
+    changes: tuple[Change, ...] = ()
+    if day is not None and not interrupted:
+        timeline, kept, changes = follow(memory or Memory(), timeline, knowledge.types, day)
     counts = {
         "read": read,
         "articles": len(extractions),
@@ -86,9 +115,8 @@ def run(inputs: Sequence[str | Path], settings: Settings, watch: Watcher | None 
         "events": len(timeline.events),
         "conflicts": sum(bool(event.conflicts) for event in timeline.events),
     }
-    return Result(
-        timeline, tuple(extractions), tuple(problems), time.perf_counter() - begin, counts, interrupted
-    )
+    seconds = time.perf_counter() - begin
+    return Result(timeline, tuple(extractions), tuple(problems), seconds, counts, interrupted, kept, changes)
 
 
 def acquire(inputs: Sequence[str | Path], limits: Limits) -> Iterator[Article | Problem]:
@@ -98,24 +126,17 @@ def acquire(inputs: Sequence[str | Path], limits: Limits) -> Iterator[Article | 
         yield with_language(cleaned) if isinstance(cleaned, Article) else cleaned
 
 
-def mark_copies(
-    articles: Iterable[Article | Problem], index: Index | None = None
-) -> Iterator[Article | Problem]:
-    """The same, each article linked to the earlier ones that it repeats, wholly or in part.
-
-    ``index`` holds the articles of earlier runs; those of this one are added to it.
-    """
-    index = Index() if index is None else index
+def mark_copies(articles: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
+    """The same, each article with the same text as an earlier one linked to that one."""
+    first: dict[str, str] = {}
     for item in articles:
-        yield link(item, signature(item.text, item.language), index) if isinstance(item, Article) else item
-
-
-def link(article: Article, made: Signature, index: Index) -> Article:
-    """The article with the ids of those in the index that it repeats; then it is in the index, too."""
-    found = index.add(article.id, made)
-    ids = (*article.copies, *(match.id for match in found.matches))
-    others = tuple(dict.fromkeys(one for one in ids if one != article.id))
-    return replace(article, copies=others, own_share=found.own_share) if others else article
+        if isinstance(item, Article):
+            words = " ".join(item.text.split())
+            if words in first:
+                yield replace(item, copies=tuple(dict.fromkeys((*item.copies, first[words]))))
+                continue
+            first[words] = item.id
+        yield item
 
 
 def extract(article: Article, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
@@ -168,6 +189,11 @@ def write(result: Result, folder: Path, settings: Settings) -> dict[str, Path]:
     write_entities(paths["entities.csv"], result.extractions)
     write_times(paths["times.csv"], result.extractions)
     write_problems(paths["problems.csv"], result.problems)
+    if result.memory is not None:
+        # The memory comes last: a run that is killed before it is not remembered, and is repeated.
+        paths.update({name: folder / name for name in ("changes.csv", "events.jsonl")})
+        write_changes(paths["changes.csv"], result.changes, result.memory.run)
+        write_memory(paths["events.jsonl"], result.memory)
     return paths
 
 

@@ -71,9 +71,7 @@ class Article:
             not say. Never taken from the clock or from a file's time stamp.
         language: of most of the text; see ``passages`` in :mod:`zeitstrahl.detect` for the rest.
         credit: agency or outlet that the article names as its origin ("Quelle: heise.de").
-        copies: ids of earlier articles that this one repeats nearly word for word, wholly or in part.
-        own_share: the share of the text that is in none of them, from 0 to 1; None if it was not
-            measured. An article with little of its own is no source beside the ones it repeats.
+        copies: ids of articles that this one repeats nearly word for word.
         notes: what cleaning repaired or left out, for people.
     """
 
@@ -88,7 +86,6 @@ class Article:
     author: str | None = None
     credit: str | None = None
     copies: tuple[str, ...] = ()
-    own_share: float | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -272,16 +269,18 @@ class Event:
     """What claims of one or more articles say together.
 
     Attributes:
-        id: stable hash; the same claims give the same id in any order.
+        id: names the claim that was published first; the same claims give the same id in any order.
         time: the most precise date on which the claims agree; None if no claim has one.
         roles: the union of what the claims say, agreeing fillers joined.
         status: that of the latest claim.
         claims: the claims, ordered by publication date, article id and position.
+        claim_ids: their stable ids, in the same order; that of the first report is in the event's id.
         articles: ids, ordered in the same way, each once.
         story: id of the story that related events share.
         conflicts: what the sources disagree on.
         year_from: id of the article that gave the year, where it came from another event of the story;
             None where the event's own claims tell the year, or none does.
+        merged_ids: ids under which it, or a part of it, was known in earlier runs.
     """
 
     id: str
@@ -295,6 +294,8 @@ class Event:
     conflicts: tuple[Conflict, ...] = ()
     confidence: float = 1.0
     year_from: str | None = None
+    claim_ids: tuple[str, ...] = ()
+    merged_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

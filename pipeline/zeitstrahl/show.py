@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from zeitstrahl.errors import InputError
 from zeitstrahl.extract.analyse import Knowledge, explain
 from zeitstrahl.extract.claims import Candidate
 from zeitstrahl.extract.times import find_times
+from zeitstrahl.memory import Change
 from zeitstrahl.records import Article, Document, Passage, Problem
 from zeitstrahl.settings import Settings
 from zeitstrahl.write import read_timeline
@@ -53,6 +55,21 @@ def timeline_table(path: Path) -> Table:
                 )
             )
         )
+    return table
+
+
+def changes_table(changes: Sequence[Change]) -> Table:
+    """What runs have changed: day, change, event, field with the former and the present value."""
+    table = Table(title=f"{len(changes)} changes", header_style="bold")
+    for name in ("day", "change", "event"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("title", ratio=2)
+    table.add_column("field", no_wrap=True)
+    table.add_column("before", ratio=1)
+    table.add_column("after", ratio=1)
+    for one in changes:
+        cells = (one.day, one.kind, one.event_id, one.title, one.field, one.before, one.after)
+        table.add_row(*(escape(str(cell)) for cell in cells))
     return table
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import amount
 from zeitstrahl.dates import days_of, overlap
+from zeitstrahl.memory import Change
 from zeitstrahl.records import Article, Claim, Conflict, Event, Extraction, Filler, Problem, Timeline
 
 SEPARATOR = " | "
@@ -124,6 +125,18 @@ PROBLEMS = (
     Column("reason", "what was found and what was expected"),
     Column("hint", "the next step"),
 )
+CHANGES = (
+    Column("run", "number of the run, of those that changed something", "Int64"),
+    Column("day", "day of the run", unit="ISO date"),
+    Column(
+        "change", "new, extended, changed, conflict, settled, renamed, merged, parted or gone", unit="code"
+    ),
+    Column("event_id", "event"),
+    Column("title", "its title"),
+    Column("field", "date, status, a role, articles or event_id"),
+    Column("before", "what was told before"),
+    Column("after", "what is told now"),
+)
 _NAMES = frozenset(column.name for column in TIMELINE)
 # Written as two bounds, or taken from something else than a role of that name.
 _NO_ROLE_COLUMN = frozenset({"count", "date"})
@@ -186,6 +199,17 @@ def time_rows(extractions: Iterable[Extraction]) -> list[dict[str, str]]:
 def problem_rows(problems: Iterable[Problem]) -> list[dict[str, str]]:
     """The rows of ``problems.csv``, in the order of the inputs."""
     return [{column.name: _plain(getattr(one, column.name)) for column in PROBLEMS} for one in problems]
+
+
+def change_rows(changes: Iterable[Change]) -> list[dict[str, str]]:
+    """The rows of ``changes.csv``, in the order given."""
+    return [
+        {
+            column.name: _plain(getattr(one, "kind" if column.name == "change" else column.name))
+            for column in CHANGES
+        }
+        for one in changes
+    ]
 
 
 def joined(values: Iterable[str]) -> str:

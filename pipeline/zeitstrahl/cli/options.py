@@ -45,6 +45,11 @@ LanguageOption = Annotated[
 SettingsOption = Annotated[Path | None, typer.Option("--settings", help="TOML file with settings.")]
 
 
+def today() -> dt.date:
+    """The day of the run, as the user's calendar has it."""
+    return dt.datetime.now().astimezone().date()
+
+
 def day(published: str | None) -> dt.date | None:
     """The day that the option names; None if it was not given.
 

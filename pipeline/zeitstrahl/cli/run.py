@@ -10,11 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zeitstrahl.cli.app import app
-from zeitstrahl.cli.options import EntitiesOption, Inputs, Output, SettingsOption, TitleOption, TypesOption
+from zeitstrahl.cli.options import (
+    EntitiesOption,
+    Inputs,
+    Output,
+    SettingsOption,
+    TitleOption,
+    TypesOption,
+    today,
+)
 from zeitstrahl.cli.output import say
 
 if TYPE_CHECKING:
     from zeitstrahl.flow import Result
+    from zeitstrahl.memory import Memory
     from zeitstrahl.settings import Settings
 
 
@@ -35,6 +44,7 @@ def run_command(
     """
     from zeitstrahl import flow
     from zeitstrahl.settings import read_settings
+    from zeitstrahl.write import read_memory
 
     settings = read_settings(
         settings_file,
@@ -43,7 +53,8 @@ def run_command(
         types=types,
     )
     flow.prepare(output)
-    result = _watched_run(inputs, settings, quiet)
+    memory = read_memory(output / "events.jsonl")
+    result = _watched_run(inputs, settings, memory, quiet)
     paths = flow.write(result, output, settings)
     for problem in result.problems:
         told = f"set aside: {problem.input}: {problem.reason}" + (f"; {problem.hint}" if problem.hint else "")
@@ -56,11 +67,11 @@ def run_command(
         raise typer.Exit(1)
 
 
-def _watched_run(inputs: list[str], settings: Settings, quiet: bool) -> Result:
+def _watched_run(inputs: list[str], settings: Settings, memory: Memory, quiet: bool) -> Result:
     from zeitstrahl import flow
 
     if quiet or not sys.stderr.isatty():
-        return flow.run(inputs, settings)
+        return flow.run(inputs, settings, memory=memory, day=today())
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -77,7 +88,7 @@ def _watched_run(inputs: list[str], settings: Settings, quiet: bool) -> Result:
         def watch(name: str) -> None:
             progress.update(task, advance=1, description=f"Reading {Path(name).name[:40]}")
 
-        return flow.run(inputs, settings, watch)
+        return flow.run(inputs, settings, watch, memory=memory, day=today())
 
 
 def _summary(result: Result, paths: dict[str, Path], as_json: bool) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.merge.agreement import Agreement, Likeness
-from zeitstrahl.merge.facets import Facet, facet, identity
+from zeitstrahl.merge.facets import Facet, facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.grouping import group_claims
+from zeitstrahl.merge.identities import claim_ids, identity
 from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Name, Names, Resolver
 from zeitstrahl.merge.policy import Policy, policy
@@ -134,12 +135,13 @@ def _facets(
         alike = Counter((claim.type, name) for claim, name in zip(told, abouts, strict=True))
         speech = [bool(policies[claim.type].topic) for claim in told]
         matter = _matter(abouts, speech)
-        for (key, claim), about in zip(keyed, abouts, strict=True):
+        for (key, claim), claim_id, about in zip(keyed, claim_ids(keyed), abouts, strict=True):
             kind, rules = types[claim.type], policies[claim.type]
             answered = _answered(claim, keyed, rules, policies, resolver, language) if rules.answers else None
             yield facet(
                 claim,
                 key,
+                claim_id,
                 article,
                 kind,
                 rules,

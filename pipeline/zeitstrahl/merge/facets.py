@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import Amount, amount
 from zeitstrahl.dates import Days, days_of
+from zeitstrahl.merge.identities import UNKNOWN_DAY
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.merge.policy import Policy
 from zeitstrahl.merge.topics import Topic, sentence_topic, topic_of
@@ -18,22 +18,20 @@ from zeitstrahl.records import Article, Claim
 NO_STAGE = -1
 """Stage of claims whose type has no status."""
 
-UNKNOWN_DAY = 10**7
-"""Ordinal that sorts articles without a publication date behind all others."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facet:
     """A claim as the merge sees it.
 
     Attributes:
+        claim_id: stable id of the claim.
         order: sorts claims by publication, precision of date, article and position; equal for equal
             claims only.
         published: ordinal of the publication day; None if not known.
         span: first and last ordinal day of the date; None without a date of a known year.
         principals: what the principal role names.
         also: what the roles name that another report may have as principal.
-        answers: :func:`identity` of the accusation that the claim answers; None if there is none.
+        answers: identity of the accusation that the claim answers; None if there is none.
         names: entity and place roles of the scope, resolved.
         codes: code roles of the scope.
         amounts: counts and shares that can be read.
@@ -47,6 +45,7 @@ class Facet:
     """
 
     claim: Claim
+    claim_id: str
     policy: Policy
     order: tuple[int, int, str, int, str]
     language: str | None
@@ -79,18 +78,10 @@ class Facet:
         return self.days is not None and not self.days.yearless and self.days.first == self.days.last
 
 
-def identity(claim: Claim) -> str:
-    """A stable hash of what a claim says and where; equal for a claim that is delivered twice."""
-    parts = [claim.article_id, claim.type, str(claim.evidence.start), claim.status or ""]
-    parts.append(claim.time.edtf or claim.time.text if claim.time else "")
-    for role, fillers in sorted(claim.roles.items()):
-        parts.append(role + "=" + "\x1f".join(sorted(filler.label for filler in fillers)))
-    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def facet(
     claim: Claim,
     key: str,
+    claim_id: str,
     article: Article | None,
     kind: ClaimType,
     policy: Policy,
@@ -105,7 +96,8 @@ def facet(
     """What the merge sees in a claim.
 
     Args:
-        key: the claim's :func:`identity`.
+        key: the claim's identity.
+        claim_id: its stable id.
         article: None if it is not known; the claim then has no publication date.
         answers: identity of the accusation that the claim answers.
         echo: topic of the accusation that the claim answers, for an answer that has no words of its own.
@@ -139,6 +131,7 @@ def facet(
     published = day.toordinal() if day else None
     return Facet(
         claim=claim,
+        claim_id=claim_id,
         policy=policy,
         order=(
             UNKNOWN_DAY if published is None else published,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from zeitstrahl.merge.identities import EVENT, STORY, first_told
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.records import Article, Event
 
@@ -39,7 +40,7 @@ def link_stories(
 
     Events of one story share a principal (or its maker, or the authority above it) and are reported
     without a gap of more than :data:`STORY_GAP_DAYS`, or share the principal and an article. The id is
-    that of the story's first event, the events being in the order of their first report.
+    that of the event that was reported first: what is published later never changes it.
 
     Args:
         principals: claim type to its principal role.
@@ -65,10 +66,18 @@ def link_stories(
             if first - end <= STORY_GAP_DAYS:
                 links.join(former, number)
             end, former = max(end, last), number
+    firsts: dict[int, tuple[tuple[int, float], str]] = {}
+    for number, event in enumerate(events):
+        root, birth = links.root(number), (_first_report(event, articles), event.id)
+        firsts[root] = min(birth, firsts.get(root, birth))
     return [
-        replace(event, story="st-" + events[links.root(number)].id.removeprefix("ev-"))
+        replace(event, story=STORY + firsts[links.root(number)][1].removeprefix(EVENT))
         for number, event in enumerate(events)
     ]
+
+
+def _first_report(event: Event, articles: Mapping[str, Article]) -> tuple[int, float]:
+    return min(first_told(articles.get(ident)) for ident in event.articles)
 
 
 def _names(event: Event, principal: str, resolver: Resolver) -> set[str]:

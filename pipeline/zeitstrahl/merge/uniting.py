@@ -11,22 +11,17 @@ from zeitstrahl.counts import Amount, agree, amount
 from zeitstrahl.dates import days_of, narrowed, overlap, when
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.identities import EVENT, first_told
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.records import Article, Conflict, Event, Filler
-
-MAX_OWN_SHARE_OF_COPY = 0.4
-"""Share of its text up to which an article that repeats another is no source beside that one."""
-ID_DIGITS = 12
-"""Hexadecimal digits of an event id: a collision among a million events has odds of 1 to 500."""
 
 
 def unite(group: Group, kind: ClaimType, articles: Mapping[str, Article], resolver: Resolver) -> Event:
     """The event that a group tells; ``story`` is still empty.
 
-    The id is a hash of the group's first claim, in the order in which claims are grouped: an article
-    that is published later never changes it.
+    It is named after the claim that was published first: an article that is published later never
+    changes its id.
     """
-    first = min(group.members, key=lambda one: one.order)
     facets = sorted(group.members, key=_reading_order)
     claims = tuple(one.claim for one in facets)
     conflicts: list[Conflict] = []
@@ -41,12 +36,13 @@ def unite(group: Group, kind: ClaimType, articles: Mapping[str, Article], resolv
         if conflict:
             conflicts.append(conflict)
     return Event(
-        id="ev-" + first.order[4][:ID_DIGITS],
+        id=EVENT + min(facets, key=lambda one: _birth(one, articles)).claim_id,
         type=kind.name,
         time=when(date),
         roles=roles,
         status=next((claim.status for claim in reversed(claims) if claim.status), None),
         claims=claims,
+        claim_ids=tuple(one.claim_id for one in facets),
         articles=tuple(dict.fromkeys(one.article for one in facets)),
         conflicts=tuple(conflicts),
         confidence=_confidence(facets, articles),
@@ -57,27 +53,23 @@ def _reading_order(one: Facet) -> tuple[int, str, int, str]:
     return one.order[0], one.order[2], one.order[3], one.order[4]
 
 
+def _birth(one: Facet, articles: Mapping[str, Article]) -> tuple[int, float, str, int, str]:
+    return *first_told(articles.get(one.article)), one.article, one.order[3], one.claim_id
+
+
 # Who says so
 
 
-def voice(article_id: str, articles: Mapping[str, Article], sentence: str = "") -> str:
-    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's.
-
-    An article that repeats another in part only has its own voice, but in the sentences it repeats.
-    """
+def voice(article_id: str, articles: Mapping[str, Article]) -> str:
+    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's."""
     article = articles.get(article_id)
     if article is None:
         return article_id
-    own = article.own_share is not None and article.own_share > MAX_OWN_SHARE_OF_COPY
-    if article.copies and not (own and not _repeated(sentence, article.copies, articles)):
+    if article.copies:
         # Copies may name one another, or only the later ones the first.
         originals = [one for one in article.copies if one in articles and not articles[one].copies]
         article = articles.get(min(originals or (article_id, *article.copies)), article)
     return article.source or article.id
-
-
-def _repeated(sentence: str, copies: Iterable[str], articles: Mapping[str, Article]) -> bool:
-    return bool(sentence) and any(one in articles and sentence in articles[one].text for one in copies)
 
 
 def _latest_by_voice(
@@ -86,7 +78,7 @@ def _latest_by_voice(
     """What each voice says last, newest first: an outlet's correction replaces what it said before."""
     latest: dict[str, tuple[Facet, str]] = {}
     for one, value in values:
-        latest[voice(one.article, articles, one.claim.evidence.text)] = (one, value)
+        latest[voice(one.article, articles)] = (one, value)
     return sorted(latest.values(), key=lambda entry: _reading_order(entry[0]), reverse=True)
 
 
@@ -104,7 +96,7 @@ def _confidence(facets: list[Facet], articles: Mapping[str, Article]) -> float:
     """Chance that one of the independent sources is right, each taken at its best claim."""
     best: dict[str, float] = {}
     for one in facets:
-        who = voice(one.article, articles, one.claim.evidence.text)
+        who = voice(one.article, articles)
         best[who] = max(best.get(who, 0.0), min(max(one.claim.confidence, 0.0), 1.0))
     wrong = 1.0
     for value in best.values():

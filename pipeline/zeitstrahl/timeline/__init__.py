@@ -8,9 +8,10 @@ from dataclasses import replace
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.dates import days_of
 from zeitstrahl.records import Article, Event, Filler, Timeline
+from zeitstrahl.timeline.history import follow
 from zeitstrahl.timeline.titles import Names, title
 
-__all__ = ["build"]
+__all__ = ["build", "follow"]
 
 
 def build(

@@ -19,12 +19,17 @@ from zeitstrahl.tables import (
 )
 from zeitstrahl.write.claims import claims_text
 from zeitstrahl.write.files import csv_text, write_text
+from zeitstrahl.write.history import read_changes, read_memory, write_changes, write_memory
 from zeitstrahl.write.reading import read_timeline
 
 __all__ = [
+    "read_changes",
+    "read_memory",
     "read_timeline",
+    "write_changes",
     "write_claims",
     "write_entities",
+    "write_memory",
     "write_problems",
     "write_timeline",
     "write_times",
