@@ -6,7 +6,7 @@ the CSV file before it is made safe for spreadsheets. An empty string means "not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -177,28 +177,26 @@ def frame(rows: Sequence[Mapping[str, str]], columns: Sequence[Column]) -> pd.Da
     return pd.DataFrame(data)
 
 
-def entity_rows(extractions: Iterable[Extraction]) -> list[dict[str, str]]:
+def entity_rows(extractions: Iterable[Extraction]) -> Iterator[dict[str, str]]:
     """The rows of ``entities.csv``, by article and place."""
-    return [
-        {name: str(getattr(mention, name)) for name in (column.name for column in ENTITIES)}
-        for one in extractions
-        for mention in sorted(one.mentions, key=lambda mention: (mention.start, mention.end))
-    ]
+    names = [column.name for column in ENTITIES]
+    for one in extractions:
+        for mention in sorted(one.mentions, key=lambda mention: (mention.start, mention.end)):
+            yield {name: str(getattr(mention, name)) for name in names}
 
 
-def time_rows(extractions: Iterable[Extraction]) -> list[dict[str, str]]:
+def time_rows(extractions: Iterable[Extraction]) -> Iterator[dict[str, str]]:
     """The rows of ``times.csv``, by article and place."""
-    fields = [column.name for column in TIMES if column.name != "article_id"]
-    return [
-        {"article_id": one.article.id, **{name: _plain(getattr(time, name)) for name in fields}}
-        for one in extractions
-        for time in sorted(one.times, key=lambda time: (time.start, time.end))
-    ]
+    names = [column.name for column in TIMES if column.name != "article_id"]
+    for one in extractions:
+        for time in sorted(one.times, key=lambda time: (time.start, time.end)):
+            yield {"article_id": one.article.id, **{name: _plain(getattr(time, name)) for name in names}}
 
 
-def problem_rows(problems: Iterable[Problem]) -> list[dict[str, str]]:
+def problem_rows(problems: Iterable[Problem]) -> Iterator[dict[str, str]]:
     """The rows of ``problems.csv``, in the order of the inputs."""
-    return [{column.name: _plain(getattr(one, column.name)) for column in PROBLEMS} for one in problems]
+    for one in problems:
+        yield {column.name: _plain(getattr(one, column.name)) for column in PROBLEMS}
 
 
 def change_rows(changes: Iterable[Change]) -> list[dict[str, str]]:

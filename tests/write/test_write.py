@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -29,9 +30,10 @@ from zeitstrahl.records import (
     Timeline,
     When,
 )
-from zeitstrahl.tables import TIMELINE, timeline_columns, timeline_frame
+from zeitstrahl.tables import PROBLEMS, TIMELINE, timeline_columns, timeline_frame
 from zeitstrahl.timeline import build
 from zeitstrahl.write import (
+    files,
     read_timeline,
     write_claims,
     write_entities,
@@ -295,3 +297,24 @@ def test_a_claim_stays_on_its_line(tmp_path: Path, sign: str) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1
     assert json.loads(lines[0])["roles"]["target"][0]["text"] == f"Nordia{sign}Eye"
+
+
+def test_a_table_in_pieces_is_the_table_as_a_whole() -> None:
+    rows = [{"input": f"file {number}", "reason": "leer, " * 200} for number in range(300)]
+    pieces = list(files.csv_pieces(rows, PROBLEMS))
+    assert len(pieces) > 2
+    assert "".join(pieces) == files.csv_text(rows, PROBLEMS)
+
+
+def test_a_table_that_breaks_off_leaves_the_file_before_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "problems.csv"
+    path.write_text("before", encoding="utf-8")
+
+    def pieces() -> Iterator[str]:
+        yield "half of"
+        raise ValueError("the source ended")
+
+    with pytest.raises(ValueError, match="the source ended"):
+        files.write_pieces(path, pieces())
+    assert [one.name for one in tmp_path.iterdir()] == ["problems.csv"]
+    assert path.read_text(encoding="utf-8") == "before"

@@ -17,8 +17,8 @@ from zeitstrahl.tables import (
     timeline_columns,
     timeline_rows,
 )
-from zeitstrahl.write.claims import claims_text
-from zeitstrahl.write.files import csv_text, write_text
+from zeitstrahl.write.claims import claim_lines
+from zeitstrahl.write.files import csv_pieces, write_pieces
 from zeitstrahl.write.history import read_changes, read_memory, write_changes, write_memory
 from zeitstrahl.write.reading import read_timeline
 
@@ -44,24 +44,24 @@ def write_timeline(
     Raises:
         OutputError: the file cannot be written (so do all functions here).
     """
-    return write_text(Path(path), csv_text(timeline_rows(timeline, types), timeline_columns(types)))
+    return write_pieces(Path(path), csv_pieces(timeline_rows(timeline, types), timeline_columns(types)))
 
 
 def write_claims(path: Path | str, claims: Iterable[Claim]) -> Path:
     """Write ``claims.jsonl``, one claim a line."""
-    return write_text(Path(path), claims_text(claims))
+    return write_pieces(Path(path), claim_lines(claims))
 
 
 def write_entities(path: Path | str, extractions: Iterable[Extraction]) -> Path:
     """Write ``entities.csv``, one mention a row."""
-    return write_text(Path(path), csv_text(entity_rows(extractions), ENTITIES))
+    return write_pieces(Path(path), csv_pieces(entity_rows(extractions), ENTITIES))
 
 
 def write_times(path: Path | str, extractions: Iterable[Extraction]) -> Path:
     """Write ``times.csv``, one time expression a row."""
-    return write_text(Path(path), csv_text(time_rows(extractions), TIMES))
+    return write_pieces(Path(path), csv_pieces(time_rows(extractions), TIMES))
 
 
 def write_problems(path: Path | str, problems: Iterable[Problem]) -> Path:
     """Write ``problems.csv``, one input that was set aside a row."""
-    return write_text(Path(path), csv_text(problem_rows(problems), PROBLEMS))
+    return write_pieces(Path(path), csv_pieces(problem_rows(problems), PROBLEMS))

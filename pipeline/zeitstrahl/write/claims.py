@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from zeitstrahl.records import Claim, Filler
@@ -14,11 +14,14 @@ _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 
 def claims_text(claims: Iterable[Claim]) -> str:
     """The text of ``claims.jsonl``: one claim a line, in the order given."""
-    return "".join(
-        json.dumps(claim_record(claim), ensure_ascii=False, separators=(", ", ": ")).translate(_LINE_ENDS)
-        + "\n"
-        for claim in claims
-    )
+    return "".join(claim_lines(claims))
+
+
+def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
+    """The lines of ``claims.jsonl``, each with its end."""
+    for claim in claims:
+        line = json.dumps(claim_record(claim), ensure_ascii=False, separators=(", ", ": "))
+        yield line.translate(_LINE_ENDS) + "\n"
 
 
 def claim_record(claim: Claim) -> Mapping[str, Any]:

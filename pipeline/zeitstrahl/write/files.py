@@ -7,7 +7,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from zeitstrahl.errors import OutputError
@@ -15,6 +15,7 @@ from zeitstrahl.tables import Column
 
 # What a spreadsheet takes for a formula, and what already looks like a defused one.
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
+_PIECE_CHARS = 100_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -40,12 +41,21 @@ def restored(cell: str) -> str:
 
 def csv_text(rows: Iterable[Mapping[str, str]], columns: Sequence[Column]) -> str:
     """A table as CSV (RFC 4180) with a header; control characters become spaces."""
+    return "".join(csv_pieces(rows, columns))
+
+
+def csv_pieces(rows: Iterable[Mapping[str, str]], columns: Sequence[Column]) -> Iterator[str]:
+    """The same, piece by piece, for tables that memory does not hold."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
         writer.writerow([_CONTROLS.sub(" ", defused(row.get(column.name, ""))) for column in columns])
-    return out.getvalue()
+        if out.tell() > _PIECE_CHARS:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
 
 
 def write_text(path: Path, text: str) -> Path:
@@ -54,23 +64,33 @@ def write_text(path: Path, text: str) -> Path:
     Raises:
         OutputError: it cannot be written.
     """
-    data = text.encode("utf-8", "replace")  # half a surrogate pair becomes a question mark
+    return write_pieces(path, [text])
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> Path:
+    """The same for a text that comes in pieces.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
     name = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             name = stream.name
-            stream.write(data)
+            for piece in pieces:
+                stream.write(piece.encode("utf-8", "replace"))  # half a surrogate pair: a question mark
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
     except OSError as error:
-        if name is not None:
-            Path(name).unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise OutputError(
             f"{path}: cannot be written ({reason}); close the file elsewhere or choose another place"
         ) from error
+    finally:
+        if name is not None:  # nothing is left of a file that was not finished
+            Path(name).unlink(missing_ok=True)
     return path
 
 
