@@ -54,6 +54,7 @@ def test_copies_are_linked_to_the_first() -> None:
     articles = [Article("a", "One text."), Problem("x", "acquire", "empty"), Article("b", "One  text.")]
     marked = list(flow.mark_copies(articles))
     assert [one.copies for one in marked if isinstance(one, Article)] == [(), ("a",)]
+    assert [one.own_share for one in marked if isinstance(one, Article)] == [None, 0.0]
     assert len(marked) == 3
 
 

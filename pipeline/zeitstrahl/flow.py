@@ -12,6 +12,7 @@ from pathlib import Path
 from zeitstrahl.acquire import Limits, read_inputs
 from zeitstrahl.claim_types import load_types
 from zeitstrahl.clean import clean
+from zeitstrahl.clean.duplicates import Index, Signature, signature
 from zeitstrahl.detect import passages, with_language
 from zeitstrahl.errors import ModelError, OutputError
 from zeitstrahl.extract.analyse import Knowledge, analyse
@@ -40,8 +41,8 @@ class Result:
 
     Attributes:
         problems: what was set aside; articles in other languages have the stage ``detect``.
-        counts: ``read`` (inputs tried), ``articles`` (analysed), ``copies`` (of these, same text as
-            an earlier one), ``set_aside``, ``other_languages`` (of these), ``claims``, ``events``,
+        counts: ``read`` (inputs tried), ``articles`` (analysed), ``copies`` (of these, repeating an
+            earlier one), ``set_aside``, ``other_languages`` (of these), ``claims``, ``events``,
             ``conflicts``.
         interrupted: whether the user stopped it; then only the first articles are in it.
         memory: what the next run has to know of the events; None if this was not asked for, or the run
@@ -126,17 +127,24 @@ def acquire(inputs: Sequence[str | Path], limits: Limits) -> Iterator[Article | 
         yield with_language(cleaned) if isinstance(cleaned, Article) else cleaned
 
 
-def mark_copies(articles: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
-    """The same, each article with the same text as an earlier one linked to that one."""
-    first: dict[str, str] = {}
+def mark_copies(
+    articles: Iterable[Article | Problem], index: Index | None = None
+) -> Iterator[Article | Problem]:
+    """The same, each article linked to the earlier ones that it repeats, wholly or in part.
+
+    ``index`` holds the articles of earlier runs; those of this one are added to it.
+    """
+    index = Index() if index is None else index
     for item in articles:
-        if isinstance(item, Article):
-            words = " ".join(item.text.split())
-            if words in first:
-                yield replace(item, copies=tuple(dict.fromkeys((*item.copies, first[words]))))
-                continue
-            first[words] = item.id
-        yield item
+        yield link(item, signature(item.text, item.language), index) if isinstance(item, Article) else item
+
+
+def link(article: Article, made: Signature, index: Index) -> Article:
+    """The article with the ids of those in the index that it repeats; then it is in the index, too."""
+    found = index.add(article.id, made)
+    ids = (*article.copies, *(match.id for match in found.matches))
+    others = tuple(dict.fromkeys(one for one in ids if one != article.id))
+    return replace(article, copies=others, own_share=found.own_share) if others else article
 
 
 def extract(article: Article, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:

@@ -71,7 +71,9 @@ class Article:
             not say. Never taken from the clock or from a file's time stamp.
         language: of most of the text; see ``passages`` in :mod:`zeitstrahl.detect` for the rest.
         credit: agency or outlet that the article names as its origin ("Quelle: heise.de").
-        copies: ids of articles that this one repeats nearly word for word.
+        copies: ids of earlier articles that this one repeats nearly word for word, wholly or in part.
+        own_share: the share of the text that is in none of them, from 0 to 1; None if it was not
+            measured. An article with little of its own is no source beside the ones it repeats.
         notes: what cleaning repaired or left out, for people.
     """
 
@@ -86,6 +88,7 @@ class Article:
     author: str | None = None
     credit: str | None = None
     copies: tuple[str, ...] = ()
+    own_share: float | None = None
     notes: tuple[str, ...] = ()
 
     @property

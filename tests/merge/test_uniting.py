@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.merge.workshop import article, claim, merged
+
+from zeitstrahl.records import Evidence
 
 EN, DE, LATE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09"), article("en-2", "2024-05-12")
 
@@ -140,6 +144,19 @@ def test_copies_count_as_one_source() -> None:
     assert single.confidence == pytest.approx(0.5)
     assert double.confidence == pytest.approx(0.75)
     assert single.articles == ("en-1", "en-2")
+
+
+def test_a_half_copy_is_a_source_for_what_it_does_not_repeat() -> None:
+    claims = [
+        claim(ident, "ban", "2024-06-01", target="Rivertal", confidence=0.5) for ident in ("en-1", "en-2")
+    ]
+    copy = replace(article("en-2", "2024-05-12", copies=("en-1",)), own_share=0.5)
+    claims[1] = replace(claims[1], evidence=Evidence(0, 14, "They banned it."))
+    first = replace(EN, text="Today they met. They banned it.")
+    (repeated,) = merged(claims, [first, copy])
+    (own,) = merged(claims, [replace(EN, text="Something else."), copy])
+    assert repeated.confidence == pytest.approx(0.5)
+    assert own.confidence == pytest.approx(0.75)
 
 
 def test_events_of_one_matter_share_a_story() -> None:

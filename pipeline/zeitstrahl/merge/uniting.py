@@ -15,6 +15,9 @@ from zeitstrahl.merge.identities import EVENT, first_told
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.records import Article, Conflict, Event, Filler
 
+MAX_OWN_SHARE_OF_COPY = 0.4
+"""Share of its text up to which an article that repeats another is no source beside that one."""
+
 
 def unite(group: Group, kind: ClaimType, articles: Mapping[str, Article], resolver: Resolver) -> Event:
     """The event that a group tells; ``story`` is still empty.
@@ -60,16 +63,24 @@ def _birth(one: Facet, articles: Mapping[str, Article]) -> tuple[int, float, str
 # Who says so
 
 
-def voice(article_id: str, articles: Mapping[str, Article]) -> str:
-    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's."""
+def voice(article_id: str, articles: Mapping[str, Article], sentence: str = "") -> str:
+    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's.
+
+    An article that repeats another in part only has its own voice, but in the sentences it repeats.
+    """
     article = articles.get(article_id)
     if article is None:
         return article_id
-    if article.copies:
+    own = article.own_share is not None and article.own_share > MAX_OWN_SHARE_OF_COPY
+    if article.copies and not (own and not _repeated(sentence, article.copies, articles)):
         # Copies may name one another, or only the later ones the first.
         originals = [one for one in article.copies if one in articles and not articles[one].copies]
         article = articles.get(min(originals or (article_id, *article.copies)), article)
     return article.source or article.id
+
+
+def _repeated(sentence: str, copies: Iterable[str], articles: Mapping[str, Article]) -> bool:
+    return bool(sentence) and any(one in articles and sentence in articles[one].text for one in copies)
 
 
 def _latest_by_voice(
@@ -78,7 +89,7 @@ def _latest_by_voice(
     """What each voice says last, newest first: an outlet's correction replaces what it said before."""
     latest: dict[str, tuple[Facet, str]] = {}
     for one, value in values:
-        latest[voice(one.article, articles)] = (one, value)
+        latest[voice(one.article, articles, one.claim.evidence.text)] = (one, value)
     return sorted(latest.values(), key=lambda entry: _reading_order(entry[0]), reverse=True)
 
 
@@ -96,7 +107,7 @@ def _confidence(facets: list[Facet], articles: Mapping[str, Article]) -> float:
     """Chance that one of the independent sources is right, each taken at its best claim."""
     best: dict[str, float] = {}
     for one in facets:
-        who = voice(one.article, articles)
+        who = voice(one.article, articles, one.claim.evidence.text)
         best[who] = max(best.get(who, 0.0), min(max(one.claim.confidence, 0.0), 1.0))
     wrong = 1.0
     for value in best.values():
