@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.recipes import unify
-from models.recipes.conllu import read_conllu
-from models.recipes.entity_sources import read_columns, read_spans
 from models.recipes.gum_entities import read_gum_entities
 from models.recipes.lexicon import lexicon_names
 from models.recipes.masked import Stock, read_masked, swapped
-from models.recipes.newsroom import read_news_entities, read_news_trees
-from models.recipes.sentences import Sentence
 from models.recipes.unimorph import read_unimorph_conllu, read_unimorph_tsv
+
+from zeitstrahl.score.models.conllu import read_conllu
+from zeitstrahl.score.models.entity_files import read_columns, read_spans
+from zeitstrahl.score.models.news import read_news_entities, read_news_trees
+from zeitstrahl.score.models.sentences import Sentence
 
 __all__ = ["Material", "material"]
 

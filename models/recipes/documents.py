@@ -6,10 +6,11 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from models.recipes.sentences import Sentence, Word
 from spacy.attrs import MORPH
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+
+from zeitstrahl.score.models.sentences import Sentence, Word
 
 __all__ = ["documents", "to_doc"]
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.recipes.conllu import blocks, read_conllu
-from models.recipes.sentences import Entity, Sentence, Word
+from zeitstrahl.score.models.conllu import read_conllu
+from zeitstrahl.score.models.lines import blocks
+from zeitstrahl.score.models.sentences import Entity, Sentence, Word
 
 __all__ = ["read_gum_entities"]
 

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from models.recipes.conllu import blocks
-from models.recipes.entity_sources import sentence_of_tags
-from models.recipes.sentences import Entity, Sentence
+from zeitstrahl.score.models.entity_files import sentence_of_tags
+from zeitstrahl.score.models.lines import blocks
+from zeitstrahl.score.models.sentences import Entity, Sentence
 
 __all__ = ["Stock", "read_masked", "swapped"]
 

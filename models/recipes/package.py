@@ -12,6 +12,7 @@ from models.recipes.tokenizers import fit_tokenizer
 from spacy.language import Language
 
 import zeitstrahl.components  # noqa: F401  registers our factories
+from zeitstrahl.pipelines.checking import write_sizes
 
 __all__ = ["assemble"]
 
@@ -45,6 +46,7 @@ def assemble(language: str, work: Path, out: Path, *, syntax: str = "syntax", ne
     shutil.rmtree(beside, ignore_errors=True)
     nlp.to_disk(beside)
     _trim(beside)
+    write_sizes(beside)
     if target.exists():
         target.rename(old)
     beside.rename(target)

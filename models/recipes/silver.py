@@ -14,13 +14,13 @@ from pathlib import Path
 import spacy
 from models.recipes.corpora import material
 from models.recipes.documents import documents
-from models.recipes.sentences import Sentence
 from models.recipes.train import SEED, blank
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 import zeitstrahl.components
 import zeitstrahl.pipelines.features  # noqa: F401  registers our factories and layers
+from zeitstrahl.score.models.sentences import Sentence
 
 __all__ = ["silver_documents", "vote"]
 

@@ -6,8 +6,8 @@ import lzma
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.recipes.conllu import read_conllu
-from models.recipes.sentences import Sentence, Word, joined
+from zeitstrahl.score.models.conllu import read_conllu
+from zeitstrahl.score.models.sentences import Sentence, Word, joined
 
 __all__ = ["read_unimorph_conllu", "read_unimorph_tsv"]
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from models.recipes.corpora import material
-from models.recipes.entity_sources import read_columns
 from models.recipes.lexicon import read_lexicon
-from models.recipes.sentences import Sentence
 
 from zeitstrahl.pipelines.features import WordTable
+from zeitstrahl.score.models.entity_files import read_columns
+from zeitstrahl.score.models.sentences import Sentence
 
 __all__ = ["build_table"]
 

@@ -8,16 +8,18 @@ import random
 from pathlib import Path
 
 import pytest
-from models.recipes.conllu import read_conllu
 from models.recipes.documents import to_doc
-from models.recipes.entity_sources import read_columns
 from models.recipes.masked import Stock, read_masked, swapped
-from models.recipes.newsroom import read_news_entities, read_news_trees
-from models.recipes.sentences import Entity, Sentence, joined
 from models.recipes.silver import vote
 from models.recipes.train import blank
 from models.recipes.unify import pud
 from models.recipes.unimorph import read_unimorph_tsv
+
+from zeitstrahl.errors import InputError
+from zeitstrahl.score.models.conllu import read_conllu
+from zeitstrahl.score.models.entity_files import read_columns
+from zeitstrahl.score.models.news import read_news_entities, read_news_trees
+from zeitstrahl.score.models.sentences import Entity, Sentence, joined
 
 GERMAN = """# text = Er wohnt im US-Haus.
 1\tEr\ter\tPRON\t_\tCase=Nom\t2\tnsubj\t_\t_
@@ -162,7 +164,8 @@ def test_our_corpus_is_read_by_paragraph_language_and_split(tmp_path: Path) -> N
     assert sentence.entities == (Entity(4, 6, None), Entity(24, 31, "ORG"))
     assert read_news_entities("de", "test", tmp_path) == []
     assert read_news_entities("en", "train", tmp_path) == []
-    assert read_news_trees("de", "train", tmp_path) == []
+    with pytest.raises(InputError, match=r"trees\.conllu"):
+        read_news_trees("de", "train", tmp_path)
 
 
 def test_models_learn_from_no_dev_or_test_article() -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zeitstrahl.cli.app import app
+from zeitstrahl.cli.options import LanguageOption
+from zeitstrahl.cli.output import say
 from zeitstrahl.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -119,3 +121,49 @@ def score_times_command(
         typer.echo(json.dumps(times.as_dict(result), ensure_ascii=False, indent=1))
     else:
         typer.echo(times.as_text(result, seconds, characters))
+
+
+@score_app.command("models")
+def score_models_command(
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", help="Folder of the developer sets: treebanks/, ner/, events/."),
+    ] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--file", help="A treebank (.conllu) or entity file (BIO columns, .jsonl); may be repeated."
+        ),
+    ] = None,
+    models: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--model", metavar="de=PATH", help="Another pipeline for a language: folder or spaCy package."
+        ),
+    ] = None,
+    language: LanguageOption = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", help="Corpus whose dev split is a developer set [default: corpora/news]."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Pipelines against treebanks and entity files: words, trees, relations, entities, speed.
+
+    Without --model both installed pipelines are measured on the developer sets of their language.
+
+    Example: zeitstrahl score models --data ../datasets --language de
+    """
+    from zeitstrahl.score.models.command import score_models
+
+    if data is None and not files:
+        raise SettingsError("nothing to score on: expected --data FOLDER (developer sets) or --file FILE")
+    done = score_models(data, files or [], models or [], language.value if language else None, corpus)
+    if as_json:
+        typer.echo(json.dumps(done.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n\n".join(one.as_text() for one in done.scores))
+    for problem in done.problems:
+        say(f"set aside: {problem}")
+    if done.problems:
+        raise typer.Exit(1)

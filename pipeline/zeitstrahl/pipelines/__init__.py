@@ -2,27 +2,26 @@
 
 A pipeline is a folder that spaCy wrote (``meta.json``, ``config.cfg`` and a folder per component). Inside an
 installed wheel the folders lie beside this file; in a checkout of the repository they lie in ``models/``.
-spaCy is imported on the first ``load``: listing pipelines or printing help needs none.
+spaCy is imported on the first ``load``: printing help needs none.
 """
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zeitstrahl.errors import ModelError
+from zeitstrahl.pipelines.checking import check, check_components, read_meta
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["LANGUAGES", "folder", "load", "meta"]
+__all__ = ["LANGUAGES", "folder", "load", "load_folder", "meta", "next_step"]
 
 LANGUAGES = ("de", "en")
 _INSIDE_WHEEL = Path(__file__).resolve().parent
 _IN_CHECKOUT = Path(__file__).resolve().parents[3] / "models"
-_REBUILD = "rebuild it with `python -m models.recipes.train {language}` or install zeitstrahl again"
 
 
 def folder(language: str) -> Path:
@@ -38,7 +37,7 @@ def folder(language: str) -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise ModelError(f"pipeline folder {places[0]} is missing: {_REBUILD.format(language=language)}")
+    raise ModelError(f"pipeline folder {places[0]} is missing: {next_step(language)}")
 
 
 def meta(language: str) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def meta(language: str) -> dict[str, Any]:
     Raises:
         ModelError: the folder is missing or its ``meta.json`` cannot be read.
     """
-    return _meta_of(folder(language), language)
+    return read_meta(folder(language), next_step(language))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -55,17 +54,27 @@ def load(language: str) -> Language:
     """The trained pipeline of a language, loaded once per process.
 
     Raises:
-        ModelError: the package is missing, damaged or of another language; one line that names the folder.
+        ModelError: the package is missing, damaged, made for another language or spaCy, or lacks a component;
+            one line that names the folder and the next step.
     """
-    return load_folder(folder(language), language)
+    place = folder(language)
+    nlp = load_folder(place, language)
+    written = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
+    check_components(place, written, next_step(language))
+    return nlp
 
 
-def load_folder(path: Path, language: str) -> Language:
-    """The trained pipeline in a folder, fresh on each call; for `load` and for comparing packages."""
-    found = _meta_of(path, language).get("lang")
-    if found != language:
-        raise ModelError(f"pipeline in {path} is for language {found!r}, expected {language!r}: "
-                         f"{_REBUILD.format(language=language)}")  # fmt: skip
+def load_folder(path: Path, language: str, hint: str | None = None) -> Language:
+    """The trained pipeline in a folder, fresh on each call; for `load` and for comparing packages.
+
+    Args:
+        hint: what to do if it cannot be loaded; by default what helps with ours.
+
+    Raises:
+        ModelError: as `load`, but it may lack components.
+    """
+    hint = hint or next_step(language)
+    check(path, read_meta(path, hint), hint, language)
     import spacy
 
     import zeitstrahl.components
@@ -76,20 +85,10 @@ def load_folder(path: Path, language: str) -> Language:
         return spacy.load(path)
     except Exception as error:
         reason = " ".join(str(error).split())[:200] or type(error).__name__
-        raise ModelError(
-            f"pipeline in {path} cannot be loaded ({reason}): {_REBUILD.format(language=language)}"
-        ) from error
+        raise ModelError(f"pipeline in {path} cannot be loaded ({reason}): {hint}") from error
 
 
-def _meta_of(path: Path, language: str) -> dict[str, Any]:
-    try:
-        found = json.loads((path / "meta.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"pipeline in {path} is damaged (meta.json: {error}): {_REBUILD.format(language=language)}"
-        ) from error
-    if not isinstance(found, dict):
-        raise ModelError(
-            f"pipeline in {path} is damaged (meta.json is no object): {_REBUILD.format(language=language)}"
-        )
-    return found
+def next_step(language: str) -> str:
+    """What to do about a missing or damaged pipeline of ours."""
+    rebuild = f"python -m models.recipes.train {language}"
+    return f"install zeitstrahl again, or in a checkout rebuild it with `{rebuild}`"

@@ -73,3 +73,12 @@ def _unscored(row: Table, what: str) -> str:
     names = row["unknown articles"]
     more = f" and {len(names) - _UNKNOWN_SHOWN} more" if len(names) > _UNKNOWN_SHOWN else ""
     return f"Not scored: {row[what]} {what}; articles without gold: {', '.join(names[:_UNKNOWN_SHOWN])}{more}"
+
+
+def models_text(report: Table) -> str:
+    """The tables of a pipeline's scores, from their form as JSON."""
+    lines = [f"{report['model']}: {report['words_per_second']:,} words a second on one core"]
+    for name, one in report["sets"].items():
+        lines += ["", f"{name}, {one['sentences']:,} sentences", _header()]
+        lines += [_row(key, row) for key, row in one["scores"].items()]
+    return "\n".join(lines)

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import lzma
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from models.recipes.sentences import Sentence, Word, joined
+from zeitstrahl.errors import InputError
+from zeitstrahl.score.models.lines import numbered_blocks
+from zeitstrahl.score.models.sentences import Sentence, Word, joined
 
-__all__ = ["blocks", "read_conllu", "surface_groups"]
+__all__ = ["read_conllu", "surface_groups"]
 
 _APPRART_FEATS = ("Case", "Gender", "Number")
-
-
-def blocks(path: Path) -> Iterator[list[str]]:
-    """The paragraphs of a file (plain or .xz): lists of lines between empty lines."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else open(path, encoding="utf-8")
-    with opened as lines:
-        block: list[str] = []
-        for line in lines:
-            if line.strip():
-                block.append(line.rstrip("\n"))
-            elif block:
-                yield block
-                block = []
-        if block:
-            yield block
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    columns: list[str]
-    surface: int  # index of the surface token it belongs to
+_COLUMNS = 10
 
 
 def read_conllu(path: Path, unify: Callable[[list[str]], list[str]] | None = None) -> Iterator[Sentence]:
@@ -40,14 +21,39 @@ def read_conllu(path: Path, unify: Callable[[list[str]], list[str]] | None = Non
 
     Words of a multiword token that is their plain concatenation (*don't*) keep a span each; others (German
     *im* = *in dem*) become one word that is the preposition, with the case, gender and number of the article.
+
+    Raises:
+        InputError: the file is missing, damaged or no CoNLL-U; the first faulty sentence is named.
     """
-    for block in blocks(path):
+    for number, block in numbered_blocks(path):
         comments = {
-            k.strip("# "): v.strip() for k, _, v in (line.partition("=") for line in block if line[0] == "#")
+            key.strip("# "): value.strip()
+            for key, _, value in (line.partition("=") for line in block if line[0] == "#")
         }
-        sentence = _sentence([line.split("\t") for line in block if line[0] != "#"], comments, unify)
+        rows = [line.split("\t") for line in block if line[0] != "#"]
+        fault = _fault(rows)
+        if fault:
+            where = comments.get("sent_id", "")[:80] or f"the sentence at line {number}"
+            raise InputError(f"{path}: {where}: {fault}; expected CoNLL-U")
+        sentence = _sentence(rows, comments, unify)
         if sentence is not None:
             yield sentence
+
+
+def _fault(rows: Sequence[Sequence[str]]) -> str:
+    """What keeps the rows of a sentence from being read; empty if nothing does."""
+    for row in rows:
+        if len(row) != _COLUMNS:
+            return f"{len(row)} columns in {' '.join(row)[:60]!r} instead of {_COLUMNS}"
+        if not all(part.isdecimal() for part in row[0].replace("-", ".").split(".")) or not row[1].strip():
+            return f"number {row[0]!r} and form {row[1]!r}"
+    words = [row for row in rows if row[0].isdecimal()]
+    if [int(row[0]) for row in words] != list(range(1, len(words) + 1)):
+        return f"words are not numbered from 1 to {len(words)}"
+    for row in words:
+        if row[6] != "_" and not (row[6].isdecimal() and int(row[6]) <= len(words)):
+            return f"head {row[6]!r} of word {row[0]} is no word"
+    return ""
 
 
 def _sentence(
@@ -84,7 +90,7 @@ def _sentence(
 def _annotated(word: Word, row: list[str], rows: list[list[str]], i: int, index_of: dict[int, int]) -> Word:
     feats = row[5]
     if len(rows) > 1:
-        article = dict(f.split("=") for f in rows[-1][5].split("|") if "=" in f)
+        article = dict(f.split("=", 1) for f in rows[-1][5].split("|") if "=" in f)
         feats = "|".join(f"{name}={article[name]}" for name in _APPRART_FEATS if name in article) or "_"
     head = deprel = None
     if row[6].isdigit():
@@ -106,7 +112,7 @@ def surface_groups(rows: list[list[str]]) -> tuple[list[tuple[str, bool]], list[
     groups: list[list[list[str]]] = []
     inside = 0
     for row in rows:
-        spaced = "SpaceAfter=No" not in row[9] if len(row) > 9 else True
+        spaced = "SpaceAfter=No" not in row[9]
         if "-" in row[0]:
             inside = int(row[0].split("-")[1])
             surfaces.append((row[1], spaced))
