@@ -12,6 +12,7 @@ STEPS = ("acquire", "clean", "detect", "extract", "merge", "timeline", "write")
 GROUND = {
     "records",
     "memory",
+    "corrections",
     "dates",
     "counts",
     "claim_types",

@@ -201,3 +201,22 @@ def test_changes_lists_what_the_last_run_told_anew(good: Path, tmp_path: Path) -
     assert "0 changes" in call("changes", out, "--since", "2020-01-01", "--kind", "gone").output
     assert "expected YYYY-MM-DD" in str(call("changes", out, "--since", "monday").exception)
     assert "'novel'" in str(call("changes", out, "--kind", "novel").exception)
+
+
+def test_corrections_hold_for_every_run_into_a_folder(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    call("run", good, "-o", out)
+    with (out / "timeline.csv").open(encoding="utf-8", newline="") as file:
+        (event,) = [row["event_id"] for row in csv.DictReader(file)]
+    text = f"decision,event,field,value\nright value,{event},date,2025-05\nright value,{event},date,2025-05\n"
+    (out / "corrections.csv").write_text(text, encoding="utf-8")
+    assert call("run", good, "-o", out).exit_code == 0
+    rows = [json.loads(line) for line in call("changes", out, "--json").output.splitlines()]
+    assert [(row["change"], row["field"], row["after"]) for row in rows] == [("changed", "date", "2025-05")]
+    (out / "corrections.csv").write_text(f"decision,event\nwrong claims,{event}\n", encoding="utf-8")
+    assert "corrections.csv:2: column decision" in str(call("run", good, "-o", out).exception)
+    other = tmp_path / "other.csv"
+    other.write_text("decision,event\nwrong claim,ev-000000000000\n", encoding="utf-8")
+    done = call("run", good, "-o", out, "--corrections", other)
+    assert done.exit_code == 1
+    assert "other.csv:2: found event 'ev-000000000000'" in done.stderr

@@ -27,7 +27,7 @@ def test_paths_in_the_file_start_at_its_folder(tmp_path: Path) -> None:
     [
         pytest.param('langage = "de"', "did you mean 'language'?", id="near"),
         pytest.param("[limits]\nfilemb = 1", "did you mean 'file_mb'?", id="near, below"),
-        pytest.param("colour = 1", "known are language, entities, types, limits", id="unknown"),
+        pytest.param("colour = 1", "known are language, entities, types, corrections, limits", id="unknown"),
         pytest.param('language = "fr"', "found 'fr'", id="value"),
         pytest.param("language = ", "not readable as TOML", id="no TOML"),
     ],

@@ -13,11 +13,12 @@ from zeitstrahl.acquire import Limits, read_inputs
 from zeitstrahl.claim_types import load_types
 from zeitstrahl.clean import clean
 from zeitstrahl.clean.duplicates import Index, Signature, signature
+from zeitstrahl.corrections import Correction, read_corrections
 from zeitstrahl.detect import passages, with_language
 from zeitstrahl.errors import ModelError, OutputError
 from zeitstrahl.extract.analyse import Knowledge, analyse
 from zeitstrahl.memory import Change, Memory
-from zeitstrahl.merge import merge_claims
+from zeitstrahl.merge import merge_corrected
 from zeitstrahl.records import Article, Document, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build, follow
@@ -75,11 +76,13 @@ def run(
         day: the day of the run; None if nothing is to be remembered of it.
 
     Raises:
-        SettingsError: the register or a claim type of the user is wrong.
+        SettingsError: the register, a claim type or a correction of the user is wrong.
         ModelError: a trained pipeline is missing or damaged.
     """
     begin = time.perf_counter()
     knowledge = Knowledge.load(settings.entities, settings.types)
+    path = settings.corrections
+    corrections = read_corrections(path, knowledge.types) if path else ()
     limits = Limits(max_bytes=int(settings.limits.file_mb * 1_000_000))
     extractions: list[Extraction] = []
     problems: list[Problem] = []
@@ -97,7 +100,8 @@ def run(
     except KeyboardInterrupt:
         interrupted = True
     try:
-        timeline = merge(extractions, knowledge, settings)
+        timeline, unhonoured = merge(extractions, knowledge, settings, corrections, memory)
+        problems += unhonoured
     except Exception as error:  # what was extracted must not be lost with it
         reason = f"events could not be merged: {type(error).__name__}: {error}".splitlines()[0]
         problems.append(Problem("timeline.csv", "merge", reason, "please report it with claims.jsonl"))
@@ -172,12 +176,23 @@ def extract(article: Article, knowledge: Knowledge, settings: Settings) -> Extra
         )
 
 
-def merge(extractions: Sequence[Extraction], knowledge: Knowledge, settings: Settings) -> Timeline:
-    """The timeline of all claims."""
+def merge(
+    extractions: Sequence[Extraction],
+    knowledge: Knowledge,
+    settings: Settings,
+    corrections: Sequence[Correction] = (),
+    memory: Memory | None = None,
+) -> tuple[Timeline, list[Problem]]:
+    """The timeline of all claims, and the corrections that cannot be honoured."""
     articles = {one.article.id: one.article for one in extractions}
     claims = [claim for one in extractions for claim in one.claims]
-    events = merge_claims(claims, articles, knowledge.register, knowledge.types)
-    return build(events, articles, knowledge.register, knowledge.types, language=settings.language)
+    traces = memory.traces.values() if memory else ()
+    aliases = {ident: one.claims for one in traces for ident in (*one.merged_ids, one.id)}
+    events, problems = merge_corrected(
+        claims, articles, knowledge.register, knowledge.types, corrections, aliases
+    )
+    timeline = build(events, articles, knowledge.register, knowledge.types, language=settings.language)
+    return timeline, problems
 
 
 def write(result: Result, folder: Path, settings: Settings) -> dict[str, Path]:

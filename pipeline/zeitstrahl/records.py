@@ -284,6 +284,7 @@ class Event:
         year_from: id of the article that gave the year, where it came from another event of the story;
             None where the event's own claims tell the year, or none does.
         merged_ids: ids under which it, or a part of it, was known in earlier runs.
+        corrected: fields whose values a person gave.
     """
 
     id: str
@@ -299,6 +300,7 @@ class Event:
     year_from: str | None = None
     claim_ids: tuple[str, ...] = ()
     merged_ids: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

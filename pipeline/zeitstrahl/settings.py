@@ -5,6 +5,7 @@ Example file::
     language = "de"          # of the titles in the timeline: "en" or "de"
     entities = "names.csv"   # own names, added to the register
     types = "my_types"       # folder with own claim types, added to the built-in ones
+    corrections = "corrections.csv"  # decisions of people on events
 
     [limits]
     file_mb = 20             # larger files are set aside
@@ -41,6 +42,7 @@ class Settings(BaseModel):
     language: Annotated[Literal["en", "de"], Field(title="language of the titles")] = "en"
     entities: Annotated[Path | None, Field(title="CSV with own names, added to the register")] = None
     types: Annotated[Path | None, Field(title="folder with own claim types")] = None
+    corrections: Annotated[Path | None, Field(title="CSV with decisions of people on events")] = None
     limits: LimitSettings = LimitSettings()
 
 
@@ -61,7 +63,7 @@ def read_settings(path: Path | None, **options: object) -> Settings:
             raise SettingsError(f"{path}: cannot be read ({error.strerror}); check the path") from error
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise SettingsError(f"{path}: not readable as TOML: {error}") from error
-        for key in ("entities", "types"):
+        for key in ("entities", "types", "corrections"):
             if isinstance(data.get(key), str):
                 data[key] = path.parent / str(data[key])
     data.update({key: value for key, value in options.items() if value is not None})

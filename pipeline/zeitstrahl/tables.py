@@ -306,7 +306,8 @@ def _evidence(event: Event, articles: Mapping[str, Article]) -> list[str]:
     chosen = [ranked[number] for _, number in sorted(order)[:EVIDENCE_SENTENCES]]
     chosen.sort(key=lambda claim: event.articles.index(claim.article_id))
     lines = [f"{claim.article_id}: {claim.evidence.text}" for claim in chosen]
-    return lines + [f"{ident}: year from {other}" for ident, other in sorted(years_from(event).items())]
+    lines += [f"{ident}: year from {other}" for ident, other in sorted(years_from(event).items())]
+    return lines + ([f"corrected by hand: {', '.join(event.corrected)}"] if event.corrected else [])
 
 
 def years_from(event: Event) -> dict[str, str]:

@@ -35,6 +35,12 @@ TypesOption = Annotated[
     Path | None,
     typer.Option("--types", help="Folder with own claim types (TOML), added to the built-in ones."),
 ]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", help="CSV with decisions on events [default: corrections.csv in the output folder]."
+    ),
+]
 TextFile = Annotated[Path, typer.Argument(help="A text file.")]
 PublishedOption = Annotated[
     str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")

@@ -11,6 +11,7 @@ import typer
 
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.options import (
+    CorrectionsOption,
     EntitiesOption,
     Inputs,
     Output,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from zeitstrahl.settings import Settings
 
 
+CORRECTIONS = "corrections.csv"
+"""In the output folder: decisions that hold for every run into it."""
+
+
 @app.command("run")
 def run_command(
     inputs: Inputs,
@@ -34,6 +39,7 @@ def run_command(
     language: TitleOption = None,
     entities: EntitiesOption = None,
     types: TypesOption = None,
+    corrections: CorrectionsOption = None,
     settings_file: SettingsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
@@ -51,8 +57,11 @@ def run_command(
         language=language.value if language else None,
         entities=entities,
         types=types,
+        corrections=corrections,
     )
     flow.prepare(output)
+    if settings.corrections is None and (output / CORRECTIONS).exists():
+        settings = settings.model_copy(update={"corrections": output / CORRECTIONS})
     memory = read_memory(output / "events.jsonl")
     result = _watched_run(inputs, settings, memory, quiet)
     paths = flow.write(result, output, settings)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zeitstrahl.dates import Days
@@ -36,6 +36,9 @@ WIDE_MONTHS = 24
 _Key = tuple[str, int, str]
 """Type of claim, stage of status, key of a name: a claim is compared with what stands under its keys only."""
 
+
+Apart = Mapping[str, Sequence[tuple[int, int]]]
+"""Claim id to the decisions, by number, that it is part of, and its side in them."""
 
 _Keys = dict[tuple[str, int, tuple[Name, ...]], tuple[_Key, ...]]
 """Keys of claims, by type, stage and names."""
@@ -73,8 +76,9 @@ class _Block:
 class Grouper:
     """Takes claims in their order and holds the groups."""
 
-    def __init__(self, comparer: Comparer) -> None:
+    def __init__(self, comparer: Comparer, apart: Apart) -> None:
         self._comparer = comparer
+        self._apart = apart
         self._shelves = Shelves(comparer.resolver)
         self._put: _Keys = {}
         self._sought: _Keys = {}
@@ -111,6 +115,8 @@ class Grouper:
         for group in candidates:
             if _apart(one, group) or (group.ambiguous and not _as_bare(one, group)):
                 continue
+            if self._apart and self._decided_apart(one, group):
+                continue
             likeness = self._comparer.compare(one, group, self._homes.get(one.answers or ""))
             if likeness.possible:
                 ranked.append((-likeness.score, group.number, group, likeness))
@@ -134,6 +140,13 @@ class Grouper:
         if len(common.articles) >= DOMINANT * others:
             return common, False
         return None, True
+
+    def _decided_apart(self, one: Facet, group: Group) -> bool:
+        """Whether people have decided that a claim is not what a member of a group is."""
+        against = {(number, 1 - side) for number, side in self._apart.get(one.claim_id, ())}
+        return bool(against) and any(
+            mark in against for member in group.members for mark in self._apart.get(member.claim_id, ())
+        )
 
     def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterable[Group]:
         """The groups under the keys that are close enough in time, each once."""
@@ -181,9 +194,13 @@ class Grouper:
                 block.loose[number] = group
 
 
-def group_claims(facets: Iterable[Facet], comparer: Comparer) -> list[Group]:
-    """The groups of claims that tell one event each, in the order of their first claims."""
-    grouper = Grouper(comparer)
+def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | None = None) -> list[Group]:
+    """The groups of claims that tell one event each, in the order of their first claims.
+
+    Args:
+        apart: claim ids to the sides that they take in decisions of people that two are not the same.
+    """
+    grouper = Grouper(comparer, apart or {})
     for one in sorted(facets, key=lambda one: (_turn(one), one.order)):
         grouper.take(one)
     return grouper.groups

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from zeitstrahl.records import Article, Claim
 
@@ -26,6 +27,14 @@ EVENT, STORY = "ev-", "st-"
 """What the ids of events and stories begin with."""
 
 
+class Told(NamedTuple):
+    """A claim with its :func:`identity` and its stable id."""
+
+    key: str
+    id: str
+    claim: Claim
+
+
 def identity(claim: Claim) -> str:
     """A stable hash of what a claim says and where; equal for a claim that is delivered twice."""
     parts = [claim.article_id, claim.type, str(claim.evidence.start), claim.status or ""]
@@ -35,18 +44,18 @@ def identity(claim: Claim) -> str:
     return _digest(parts)
 
 
-def claim_ids(keyed: Sequence[tuple[str, Claim]]) -> list[str]:
-    """Stable ids of the claims of one article, which come with their identities and sorted by them.
+def claim_ids(claims: Iterable[Claim]) -> list[str]:
+    """Stable ids of claims, which come sorted by their identities.
 
     An id says which article, which type, where, and the how manieth of those there.
     """
-    seen: Counter[tuple[str, int]] = Counter()
+    seen: Counter[tuple[str, str, int]] = Counter()
     ids = []
-    for _, claim in keyed:
-        place = (claim.type, claim.evidence.start)
-        ids.append(_digest([claim.article_id, claim.type, str(claim.evidence.start), str(seen[place])]))
+    for claim in claims:
+        place = (claim.article_id, claim.type, claim.evidence.start)
+        ids.append(_digest([*map(str, place), str(seen[place])])[:ID_DIGITS])
         seen[place] += 1
-    return [one[:ID_DIGITS] for one in ids]
+    return ids
 
 
 def first_told(article: Article | None) -> tuple[int, float]:
