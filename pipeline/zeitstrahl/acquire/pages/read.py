@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zeitstrahl.acquire.fields import parse_published
-from zeitstrahl.acquire.pages.page import Page, Refusal
+from lxml import etree
 
-# A page with less running text than this is no article, in characters.
-_MIN_TEXT = 80
+from zeitstrahl.acquire.decode import repair_mojibake
+from zeitstrahl.acquire.pages.about import outlet_names, read_credit, read_language
+from zeitstrahl.acquire.pages.agree import choose_text
+from zeitstrahl.acquire.pages.blocks import read_blocks
+from zeitstrahl.acquire.pages.body import Hints, read_body
+from zeitstrahl.acquire.pages.dates import read_published
+from zeitstrahl.acquire.pages.head import Head, read_head
+from zeitstrahl.acquire.pages.jsonld import LinkedData, plain, read_linked_data
+from zeitstrahl.acquire.pages.kinds import kind_of, refuse
+from zeitstrahl.acquire.pages.page import Page, Refusal
+from zeitstrahl.acquire.pages.people import read_authors
+from zeitstrahl.acquire.pages.source import Source, decode_page
+from zeitstrahl.acquire.pages.titles import read_title
+from zeitstrahl.acquire.pages.tree import parse_page
+
+_MAX_BODY = 2_000_000
 
 
 def read_page(
@@ -26,23 +39,84 @@ def read_page(
         quality: let several extractors agree on the text; slower.
         fetched: the day on which the page was fetched; a day such as "Heute" needs it, and nothing
             later than it is believed.
-    """
-    from trafilatura import bare_extraction, load_html
 
-    if not html.strip():
+    Examples:
+        >>> read_page(b"GIF89a").reason
+        'file is a GIF image, expected a page'
+    """
+    source = decode_page(html) if isinstance(html, bytes) else Source(html)
+    if isinstance(source, Refusal):
+        return source
+    if not source.html.strip("\ufeff\x00 \t\r\n\x0c"):
         return Refusal("page is empty", "save the page again")
-    tree = load_html(html)
-    if tree is None:
-        return Refusal("not a page of HTML", "save the page from the browser")
-    found = bare_extraction(tree, url=url, include_comments=False, include_tables=True, with_metadata=True)
-    if found is None or isinstance(found, dict) or not found.text or len(found.text) < _MIN_TEXT:
-        return Refusal("no running text found on the page", "see whether it is an index page or a paywall")
-    return Page(
-        text=found.text,
-        title=found.title,
-        authors=tuple(part.strip() for part in (found.author or "").split(";") if part.strip()),
-        published=parse_published(found.date) if found.date else None,
-        language=found.language,
-        outlet=found.sitename,
-        url=found.url or url,
+    tree = parse_page(source.html)
+    if isinstance(tree, Refusal):
+        return tree
+    return _read(tree.root, tree.size, url, quality, fetched, source.notes + tree.notes)
+
+
+def _read(
+    root: etree._Element,
+    size: int,
+    url: str | None,
+    quality: bool,
+    fetched: dt.date | None,
+    notes: tuple[str, ...],
+) -> Page | Refusal:
+    head = read_head(root, url)
+    data = read_linked_data(root)
+    blocks = read_blocks(root)
+    outlets = outlet_names(head, data)
+    names = [one.value for one in outlets]
+    title, titles = read_title(root, head, data, names)
+    hints = Hints(titles, _descriptions(head, data), plain_body(data))
+    chosen = choose_text(root, size, read_body(blocks, hints), hints, quality=quality)
+    refusal = refuse(root, head, blocks, "\n".join(chosen.lines), data)
+    if refusal:
+        return refusal
+    language = read_language(head, data)
+    published = read_published(
+        root, head, data, blocks, language=language.value if language else None, fetched=fetched
     )
+    authors = read_authors(root, head, data, blocks, names)
+    credit = read_credit(
+        chosen.lines, authors.value if authors else (), [text for text, _ in chosen.left_out], data
+    )
+    kind, caveats = kind_of(head, blocks, chosen.lines, title.value if title else "", data)
+    text, repaired = repair_mojibake("\n".join(chosen.lines))
+    told = {"title": title, "authors": authors, "language": language, "credit": credit}
+    origins = {name: one.origin for name, one in told.items() if one}
+    origins["text"] = chosen.origin
+    if published:
+        origins["published"] = published.origin
+    if outlets:
+        origins["outlet"] = outlets[0].origin
+    return Page(
+        text=text,
+        title=repair_mojibake(title.value)[0] if title else None,
+        authors=authors.value if authors else (),
+        published=published.moment if published else None,
+        language=language.value if language else None,
+        credit=credit.value if credit else None,
+        outlet=names[0] if names else None,
+        url=head.url,
+        kind=kind,
+        origins=origins,
+        notes=notes + caveats + chosen.notes + (published.notes if published else ()) + repaired,
+    )
+
+
+def _descriptions(head: Head, data: LinkedData) -> tuple[str, ...]:
+    told = (
+        *head.all("description", "og:description", "twitter:description"),
+        plain(data.article.get("description"), 4_000),
+    )
+    return tuple(dict.fromkeys(text for text in told if text))
+
+
+def plain_body(data: LinkedData) -> str:
+    """``articleBody`` of the JSON-LD with its line ends; empty if there is none."""
+    body = data.article.get("articleBody") or data.article.get("text") or ""
+    if isinstance(body, list):
+        body = "\n".join(part for part in body if isinstance(part, str))
+    return body[:_MAX_BODY] if isinstance(body, str) else ""

@@ -1,0 +1,149 @@
+"""What the names of an element (tag, class, id, role) say that it holds."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from enum import IntFlag, auto
+from importlib.resources import files
+
+from lxml import etree
+
+
+class Mark(IntFlag):
+    """What an element is for; several may hold."""
+
+    NONE = 0
+    BODY = auto()  # the running text, by its own word
+    LEAD = auto()  # the summary between headline and text
+    ASIDE = auto()  # navigation, related links, comments, advertising, boxes
+    CAPTION = auto()  # what stands under a picture, or its source
+    BYLINE = auto()  # who wrote it and when
+    HEADER = auto()  # the head of a page or article
+    QUOTE = auto()  # a quotation or a post of a social network
+    HIDDEN = auto()  # not shown
+    PAYWALL = auto()
+    ARTICLE = auto()
+    TABLE = auto()
+    COMMENTS = auto()
+    CONSENT = auto()
+    AUTHOR = auto()  # who wrote it
+
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small "
+    "span strike strong sub sup time tt u var wbr x-title x-textarea amp-ad-content".split()
+)
+SKIPPED = frozenset(
+    "script style noscript template iframe object embed applet svg math canvas audio video source track map "
+    "select option button input textarea head meta link img picture datalist dialog frame noframes "
+    "amp-ad amp-sidebar amp-consent amp-analytics amp-embed amp-iframe".split()
+)
+_TAG_MARKS = {
+    "nav": Mark.ASIDE,
+    "footer": Mark.ASIDE,
+    "aside": Mark.ASIDE,
+    "form": Mark.ASIDE,
+    "menu": Mark.ASIDE,
+    "figure": Mark.CAPTION,
+    "figcaption": Mark.CAPTION,
+    "header": Mark.HEADER,
+    "blockquote": Mark.QUOTE,
+    "article": Mark.ARTICLE,
+    "main": Mark.ARTICLE,
+    "table": Mark.TABLE,
+    "address": Mark.BYLINE,
+}
+_ROLES = {
+    "navigation": Mark.ASIDE,
+    "complementary": Mark.ASIDE,
+    "contentinfo": Mark.ASIDE,
+    "banner": Mark.ASIDE,
+    "dialog": Mark.ASIDE,
+    "alertdialog": Mark.ASIDE,
+    "search": Mark.ASIDE,
+    "menu": Mark.ASIDE,
+    "article": Mark.ARTICLE,
+    "main": Mark.ARTICLE,
+}
+_NAMED = ("class", "id", "itemprop", "data-testid", "data-component", "data-qa", "data-module")
+MAX_NAMES = 300
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"[a-z]+")
+_HIDDEN_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden")
+
+
+@functools.cache
+def _vocabulary() -> dict[Mark, tuple[frozenset[str], re.Pattern[str]]]:
+    """For each mark, single words and runs of words (joined by spaces) that newsrooms use."""
+    raw = tomllib.loads((files("zeitstrahl.acquire.pages") / "markup.toml").read_text(encoding="utf-8"))
+    out = {}
+    for name, entry in raw.items():
+        phrases = [re.escape(phrase) for phrase in entry.get("phrases", ())]
+        parts = [re.escape(part) for part in entry.get("parts", ())]
+        pattern = "|".join([*(rf"\b{phrase}\b" for phrase in phrases), *parts]) or r"(?!)"
+        out[Mark[name.upper()]] = (frozenset(entry["words"]), re.compile(pattern))
+    return out
+
+
+@functools.lru_cache(maxsize=16_384)
+def marks_of_names(names: str) -> Mark:
+    """What a class or id says.
+
+    Examples:
+        >>> marks_of_names("article__related-links")
+        <Mark.ASIDE: 4>
+    """
+    words = _WORD.findall(_CAMEL.sub(" ", names).lower())
+    joined = " ".join(words)
+    found = Mark.NONE
+    for mark, (single, pattern) in _vocabulary().items():
+        if not single.isdisjoint(words) or pattern.search(joined):
+            found |= mark
+    return found
+
+
+def mark_of(element: etree._Element) -> Mark:
+    """What an element is for, by its tag, role, names and style."""
+    tag = str(element.tag)
+    mark = _TAG_MARKS.get(tag, Mark.NONE)
+    attributes = element.attrib
+    if not attributes or tag in ("html", "body"):
+        return mark  # the names of the body tell about the whole site (``has-sidebar``, ``cookies-set``)
+    for name in _NAMED:
+        value = attributes.get(name)
+        if value:
+            mark |= marks_of_names(str(value[:MAX_NAMES]))
+    role = attributes.get("role")
+    if role:
+        mark |= _ROLES.get(str(role[:20]), Mark.NONE)
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        mark |= Mark.HIDDEN
+    style = attributes.get("style")
+    if style and _HIDDEN_STYLE.search(str(style[:500]).lower()):
+        mark |= Mark.HIDDEN
+    return mark
+
+
+def is_break(element: etree._Element) -> bool:
+    """Whether an inline element stands for a line break: empty and called so."""
+    names = element.get("class")
+    return names is not None and not element.text and not len(element) and "br" in names[:60].split()
+
+
+_UNSEEN = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|hidden-visually|screen-?reader(?:-text|-only)?|a11y-hidden|vh)(?=\s|$)"
+)
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Whether an inline element is for screen readers only, or not shown at all."""
+    attributes = element.attrib
+    if not attributes:
+        return False
+    names = attributes.get("class")
+    if names and _UNSEEN.search(str(names[:MAX_NAMES]).lower()):
+        return True
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(str(style[:500]).lower()))
