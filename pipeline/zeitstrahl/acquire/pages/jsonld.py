@@ -21,8 +21,11 @@ _ARTICLE = re.compile(
 )
 # What leads away from the article of the page to others.
 _OTHERS = frozenset(
-    "itemlistelement relatedlink mentions about citation haspart ispartof isbasedon significantlink comment "
-    "review suggestedanswer associatedmedia image video liveblogupdate offers subjectof potentialaction".split()
+    (
+        "itemlistelement relatedlink mentions about citation haspart ispartof isbasedon significantlink "
+        "comment review suggestedanswer associatedmedia image video liveblogupdate offers subjectof "
+        "potentialaction"
+    ).split()
 )
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)\s*|\s*(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
