@@ -1,3 +1,50 @@
-"""Zeitstrahl: German and English news in, one normalised bilingual event timeline out."""
+"""Zeitstrahl: German and English news in, one normalised bilingual event timeline out.
+
+The public names are loaded when they are first used: importing the package reads no rules and no model.
+
+Examples:
+    >>> from datetime import date
+    >>> from zeitstrahl import find_times, parse_time
+    >>> [time.edtf for time in find_times("Ab 20. Juli gilt das.", language="de", published=date(2024, 7, 16))]
+    ['2024-07-20']
+    >>> parse_time("late September or early October", language="en", published=date(2024, 7, 16)).edtf
+    '2024-09-21/2024-10-10'
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zeitstrahl.errors import ZeitstrahlError as ZeitstrahlError
+    from zeitstrahl.extract.times import find_times as find_times
+    from zeitstrahl.extract.times import parse_time as parse_time
+    from zeitstrahl.records import TimeExpression as TimeExpression
 
 __version__ = "0.1.0"
+
+# Public name -> the module that holds it.
+_PUBLIC = {
+    "TimeExpression": "zeitstrahl.records",
+    "ZeitstrahlError": "zeitstrahl.errors",
+    "find_times": "zeitstrahl.extract.times",
+    "parse_time": "zeitstrahl.extract.times",
+}
+
+__all__ = ["TimeExpression", "ZeitstrahlError", "__version__", "find_times", "parse_time"]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from its module."""
+    if name not in _PUBLIC:
+        raise AttributeError(
+            f"module 'zeitstrahl' has no attribute {name!r}; public are {', '.join(__all__)}"
+        )
+    value = getattr(importlib.import_module(_PUBLIC[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -31,8 +31,10 @@ class Moment:
         daypart: ``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``.
         zone: as TIMEX3 has it behind a time: ``Z`` or ``+01:00``.
         part: ``START``, ``MID``, ``END``: of the period that the other fields name; ``LAST``: its last day
-            ("Jahresende"); ``HALF1``, ``HALF2``: the halves of a month.
+            ("Jahresende"); ``HALF1``, ``HALF2``: the halves of a month; ``BEFORE``, ``AFTER``: what of it
+            lies before or behind ``split`` ("earlier this week").
         vague: unknown below this unit (``D``: some day): "an einem Tag im Mai".
+        days: how many days it lasts from the day named on: two "über Ostern".
     """
 
     year: int | None = None
@@ -54,6 +56,8 @@ class Moment:
     part: str | None = None
     fiscal: bool = False
     vague: str = ""
+    days: int = 1
+    split: dt.date | None = None
 
     @property
     def date(self) -> dt.date | None:
@@ -173,6 +177,8 @@ def edtf(m: Moment) -> str | None:
     if m.part == "LAST":
         whole = edtf(replace(m, part=None))
         return last_day(whole) if whole else None
+    if m.part in ("BEFORE", "AFTER"):
+        return _side(m)
     if m.century is not None:
         return _years_part(m.century * 100, 100, m.part) if m.century >= 0 else None
     if m.decade is not None:
@@ -182,6 +188,8 @@ def edtf(m: Moment) -> str | None:
         return _week_edtf(m)
     if m.month is not None and m.day is not None:
         base = f"{year}-{m.month:02d}-{m.day:02d}"
+        if m.days > 1 and m.hour is None and m.date is not None:
+            return f"{base}/{m.date + dt.timedelta(days=m.days - 1)}"
         return base + (_time_part(m, zoned=True) if m.hour is not None and m.year else "")
     if m.month is not None:
         return _month_part(year, m.month, m.part, m.year)
@@ -203,6 +211,19 @@ def edtf(m: Moment) -> str | None:
         first = {"START": 1, "MID": 5, "END": 9}[m.part]
         return f"{year}-{first:02d}/{year}-{first + 3:02d}"
     return year + ("~" if m.fiscal else "")
+
+
+def _side(m: Moment) -> str | None:
+    """What of a period lies before or behind the day that splits it; all of it if the day is not in it."""
+    whole = edtf(replace(m, part=None))
+    first, last = bounds(whole)
+    if m.split is None or first is None or last is None or not first <= m.split <= last:
+        return whole
+    if m.part == "BEFORE":
+        last = max(first, m.split - dt.timedelta(days=1))
+    else:
+        first = min(last, m.split + dt.timedelta(days=1))
+    return first.isoformat() if first == last else f"{first}/{last}"
 
 
 def _years_part(first: int, length: int, part: str | None) -> str:

@@ -74,7 +74,7 @@ class Context:
             # "On 7 December (8 December in Asia), 1941": the year alone takes nothing away.
             return
         self.year, self.year_sentence = moment.year, self.sentence
-        self.last = replace(moment, part=None) if moment.part else moment
+        self.last = replace(moment, part=None, split=None, days=1)
         self.last_sentence = self.sentence
 
     def base(self, anchor: str) -> tuple[Moment | None, str | None]:

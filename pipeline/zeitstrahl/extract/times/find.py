@@ -241,7 +241,7 @@ class _Reader:
     def _emit(
         self, hit: Hit, span: tuple[int, int], moment: Moment, anchor: str | None, mod: str | None
     ) -> None:
-        self._add(write.moment(moment, *self._place(hit, *span), anchor, mod))
+        self._add(write.moment(self._to_last_day(span, moment), *self._place(hit, *span), anchor, mod))
         if self.context.narrative and span[0] and self.context.year is not None:
             if self.tokens.words[span[0] - 1].lower() in self.lexicon.until:
                 # The end of something does not move the story ("an outlaw until 1881").
@@ -254,6 +254,18 @@ class _Reader:
                 # A clock time alone does not speak of its day anew.
                 return
         self.context.note(moment)
+
+    def _to_last_day(self, span: tuple[int, int], moment: Moment) -> Moment:
+        """The last day of a period where the words mean that: "per Ende Jahr", "mit Ablauf des Jahres"."""
+        first, last = span
+        words, lexicon = self.tokens.words, self.lexicon
+        before = words[first - 1] if first else ""
+        if before in lexicon.runs_out and moment.day is None and moment.part is None:
+            return replace(moment, part="LAST")
+        if moment.part == "END" and before.lower() in lexicon.last_day:
+            if not lexicon.end_words.isdisjoint(words[first:last]):
+                return replace(moment, part="LAST")
+        return moment
 
     def _after_first(self, hit: Hit, point: Point, moment: Moment) -> Moment:
         """The end of a range without a year lies behind its begin: "von Januar bis März"."""
@@ -290,11 +302,12 @@ class _Reader:
             return moment
         if len(between) != 1 or not between[0].isalpha() or between[0] not in self.lexicon.joiners:
             return moment
+        ranged = between[0] in self.lexicon.to
         if first.value.known.weekday is None or first.value.known.month is not None or self.context.narrative:
             return moment
         after = cal.weekday_near(before, day.isoweekday(), "future", strict=True)
         published = self.context.published.date if self.context.published else None
-        if published is not None and day < published < after:
+        if published is not None and day < published < after and not ranged:
             # "statements made on Friday and Thursday"
             return moment
         return replace(moment, year=after.year, month=after.month, day=after.day)

@@ -87,6 +87,12 @@ class Lexicon:
         to: words between begin and end of a range.
         until: words before the end of something, which does not move a history on.
         soon: three words that put what follows into the future ("as early as").
+        perfect_participle: participles that go with "is" in the perfect ("gestorben"), not in a state.
+        plural_present: endings of a verb in the present of several.
+        speakers: pronouns behind a verb in the present ("gehe ich").
+        plural_subjects, plural_noun: subjects of a verb that is its own plural ("the rules start").
+        last_day: prepositions with which the end of a period is its last day ("per Ende Jahr").
+        end_words: words for the end of a period; runs_out: behind which a period is its last day.
         since: words that put what follows into the past.
         dated: prepositions of the day of a thing that is there ("das Update vom April").
         intended: prepositions of the day that a thing is meant for ("für Donnerstag").
@@ -127,6 +133,14 @@ class Lexicon:
     lasting: frozenset[str]
     soon: frozenset[str]
     until: frozenset[str]
+    last_day: frozenset[str]
+    end_words: frozenset[str]
+    runs_out: frozenset[str]
+    perfect_participle: re.Pattern[str]
+    plural_present: re.Pattern[str]
+    speakers: frozenset[str]
+    plural_subjects: frozenset[str]
+    plural_noun: re.Pattern[str]
     infinitive: frozenset[str]
     said_reach: tuple[int, int]
     to: frozenset[str]
@@ -219,6 +233,14 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("lasting", ())),
         frozenset(cues.get("soon", ())),
         frozenset(cues.get("until", ())),
+        frozenset(cues.get("last_day", ())),
+        frozenset(cues.get("end_words", ())),
+        frozenset(cues.get("runs_out", ())),
+        re.compile(cues.get("perfect_participle", {}).get("pattern", r"(?!)")),
+        re.compile(cues.get("plural_present", {}).get("pattern", r"(?!)")),
+        frozenset(cues.get("speakers", ())),
+        frozenset(cues.get("plural_subjects", ())),
+        re.compile(cues.get("plural_noun", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("infinitive", ())),
         tuple(cues.get("said_reach", (0, 0))),
         frozenset(cues.get("to", ())),

@@ -36,6 +36,9 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
         tense: what the verbs around it tell, as in :func:`~zeitstrahl.extract.times.tense.tense`.
     """
     moment, name = _resolve(point, context, tense)
+    if moment.part in ("BEFORE", "AFTER"):
+        base = context.last if point.anchor == "text" else context.published
+        moment = replace(moment, split=base.date if base is not None else None)
     if point.nth or (point.known.weekday is not None and point.known.part is not None):
         moment = holidays.nth_day(moment, point.nth, point.known.weekday)
     if point.back and moment.date is not None:
@@ -45,7 +48,9 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
 
 
 def _resolve(point: Point, context: Context, tense: str) -> Found:
-    toward = point.toward or ("" if tense in ("present", "perfect") else tense)
+    toward = point.toward or ("" if tense in ("present", "perfect", "stands") else tense)
+    if tense == "stands" and not point.toward and point.known.weekday is not None and not point.known.month:
+        toward = "future"
     if point.known.month is None:
         if toward == "" and tense == "perfect" and (point.known.weekend or point.known.season):
             toward = "past"
@@ -368,6 +373,7 @@ def _time_of_day(point: Point, known: Moment, context: Context, toward: str) -> 
 
 def _holiday(point: Point, context: Context, toward: str) -> Found:
     known = point.known
+    rule, _, lasting = point.holiday.partition("x")
     year, name = (known.year, None) if known.year is not None else _year_for(context)
     table = [int(year_of) for year_of in re.findall(r"(\d{4})-", point.holiday)]
     base = context.published
@@ -376,17 +382,16 @@ def _holiday(point: Point, context: Context, toward: str) -> Found:
         return Moment(year, vague="D"), name
     if year is None:
         if base is None or base.date is None:
-            rule = point.holiday.split("..")[0]
             fixed = holidays.holiday(rule, 2000)
             return (
                 Moment(month=fixed.month, day=fixed.day)
                 if rule[0].isdigit() and rule[2:3] == "-"
                 else Moment(vague="D")
             ), None
-        year, name = holidays.holiday_year(point.holiday, base.date, toward), "published"
+        year, name = holidays.holiday_year(rule, base.date, toward), "published"
     if not 1583 <= year <= 9998:
         return Moment(year), name
-    day = holidays.holiday(point.holiday, year)
+    day = holidays.holiday(rule, year)
     if point.beside:
         return holidays.beside(day, point.beside, known), name
-    return _refined(cal.of_date(day), replace(known, year=None)), name
+    return replace(_refined(cal.of_date(day), replace(known, year=None)), days=int(lasting or 1)), name

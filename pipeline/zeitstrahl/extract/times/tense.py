@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from zeitstrahl.extract.times.lexicon import Lexicon
 from zeitstrahl.extract.times.tokens import Tokens
@@ -16,6 +17,26 @@ _CONJUNCTION_PENALTY = 8
 # How far back the auxiliary of a participle may stand.
 _AUXILIARY_REACH = 14
 _CLAUSE_MARKS = frozenset(",;–():")
+# A comma so close behind an expression that opens its sentence ends no clause: "On Friday, shares fell".
+_OPENING_COMMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The nearest telling word.
+
+    Attributes:
+        tense: what it tells; empty if there is no such word.
+        index: its token; behind: whether it stands behind the expression; elsewhere: in another clause.
+        distance: in tokens, with penalties for clauses between; lasting: whether it tells a state.
+    """
+
+    tense: str = ""
+    index: int = -1
+    behind: bool = False
+    elsewhere: bool = True
+    distance: int = 10_000
+    lasting: bool = False
 
 
 def tense(
@@ -31,6 +52,7 @@ def tense(
     ``expected``                    ahead, by no more than a verb in the present
     ``begin``, ``due``              the day of a beginning or an end, most often to come
     ``around``                      the nearest ("verfügte ein Verbot ab 1. März")
+    ``stands``                      a state told in the present ("ist geschlossen"): a day to come
     ==============================  ==============================================================
 
     Words in the same clause count before those behind a comma. A participle ("approved") tells
@@ -47,16 +69,16 @@ def tense(
     if role == "dated":
         return "past"
     if _opens(first, numbers) and last < len(tokens.words) and not tokens.values[last]:
-        # "Am Freitag tagt der Rat": the verb stands second.
-        if lexicon.present_verb.search(tokens.words[last]):
+        # "Am Freitag tagt der Rat", "Am Freitag spielen sie": the verb stands second.
+        if lexicon.present_verb.search(tokens.words[last]) or _is_plural_present(last, tokens, lexicon):
             return "future"
-    found, behind, elsewhere, distance, lasting = _nearest(first, last, tokens, numbers, lexicon)
+    telling = _nearest(first, last, tokens, numbers, lexicon)
+    found, elsewhere = telling.tense, telling.elsewhere
     if role == "deadline" or " ".join(before) in lexicon.soon:
         # "By Friday all had agreed": only the pluperfect puts a deadline into the past.
         # So do a verb in the past right behind it and one that tells a state: "Bis Mittwoch mussten sie".
-        told = found == "pluperfect" or (
-            found == "past" and ((behind and distance <= _RIGHT_BEHIND) or lasting)
-        )
+        right_behind = telling.behind and telling.distance <= _RIGHT_BEHIND
+        told = found == "pluperfect" or (found == "past" and (right_behind or telling.lasting))
         if told:
             return "past"
         if found == "past" and before[-1:] and before[-1] in lexicon.prior:
@@ -68,6 +90,9 @@ def tense(
     if role == "start":
         if found == "future" and not elsewhere:
             return "ahead"
+        if found == "past" and telling.lasting and not elsewhere:
+            # "The trial ran from September 2", but "It announced a ban from September 2".
+            return "past"
         return "around" if found in ("past", "pluperfect") and not elsewhere else "begin"
     if role == "announced" and (elsewhere or found in ("", "present", "perfect")):
         return "past"
@@ -78,17 +103,16 @@ def tense(
     if found == "present" and len(before) > 2 and before[0] in lexicon.infinitive:
         # "are advised not to travel on Tuesday"
         return "future"
+    if found == "present" and not elsewhere and _is_state(telling.index, tokens, numbers, lexicon):
+        return "stands"
     if found in ("", "present", "perfect"):
         return found or _present(first, numbers, tokens, lexicon)
     return found
 
 
-def _nearest(
-    first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon
-) -> tuple[str, bool, bool, int, bool]:
-    """The nearest telling word: its tense, whether it stands behind, in another clause, how far off, and
-    whether it tells a state."""
-    best, best_distance, behind, elsewhere, lasting = "", 10_000, False, True, False
+def _nearest(first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon) -> _Telling:
+    best = _Telling()
+    opens = _opens(first, numbers)
     for step in (-1, 1):
         index = first - 1 if step < 0 else last
         penalty = 0
@@ -97,19 +121,42 @@ def _nearest(
                 break
             word = tokens.words[index]
             if word in _CLAUSE_MARKS:
-                penalty += _CLAUSE_PENALTY
+                if not (word == "," and step > 0 and opens and index <= last + _OPENING_COMMA):
+                    penalty += _CLAUSE_PENALTY
             elif word in lexicon.conjunctions:
                 penalty += _CONJUNCTION_PENALTY
-            elif distance + penalty < best_distance and (found := _of(index, numbers, tokens, lexicon)):
-                best, best_distance, behind = found, distance + penalty, step > 0
-                elsewhere = penalty >= _CLAUSE_PENALTY
-                lasting = word.lower() in lexicon.lasting
+            elif distance + penalty < best.distance and (found := _of(index, numbers, tokens, lexicon)):
+                elsewhere, lasting = penalty >= _CLAUSE_PENALTY, word.lower() in lexicon.lasting
+                best = _Telling(found, index, step > 0, elsewhere, distance + penalty, lasting)
             index += step
-    return best, behind, elsewhere, best_distance, lasting
+    return best
+
+
+def _is_state(index: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether "is" tells a state and is no auxiliary of the perfect ("ist gestorben")."""
+    for later in range(index + 1, min(len(tokens.words), index + _REACH)):
+        word = tokens.words[later]
+        if numbers[later] != numbers[index] or word in _CLAUSE_MARKS:
+            break
+        if lexicon.perfect_participle.search(word):
+            return False
+    return True
+
+
+def _is_plural_present(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a word where the verb stands is in the present, of several or of "ich" ("spielen", "gehe ich")."""
+    word, after = tokens.words[index], tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    if lexicon.past_ending.search(word):
+        return False
+    return bool(lexicon.plural_present.search(word)) or (word.endswith("e") and after in lexicon.speakers)
 
 
 def _present(first: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:
     """``expected`` if a verb in the present is all that the sentence has."""
+    if first > 2 and numbers[first - 3] == numbers[first] and not tokens.values[first - 2]:
+        # "Die Läden öffnen am Montag."
+        if tokens.words[first - 3][:1].isupper() and _is_plural_present(first - 2, tokens, lexicon):
+            return "expected"
     for index in range(max(0, first - _REACH), min(len(tokens.words), first + _REACH)):
         if numbers[index] == numbers[first] and not tokens.values[index]:
             if lexicon.present_verb.search(tokens.words[index]):
@@ -132,6 +179,8 @@ def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) ->
             if values["ahead"] == "always" or after.lower() in lexicon.ahead_before:
                 return "future"
         found = str(values.get("tense", ""))
+        if "plural_verb" in values and index and _is_plural(tokens.words[index - 1], lexicon):
+            return "future"
         found = _governing(found, after, lexicon)
         if found and "participle" not in values:
             return found
@@ -141,6 +190,11 @@ def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) ->
     if not found and lexicon.finite_past.search(word):
         return "past"
     return _auxiliary(index, numbers, tokens, lexicon)
+
+
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be the subject of "start" and "open": "the rules start", "they open"."""
+    return word.lower() in lexicon.plural_subjects or bool(lexicon.plural_noun.search(word))
 
 
 def _governing(found: str, after: str, lexicon: Lexicon) -> str:

@@ -41,7 +41,7 @@ class Point:
         toward: ``past``, ``future``, ``week`` (of the anchor's week); empty: by tense.
         strict: "next Monday" said on a Monday is not today.
         yy: two digits of a year; decade: tens of a decade without its century ("90er").
-        holiday: rule of a holiday for the calendar.
+        holiday: rule of a holiday for the calendar; ``x2`` behind it: the feast lasts two days.
         beside: what is meant by a holiday that is not it: ``D+1`` (the day after it), ``W-1`` (the week
             before), ``WE+0`` (its weekend), ``WD+1`` (the day of the week ``known.weekday`` after it).
         nth: the n-th such day of the week, or day, of the month; -1: the last.
@@ -126,7 +126,7 @@ _INT_FIELDS = {
     "minute",
     "second",
 }
-_TEXT_FIELDS = {"season", "daypart", "zone", "part", "vague"}
+_TEXT_FIELDS = {"daypart", "zone", "part", "vague"}
 # A longer span between two years is more likely two numbers.
 _LONGEST_YEARS = 500
 _DAYPART_PM = {"AF", "EV", "NI"}
@@ -206,6 +206,11 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
             known[key] = int(re.sub(r"\D", "", str(value))) - 1
         elif key in _INT_FIELDS:
             known[key] = int(value)
+        elif key == "season":
+            # "Spätsommer" is SU-END.
+            known["season"], _, third = str(value).partition("-")
+            if third:
+                known.setdefault("part", third)
         elif key in _TEXT_FIELDS:
             known[key] = str(value)
         elif key in ("weekend", "fiscal"):
@@ -280,7 +285,17 @@ def _clock(known: dict[str, Any]) -> None:
     known.pop("daypart", None)
 
 
-_UNIT_FACTORS = {"10Y": ("Y", 10), "100Y": ("Y", 100), "1000Y": ("Y", 1000), "14D": ("D", 14), "2W": ("W", 2)}
+_UNIT_FACTORS = {
+    "10Y": ("Y", 10),
+    "100Y": ("Y", 100),
+    "1000Y": ("Y", 1000),
+    "14D": ("D", 14),
+    "2W": ("W", 2),
+    "3M": ("M", 3),
+    "9M": ("M", 9),
+    "15TM": ("TM", 15),
+    "45TM": ("TM", 45),
+}
 
 
 def base_unit(unit: str) -> tuple[str, int]:

@@ -24,7 +24,7 @@ _SMALLER = {
 }
 
 # TIMEX3 ``mod`` of parts that it does not know.
-_MOD_OF = {"LAST": "END", "HALF1": "START", "HALF2": "END"}
+_MOD_OF = {"LAST": "END", "HALF1": "START", "HALF2": "END", "BEFORE": "START", "AFTER": "END"}
 
 
 def moment(
