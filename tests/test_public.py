@@ -19,7 +19,7 @@ def test_public_names_are_sorted_and_there():
 
 
 def test_an_unknown_name_is_told_with_the_known_ones():
-    with pytest.raises(AttributeError, match="find_time'; public are .*find_times"):
+    with pytest.raises(AttributeError, match=r"find_time'; public are .*find_times"):
         _ = zeitstrahl.find_time
 
 

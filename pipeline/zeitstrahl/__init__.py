@@ -5,9 +5,10 @@ The public names are loaded when they are first used: importing the package read
 Examples:
     >>> from datetime import date
     >>> from zeitstrahl import find_times, parse_time
-    >>> [time.edtf for time in find_times("Ab 20. Juli gilt das.", language="de", published=date(2024, 7, 16))]
+    >>> day = date(2024, 7, 16)
+    >>> [time.edtf for time in find_times("Ab 20. Juli gilt das.", language="de", published=day)]
     ['2024-07-20']
-    >>> parse_time("late September or early October", language="en", published=date(2024, 7, 16)).edtf
+    >>> parse_time("late September or early October", language="en", published=day).edtf
     '2024-09-21/2024-10-10'
 """
 
@@ -38,9 +39,7 @@ __all__ = ["TimeExpression", "ZeitstrahlError", "__version__", "find_times", "pa
 def __getattr__(name: str) -> Any:
     """A public name, from its module."""
     if name not in _PUBLIC:
-        raise AttributeError(
-            f"module 'zeitstrahl' has no attribute {name!r}; public are {', '.join(__all__)}"
-        )
+        raise AttributeError(f"module 'zeitstrahl' has no {name!r}; public are {', '.join(__all__)}")
     value = getattr(importlib.import_module(_PUBLIC[name]), name)
     globals()[name] = value
     return value

@@ -52,6 +52,7 @@ def tagged(gold: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]:
                 "end": one.end,
                 "type": one.type,
                 "value": one.value,
+                "mod": one.mod,
                 "earliest": one.earliest.isoformat() if one.earliest else None,
                 "latest": one.latest.isoformat() if one.latest else None,
             }
@@ -86,6 +87,7 @@ def as_dict(result: TimesScore) -> Mapping[str, Any]:
         **out,
         "value_accuracy": result.value_accuracy,
         "interval_accuracy": result.interval_accuracy,
+        "whole_accuracy": result.whole_accuracy,
     }
 
 
@@ -100,6 +102,7 @@ def as_text(result: TimesScore, seconds: float | None, characters: int) -> str:
         lines.append(f"{name:14}{100 * one.precision:8.2f}{100 * one.recall:8.2f}{100 * one.f1:8.2f}")
     lines.append(f"value accuracy on matched {100 * result.value_accuracy:.2f}")
     lines.append(f"interval accuracy on matched {100 * result.interval_accuracy:.2f}")
+    lines.append(f"  without early, middle and late parts {100 * result.whole_accuracy:.2f}")
     if seconds:
         lines.append(f"{characters / seconds / 2000:.0f} texts of 2,000 characters per second")
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zeitstrahl.extract.calendar import Moment
 
 # In a history, a bare year this far from the year told is an aside ("an outlaw until 1881").
-_ASIDE_YEARS = 8
+_ASIDE_YEARS = 2
 
 
 @dataclass(slots=True)
@@ -41,8 +41,12 @@ class Context:
     aside: int | None = None
     aside_sentence: int = -99
 
-    def note(self, moment: Moment) -> None:
-        """Remember a date for what comes."""
+    def note(self, moment: Moment, *, compared: bool = False) -> None:
+        """Remember a date for what comes.
+
+        Args:
+            compared: whether it is one that the text only compares with ("a year earlier").
+        """
         if moment.decade is not None or moment.century is not None:
             return
         if moment.year is None:
@@ -62,7 +66,9 @@ class Context:
                 return
         self.aside = None
         if moment.quarter:
-            self.quarter, self.quarter_sentence = moment, self.sentence
+            # Results go on speaking of the quarter that they report.
+            self.quarter = self.quarter if compared and self.quarter else moment
+            self.quarter_sentence = self.sentence
         last = self.last
         if (
             moment == Moment(moment.year)

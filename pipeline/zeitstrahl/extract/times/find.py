@@ -253,7 +253,8 @@ class _Reader:
             if point.known.weekday is None:
                 # A clock time alone does not speak of its day anew.
                 return
-        self.context.note(moment)
+        compared = isinstance(point, Point) and point.shift is not None and point.shift.exact
+        self.context.note(moment, compared=compared)
 
     def _to_last_day(self, span: tuple[int, int], moment: Moment) -> Moment:
         """The last day of a period where the words mean that: "per Ende Jahr", "mit Ablauf des Jahres"."""
@@ -326,8 +327,12 @@ class _Reader:
             value, role = replace(value, shift=1), "deadline"
         elif word in direction["back"]:
             value = replace(value, shift=-1)
-        elif word in direction["ahead"] and self._tense(hit) in ("future", "ahead", "expected", ""):
-            value = replace(value, shift=1)
+        elif word in direction["ahead"]:
+            # "for the first time in 20 years", "in the twelve months to June"
+            defined = not {"art", "the"}.isdisjoint(self.tokens.values[hit.first - 1] or ())
+            beside = index > 0 and self.tokens.words[index - 1] in direction["not_ahead"]
+            ahead = not (defined or beside) and self._tense(hit) in ("future", "ahead", "expected", "")
+            value, role = replace(value, shift=int(ahead)), role if ahead else ""
         elif not value.shift:
             role = ""
         return write.duration(value, start, end, text, rule, role, self.context)

@@ -83,6 +83,9 @@ def beside(day: dt.date, where: str, known: Moment) -> Moment:
         )
     if unit == "D":
         return cal.of_date(day + dt.timedelta(days=number))
+    if unit == "WE":
+        # That of Labor Day, a Monday, is the one before it.
+        day = cal.weekday_near(day, 6, "nearest")
     return replace(cal.of_week(day + dt.timedelta(weeks=number)), weekend=unit == "WE")
 
 

@@ -102,7 +102,8 @@ class Lexicon:
         thus: words that behind a comma stand for a verb of saying ("so die Richterin am Dienstag").
         conjunctions: words behind which another verb begins ("and").
         lasting: verbs in the past that tell a state, which a deadline ends ("lag bis Dienstag").
-        directions: words that put a duration behind or ahead of the anchor.
+        directions: words that put a duration behind or ahead of the anchor, and those before them that do
+            not ("for the first time in years").
         loose: words that are no part of an expression in news, though they are in a history ("about").
         bare_in_history: rules whose expression goes without its article in a history.
     """
@@ -244,7 +245,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("infinitive", ())),
         tuple(cues.get("said_reach", (0, 0))),
         frozenset(cues.get("to", ())),
-        {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip")},
+        {name: frozenset(cues.get(name, ())) for name in ("back", "ahead", "within", "skip", "not_ahead")},
         frozenset(data.get("settings", {}).get("bare_in_history", ())),
         frozenset(data.get("settings", {}).get("loose", ())),
         frozenset(cues.get("joiners", ())),

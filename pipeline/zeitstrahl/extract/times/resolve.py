@@ -24,7 +24,7 @@ _FAR_DAYS_EXPECTED = 285
 # A past that only another clause tells gives way to a date so near ahead.
 _SOON_DAYS = 95
 # For so many sentences results speak of the quarter named.
-_QUARTER_REACH = 2
+_QUARTER_REACH = 8
 # Two digits of a year up to this many years after publication belong to its century.
 _PIVOT_YEARS = 20
 
@@ -41,6 +41,8 @@ def resolve(point: Point, context: Context, tense: str) -> Found:
         moment = replace(moment, split=base.date if base is not None else None)
     if point.nth or (point.known.weekday is not None and point.known.part is not None):
         moment = holidays.nth_day(moment, point.nth, point.known.weekday)
+    if point.week_of and moment.date is not None:
+        return cal.of_week(moment.date), name
     if point.back and moment.date is not None:
         day = moment.date - dt.timedelta(days=point.back)
         moment = replace(moment, year=day.year, month=day.month, day=day.day)
@@ -156,6 +158,8 @@ def _refined(base: Moment, known: Moment) -> Moment:
 
 def _shifted(point: Point, shift: Shift, context: Context) -> Found:
     base, name = context.base(point.anchor)
+    if name == "text" and _is_too_coarse(base, shift.unit, context):
+        base, name = context.published, "published"
     if shift.number is None:
         vague = Moment(vague={"D": "D", "W": "W", "M": "M"}.get(shift.unit, ""))
         return _refined(vague, point.known), name
@@ -186,6 +190,16 @@ def _shifted(point: Point, shift: Shift, context: Context) -> Found:
     if known.day is not None and known.month is None and moved.month is not None:
         known = replace(known, month=moved.month)
     return _refined(moved, known), name
+
+
+def _is_too_coarse(base: Moment | None, unit: str, context: Context) -> bool:
+    """Whether nothing can be counted from the last date of the text, but from publication in its year."""
+    published = context.published
+    if context.narrative or base is None or published is None or published.year != base.year:
+        return False
+    if unit in ("D", "W", "WE", "F", "TH", "TM"):
+        return base.date is None and base.week is None
+    return unit == "M" and base.month is None and base.week is None
 
 
 def _unknown(shift: Shift) -> Moment:
@@ -355,7 +369,7 @@ def _day_only(known: Moment, context: Context, toward: str) -> Found:
 def _time_of_day(point: Point, known: Moment, context: Context, toward: str) -> Found:
     """A clock time or part of the day belongs to the day the text speaks of."""
     last = None if point.anchor == "published" else context.last
-    near = context.sentence - context.last_sentence <= (3 if context.narrative else 1)
+    near = context.sentence - context.last_sentence <= (8 if context.narrative else 1)
     if last is not None and near and last.month is not None and (last.day is not None or context.narrative):
         day = replace(last, hour=None, minute=None, second=None, daypart=None, zone="", vague="")
         return _refined(day, known), "text"

@@ -17,6 +17,7 @@ from zeitstrahl import dates
 from zeitstrahl.errors import InputError
 
 _HALVES_AND_QUARTERS = {"Q": 32, "H": 39}
+_PARTS = frozenset({"START", "MID", "END"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class TimesScore:
             ``latest``), else those that its value denotes. Expressions without such days (durations,
             sets, seasons, unknown digits) are left aside.
         value_accuracy, interval_accuracy: share of the matched ones.
+        whole_accuracy: the same as ``interval_accuracy``, but without what the system reads as a part of a
+            period ("early May"): the TIMEX3 value of gold is the whole month there.
     """
 
     documents: int
@@ -58,6 +61,7 @@ class TimesScore:
     interval: Measure
     value_accuracy: float
     interval_accuracy: float
+    whole_accuracy: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class _Timex:
     type: str
     value: str
     days: tuple[str, str]
+    part: bool
 
 
 @dataclass(slots=True)
@@ -81,6 +86,8 @@ class _Counts:
     interval_gold: int = 0
     interval_matched: int = 0
     interval: int = 0
+    whole_matched: int = 0
+    whole: int = 0
 
 
 def score_times(
@@ -90,8 +97,8 @@ def score_times(
 
     Args:
         gold_docs, system_docs: records with ``id``, ``text`` (gold) and ``timexes``, a list of records
-            with ``start``, ``end``, ``type``, ``value`` and ``earliest`` and ``latest`` (ISO dates,
-            needed in the system's). A gold document that the system lacks counts as one without times.
+            with ``start``, ``end``, ``type``, ``value``, perhaps ``mod``, and ``earliest`` and ``latest``
+            (ISO dates, needed in the system's). A gold document that the system lacks counts as one without times.
 
     Raises:
         InputError: if the system has a document that gold has not, or a span outside its text.
@@ -121,7 +128,8 @@ def _timexes(doc: Mapping[str, Any], text: str) -> list[_Timex]:
         end -= len(piece) - len(piece.rstrip())
         if start < end:
             days = (str(one.get("earliest") or "")[:10], str(one.get("latest") or "")[:10])
-            out.append(_Timex(start, end, str(one.get("type", "")), str(one.get("value", "")), days))
+            kind, value, part = str(one.get("type", "")), str(one.get("value", "")), one.get("mod") in _PARTS
+            out.append(_Timex(start, end, kind, value, days, part))
     return out
 
 
@@ -166,6 +174,8 @@ def _count(gold: Sequence[_Timex], system: Sequence[_Timex], counts: _Counts) ->
         if days is not None:
             counts.interval_matched += 1
             counts.interval += found.days == days
+            counts.whole_matched += not found.part
+            counts.whole += not found.part and found.days == days
 
 
 def _days(gold: _Timex) -> tuple[str, str] | None:
@@ -227,4 +237,5 @@ def _result(documents: int, c: _Counts) -> TimesScore:
         interval,
         c.value / c.relaxed if c.relaxed else 0.0,
         c.interval / c.interval_matched if c.interval_matched else 0.0,
+        c.whole / c.whole_matched if c.whole_matched else 0.0,
     )

@@ -144,7 +144,7 @@ def _is_state(index: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexic
 
 
 def _is_plural_present(index: int, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether a word where the verb stands is in the present, of several or of "ich" ("spielen", "gehe ich")."""
+    """Whether a word where the verb stands is in the present, of several or of me ("spielen", "gehe ich")."""
     word, after = tokens.words[index], tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     if lexicon.past_ending.search(word):
         return False

@@ -45,6 +45,7 @@ class Point:
         beside: what is meant by a holiday that is not it: ``D+1`` (the day after it), ``W-1`` (the week
             before), ``WE+0`` (its weekend), ``WD+1`` (the day of the week ``known.weekday`` after it).
         nth: the n-th such day of the week, or day, of the month; -1: the last.
+        week_of: the week in which the day lies is meant ("the week of March 3").
         back: days to go back from what the words name ("Nacht zum Freitag" begins on Thursday).
         mod: TIMEX3 ``mod`` beside that of ``known.part``.
     """
@@ -60,6 +61,7 @@ class Point:
     beside: str = ""
     nth: int = 0
     back: int = 0
+    week_of: bool = False
     mod: str | None = None
 
 
@@ -201,6 +203,8 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
     for key, value in fields.items():
         if key in ("quarter", "half"):
             known[key] = int(re.sub(r"\D", "", str(value)))
+        elif key == "quarter_month":
+            known["quarter"] = (int(value) + 2) // 3
         elif key == "century":
             # The twentieth century is 19.
             known[key] = int(re.sub(r"\D", "", str(value))) - 1
@@ -233,7 +237,19 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
             known["pm"] = str(value).lower().replace(".", "").replace(" ", "").replace("\xa0", "")
         elif key in ("era", "past", "to"):
             known[key] = value
-        elif key in ("anchor", "toward", "holiday", "beside", "mod", "strict", "yy", "short", "nth", "back"):
+        elif key in (
+            "anchor",
+            "toward",
+            "holiday",
+            "beside",
+            "mod",
+            "strict",
+            "yy",
+            "short",
+            "nth",
+            "back",
+            "week_of",
+        ):
             more[key] = value
         else:
             raise SettingsError(f"{where}: a point has no {key!r}")
@@ -248,8 +264,9 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
         more["shift"] = Shift(unit, scaled, exact)
     if "short" in more:
         more["decade"] = int(more.pop("short"))
-    if "strict" in more:
-        more["strict"] = True
+    for flag in ("strict", "week_of"):
+        if flag in more:
+            more[flag] = True
     if "holiday" in more:
         more["holiday"] = str(more["holiday"])
     more.update({name: int(more[name]) for name in ("nth", "back") if name in more})
