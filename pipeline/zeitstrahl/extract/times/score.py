@@ -98,7 +98,8 @@ def score_times(
     Args:
         gold_docs, system_docs: records with ``id``, ``text`` (gold) and ``timexes``, a list of records
             with ``start``, ``end``, ``type``, ``value``, perhaps ``mod``, and ``earliest`` and ``latest``
-            (ISO dates, needed in the system's). A gold document that the system lacks counts as one without times.
+            (ISO dates, needed in the system's). A gold document that the system lacks counts as one without
+            times.
 
     Raises:
         InputError: if the system has a document that gold has not, or a span outside its text.

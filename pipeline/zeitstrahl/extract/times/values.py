@@ -129,6 +129,8 @@ _INT_FIELDS = {
     "second",
 }
 _TEXT_FIELDS = {"daypart", "zone", "part", "vague"}
+_FLAGS = {"strict", "week_of"}
+_POINT_FIELDS = {"anchor", "toward", "holiday", "beside", "mod", "yy", "short", "nth", "back"} | _FLAGS
 # A longer span between two years is more likely two numbers.
 _LONGEST_YEARS = 500
 _DAYPART_PM = {"AF", "EV", "NI"}
@@ -237,19 +239,7 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
             known["pm"] = str(value).lower().replace(".", "").replace(" ", "").replace("\xa0", "")
         elif key in ("era", "past", "to"):
             known[key] = value
-        elif key in (
-            "anchor",
-            "toward",
-            "holiday",
-            "beside",
-            "mod",
-            "strict",
-            "yy",
-            "short",
-            "nth",
-            "back",
-            "week_of",
-        ):
+        elif key in _POINT_FIELDS:
             more[key] = value
         else:
             raise SettingsError(f"{where}: a point has no {key!r}")
@@ -264,9 +254,7 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
         more["shift"] = Shift(unit, scaled, exact)
     if "short" in more:
         more["decade"] = int(more.pop("short"))
-    for flag in ("strict", "week_of"):
-        if flag in more:
-            more[flag] = True
+    more.update(dict.fromkeys(_FLAGS & set(more), True))
     if "holiday" in more:
         more["holiday"] = str(more["holiday"])
     more.update({name: int(more[name]) for name in ("nth", "back") if name in more})
