@@ -126,7 +126,7 @@ def run(
 
 def acquire(inputs: Sequence[str | Path], limits: Limits) -> Iterator[Article | Problem]:
     """Cleaned articles with their language, and what had to be set aside, in the order of the inputs."""
-    for item in read_inputs([Path(one) for one in inputs], limits=limits):
+    for item in read_inputs(inputs, limits=limits):
         cleaned = clean(item) if isinstance(item, Document) else item
         yield with_language(cleaned) if isinstance(cleaned, Article) else cleaned
 

@@ -40,7 +40,7 @@ def test_folder_is_read_recursively_in_a_fixed_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden.txt", "README.md", "LICENSE", "claims.jsonl", "page.html", "photo.jpg"]
+    "name", [".hidden.txt", "README.md", "LICENSE", "claims.jsonl", "timeline.csv", "photo.jpg"]
 )
 def test_files_in_folders_that_are_no_articles_are_left_alone(tmp_path: Path, name: str) -> None:
     _put(tmp_path, a=TEXT)
@@ -109,8 +109,8 @@ def test_time_stamps_of_files_are_never_used(tmp_path: Path) -> None:
         (b"PK\x03\x04abc", "ZIP"),
         (b"text\x00with\x00nuls and more", "binary"),
         (bytes(range(256)) * 20, "binary"),
-        (b"<!DOCTYPE html><html><p>Hi</p></html>", "HTML"),
-        (b'<?xml version="1.0"?><rss/>', "HTML or XML"),
+        (b"<!DOCTYPE html><html><p>Hi</p></html>", "no running text"),
+        (b'<?xml version="1.0"?><urlset/>', "XML of a kind that is not read (root element urlset)"),
         (b"---\nid: a\n---\n\n", "without a text"),
     ],
     ids=["empty", "blank", "pdf", "png", "zip", "nul", "noise", "html", "xml", "front-matter-only"],
@@ -132,9 +132,9 @@ def test_missing_file_names_a_near_one(tmp_path: Path) -> None:
 
 
 def test_folder_without_articles_says_what_it_has(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text("<p>", encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     (problem,) = _problems(tmp_path)
-    assert ".html" in problem.reason
+    assert ".jpg" in problem.reason
 
 
 def test_large_file_is_refused_unread(tmp_path: Path) -> None:
@@ -229,3 +229,11 @@ def test_texts_beside_an_index_are_no_articles(tmp_path: Path) -> None:
     (tmp_path / "index.jsonl").write_text('{"id": "a"}\n', encoding="utf-8")
     (tmp_path / "GUIDELINES.md").write_text("How to annotate.", encoding="utf-8")
     assert [item.id for item in read_inputs([tmp_path]) if isinstance(item, Document)] == ["a"]
+
+
+def test_patterns(tmp_path: Path) -> None:
+    _put(tmp_path, one="Eins ist da.", two="Zwei ist da.")
+    (tmp_path / "deep").mkdir()
+    _put(tmp_path / "deep", three="Drei ist da.")
+    assert [document.id for document in _documents(f"{tmp_path}/**/*.txt")] == ["three", "one", "two"]
+    assert "pattern" in _problems(f"{tmp_path}/*.html")[0].reason

@@ -9,6 +9,7 @@ from zeitstrahl.acquire.distinct import Seen
 from zeitstrahl.acquire.inputs import read_inputs
 from zeitstrahl.acquire.item import Item
 from zeitstrahl.acquire.limits import Limits
+from zeitstrahl.acquire.options import KINDS, Options
 from zeitstrahl.acquire.read import read
 
-__all__ = ["Item", "Limits", "Seen", "discover", "read", "read_inputs"]
+__all__ = ["KINDS", "Item", "Limits", "Options", "Seen", "discover", "read", "read_inputs"]

@@ -152,13 +152,13 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
             data.decode("utf-8", errors="zeitstrahl.cp1252"),
             (f"mostly UTF-8: {damaged} other bytes read as windows-1252",),
         )
-    codec = _single_byte(data[:_SAMPLE_BYTES])
+    codec = single_byte(data[:_SAMPLE_BYTES])
     name = {"cp1252": "windows-1252", "mac_roman": "Mac Roman"}.get(codec, codec)
     errors = "zeitstrahl.latin1"
     return data.decode(codec, errors=errors), (f"decoded as {name}",)
 
 
-def _single_byte(sample: bytes) -> str:
+def single_byte(sample: bytes) -> str:
     """The single-byte codec under which most characters beyond ASCII are expected ones."""
     shares = {codec: _expected_share(sample, codec) for codec in _SINGLE_BYTE}
     best = max(_SINGLE_BYTE, key=lambda codec: shares[codec])

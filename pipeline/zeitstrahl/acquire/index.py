@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Entry:
 class Index:
     """An index file: entries by article id, and what could not be read."""
 
-    path: Path
+    name: str
     entries: Mapping[str, Entry]
     problems: tuple[Problem, ...]
 
@@ -53,11 +53,16 @@ def read_index(path: Path, limits: Limits) -> Index:
     try:
         if path.stat().st_size > limits.max_index_bytes:
             reason = f"index is larger than {limits.max_index_bytes:,} bytes"
-            return Index(path, {}, (Problem(str(path), "acquire", reason, "split the folder"),))
+            return Index(str(path), {}, (Problem(str(path), "acquire", reason, "split the folder"),))
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError as error:
         reason = f"index cannot be read: {error.strerror or error}"
-        return Index(path, {}, (Problem(str(path), "acquire", reason, "check its permissions"),))
+        return Index(str(path), {}, (Problem(str(path), "acquire", reason, "check its permissions"),))
+    return parse_index(str(path), text)
+
+
+def parse_index(name: str, text: str) -> Index:
+    """The same of an index that was read; ``name`` is for messages."""
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -68,10 +73,10 @@ def read_index(path: Path, limits: Limits) -> Index:
             first = entries[entry.fields.id].line
             entry, reason = None, f"id {_entry_id(line)!r} already stands in line {first}"
         if entry is None or entry.fields.id is None:
-            problems.append(Problem(f"{path}:{number}", "acquire", reason, _HINT))
+            problems.append(Problem(f"{name}:{number}", "acquire", reason, _HINT))
         else:
             entries[entry.fields.id] = entry
-    return Index(path, entries, tuple(problems))
+    return Index(name, entries, tuple(problems))
 
 
 def _entry(number: int, line: str) -> tuple[Entry | None, str]:
@@ -89,3 +94,16 @@ def _entry(number: int, line: str) -> tuple[Entry | None, str]:
 
 def _entry_id(line: str) -> str:
     return str(json.loads(line).get("id"))
+
+
+def missing_files(index: Index, stems: set[str]) -> Iterator[Problem]:
+    """A problem for each entry of which no file was found."""
+    for article_id, entry in index.entries.items():
+        if article_id not in stems:
+            yield Problem(
+                f"{index.name}:{entry.line}",
+                "acquire",
+                f"no file {article_id}.txt for this entry",
+                f"put it beside the index or into {ARTICLES_NAME}/",
+                article_id,
+            )

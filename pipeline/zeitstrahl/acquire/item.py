@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
 from zeitstrahl.acquire.fields import Fields
 
-Kind = Literal["text"]
+Kind = Literal["text", "page", "entry", "newsml", "nitf", "ninjs", "article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,14 @@ class Item:
     Attributes:
         input: where it lies, for messages: a path, with a position behind a colon where the input
             holds several.
-        kind: how ``data`` is to be read.
+        kind: how ``data`` is to be read: a raw text, a page, the markup of a feed's entry, an agency's
+            document, or an article that an earlier run has cleaned.
         data: its bytes, or its text where the input was decoded as a whole.
         fields: what the input says about it beside the text.
         stem: the id it gets where neither fields nor text give an id or a URL; None if there is none.
+        fetched: the day on which it was fetched, where that is known.
+        spare: markup to be read where ``data`` holds no article: a feed's entry beside its page.
+        quality: let several extractors agree on the text of a page.
         notes: what had to be repaired on the way to it.
     """
 
@@ -29,4 +34,7 @@ class Item:
     data: bytes | str
     fields: Fields = field(default_factory=Fields)
     stem: str | None = None
+    fetched: dt.date | None = None
+    spare: str | None = None
+    quality: bool = False
     notes: tuple[str, ...] = ()

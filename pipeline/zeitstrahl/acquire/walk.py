@@ -1,17 +1,27 @@
-"""Which files an input names: itself, or the text files below a folder, in a fixed order."""
+"""Which files an input names: itself, or those below a folder that may hold articles, in a fixed order."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from zeitstrahl.acquire.limits import Limits
 from zeitstrahl.records import Problem
 
 INDEX_NAME = "index.jsonl"
 ARTICLES_FOLDER = "articles"
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+ARTICLE_SUFFIXES = frozenset(
+    {".txt", ".text", ".md", "", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf", ".opml", ".nitf",
+     ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".gz", ".zip"}
+)  # fmt: skip
+# What this program writes: the results of an earlier run are no articles.
+_RESULTS = frozenset(
+    {"timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv", "timeline.jsonl",
+     "timeline.parquet", "timeline.json", "report.html"}
+)  # fmt: skip
+# The folder that a browser puts beside a page saved "complete": Chrome, Firefox, in English and German.
+_PAGE_PARTS = ("_files", "-Dateien", "_Dateien", ".files")
 # Files that stand beside articles and are none; compared with the stem in lower case.
 _NOT_ARTICLES = frozenset(
     {"readme", "license", "licence", "copying", "notice", "changelog", "makefile", "dockerfile", "checksums",
@@ -20,7 +30,7 @@ _NOT_ARTICLES = frozenset(
 
 
 def walk(folder: Path, limits: Limits) -> Iterator[Path | Problem]:
-    """Text files below a folder, sorted by name level by level, folders after files.
+    """Files below a folder, sorted by name level by level, folders after files.
 
     Hidden files and folders are skipped. A folder reached a second time, through a link, is left out,
     so loops end. In a folder with ``index.jsonl`` and ``articles/`` only the latter holds articles.
@@ -44,6 +54,7 @@ def _walk(
     seen.add((status.st_dev, status.st_ino))
     # An index with a folder articles/: the texts beside them tell about the corpus and are none of it.
     indexed = {INDEX_NAME, ARTICLES_FOLDER} <= {item.name for item in items}
+    pages = {Path(item.name).stem for item in items if item.name.lower().endswith((".html", ".htm"))}
     folders: list[Path] = []
     for item in items:
         path = Path(item.path)
@@ -51,7 +62,8 @@ def _walk(
             continue
         try:
             if item.is_dir():
-                folders.append(path)
+                if not _is_page_part(item.name, pages):
+                    folders.append(path)
             elif looks_like_article(path) and not indexed:
                 yield path
         except OSError as error:
@@ -66,6 +78,12 @@ def _walk(
         yield from _walk(path, limits, seen=seen, depth=depth + 1)
 
 
-def looks_like_article(path: Path) -> bool:
-    """Whether a file met in a folder is tried as an article, by its name alone."""
-    return path.suffix.lower() in TEXT_SUFFIXES and path.stem.lower() not in _NOT_ARTICLES
+def looks_like_article(path: PurePath) -> bool:
+    """Whether a file met in a folder or an archive is tried, by its name alone."""
+    if path.suffix.lower() not in ARTICLE_SUFFIXES or path.name.lower() in _RESULTS:
+        return False
+    return path.name.lower() != INDEX_NAME and path.stem.lower() not in _NOT_ARTICLES
+
+
+def _is_page_part(name: str, pages: set[str]) -> bool:
+    return any(name.endswith(part) and name.removesuffix(part) in pages for part in _PAGE_PARTS)

@@ -26,6 +26,8 @@ _SPLIT = re.compile(r"\s*[,;/|•·]\s*|\s{2,}|\s+[-–—]\s+|\n")
 _MAIL = re.compile(r"\S{1,80}@\S{1,80}")
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _DIGITS = re.compile(r"\d")
+# "d'Emilio", "’t": small letters of a name that an apostrophe clips.
+_CLIPPED = re.compile(r"(?:[dlo])?['’]")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'‘`-]*")
 _META = tuple(
     (
@@ -113,7 +115,9 @@ def _is_name(name: str) -> bool:
     for word in words:
         if word.lower().rstrip(".") in particles:
             continue
-        if not _NAME_WORD.fullmatch(word) or not (word[0].isupper() or (len(words) > 1 and word[0] == "’")):
+        if not _NAME_WORD.fullmatch(word) or not (
+            word[0].isupper() or (len(words) > 1 and _CLIPPED.match(word))
+        ):
             return False
         sure += 1
     return sure >= 1 and name.lower() not in _words()["nobody"]
