@@ -176,7 +176,7 @@ def test_the_same_run_gives_the_same_bytes(demo: Path, tmp_path: Path) -> None:
         call("run", demo, "-o", tmp_path / name, "-q")
         files[name] = {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
     assert files["one"] == files["two"]
-    tables = {"timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv"}
+    tables = {"conflicts.csv", "timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv"}
     assert set(files["one"]) == {*tables, "changes.csv", "events.jsonl"}
 
 

@@ -18,6 +18,7 @@ TABLES = {
     "times.csv": tables.TIMES,
     "problems.csv": tables.PROBLEMS,
     "changes.csv": tables.CHANGES,
+    "conflicts.csv": tables.CONFLICTS,
 }
 
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 APPROXIMATE_SHARE = 0.10
 """How far an approximate number may be off and still agree: "rund 1.000" covers 900 to 1,100."""
 
+ROUNDED_SHARE = 0.05
+"""How far a number that is rounded to its last digits may be off at least: "about 45" covers 43 to 47."""
+
 _COUNT = re.compile(r"(<=|>=|<|>|~|=)?\s*(\d+(?:\.\d+)?)(?:\s*-\s*(\d+(?:\.\d+)?))?")
 
 
@@ -24,12 +27,14 @@ class Amount:
         low, high: inclusive bounds as they are said; None for an open end.
         approximate: said with "about"; see :data:`APPROXIMATE_SHARE`.
         whole: everything ("all"), whatever its number.
+        peak: said with "up to": a bound that is also the figure of whoever says it.
     """
 
     low: float | None = None
     high: float | None = None
     approximate: bool = False
     whole: bool = False
+    peak: bool = False
 
     @property
     def tight(self) -> tuple[float, float]:
@@ -68,11 +73,11 @@ def amount(value: str) -> Amount | None:
         ">": (low + 1, None),
         ">=": (low, None),
     }[sign]
-    return Amount(*bounds, approximate=sign == "~")
+    return Amount(*bounds, approximate=sign == "~", peak=sign == "<=")
 
 
 def agree(one: Amount, other: Amount) -> bool:
-    """Whether two counts can both be right.
+    """Whether two counts can both be right, widely read: reports of them may be of one event.
 
     Examples:
         >>> agree(amount("<50"), amount("~45")), agree(amount("15000"), amount("17500"))
@@ -82,6 +87,43 @@ def agree(one: Amount, other: Amount) -> bool:
         return True
     (low, high), (low2, high2) = _bounds(one), _bounds(other)
     return low <= high2 and low2 <= high
+
+
+def consistent(one: Amount, other: Amount) -> bool:
+    """Whether two sources that give these counts say the same: what is not is worth knowing.
+
+    "About" reaches as far as rounding does, and "up to" names a figure.
+
+    Examples:
+        >>> consistent(amount("<50"), amount("~45")), consistent(amount("212"), amount("~230"))
+        (True, False)
+        >>> consistent(amount("<=3500"), amount("~3500")), consistent(amount("<=2600"), amount("~2400"))
+        (True, False)
+    """
+    if one.whole or other.whole:
+        return True
+    (low, high), (low2, high2) = _rounded(one, other), _rounded(other, one)
+    return low <= high2 and low2 <= high
+
+
+def _rounded(one: Amount, other: Amount) -> tuple[float, float]:
+    """The bounds of a count as its last digits tell; those of "up to", against a figure, are one number."""
+    low = one.high if one.peak and (other.peak or None not in (other.low, other.high)) else one.low
+    slack = [0.0, 0.0]
+    if one.approximate:
+        slack = [_rounding(end) for end in (low or 0.0, one.high or 0.0)]
+    return (
+        float("-inf") if low is None else low - slack[0],
+        float("inf") if one.high is None else one.high + slack[1],
+    )
+
+
+def _rounding(number: float) -> float:
+    """How far a rounded number may be off: its last digit that counts, within 5 and 10 percent."""
+    last = 1.0
+    while number and number % (last * 10) == 0:
+        last *= 10
+    return min(number * APPROXIMATE_SHARE, max(last, number * ROUNDED_SHARE))
 
 
 def factor(one: Amount, other: Amount) -> float:

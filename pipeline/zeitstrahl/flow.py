@@ -25,6 +25,7 @@ from zeitstrahl.timeline import build, follow
 from zeitstrahl.write import (
     write_changes,
     write_claims,
+    write_conflicts,
     write_entities,
     write_memory,
     write_problems,
@@ -205,12 +206,20 @@ def write(result: Result, folder: Path, settings: Settings) -> dict[str, Path]:
     types = load_types(settings.types)
     paths = {
         name: folder / name
-        for name in ("timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv")
+        for name in (
+            "timeline.csv",
+            "claims.jsonl",
+            "entities.csv",
+            "times.csv",
+            "conflicts.csv",
+            "problems.csv",
+        )
     }
     write_timeline(paths["timeline.csv"], result.timeline, types)
     write_claims(paths["claims.jsonl"], [claim for one in result.extractions for claim in one.claims])
     write_entities(paths["entities.csv"], result.extractions)
     write_times(paths["times.csv"], result.extractions)
+    write_conflicts(paths["conflicts.csv"], result.timeline)
     write_problems(paths["problems.csv"], result.problems)
     if result.memory is not None:
         # The memory comes last: a run that is killed before it is not remembered, and is repeated.

@@ -22,7 +22,8 @@ from zeitstrahl.extract.times import find_times
 from zeitstrahl.memory import Change
 from zeitstrahl.records import Article, Document, Passage, Problem
 from zeitstrahl.settings import Settings
-from zeitstrahl.write import read_timeline
+from zeitstrahl.timeline import Position
+from zeitstrahl.write import read_conflicts, read_timeline
 
 
 def timeline_table(path: Path) -> Table:
@@ -58,6 +59,30 @@ def timeline_table(path: Path) -> Table:
     return table
 
 
+def conflicts_table(path: Path) -> Table:
+    """What the sources of each event disagree on: field, value, who says so, when last.
+
+    Raises:
+        InputError: the file is missing or no table of conflicts.
+    """
+    frame = read_conflicts(path)
+    table = Table(title=f"{frame['event_id'].nunique()} events with conflicts", header_style="bold")
+    table.add_column("event", no_wrap=True)
+    table.add_column("title", ratio=2)
+    for name in ("field", "value", "told"):
+        table.add_column(name, no_wrap=name != "value")
+    table.add_column("sources", ratio=1)
+    table.add_column("last reported", no_wrap=True)
+    former = ""
+    for row in frame.itertuples(index=False):
+        again, former = former == str(row.event_id), str(row.event_id)
+        event = ("", "") if again else (row.event_id, row.title)
+        sources = row.sources or row.articles
+        cells = (*event, row.field, row.value, row.told, sources, row.last_reported)
+        table.add_row(*(escape(str(cell)) for cell in cells))
+    return table
+
+
 def changes_table(changes: Sequence[Change]) -> Table:
     """What runs have changed: day, change, event, field with the former and the present value."""
     table = Table(title=f"{len(changes)} changes", header_style="bold")
@@ -70,6 +95,24 @@ def changes_table(changes: Sequence[Change]) -> Table:
     for one in changes:
         cells = (one.day, one.kind, one.event_id, one.title, one.field, one.before, one.after)
         table.add_row(*(escape(str(cell)) for cell in cells))
+    return table
+
+
+def stances_table(positions: Sequence[Position]) -> Table:
+    """A succession of positions: since when, until when, who, what, on whom, who reports it."""
+    table = Table(title=f"{len(positions)} positions", header_style="bold")
+    for name in ("since", "until"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("authority", ratio=2)
+    table.add_column("turn", no_wrap=True)
+    table.add_column("position", no_wrap=True)
+    table.add_column("target", ratio=2)
+    table.add_column("sources", ratio=2)
+    styles = {"against": "red", "for": "green", "neither": ""}
+    for one in positions:
+        since = f"(reported {one.date})" if one.reported else one.date
+        cells = (since, one.until, one.authority, one.turn, one.position, one.target, ", ".join(one.sources))
+        table.add_row(*(escape(cell) for cell in cells), style=styles[one.side])
     return table
 
 

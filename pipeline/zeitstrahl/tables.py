@@ -125,6 +125,17 @@ PROBLEMS = (
     Column("reason", "what was found and what was expected"),
     Column("hint", "the next step"),
 )
+CONFLICTS = (
+    Column("event_id", "event"),
+    Column("type", "its claim type"),
+    Column("title", "its title"),
+    Column("field", "date, or the role on which the sources disagree"),
+    Column("value", "what some of them say; the rows of a field begin with what was said last"),
+    Column("told", "whether the timeline tells this value: yes or no"),
+    Column("articles", "ids of the articles that say so, newest first", many=True),
+    Column("sources", "their outlets, each once", many=True),
+    Column("last_reported", "publication date of the newest of them", unit="ISO date"),
+)
 CHANGES = (
     Column("run", "number of the run, of those that changed something", "Int64"),
     Column("day", "day of the run", unit="ISO date"),
@@ -280,6 +291,29 @@ def _source_cells(told: Sequence[Article]) -> dict[str, str]:
         "first_reported": days[0].isoformat() if days else "",
         "last_reported": days[-1].isoformat() if days else "",
     }
+
+
+def conflict_rows(timeline: Timeline) -> Iterator[dict[str, str]]:
+    """The rows of ``conflicts.csv``: one for each value that somebody says, in the order of the timeline."""
+    for event in timeline.events:
+        for conflict in event.conflicts:
+            if conflict.role == "date":
+                told = {event.time.edtf} if event.time else set()
+            else:
+                told = {filler.label for filler in event.roles.get(conflict.role, ())}
+            for value, ids in conflict.values:
+                articles = [timeline.articles[ident] for ident in ids if ident in timeline.articles]
+                yield {
+                    "event_id": event.id,
+                    "type": event.type,
+                    "title": timeline.titles.get(event.id, ""),
+                    "field": conflict.role,
+                    "value": value,
+                    "told": "yes" if value in told else "no",
+                    "articles": joined(ids),
+                    "sources": joined(article.source or "" for article in articles),
+                    "last_reported": _source_cells(articles)["last_reported"],
+                }
 
 
 def conflict_text(conflict: Conflict) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from dataclasses import replace
 
 import pytest
@@ -103,6 +105,52 @@ def test_a_correction_by_the_same_outlet_replaces_its_figure() -> None:
     )
     assert event.conflicts == ()
     assert event.roles["count"][0].label == "17500"
+
+
+def test_of_two_reports_of_one_day_the_later_hour_corrects() -> None:
+    hours = {"en-1": 18, "en-2": 9}
+    same = [
+        replace(
+            article(ident, None, source="a.example"),
+            published=dt.datetime(2024, 5, 2, hour, tzinfo=dt.UTC),
+        )
+        for ident, hour in hours.items()
+    ]
+    (event,) = merged(
+        [
+            claim(ident, "layoff", employer="Rivertal", count=str(1000 + hour))
+            for ident, hour in hours.items()
+        ],
+        same,
+    )
+    assert event.conflicts == ()
+    assert event.roles["count"][0].label == "1018"
+    assert event.articles == ("en-2", "en-1")
+
+
+def test_a_town_does_not_contradict_its_country() -> None:
+    (event,) = merged(
+        [
+            claim("en-1", "layoff", employer="Rivertal", count="300", territory="US"),
+            claim("de-1", "layoff", employer="Rivertal", count="300", territory="Texas"),
+        ],
+        [EN, DE],
+    )
+    assert event.conflicts == ()
+    assert event.roles["territory"][0].label == "Texas"
+
+
+@pytest.mark.parametrize("named", [("en-1", "de-1"), ("de-1", "en-1")], ids=["later", "earlier"])
+def test_it_does_not_matter_which_copy_names_the_other(named: tuple[str, str]) -> None:
+    copy, original = named
+    articles = [replace(one, copies=(original,)) if one.id == copy else one for one in (EN, DE, LATE)]
+    claims = [
+        claim(ident, "layoff", employer="Rivertal", count=count)
+        for ident, count in (("en-1", "300"), ("de-1", "300"), ("en-2", "340"))
+    ]
+    (event,) = merged(claims, articles)
+    assert event.confidence == pytest.approx(0.96)
+    assert event.conflicts[0].values == (("340", ("en-2",)), ("300", ("de-1", "en-1")))
 
 
 def test_dates_two_days_apart_are_a_conflict_if_all_else_agrees() -> None:

@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.merge.workshop import REGISTER, TYPES, article, claim, merged
+from typer.testing import CliRunner
 
 from zeitstrahl.claim_types import parse_type
+from zeitstrahl.cli import app
 from zeitstrahl.errors import InputError, OutputError
 from zeitstrahl.records import (
     Claim,
@@ -34,8 +36,10 @@ from zeitstrahl.tables import PROBLEMS, TIMELINE, timeline_columns, timeline_fra
 from zeitstrahl.timeline import build
 from zeitstrahl.write import (
     files,
+    read_conflicts,
     read_timeline,
     write_claims,
+    write_conflicts,
     write_entities,
     write_problems,
     write_timeline,
@@ -93,6 +97,21 @@ def test_a_row_says_what_the_event_says(tmp_path: Path) -> None:
     assert ban["title"].startswith("US government prohibits sale and use of Rivertal")
     assert layoff["conflicts"] == "count: 17500 (de-1) / 15000 (en-1)"
     assert layoff["story"] == ban["story"]
+
+
+def test_conflicts_are_a_table_with_who_says_which(tmp_path: Path) -> None:
+    path = write_conflicts(tmp_path / "conflicts.csv", timeline())
+    assert [
+        (row["field"], row["value"], row["told"], row["sources"], row["last_reported"]) for row in rows(path)
+    ] == [
+        ("count", "17500", "yes", "de-1.example", "2024-05-09"),
+        ("count", "15000", "no", "en-1.example", "2024-05-02"),
+    ]
+    assert len(read_conflicts(path)) == 2
+    shown = CliRunner().invoke(app, ["show", "--conflicts", str(tmp_path)])
+    assert "1 events with conflicts" in shown.output
+    failed = CliRunner().invoke(app, ["show", "--conflicts", str(tmp_path / "none")])
+    assert "cannot be read" in str(failed.exception)
 
 
 @pytest.mark.parametrize(

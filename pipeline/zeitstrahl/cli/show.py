@@ -16,13 +16,20 @@ from zeitstrahl.errors import SettingsError
 @app.command("show")
 def show_command(
     timeline: Annotated[Path, typer.Argument(help="timeline.csv, or the folder that holds it.")],
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help="What the sources disagree on, with who says which.")
+    ] = False,
 ) -> None:
     """Print a timeline as a table.
 
     Example: zeitstrahl show out/demo
     """
-    from zeitstrahl.show import timeline_table
+    from zeitstrahl.show import conflicts_table, timeline_table
 
+    if conflicts:
+        folder = timeline if timeline.is_dir() else timeline.parent
+        print_table(conflicts_table(folder / "conflicts.csv"))
+        return
     path = timeline / "timeline.csv" if timeline.is_dir() else timeline
     print_table(timeline_table(path))
 

@@ -18,6 +18,7 @@ from zeitstrahl.merge.policy import policy
 from zeitstrahl.merge.reports import facets_of, tell
 from zeitstrahl.merge.stories import link_stories
 from zeitstrahl.merge.uniting import unite
+from zeitstrahl.merge.voices import Voices
 from zeitstrahl.merge.years import settle_years
 from zeitstrahl.records import Article, Claim, Event, Problem
 
@@ -73,7 +74,8 @@ def merge_corrected(
             groups = group_claims(facets, Comparer(resolver), decided.apart)
         if decided:
             groups = decided.joined(groups)
-        events = [unite(group, types[group.members[0].claim.type], articles, resolver) for group in groups]
+        voices = Voices(articles)
+        events = [unite(group, types[group.members[0].claim.type], voices, resolver) for group in groups]
         events = settle_years(link_stories(events, principals, articles, resolver), articles)
         if decided:
             events = decided.corrected(events, types, register)

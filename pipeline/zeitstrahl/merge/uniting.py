@@ -4,42 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from zeitstrahl.claim_types import ClaimType, Role
-from zeitstrahl.counts import Amount, agree, amount
+from zeitstrahl.counts import Amount, amount, consistent
 from zeitstrahl.dates import days_of, narrowed, overlap, when
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.identities import EVENT, first_told
+from zeitstrahl.merge.identities import EVENT
 from zeitstrahl.merge.names import Name, Resolver
-from zeitstrahl.records import Article, Conflict, Event, Filler
-
-MAX_OWN_SHARE_OF_COPY = 0.4
-"""Share of its text up to which an article that repeats another is no source beside that one."""
+from zeitstrahl.merge.voices import Voices
+from zeitstrahl.records import Conflict, Event, Filler
 
 
-def unite(group: Group, kind: ClaimType, articles: Mapping[str, Article], resolver: Resolver) -> Event:
+def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> Event:
     """The event that a group tells; ``story`` is still empty.
 
     It is named after the claim that was published first: an article that is published later never
     changes its id.
     """
-    facets = sorted(group.members, key=_reading_order)
+    facets = sorted(group.members, key=voices.reading_order)
     claims = tuple(one.claim for one in facets)
     conflicts: list[Conflict] = []
-    date, date_conflict = _date(facets, articles)
+    date, date_conflict = _date(facets, voices)
     if date_conflict:
         conflicts.append(date_conflict)
     roles: dict[str, tuple[Filler, ...]] = {}
     for role in kind.roles.values():
-        fillers, conflict = _role(role, facets, articles, resolver)
+        fillers, conflict = _role(role, facets, voices, resolver)
         if fillers:
             roles[role.name] = fillers
         if conflict:
             conflicts.append(conflict)
     return Event(
-        id=EVENT + min(facets, key=lambda one: _birth(one, articles)).claim_id,
+        id=EVENT + facets[0].claim_id,
         type=kind.name,
         time=when(date),
         roles=roles,
@@ -48,49 +46,11 @@ def unite(group: Group, kind: ClaimType, articles: Mapping[str, Article], resolv
         claim_ids=tuple(one.claim_id for one in facets),
         articles=tuple(dict.fromkeys(one.article for one in facets)),
         conflicts=tuple(conflicts),
-        confidence=_confidence(facets, articles),
+        confidence=_confidence(facets, voices),
     )
 
 
-def _reading_order(one: Facet) -> tuple[int, str, int, str]:
-    return one.order[0], one.order[2], one.order[3], one.order[4]
-
-
-def _birth(one: Facet, articles: Mapping[str, Article]) -> tuple[int, float, str, int, str]:
-    return *first_told(articles.get(one.article)), one.article, one.order[3], one.claim_id
-
-
 # Who says so
-
-
-def voice(article_id: str, articles: Mapping[str, Article], sentence: str = "") -> str:
-    """Who speaks: the outlet, else the article; near-copies speak with one voice, the first's.
-
-    An article that repeats another in part only has its own voice, but in the sentences it repeats.
-    """
-    article = articles.get(article_id)
-    if article is None:
-        return article_id
-    own = article.own_share is not None and article.own_share > MAX_OWN_SHARE_OF_COPY
-    if article.copies and not (own and not _repeated(sentence, article.copies, articles)):
-        # Copies may name one another, or only the later ones the first.
-        originals = [one for one in article.copies if one in articles and not articles[one].copies]
-        article = articles.get(min(originals or (article_id, *article.copies)), article)
-    return article.source or article.id
-
-
-def _repeated(sentence: str, copies: Iterable[str], articles: Mapping[str, Article]) -> bool:
-    return bool(sentence) and any(one in articles and sentence in articles[one].text for one in copies)
-
-
-def _latest_by_voice(
-    values: list[tuple[Facet, str]], articles: Mapping[str, Article]
-) -> list[tuple[Facet, str]]:
-    """What each voice says last, newest first: an outlet's correction replaces what it said before."""
-    latest: dict[str, tuple[Facet, str]] = {}
-    for one, value in values:
-        latest[voice(one.article, articles, one.claim.evidence.text)] = (one, value)
-    return sorted(latest.values(), key=lambda entry: _reading_order(entry[0]), reverse=True)
 
 
 def _conflict(role: str, values: list[tuple[Facet, str]], kept: list[tuple[Facet, str]]) -> Conflict:
@@ -103,11 +63,11 @@ def _conflict(role: str, values: list[tuple[Facet, str]], kept: list[tuple[Facet
     return Conflict(role, tuple((value, tuple(ids)) for value, ids in sayers.items()))
 
 
-def _confidence(facets: list[Facet], articles: Mapping[str, Article]) -> float:
+def _confidence(facets: list[Facet], voices: Voices) -> float:
     """Chance that one of the independent sources is right, each taken at its best claim."""
     best: dict[str, float] = {}
     for one in facets:
-        who = voice(one.article, articles, one.claim.evidence.text)
+        who = voices.of(one.article, one.claim.evidence.text)
         best[who] = max(best.get(who, 0.0), min(max(one.claim.confidence, 0.0), 1.0))
     wrong = 1.0
     for value in best.values():
@@ -118,18 +78,18 @@ def _confidence(facets: list[Facet], articles: Mapping[str, Article]) -> float:
 # Date
 
 
-def _date(facets: list[Facet], articles: Mapping[str, Article]) -> tuple[str | None, Conflict | None]:
+def _date(facets: list[Facet], voices: Voices) -> tuple[str | None, Conflict | None]:
     """The most precise date on which the claims agree, and a conflict where some name another."""
     values = [(one, one.edtf) for one in facets if one.edtf]
     if not values:
         return None, None
-    kept = _latest_by_voice(values, articles)
+    kept = voices.latest(values)
     sides: list[tuple[str, int]] = []
     for value, times in Counter(value for _, value in kept).items():
-        for number, (date, voices) in enumerate(sides):
+        for number, (date, supporters) in enumerate(sides):
             finer = narrowed(date, value)
             if finer is not None:
-                sides[number] = finer, voices + times
+                sides[number] = finer, supporters + times
                 break
         else:
             sides.append((value, times))
@@ -161,20 +121,20 @@ def _same_time(one: str, other: str) -> bool:
 
 
 def _role(
-    role: Role, facets: list[Facet], articles: Mapping[str, Article], resolver: Resolver
+    role: Role, facets: list[Facet], voices: Voices, resolver: Resolver
 ) -> tuple[tuple[Filler, ...], Conflict | None]:
     told = [(one, filler) for one in facets for filler in one.claim.roles.get(role.name, ())]
     if not told:
         return (), None
     if role.kind in ("count", "share"):
-        return _amount(role.name, told, articles)
+        return _amount(role.name, told, voices)
     if role.kind == "code":
         fillers = _codes([filler for _, filler in told])
         return (fillers if role.many else fillers[:1]), None
     if role.kind == "text":
         texts = _texts(told, resolver)
         return (texts if role.many else texts[:1]), None
-    return _entities(role, told, articles, resolver)
+    return _entities(role, told, voices, resolver)
 
 
 def _codes(fillers: Iterable[Filler]) -> tuple[Filler, ...]:
@@ -182,16 +142,16 @@ def _codes(fillers: Iterable[Filler]) -> tuple[Filler, ...]:
 
 
 def _amount(
-    role: str, told: list[tuple[Facet, Filler]], articles: Mapping[str, Article]
+    role: str, told: list[tuple[Facet, Filler]], voices: Voices
 ) -> tuple[tuple[Filler, ...], Conflict | None]:
     values = [(one, filler.label) for one, filler in told if amount(filler.label)]
     if not values:
         return (told[-1][1],), None
-    kept = _latest_by_voice(values, articles)
-    voices = Counter(value for _, value in kept)  # in the order of the newest
-    read = {value: _read(value) for value in voices}
+    kept = voices.latest(values)
+    held = Counter(value for _, value in kept)  # in the order of the newest
+    read = {value: _read(value) for value in held}
     supporters = {
-        value: sum(times for other, times in voices.items() if agree(number, read[other]))
+        value: sum(times for other, times in held.items() if consistent(number, read[other]))
         for value, number in read.items()
     }
     # The figure that most voices can live with, the most precise of those, the newest of those.
@@ -221,14 +181,14 @@ def _texts(told: list[tuple[Facet, Filler]], resolver: Resolver) -> tuple[Filler
 
 
 def _entities(
-    role: Role, told: list[tuple[Facet, Filler]], articles: Mapping[str, Article], resolver: Resolver
+    role: Role, told: list[tuple[Facet, Filler]], voices: Voices, resolver: Resolver
 ) -> tuple[tuple[Filler, ...], Conflict | None]:
     """The most specific of related names; for a role that holds one, others make a conflict."""
     kept: list[tuple[Name, Filler, int]] = []
     for one, filler in told:
         name = resolver.name(filler, one.language)
         for number, (other, former, times) in enumerate(kept):
-            relation = resolver.relation(name, other)
+            relation = resolver.relation(name, other, place=role.kind == "place")
             if relation in ("same", "related"):
                 finer = _finer(name, other, resolver)
                 kept[number] = (name if finer else other, filler if finer else former, times + 1)
@@ -238,12 +198,16 @@ def _entities(
     if role.many:
         return tuple(filler for _, filler, _ in kept), None
     best = min(kept, key=lambda entry: (-entry[2], not entry[0].known))
-    if any(resolver.relation(best[0], name) == "different" for name, _, _ in kept):
+    if any(_differ(best[0], name, role, resolver) for name, _, _ in kept):
         values = [(one, filler.canonical or filler.text) for one, filler in told]
-        against = _latest_by_voice(values, articles)
+        against = voices.latest(values)
         if len({resolver.name(Filler(value), one.language).key for one, value in against}) > 1:
             return (best[1],), _conflict(role.name, values, against)
     return (best[1],), None
+
+
+def _differ(one: Name, other: Name, role: Role, resolver: Resolver) -> bool:
+    return resolver.relation(one, other, place=role.kind == "place") == "different"
 
 
 def _finer(name: Name, other: Name, resolver: Resolver) -> bool:

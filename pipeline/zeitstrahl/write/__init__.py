@@ -8,9 +8,11 @@ from pathlib import Path
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.records import Claim, Extraction, Problem, Timeline
 from zeitstrahl.tables import (
+    CONFLICTS,
     ENTITIES,
     PROBLEMS,
     TIMES,
+    conflict_rows,
     entity_rows,
     problem_rows,
     time_rows,
@@ -20,14 +22,16 @@ from zeitstrahl.tables import (
 from zeitstrahl.write.claims import claim_lines
 from zeitstrahl.write.files import csv_pieces, write_pieces
 from zeitstrahl.write.history import read_changes, read_memory, write_changes, write_memory
-from zeitstrahl.write.reading import read_timeline
+from zeitstrahl.write.reading import read_conflicts, read_timeline
 
 __all__ = [
     "read_changes",
+    "read_conflicts",
     "read_memory",
     "read_timeline",
     "write_changes",
     "write_claims",
+    "write_conflicts",
     "write_entities",
     "write_memory",
     "write_problems",
@@ -60,6 +64,11 @@ def write_entities(path: Path | str, extractions: Iterable[Extraction]) -> Path:
 def write_times(path: Path | str, extractions: Iterable[Extraction]) -> Path:
     """Write ``times.csv``, one time expression a row."""
     return write_pieces(Path(path), csv_pieces(time_rows(extractions), TIMES))
+
+
+def write_conflicts(path: Path | str, timeline: Timeline) -> Path:
+    """Write ``conflicts.csv``, one value that somebody says a row."""
+    return write_pieces(Path(path), csv_pieces(conflict_rows(timeline), CONFLICTS))
 
 
 def write_problems(path: Path | str, problems: Iterable[Problem]) -> Path:

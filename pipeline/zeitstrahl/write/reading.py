@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from zeitstrahl.errors import InputError
-from zeitstrahl.tables import TIMELINE, Column, frame
+from zeitstrahl.tables import CONFLICTS, TIMELINE, Column, frame
 from zeitstrahl.write.files import restored
 
 
@@ -21,6 +22,27 @@ def read_timeline(path: Path | str) -> pd.DataFrame:
     Raises:
         InputError: the file cannot be read or is no timeline.
     """
+    names, rows = _table(path, TIMELINE, "timeline")
+    own = {column.name for column in TIMELINE}
+    extra = [Column(name, "role of a further claim type") for name in names if name not in own]
+    try:
+        return frame(rows, (*TIMELINE, *extra))
+    except ValueError as error:
+        raise InputError(f"{path}: a number cannot be read ({error})") from error
+
+
+def read_conflicts(path: Path | str) -> pd.DataFrame:
+    """What the sources disagree on, of a ``conflicts.csv``.
+
+    Raises:
+        InputError: the file cannot be read or is no table of conflicts.
+    """
+    _, rows = _table(path, CONFLICTS, "table of conflicts")
+    return frame(rows, CONFLICTS)
+
+
+def _table(path: Path | str, columns: Sequence[Column], kind: str) -> tuple[list[str], list[dict[str, str]]]:
+    """The columns and rows of a table that has at least some columns."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         with open(path, encoding="utf-8-sig", newline="") as stream:
@@ -31,12 +53,9 @@ def read_timeline(path: Path | str) -> pd.DataFrame:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: no CSV in UTF-8 ({error}); was it saved by another program?") from error
-    missing = [column.name for column in TIMELINE if column.name not in names]
+    missing = [column.name for column in columns if column.name not in names]
     if missing:
-        raise InputError(f"{path}: no timeline, column {missing[0]!r} is missing; expected a timeline.csv")
-    own = {column.name for column in TIMELINE}
-    extra = [Column(name, "role of a further claim type") for name in names if name not in own]
-    try:
-        return frame(rows, (*TIMELINE, *extra))
-    except ValueError as error:
-        raise InputError(f"{path}: a number cannot be read ({error})") from error
+        raise InputError(
+            f"{path}: no {kind}, column {missing[0]!r} is missing; expected what zeitstrahl run writes"
+        )
+    return names, rows
