@@ -27,7 +27,7 @@ def show_command(
     from zeitstrahl.show import conflicts_table, timeline_table
 
     if conflicts:
-        folder = timeline if timeline.is_dir() else timeline.parent
+        folder = timeline.parent if timeline.suffix == ".csv" else timeline
         print_table(conflicts_table(folder / "conflicts.csv"))
         return
     path = timeline / "timeline.csv" if timeline.is_dir() else timeline
