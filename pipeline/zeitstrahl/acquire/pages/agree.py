@@ -28,8 +28,19 @@ _LOST = 0.5
 # Larger pages are not given to trafilatura, whose time grows faster than they do.
 _MAX_BYTES = 4_000_000
 _MAX_ELEMENTS = 60_000
-# Two texts agree from this token F1 on.
-_AGREE = 0.9
+# The others are asked where ours has less than this share of the page's running text, and one of them is
+# taken if it has ours and this many times as much.
+_COVERED = 0.6
+_WITHIN = 0.9
+_MORE = 1.3
+# A text of fewer characters is nobody's better one, and a line of fewer is not added.
+_MIN_OTHER = 200
+_MIN_ADDED = 40
+# Two extractors have the same line if this share of its runs of so many words is the same; it is new to one
+# that has less than the other share.
+_RUN = 4
+_SAME = 0.6
+_NEW = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +56,24 @@ class Chosen:
 def choose_text(root: etree._Element, size: int, body: Body, hints: Hints, *, quality: bool) -> Chosen:
     """The best text of a page."""
     own = Chosen(body.lines, "blocks", body.left_out)
-    length = sum(map(len, body.lines))
-    told = _from_json(hints.body)
-    told_length = sum(map(len, told))
-    if not quality and length >= _SHORT and length >= _LOST * told_length:
+    length = _length(own)
+    told = Chosen(_from_json(hints.body), "json-ld")
+    lost = length < _SHORT or body.coverage < _COVERED or length < _LOST * _length(told)
+    if not quality and not lost:
         return own
-    others = []
-    if told_length >= _SHORT or told_length > 2 * length:
-        others.append(Chosen(told, "json-ld"))
+    others = [told] if _length(told) >= _SHORT or _length(told) > 2 * length else []
     if size <= _MAX_BYTES and sum(1 for _ in root.iter()) <= _MAX_ELEMENTS:
         for precise in (True, False) if quality else (False,):
-            lines = _trafilatura(root, precise=precise)
-            if lines:
-                others.append(Chosen(_clean(lines, hints), "trafilatura"))
-    return _best(own, others, length)
+            lines = _clean(_trafilatura(root, precise=precise), hints)
+            others += [Chosen(lines, "trafilatura")] if lines else []
+    best = _best(own, others, body)
+    if quality and best is own and len(others) > 1:
+        return _agreed(own, others, body.lead)
+    return best
+
+
+def _length(one: Chosen) -> int:
+    return sum(map(len, one.lines))
 
 
 def _from_json(body: str) -> tuple[str, ...]:
@@ -94,26 +109,72 @@ def _clean(lines: Sequence[str], hints: Hints) -> tuple[str, ...]:
     return tuple(line for line in lines if letters(line) not in titles and not phrase_of(line))
 
 
-def _best(own: Chosen, others: Sequence[Chosen], length: int) -> Chosen:
+def _best(own: Chosen, others: Sequence[Chosen], body: Body) -> Chosen:
     """Our own text, unless another has much more of one."""
-    if not others:
+    longest = max(others, key=_length, default=own)
+    length, longest_length = _length(own), _length(longest)
+    if longest_length < _MIN_OTHER or longest is own:
         return own
-    tokens = [_tokens(one.lines) for one in (own, *others)]
-    if any(agreement(tokens[0], other) >= _AGREE for other in tokens[1:]):
+    within = _share_in(own, longest)
+    lost = length < _LOST * longest_length
+    part = body.coverage < _COVERED and within >= _WITHIN and longest_length > _MORE * length
+    if not lost and not part:
         return own
-    longest = max(others, key=lambda one: sum(map(len, one.lines)))
-    longest_length = sum(map(len, longest.lines))
-    if longest_length >= 200 and length < _LOST * longest_length:
-        note = f"text by {longest.origin}: our own reading had {length:,} of {longest_length:,} characters"
-        return Chosen(longest.lines, longest.origin, own.left_out, (note,))
-    return own
+    lead = own.lines[: body.lead]
+    theirs = letters(" ".join(longest.lines))
+    lines = (*(line for line in lead if letters(line) not in theirs), *longest.lines)
+    note = f"text by {longest.origin}: our own reading had {length:,} of {longest_length:,} characters"
+    return Chosen(lines, longest.origin, own.left_out, (note,))
+
+
+def _share_in(one: Chosen, other: Chosen) -> float:
+    """The share of one text's words that another has, too."""
+    inner, outer = _tokens(one.lines), _tokens(other.lines)
+    return sum((inner & outer).values()) / max(sum(inner.values()), 1)
+
+
+def _agreed(own: Chosen, others: Sequence[Chosen], lead: int) -> Chosen:
+    """Our lines that another extractor has, too, and lines that all others have, in the order of the page."""
+    voices: dict[str, set[str]] = {}
+    for one in others:  # the ways of one extractor are one voice
+        voices.setdefault(one.origin, set()).update(_runs(one.lines))
+    first = lead + 1  # a lead that is not marked as one stands first
+    lines = [
+        line
+        for number, line in enumerate(own.lines)
+        if number < first or any(_has(runs, line) for runs in voices.values())
+    ]
+    dropped = len(own.lines) - len(lines)
+    ours = _runs(own.lines)
+    if len(voices) > 1:
+        for other in others:
+            for number, line in enumerate(other.lines):
+                if (
+                    len(line) < _MIN_ADDED
+                    or _has(ours, line, _NEW)
+                    or not all(_has(v, line) for v in voices.values())
+                ):
+                    continue
+                before = other.lines[number - 1] if number else ""
+                lines.insert(lines.index(before) + 1 if before in lines else len(lines), line)
+                ours |= _runs([line])
+    notes = (f"{dropped} lines left out that only one extractor found",) if dropped else ()
+    return Chosen(tuple(lines), "agreement", own.left_out, notes)
+
+
+def _runs(lines: Sequence[str]) -> set[str]:
+    """All runs of four words of some lines, shorter lines whole."""
+    found: set[str] = set()
+    for line in lines:
+        words = _TOKEN.findall(line.lower())
+        found.update(" ".join(words[at : at + _RUN]) for at in range(max(len(words) - _RUN + 1, 1)))
+    return found
+
+
+def _has(runs: set[str], line: str, share: float = _SAME) -> bool:
+    own = _runs([line])
+    return len(own & runs) >= share * len(own)
 
 
 def _tokens(lines: Sequence[str]) -> Counter[str]:
     return Counter(token for line in lines for token in _TOKEN.findall(line.lower()))
-
-
-def agreement(one: Counter[str], other: Counter[str]) -> float:
-    """F1 of two texts as multisets of words."""
-    total = sum(one.values()) + sum(other.values())
-    return 2 * sum((one & other).values()) / total if total else 1.0

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from zeitstrahl.acquire.pages.markup import INLINE, MAX_NAMES, SKIPPED, Mark, is_break, is_unseen, mark_of
+from zeitstrahl.acquire.pages.markup import (
+    INLINE,
+    MAX_NAMES,
+    SKIPPED,
+    Mark,
+    is_break,
+    is_unseen,
+    leads_away,
+    mark_of,
+)
 
 _SPACE = re.compile(r"\s+")
 _BREAKS = re.compile(r"\n\s*\n+")
@@ -166,7 +175,7 @@ def read_blocks(root: etree._Element) -> list[Block]:
                     unseen = element
                     events.skip_subtree()
                     continue
-                walk.links += tag == "a"
+                walk.links += tag == "a" and leads_away(element)
                 walk.bolds += tag in ("b", "strong")
                 walk.add("\n\x00" if is_break(element) else element.text)
             elif tag == "br":
@@ -179,7 +188,7 @@ def read_blocks(root: etree._Element) -> list[Block]:
             continue
         if tag in INLINE:
             if element is not unseen:
-                walk.links -= tag == "a"
+                walk.links -= tag == "a" and leads_away(element)
                 walk.bolds -= tag in ("b", "strong")
         elif tag != "br" and tag not in SKIPPED:
             walk.flush(node)

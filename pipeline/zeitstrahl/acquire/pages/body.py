@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -13,8 +12,8 @@ from zeitstrahl.acquire.pages.blocks import Block, Node
 from zeitstrahl.acquire.pages.markup import Mark
 from zeitstrahl.acquire.pages.phrases import phrase_of
 from zeitstrahl.acquire.pages.select import Region, find_region
+from zeitstrahl.acquire.pages.told import letters
 
-_NOT_LETTERS = re.compile(r"\W+")
 # How alike a line and the page's description must be (0 to 100) for the line to be the lead.
 _LEAD_LIKENESS = 85
 _MIN_LEAD = 30
@@ -25,6 +24,10 @@ _BESIDE = 1.3
 _LEAD_REACH = 40
 # A paragraph without a full stop that stands apart from the others is kept from this length on.
 _MIN_LABEL = 80
+# Share of a teaser's headline that is a link, its length, and the running text beside it, in characters.
+_MOSTLY = 0.8
+_MIN_TEASER = 20
+_MAX_TEASER = 300
 # Short lines of up to this length that stand on a page several times are labels.
 _MAX_REPEATED = 60
 # Share of the running text that may follow a line after which an article is over.
@@ -36,11 +39,13 @@ class Hints:
     """What the page's head says that helps to tell its text.
 
     Attributes:
-        titles: headlines, which are no part of the text.
+        headline: that of the article.
+        titles: all headlines of the page, which are no part of the text.
         descriptions: summaries; a line like one of them is the lead.
         body: ``articleBody`` of the JSON-LD, or empty.
     """
 
+    headline: str = ""
     titles: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
     body: str = ""
@@ -51,11 +56,15 @@ class Body:
     """The text found, a paragraph a line, and where.
 
     Attributes:
+        lead: how many of the first lines are the lead.
+        coverage: share of the page's running text, named boxes left aside, that the lines hold.
         left_out: lines of the same part of the page that were left out, with the reason.
     """
 
     lines: tuple[str, ...]
     region: Region | None = None
+    lead: int = 0
+    coverage: float = 0.0
     left_out: tuple[tuple[str, str], ...] = field(default=())
 
     @property
@@ -64,23 +73,19 @@ class Body:
         return "\n".join(self.lines)
 
 
-def letters(text: str) -> str:
-    """A text without all that is no letter or digit, in lower case, to compare with."""
-    return _NOT_LETTERS.sub("", text).lower()
-
-
 def read_body(blocks: Sequence[Block], hints: Hints) -> Body:
     """The text of the article that a page's blocks hold."""
     told = letters(hints.body)
     confirmed = {block for block in blocks if len(told) > 400 and _told(block, told)}
-    region = find_region(blocks, confirmed)
+    titles = {letters(title) for title in hints.titles}
+    region = find_region(blocks, confirmed, letters(hints.headline))
     if region is None:
         return Body(())
-    titles = {letters(title) for title in hints.titles}
     kept, left_out = _kept(region, titles)
     lead = _lead(blocks, region, kept, hints, titles)
     lines = [block.text for block in [*lead, *kept]]
-    return Body(tuple(lines), region, tuple(left_out))
+    coverage = sum(map(len, lines)) / max(region.available, 1)
+    return Body(tuple(lines), region, len(lead), coverage, tuple(left_out))
 
 
 def _told(block: Block, told: str) -> bool:
@@ -122,6 +127,7 @@ class _Surroundings:
         homes: elements that paragraphs stand in.
         shapes: tags and names of the elements from a paragraph up to the article.
         repeated: short texts that the page has several times.
+        teasers: small elements around a headline that is a link.
     """
 
     node: Node
@@ -129,6 +135,7 @@ class _Surroundings:
     shapes: frozenset[tuple[tuple[str, str], ...]]
     titles: frozenset[str]
     repeated: frozenset[str]
+    teasers: frozenset[Node]
 
 
 def _surroundings(region: Region, titles: set[str]) -> _Surroundings:
@@ -140,7 +147,16 @@ def _surroundings(region: Region, titles: set[str]) -> _Surroundings:
         frozenset(_shape(block, region.node) for block in prose),
         frozenset(titles),
         frozenset(text for text, count in short.items() if count > 1),
+        frozenset(_teasers(region)),
     )
+
+
+def _teasers(region: Region) -> Iterator[Node]:
+    for block in region.blocks:
+        if block.is_heading and block.linked > _MOSTLY * len(block.text) and len(block.text) >= _MIN_TEASER:
+            home = block.node.parent
+            if home is not None and home is not region.node and home.prose <= _MAX_TEASER:
+                yield home
 
 
 def _shape(block: Block, top: Node) -> tuple[tuple[str, str], ...]:
@@ -157,6 +173,8 @@ def _no_part(block: Block, begun: bool, around: _Surroundings) -> str:
     text = block.text
     if letters(text) in around.titles or not letters(text) or block.tag == "h1":
         return "headline"
+    if not around.teasers.isdisjoint(block.node.chain()):
+        return "teaser"
     if block.is_prose:
         return ""
     like_others = _shape(block, around.node) in around.shapes

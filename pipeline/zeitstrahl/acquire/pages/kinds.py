@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from zeitstrahl.acquire.pages.blocks import Block
+from zeitstrahl.acquire.pages.blocks import Block, Node
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, types_of
 from zeitstrahl.acquire.pages.markup import Mark
@@ -19,14 +19,18 @@ from zeitstrahl.acquire.pages.page import PageKind, Refusal
 
 # An article has at least this much running text, in characters; what has less is looked at twice.
 MIN_ARTICLE = 120
+# The same on a page that calls itself an article and has no words of a wall.
+_MIN_DECLARED = 40
 _SHORT = 1_500
 _STUB = 2_500
 # Texts of this many blocks at the ends of a page are searched for words of walls.
 _MAX_SEARCHED = 30_000
-# An index page has at least this many links as long as a headline, and this share of its text in them.
-_MIN_TEASERS = 12
+# An index page has at least this many links as long as a headline, and this share of its text beside them.
+_MIN_TEASERS = 8
 _MIN_TEASER_CHARS = 25
-_LINKED_SHARE = 0.55
+_BESIDE_TEASERS = 0.6
+# Running text of a teaser, in characters.
+_MAX_TEASER = 400
 _MIN_LIVE_ENTRIES = 5
 
 
@@ -53,14 +57,15 @@ def refuse(
     Args:
         text: the running text that was found on it.
     """
-    if len(text) < MIN_ARTICLE:
+    declared = bool(data.article) or head.first("og:type").lower() == "article"
+    if len(text) < (_MIN_DECLARED if declared else MIN_ARTICLE):
         return _without_text(root, head, blocks)
     if len(text) < _SHORT:
         if head.title and sounds_like("error", head.title[:60]) and not data.article:
             return Refusal(f"an error page ({head.title[:60]!r})", "fetch the page again")
         if _wall(text, "consent"):
             return _consent()
-    if not data.article and _is_index(head, blocks, text):
+    if not declared and _is_index(head, blocks, text):
         return Refusal("an index page with teasers, no article", "save the pages of the articles")
     return None
 
@@ -96,18 +101,26 @@ def _wall(text: str, kind: str) -> bool:
 
 
 def _is_index(head: Head, blocks: Sequence[Block], text: str) -> bool:
-    teasers = sum(
-        1 for block in blocks if len(block.text) >= _MIN_TEASER_CHARS and block.linked > 0.8 * len(block.text)
-    )
+    """Whether a page is a list of teasers: its running text stands beside headlines that are links."""
+    if len(text) >= _STUB or head.first("article:published_time"):
+        return False
+    teasers = 0
+    homes: set[Node] = set()
+    for block in blocks:
+        if len(block.text) >= _MIN_TEASER_CHARS and block.linked > 0.8 * len(block.text):
+            teasers += 1
+            homes.update(_near(block))
     if teasers < _MIN_TEASERS:
         return False
-    shown = sum(len(block.text) for block in blocks)
-    linked = sum(block.linked for block in blocks)
-    front = head.url is not None and head.url.split("://", 1)[-1].rstrip("/").count("/") == 0
-    declared = head.first("og:type").lower() in ("website", "") and not head.first("article:published_time")
-    return declared and (
-        (front and len(text) < _STUB) or (len(text) < _SHORT and linked > _LINKED_SHARE * shown)
-    )
+    prose = [block for block in blocks if block.is_prose]
+    beside = [block for block in prose if not homes.isdisjoint(_near(block))]
+    return len(beside) >= _BESIDE_TEASERS * len(prose)
+
+
+def _near(block: Block) -> list[Node]:
+    """The element that a block stands in and the one around that, as far as they are no large ones."""
+    above = [node for node in (block.node.parent, block.node.parent and block.node.parent.parent) if node]
+    return [node for node in above if node.prose < _MAX_TEASER]
 
 
 def kind_of(

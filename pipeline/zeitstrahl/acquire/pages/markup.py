@@ -69,6 +69,8 @@ _ROLES = {
 }
 _NAMED = ("class", "id", "itemprop", "data-testid", "data-component", "data-qa", "data-module")
 MAX_NAMES = 300
+# Words of a class that tell of the article's subject or of what else is there, not what the element is.
+_STATE = re.compile(r"(?:^|\s)(?:category|tag(?!-(?:list|cloud))|type|status|format|has|no|with|without)-\S+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 _HIDDEN_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden")
@@ -95,7 +97,7 @@ def marks_of_names(names: str) -> Mark:
         >>> marks_of_names("article__related-links")
         <Mark.ASIDE: 4>
     """
-    words = _WORD.findall(_CAMEL.sub(" ", names).lower())
+    words = _WORD.findall(_CAMEL.sub(" ", _STATE.sub(" ", names)).lower())
     joined = " ".join(words)
     found = Mark.NONE
     for mark, (single, pattern) in _vocabulary().items():
@@ -147,3 +149,9 @@ def is_unseen(element: etree._Element) -> bool:
         return True
     style = attributes.get("style")
     return "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(str(style[:500]).lower()))
+
+
+def leads_away(element: etree._Element) -> bool:
+    """Whether an ``a`` is a link to another page, not an anchor or a jump within this one."""
+    target = element.get("href")
+    return target is not None and not target.startswith("#")

@@ -19,8 +19,11 @@ from zeitstrahl.acquire.pages.page import Page, Refusal
 from zeitstrahl.acquire.pages.people import read_authors
 from zeitstrahl.acquire.pages.source import Source, decode_page
 from zeitstrahl.acquire.pages.titles import read_title
+from zeitstrahl.acquire.pages.told import letters
 from zeitstrahl.acquire.pages.tree import parse_page
 
+# Lines of up to this many characters may be the headline.
+_MAX_SHOWN = 300
 _MAX_BODY = 2_000_000
 
 
@@ -68,8 +71,9 @@ def _read(
     blocks = read_blocks(root)
     outlets = outlet_names(head, data)
     names = [one.value for one in outlets]
-    title, titles = read_title(root, head, data, names)
-    hints = Hints(titles, _descriptions(head, data), plain_body(data))
+    shown = {letters(block.text) for block in blocks if len(block.text) <= _MAX_SHOWN}
+    title, titles = read_title(root, head, data, names, shown)
+    hints = Hints(title.value if title else "", titles, _descriptions(head, data), plain_body(data))
     chosen = choose_text(root, size, read_body(blocks, hints), hints, quality=quality)
     refusal = refuse(root, head, blocks, "\n".join(chosen.lines), data)
     if refusal:

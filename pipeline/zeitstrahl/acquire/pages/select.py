@@ -12,18 +12,25 @@ from dataclasses import dataclass
 
 from zeitstrahl.acquire.pages.blocks import Block, Node
 from zeitstrahl.acquire.pages.markup import Mark
+from zeitstrahl.acquire.pages.told import letters
 
 # Share of a page's running text from which paragraphs are kept whatever they are called.
 _TOO_MUCH = 0.4
 # If less than this share is left without what is called so, names on this page mean nothing.
 _TOO_LITTLE = 0.25
+# With less than this many characters of text, even comments are looked at.
+_LITTLE = 300
 # Share of an element's running text that one child must hold to be followed.
 _DOMINANT = 0.62
 # The same for one that holds the headline, too.
 _DOMINANT_WITH_HEADLINE = 0.4
+# An element with another headline than the page's counts this much: it is the next article.
+_NEXT_ARTICLE = 0.3
 # An <article> is entered at once if it holds this many times as much as the next one, and this share of all.
 _OUTWEIGHS = 3
 _LARGE = 0.25
+# Letters from which a part of a headline is enough to know it.
+_MIN_HEADLINE = 20
 # How much more a block counts that other evidence says to be part of the article.
 _CONFIRMED_WEIGHT = 4
 _NEVER = Mark.COMMENTS | Mark.CONSENT
@@ -39,30 +46,34 @@ class Region:
         node: the innermost element that holds nearly all of it.
         excluded: elements that are left out for what they are called, with all that is in them.
         blocks: the blocks within, without those excluded.
+        available: characters of running text on the page, without what is excluded.
     """
 
     node: Node
     excluded: frozenset[Node]
     blocks: tuple[Block, ...]
+    available: int
 
 
-def find_region(blocks: Sequence[Block], confirmed: Collection[Block]) -> Region | None:
+def find_region(blocks: Sequence[Block], confirmed: Collection[Block], title: str = "") -> Region | None:
     """Where the article of a page is; None if the page has no running text.
 
     Args:
         confirmed: blocks that other evidence says to be part of the article.
+        title: the headline, letters only.
     """
     excluded = excluded_nodes(blocks)
     alive = without(blocks, excluded)
-    if _prose(alive) < _TOO_LITTLE * _prose(without(blocks, _named(blocks, _NEVER))):
-        excluded = _named(blocks, _NEVER)
-        alive = without(blocks, excluded)
-    headlines = {node for block in alive if block.tag == "h1" for node in block.node.chain()}
-    node = _innermost(alive, set(confirmed), headlines)
+    for marks in (_NEVER, Mark.CONSENT):
+        others = without(blocks, _named(blocks, marks))
+        if _prose(alive) >= _TOO_LITTLE * _prose(others) or (marks is not _NEVER and _prose(alive) > _LITTLE):
+            break
+        excluded, alive = _named(blocks, marks), others
+    node = _innermost(alive, set(confirmed), _headlines(alive, title))
     if node is None:
         return None
     inside = tuple(block for block in alive if node in block.node.chain())
-    return Region(node, excluded, inside)
+    return Region(node, excluded, inside, _prose(alive))
 
 
 def without(blocks: Iterable[Block], excluded: Collection[Node]) -> list[Block]:
@@ -131,8 +142,27 @@ def _prose(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) - block.linked for block in blocks if block.is_prose)
 
 
-def _innermost(blocks: Sequence[Block], sure: Collection[Block], headlines: Collection[Node]) -> Node | None:
+def _headlines(blocks: Sequence[Block], title: str) -> tuple[set[Node], set[Node]]:
+    """The elements around the headline of the page, and around those of other articles."""
+    heads = [block for block in blocks if block.tag == "h1"]
+    named = [block for block in heads if _names(block.text, title)]
+    exact = [block for block in blocks if block.is_heading and title and letters(block.text) == title]
+    around = {node for block in named or exact or heads[:1] for node in block.node.chain()}
+    others = [block for block in heads if block not in named] if named else []
+    return around, {node for block in others for node in block.node.chain()} - around
+
+
+def _names(text: str, title: str) -> bool:
+    """Whether a heading is a headline, be it with a kicker or without."""
+    key = letters(text)
+    return bool(title) and (key == title or (len(key) > _MIN_HEADLINE and (key in title or title in key)))
+
+
+def _innermost(
+    blocks: Sequence[Block], sure: Collection[Block], headlines: tuple[set[Node], set[Node]]
+) -> Node | None:
     """The innermost element that holds nearly all of the running text."""
+    own, foreign = headlines
     chars: dict[Node, int] = {}
     linked: dict[Node, int] = {}
     for block in blocks:
@@ -150,6 +180,8 @@ def _innermost(blocks: Sequence[Block], sure: Collection[Block], headlines: Coll
         # Teasers stand beside headlines that are links, paragraphs beside paragraphs.
         plain = max(1 - 2 * linked[around] / chars[around], 0.1)
         weight = (len(block.text) - block.linked) * plain * (_CONFIRMED_WEIGHT if block in sure else 1)
+        if foreign and not foreign.isdisjoint(block.node.chain()):
+            weight *= _NEXT_ARTICLE
         below: Node | None = None
         for node in block.node.chain():
             weights[node] = weights.get(node, 0) + weight
@@ -163,7 +195,7 @@ def _innermost(blocks: Sequence[Block], sure: Collection[Block], headlines: Coll
     node = _single_article(weights) or root
     while children[node]:
         best = max(children[node], key=lambda child: (weights[child], -child.order))
-        share = _DOMINANT_WITH_HEADLINE if best in headlines else _DOMINANT
+        share = _DOMINANT_WITH_HEADLINE if best in own else _DOMINANT
         if weights[best] < share * weights[node] or best.tag in _TEXT_TAGS - {"td"}:
             break
         node = best

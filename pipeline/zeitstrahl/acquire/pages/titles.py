@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -84,12 +85,13 @@ def _left_out(element: etree._Element, without_kicker: bool) -> bool:
 
 
 def read_title(
-    root: etree._Element, head: Head, data: LinkedData, outlets: Sequence[str]
+    root: etree._Element, head: Head, data: LinkedData, outlets: Sequence[str], shown: Collection[str] = ()
 ) -> tuple[Told[str] | None, tuple[str, ...]]:
     """The headline, and all texts on the page that are one (to keep them out of the text).
 
     Args:
         outlets: names of the outlet and its host, which stand behind the headline in many places.
+        shown: the short lines of the page, letters only.
     """
     headings = headings_of(root)
     ballots = [_Ballot(text, "h1", _WEIGHTS["h1"]) for text, _ in headings]
@@ -111,7 +113,8 @@ def read_title(
             origin = "og:title" if name == "og:title" else "microdata" if name == "headline" else "meta"
             ballots.append(_Ballot(_bare(_plain_title(value), outlets, ballots), origin, _WEIGHTS[origin]))
     if head.title:
-        ballots.append(_Ballot(_bare(head.title, outlets, ballots, loose=True), "title", _WEIGHTS["title"]))
+        text = _part_shown(head.title, shown) or _bare(head.title, outlets, ballots, loose=True)
+        ballots.append(_Ballot(text, "title", _WEIGHTS["title"]))
     ballots = [one for one in ballots if len(letters(one.text)) >= 2]
     _support_headings(ballots)
     _weigh_search_title(ballots)
@@ -145,6 +148,17 @@ def _bare(text: str, outlets: Sequence[str], ballots: Sequence[_Ballot], *, loos
             text = text[marks[0].end() :].strip()
         else:
             return text
+
+
+def _part_shown(text: str, shown: Collection[str]) -> str:
+    """The part of a title that the page shows as a line of its own; empty if there is none."""
+    marks = list(_SEPARATOR.finditer(text[:_MAX_TITLE]))
+    if not marks or letters(text) in shown:
+        return ""
+    parts = [text[: marks[-1].start()], text[marks[0].end() :]]
+    parts += [text[one.end() : two.start()] for one, two in pairwise(marks)]
+    fitting = [part.strip() for part in parts if len(part) >= _MIN_TITLE * 2 and letters(part) in shown]
+    return max(fitting, key=len, default="")
 
 
 def _is_outlet(part: str, names: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from zeitstrahl.acquire.pages.page import Refusal
 from zeitstrahl.acquire.pages.repair import close_open_ends, flatten, repair_characters
@@ -43,7 +44,7 @@ def parse_page(html: str) -> Tree | Refusal:
 
 def _parse(data: bytes, *, huge: bool) -> tuple[etree._Element | None, bool]:
     """The tree, and whether the parser gave up before the end."""
-    parser = etree.HTMLParser(
+    parser = lxml_html.HTMLParser(  # its elements are those that trafilatura takes
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
     )
     try:
