@@ -167,3 +167,30 @@ def score_models_command(
         say(f"set aside: {problem}")
     if done.problems:
         raise typer.Exit(1)
+
+
+@score_app.command("pages")
+def score_pages_command(
+    folder: Annotated[Path, typer.Argument(help="Folder with expected.jsonl and the pages that it names.")],
+    as_json: AsJson = False,
+    quality: Annotated[bool, typer.Option("--quality", help="Let several extractors agree.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List the pages that are not right.")] = False,
+) -> None:
+    """Text, title, date and authors of saved pages against gold, beside bare trafilatura.
+
+    Example: zeitstrahl score pages ../shared/datasets/ingest
+    """
+    from zeitstrahl.score import pages
+
+    name = "zeitstrahl --quality" if quality else "zeitstrahl"
+    reports = [
+        pages.score_pages(folder, pages.ours(quality=quality), name),
+        pages.score_pages(folder, pages.trafilatura, "trafilatura"),
+    ]
+    if as_json:
+        table = [report.as_dict() for report in reports]
+        typer.echo(json.dumps(table, ensure_ascii=False, indent=1))
+    else:
+        typer.echo(pages.pages_text(reports))
+    if errors:
+        typer.echo(pages.errors_text(reports[0]))

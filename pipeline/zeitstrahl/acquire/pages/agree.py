@@ -33,6 +33,8 @@ _MAX_ELEMENTS = 60_000
 _COVERED = 0.6
 _WITHIN = 0.9
 _MORE = 1.3
+# Of texts with at least this share of the longest, the one in most paragraphs is taken.
+_NEARLY = 0.85
 # A text of fewer characters is nobody's better one, and a line of fewer is not added.
 _MIN_OTHER = 200
 _MIN_ADDED = 40
@@ -111,7 +113,9 @@ def _clean(lines: Sequence[str], hints: Hints) -> tuple[str, ...]:
 
 def _best(own: Chosen, others: Sequence[Chosen], body: Body) -> Chosen:
     """Our own text, unless another has much more of one."""
-    longest = max(others, key=_length, default=own)
+    most = max(map(_length, others), default=0)
+    full = [one for one in others if _length(one) >= _NEARLY * most]
+    longest = max(full, key=lambda one: len(one.lines), default=own)
     length, longest_length = _length(own), _length(longest)
     if longest_length < _MIN_OTHER or longest is own:
         return own
