@@ -11,17 +11,26 @@ import pandas as pd
 
 from zeitstrahl.errors import InputError
 from zeitstrahl.tables import CONFLICTS, TIMELINE, Column, frame
+from zeitstrahl.write.exports import read_export
 from zeitstrahl.write.files import restored
+
+_HEAD_CHARS = 100_000
 
 
 def read_timeline(path: Path | str) -> pd.DataFrame:
     """The timeline of a ``timeline.csv``, with the dtypes it was written from.
+
+    The other formats of :mod:`zeitstrahl.write.exports` are told by the file's name, CSV for Excel by its
+    semicolons.
 
     Columns that are not the timeline's own (roles of further claim types) come last, as strings.
 
     Raises:
         InputError: the file cannot be read or is no timeline.
     """
+    exported = read_export(Path(path))
+    if exported is not None:
+        return exported
     names, rows = _table(path, TIMELINE, "timeline")
     own = {column.name for column in TIMELINE}
     extra = [Column(name, "role of a further claim type") for name in names if name not in own]
@@ -46,7 +55,9 @@ def _table(path: Path | str, columns: Sequence[Column], kind: str) -> tuple[list
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         with open(path, encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
+            head = stream.readline(_HEAD_CHARS)
+            stream.seek(0)
+            reader = csv.DictReader(stream, delimiter=";" if head.count(";") > head.count(",") else ",")
             names = list(reader.fieldnames or ())
             rows = [{name: restored(row.get(name) or "") for name in names} for row in reader]
     except OSError as error:
