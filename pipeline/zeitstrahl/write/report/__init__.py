@@ -13,7 +13,6 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from zeitstrahl import __version__
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.records import Timeline
 from zeitstrahl.write.files import write_text
@@ -69,7 +68,6 @@ def report_html(
     return template.render(
         language=language,
         title=title or texts()["texts"][language]["title"],
-        version=__version__,
         style=Markup(style),
         script=Markup(script),
         style_hash=Markup(_hash(style)),
