@@ -14,7 +14,7 @@ import pandas as pd
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import amount
-from zeitstrahl.dates import days_of, overlap
+from zeitstrahl.dates import Days, days_of, overlap
 from zeitstrahl.memory import Change
 from zeitstrahl.records import Article, Claim, Conflict, Event, Extraction, Filler, Problem, Timeline
 
@@ -341,7 +341,31 @@ def _evidence(event: Event, articles: Mapping[str, Article]) -> list[str]:
     chosen.sort(key=lambda claim: event.articles.index(claim.article_id))
     lines = [f"{claim.article_id}: {claim.evidence.text}" for claim in chosen]
     lines += [f"{ident}: year from {other}" for ident, other in sorted(years_from(event).items())]
+    lines += [f"{ident}: date from {other}" for ident, other in sorted(dates_from(event, articles).items())]
     return lines + ([f"corrected by hand: {', '.join(event.corrected)}"] if event.corrected else [])
+
+
+def dates_from(event: Event, articles: Mapping[str, Article]) -> dict[str, str]:
+    """Articles whose own words give no date, and cannot, with the first article that gives the event's.
+
+    They bear no publication date, so that "on Tuesday" tells nothing by itself.
+    """
+    final = days_of(event.time.edtf) if event.time else None
+    if final is None or final.yearless:
+        return {}
+    dated = {claim.article_id: days for claim in event.claims if (days := _days(claim))}
+    source = next(
+        (ident for ident, days in dated.items() if not days.yearless and overlap(days, final)), None
+    )
+    return {
+        ident: source
+        for ident in event.articles
+        if source and ident not in dated and ident in articles and articles[ident].published is None
+    }
+
+
+def _days(claim: Claim) -> Days | None:
+    return days_of(claim.time.edtf) if claim.time and claim.time.edtf else None
 
 
 def years_from(event: Event) -> dict[str, str]:
@@ -351,11 +375,11 @@ def years_from(event: Event) -> dict[str, str]:
         return {}
     out: dict[str, str] = {}
     for claim in event.claims:
-        days = days_of(claim.time.edtf) if claim.time and claim.time.edtf else None
+        days = _days(claim)
         if days is None or not days.yearless:
             continue
         for other in event.claims:
-            told = days_of(other.time.edtf) if other.time and other.time.edtf else None
+            told = _days(other)
             if told is not None and not told.yearless and overlap(told, final) and overlap(told, days):
                 out.setdefault(claim.article_id, other.article_id)
                 break

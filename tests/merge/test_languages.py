@@ -12,6 +12,8 @@ from zeitstrahl.records import Claim, Filler
 
 EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
 LATE = article("de-2", "2024-07-01")
+NEXT_DAY, NEXT_YEAR = article("de-0", "2024-05-03"), article("de-3", "2025-02-01")
+ALL = [EN, DE, LATE, NEXT_DAY, NEXT_YEAR]
 
 NAMES = [
     ("französische Umweltbehörde", "French environment agency", "same"),
@@ -22,6 +24,8 @@ NAMES = [
     ("Netzsicherheitsbehörde BBN", "Federal Agency for Network Safety Matters", "same"),
     ("FAN", "Federal Agency for Network Safety Matters", "open"),
     ("Lukšić Spielgeräte", "Luksic", "same"),
+    ("Göhl", "Goehl", "same"),
+    ("Sägeblatt SE", "Saegeblatt", "same"),
     ("Umweltministerium", "health ministry", "different"),
     ("Verwaltungsgericht Haldorf", "transport ministry", "different"),
     ("Gewerkschaft", "French regulator", "different"),
@@ -118,6 +122,18 @@ ONE = {
         claim("en-1", "market_exit", company="Ostwald", territory="France"),
         claim("de-1", "market_exit", "2024-09", company="Ostwald", territory="Hexagon"),
     ),
+    "a name without its umlaut": (
+        claim("en-1", "market_exit", company="Goehl", territory="France"),
+        claim("de-1", "market_exit", company="Göhl", territory="Frankreich"),
+    ),
+    "one decision, dated by its day and by when it takes effect": (
+        ban("en-1", "2024-05-02", authority="French environment agency", activities="sale"),
+        ban("de-0", "2024-05-15", authority="französische Umweltbehörde"),
+    ),
+    "mixtures of one day, told again much later": (
+        ban("en-1", "2024-05-01", target="344 fixed-dose mixtures", authority="France", activities="sale"),
+        ban("de-3", "2024-05-01", target="344 Kombipräparate", authority="Frankreich", activities="sale"),
+    ),
     "a statement dated by the other": (
         claim("en-1", "denial", speaker="Runa Feldgau", content="the group would go home"),
         claim("de-2", "denial", "2024-05-02", speaker="Runa Feldgau", content="ein Hirngespinst"),
@@ -140,6 +156,14 @@ APART = {
         claim("en-1", "layoff", employer="Ostwald", count="350"),
         claim("de-2", "layoff", employer="Ostwald", count="900"),
     ),
+    "two dates of one authority, weeks later": (
+        ban("en-1", "2024-05-02", authority="French environment agency"),
+        ban("de-1", "2024-05-15", authority="französische Umweltbehörde"),
+    ),
+    "two dates of one authority, two activities": (
+        ban("en-1", "2024-05-02", authority="French environment agency", activities="sale"),
+        ban("de-0", "2024-05-15", authority="französische Umweltbehörde", activities="advertising"),
+    ),
     "two products of one authority": (
         ban("en-1", target="344 fixed-dose mixtures", authority="France", activities="sale"),
         ban("de-1", target="Wimpernserum", authority="Frankreich", activities="sale"),
@@ -149,14 +173,13 @@ APART = {
 
 @pytest.mark.parametrize("name", ONE)
 def test_one_event(name: str) -> None:
-    articles = [EN, DE, LATE]
-    assert len(merged(list(ONE[name]), articles)) == 1
-    assert len(merged(list(ONE[name])[::-1], articles)) == 1
+    assert len(merged(list(ONE[name]), ALL)) == 1
+    assert len(merged(list(ONE[name])[::-1], ALL)) == 1
 
 
 @pytest.mark.parametrize("name", APART)
 def test_two_events(name: str) -> None:
-    assert len(merged(list(APART[name]), [EN, DE, LATE])) == 2
+    assert len(merged(list(APART[name]), ALL)) == 2
 
 
 def test_figures_stand_side_by_side() -> None:
@@ -164,6 +187,17 @@ def test_figures_stand_side_by_side() -> None:
     (conflict,) = event.conflicts
     assert conflict.role == "count"
     assert conflict.values == (("326", ("de-2",)), ("350", ("en-1",)))
+
+
+def test_one_accuser_is_followed_for_months_though_others_accuse_as_well() -> None:
+    claims = [
+        blame("en-1", "Paludetti", "entire chapters copied"),
+        blame("de-2", "Paludetti", "Textdiebstahl"),
+        claim(
+            "de-2", "allegation", at=60, accuser="BBN", accused="Ostwald", content="zu viele Daten gesammelt"
+        ),
+    ]
+    assert told(merged(claims, ALL)) == {("en-1", "de-2"), ("de-2",)}
 
 
 def test_a_shared_event_ties_statements_across_languages() -> None:

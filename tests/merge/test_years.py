@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.merge.workshop import article, claim, merged
 
-from zeitstrahl.tables import years_from
+from zeitstrahl.tables import dates_from, years_from
 
 BAN = {"authority": "US government", "target": "Rivertal"}
 
@@ -51,3 +51,35 @@ def test_two_years_leave_it_open() -> None:
         claim("en-3", "ban", "2025-06-09", **BAN, activities="import"),
     ]
     assert "XXXX-07-20" in {event.time.edtf for event in merged(claims, articles) if event.time}
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        pytest.param(None, {"de-1": "en-2"}, id="on Tuesday, of an unknown week"),
+        pytest.param("2024-07-17", {}, id="its own date would have told"),
+    ],
+)
+def test_an_article_without_any_date_takes_that_of_the_others(
+    published: str | None, expected: dict[str, str]
+) -> None:
+    articles = {one.id: one for one in (article("de-1", published), article("en-2", "2024-07-17"))}
+    claims = [
+        claim("de-1", "ban", **BAN, activities="sale"),
+        claim("en-2", "ban", "2024-07-16", **BAN, activities="sale"),
+    ]
+    (event,) = merged(claims, list(articles.values()))
+    assert event.time is not None
+    assert event.time.edtf == "2024-07-16"
+    assert dates_from(event, articles) == expected
+
+
+def test_where_two_dates_fit_the_article_stays_open() -> None:
+    articles = [article("de-1", None), article("en-2", "2023-06-01"), article("en-3", "2025-06-01")]
+    claims = [
+        claim("de-1", "ban", "XXXX-07-20", **BAN, activities="sale"),
+        claim("en-2", "ban", "2023-07-20", **BAN, activities="sale"),
+        claim("en-3", "ban", "2025-07-20", **BAN, activities="sale"),
+    ]
+    dates = {event.articles: event.time.edtf for event in merged(claims, articles) if event.time}
+    assert dates == {("de-1",): "XXXX-07-20", ("en-2",): "2023-07-20", ("en-3",): "2025-07-20"}

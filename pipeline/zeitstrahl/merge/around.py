@@ -9,7 +9,7 @@ import functools
 import re
 
 from zeitstrahl.merge.names import Name, Names, Resolver, stem
-from zeitstrahl.merge.senses import fold
+from zeitstrahl.merge.senses import spelled
 
 LONG_WORD = 5
 """Letters from which one word of an unknown name is enough to find it in another language: the words
@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 @functools.lru_cache(maxsize=4096)
 def proper_words(text: str) -> frozenset[str]:
     """Stems of the words of a text that begin with a capital letter."""
-    return frozenset(stem(fold(word)) for word in _PROPER.findall(text))
+    return frozenset(stem(spelled(word)) for word in _PROPER.findall(text))
 
 
 def mentions(text: str, language: str | None, name: Name, resolver: Resolver) -> bool:

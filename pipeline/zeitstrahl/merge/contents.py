@@ -64,7 +64,8 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
             return Agreement(role, "near", "the only one of each article, words of two languages")
     limit = rules.cycle_days
     if foreign:
-        limit = rules.window_days if sole and ground.one_source else CROSS_LANGUAGE_DAYS
+        single = one.single and group.members[0].single
+        limit = rules.window_days if single and ground.one_source else CROSS_LANGUAGE_DAYS
     if rules.accusing and ground.gap <= limit and (ground.one_source or sole):
         sure = foreign and sole and ground.gap <= rules.cycle_days
         return Agreement(role, "near" if sure else "open", "one accuser, one news cycle")

@@ -37,6 +37,7 @@ class Facet:
         amounts: counts and shares that can be read.
         topic: words and ideas of the topic role; None if the type has none or the role is empty.
         sole: whether the article has no other claim of the type about the same principal.
+        single: the same, but for claims that name another accuser or authority.
         via: what the article is about, where the register does not know the principal: a chief executive
             or "the management" may be meant to stand for it.
         rivals: principals of other claims of the type in the article; who is told apart is not one.
@@ -60,6 +61,7 @@ class Facet:
     amounts: Mapping[str, Amount]
     topic: Topic | None
     sole: bool = True
+    single: bool = True
     via: Name | None = None
     also: tuple[Name, ...] = ()
     answers: str | None = None
@@ -90,6 +92,7 @@ def facet(
     echo: Topic | None = None,
     answers: str | None = None,
     sole: bool = True,
+    single: bool = True,
     via: Name | None = None,
     rivals: tuple[Name, ...] = (),
 ) -> Facet:
@@ -102,6 +105,7 @@ def facet(
         answers: identity of the accusation that the claim answers.
         echo: topic of the accusation that the claim answers, for an answer that has no words of its own.
         sole: whether the article has no other claim of the type about the same principal.
+        single: the same, but for claims that name another accuser or authority.
         via: whom the principal may speak for, or belong to: what the article is about.
         rivals: principals of other claims of the type in the article.
     """
@@ -152,6 +156,7 @@ def facet(
         amounts=amounts,
         topic=_topic(claim, language, policy, principals, echo) if policy.topic else None,
         sole=sole,
+        single=single,
         also=tuple(
             dict.fromkeys(
                 resolver.name(filler, language)

@@ -19,7 +19,7 @@ from zeitstrahl.merge.around import proper_words
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.gaps import SMALL_GAP_DAYS, gap_days
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.likeness import Comparer
+from zeitstrahl.merge.likeness import DATED_APART_DAYS, Comparer
 from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.shelves import Shelves
 
@@ -231,7 +231,8 @@ def _apart(one: Facet, group: Group) -> bool:
     """Whether two dates are so far apart that nothing else needs to be compared."""
     if one.span is None or group.span is None or one.policy.date_may_differ:
         return False
-    return one.span[0] - SMALL_GAP_DAYS > group.span[1] or group.span[0] - SMALL_GAP_DAYS > one.span[1]
+    gap = DATED_APART_DAYS if one.policy.authority else SMALL_GAP_DAYS
+    return one.span[0] - gap > group.span[1] or group.span[0] - gap > one.span[1]
 
 
 def _as_bare(one: Facet, group: Group) -> bool:

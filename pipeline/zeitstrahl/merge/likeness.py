@@ -24,6 +24,9 @@ RETOLD_DAYS = 60
 
 MONTH_DAYS = 31
 
+DATED_APART_DAYS = 14
+"""How far apart two reports of one decision may date it: when it was taken, and when it takes effect."""
+
 
 class Comparer:
     """Compares claims with groups; holds what both need: resolved names."""
@@ -152,7 +155,28 @@ class Comparer:
             return Agreement("date", "near", f"{one.edtf}, {group.edtf}: a small gap, all else the same")
         if self._one_matter(one, group):
             return Agreement("date", "open", f"{one.edtf}, {group.edtf}: one matter, dated differently")
+        if self._one_decision(one, group):
+            return Agreement("date", "open", f"{one.edtf}, {group.edtf}: one decision, dated differently")
         return Agreement("date", "differs", f"{one.edtf}, {group.edtf}")
+
+    def _one_decision(self, one: Facet, group: Group) -> bool:
+        """Whether reports of a few days tell what one authority did, by the day it did it or a later one."""
+        role = one.policy.authority
+        if not role or one.article in group.articles or one.span is None or group.span is None:
+            return False
+        if gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS:
+            return False
+        if max(one.span[0] - group.span[1], group.span[0] - one.span[1]) > DATED_APART_DAYS:
+            return False
+        if not one.sole or not all(member.sole for member in group.members):
+            return False
+        shared = [code for code in one.codes if code in group.codes]
+        return (
+            bool(one.names.get(role))
+            and bool(group.names.get(role))
+            and self._agree(role, one, group)
+            and all(one.codes[code] & group.codes[code] for code in shared)
+        )
 
     def _one_matter(self, one: Facet, group: Group) -> bool:
         """Whether reports of one news cycle are so alike that their dates, not the events, differ."""

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from rapidfuzz import fuzz
 
-from zeitstrahl.merge.senses import Reader, Sense, fold, same_kind, translation
+from zeitstrahl.merge.senses import Reader, Sense, fold, same_kind, spelled, translation
 from zeitstrahl.records import Filler
 
 Relation = Literal["same", "related", "open", "different"]
@@ -119,12 +119,12 @@ class Resolver:
         if entity is None:
             entity = self.register.lookup(label)
         if entity is not None:
-            words = frozenset(map(fold, name_words(entity.name_en)))
+            words = frozenset(map(spelled, name_words(entity.name_en)))
             return self._unique.setdefault((entity.id, None), Name(entity.id, True, words))
         split = name_words(label)
         key = "text:" + (" ".join(split) or label)  # a name of signs only is equal to itself alone
         return self._unique.setdefault(
-            (key, language), Name(key, False, frozenset(map(fold, split)), language)
+            (key, language), Name(key, False, frozenset(map(spelled, split)), language)
         )
 
     def ancestors(self, key: str) -> tuple[str, ...]:
@@ -274,7 +274,7 @@ class Resolver:
             entity = self.register.get(key)
             names = () if entity is None else (entity.name_en, entity.name_de)
             found = self._spellings[key] = tuple(
-                frozenset(map(fold, name_words(name))) for name in names if name
+                frozenset(map(spelled, name_words(name))) for name in names if name
             )
         return found
 

@@ -62,9 +62,11 @@ def facets_of(
         language = article.language if article else None
         abouts = [_about(claim, types[claim.type].principal, resolver, language) for claim in told]
         alike = Counter((claim.type, name) for claim, name in zip(told, abouts, strict=True))
+        sources = [_source(claim, types[claim.type], resolver, language) for claim in told]
+        single = Counter((claim.type, *names) for claim, *names in zip(told, abouts, sources, strict=True))
         speech = [bool(policies[claim.type].topic) for claim in told]
         matter = _matter(abouts, speech)
-        for (key, claim_id, claim), about in zip(keyed, abouts, strict=True):
+        for (key, claim_id, claim), about, source in zip(keyed, abouts, sources, strict=True):
             kind, rules = types[claim.type], policies[claim.type]
             answered = _answered(claim, keyed, rules, policies, resolver, language) if rules.answers else None
             yield facet(
@@ -78,6 +80,7 @@ def facets_of(
                 echo=answered and topic_of(_texts(answered[1], policies), language),
                 answers=answered and answered[0],
                 sole=alike[claim.type, about] == 1,
+                single=single[claim.type, about, source] == 1,
                 rivals=tuple(
                     {
                         name: None
@@ -94,6 +97,12 @@ def facets_of(
 def _about(claim: Claim, role: str, resolver: Resolver, language: str | None) -> Name | None:
     filler = next(iter(claim.roles.get(role, ())), None)
     return resolver.name(filler, language) if filler else None
+
+
+def _source(claim: Claim, kind: ClaimType, resolver: Resolver, language: str | None) -> Name | None:
+    """Who does it to the principal, where that tells events apart: the accuser, the authority."""
+    role = next((role.name for role in kind.roles.values() if role.scope and role.kind == "entity"), "")
+    return _about(claim, role, resolver, language)
 
 
 def _may_stand_for(name: Name | None, resolver: Resolver) -> bool:

@@ -25,6 +25,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i",
 """Letters that no decomposition takes apart."""
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGRAPH = re.compile("ae|oe|ue")
 _SMALL = frozenset("and für und the der die das des dem den von for with beim eine ein einer aus".split())
 
 SHORT = 2
@@ -87,6 +88,13 @@ def fold(text: str) -> str:
     """Lower case without accents: "Lukšić" is written "Luksic" elsewhere; "Gießen" and "Giessen"."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
+
+
+@functools.lru_cache(maxsize=65536)
+def spelled(word: str) -> str:
+    """A word of a name as it is compared: folded, "ae" like "ä", as Saegebarth is written Sägebarth."""
+    plain = fold(word)
+    return _DIGRAPH.sub(lambda found: found[0][0], plain) if len(plain) >= ANYWHERE else plain
 
 
 class Reader:

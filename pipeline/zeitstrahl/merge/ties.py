@@ -38,7 +38,10 @@ class Ties:
 
         Empty if there is none, or if too little else speaks for one event.
         """
-        if not one.policy.ties or one.article in group.articles or gap > one.policy.window_days:
+        if not one.policy.ties or one.article in group.articles:
+            return ""
+        same_day = one.exact and group.exact and one.days == group.days
+        if gap > one.policy.window_days and not same_day:
             return ""
         members = group.members[:COMPARED]
         if one.policy.topic:
