@@ -201,11 +201,7 @@ class _Reader:
             if other.known.month is not None and known.month is None:
                 point = replace(point, known=replace(known, month=other.known.month))
                 known = point.known
-            if (
-                known.month is not None
-                and other.known.month is not None
-                and (other.known.year is not None or isinstance(after.value, Point))
-            ):
+            if other.known.year is not None and other.known.month is not None:
                 break
             last = after.last
         else:
@@ -308,7 +304,7 @@ class _Reader:
             return moment
         after = cal.weekday_near(before, day.isoweekday(), "future", strict=True)
         published = self.context.published.date if self.context.published else None
-        if published is not None and day < published < after and not ranged:
+        if published is not None and day < published < after and before < published and not ranged:
             # "statements made on Friday and Thursday"
             return moment
         return replace(moment, year=after.year, month=after.month, day=after.day)
@@ -330,12 +326,17 @@ class _Reader:
         elif word in direction["ahead"]:
             # "for the first time in 20 years", "in the twelve months to June"
             defined = not {"art", "the"}.isdisjoint(self.tokens.values[hit.first - 1] or ())
-            beside = index > 0 and self.tokens.words[index - 1] in direction["not_ahead"]
-            ahead = not (defined or beside) and self._tense(hit) in ("future", "ahead", "expected", "")
+            ahead = not (defined or self._is_record(index)) and self._tense(hit) in ("future", "ahead", "expected", "")
             value, role = replace(value, shift=int(ahead)), role if ahead else ""
         elif not value.shift:
             role = ""
         return write.duration(value, start, end, text, rule, role, self.context)
+
+    def _is_record(self, index: int) -> bool:
+        """Whether "in" at a token follows what is told of years gone: "for the first time in ten years"."""
+        if index < 2 or self.tokens.words[index - 1] not in self.lexicon.directions["not_ahead"]:
+            return False
+        return "ord" in (self.tokens.values[index - 2] or {}) or "ord" in (self.tokens.values[index - 1] or {})
 
     def _tense(self, hit: Hit) -> str:
         if isinstance(hit.value, Point) and (hit.value.known.year is not None or hit.value.shift is not None):

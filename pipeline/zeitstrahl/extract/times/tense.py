@@ -17,8 +17,10 @@ _CONJUNCTION_PENALTY = 8
 # How far back the auxiliary of a participle may stand.
 _AUXILIARY_REACH = 14
 _CLAUSE_MARKS = frozenset(",;–():")
-# A comma so close behind an expression that opens its sentence ends no clause: "On Friday, shares fell".
-_OPENING_COMMA = 1
+# A comma so close behind an expression that stands in the first words of its sentence ends no clause: "On
+# Friday, shares fell", "Between April and June, shares fell".
+_OPENING_COMMA = 3
+_OPENING_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def tense(
 
 def _nearest(first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon) -> _Telling:
     best = _Telling()
-    opens = _opens(first, numbers)
+    opens = _opens(first, numbers, _OPENING_REACH)
     for step in (-1, 1):
         index = first - 1 if step < 0 else last
         penalty = 0
@@ -164,9 +166,9 @@ def _present(first: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexico
     return ""
 
 
-def _opens(first: int, numbers: Sequence[int]) -> bool:
+def _opens(first: int, numbers: Sequence[int], reach: int = 3) -> bool:
     """Whether an expression opens its sentence, but for a preposition and an article."""
-    return first < 3 or numbers[first - 3] != numbers[first]
+    return first < reach or numbers[first - reach] != numbers[first]
 
 
 def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> str:

@@ -387,5 +387,7 @@ _BUILDERS: dict[str, Callable[[dict[str, Any], str], Value | None]] = {
     "years": _years,
     "duration": _duration,
     "set": _repeat,
+    # What a rule of this kind matches is no time: "Welt am Sonntag".
+    "none": lambda fields, where: None,
     "vague": lambda fields, where: Vague(str(fields["value"]), "now" in fields),
 }
