@@ -254,6 +254,21 @@ def test_roles(language, text, role, edtf):
         ),
         pytest.param("de", "im Dezember und Januar 2024", ["2023-12", "2024-01"], id="de across the year"),
         pytest.param("en", "between March and May 2023", ["2023-03", "2023-05"], id="en months of one year"),
+        pytest.param(
+            "de",
+            "Im dritten Quartal 2023 stieg der Umsatz, im Vorquartal fiel er.",
+            ["2023-Q3", "2023-Q2"],
+            id="de quarter before",
+        ),
+        pytest.param(
+            "en",
+            "Sales in the third quarter of 2023 rose from a year earlier. Costs fell from a year earlier.",
+            ["2023-Q3", "2022-Q3", "2022-Q3"],
+            id="en quarter compared with",
+        ),
+        pytest.param(
+            "en", "in March, May and July of 2023", ["2023-03", "2023-05", "2023-07"], id="en three months"
+        ),
         pytest.param("de", "von 2017 bis 2019", ["2017", "2019"], id="de years"),
         pytest.param("de", "um 10 und 14 Uhr", ["2024-07-16T10:00", "2024-07-16T14:00"], id="de two clocks"),
         pytest.param(
@@ -285,6 +300,10 @@ def test_expressions_that_lean_on_each_other(language, text, values):
         pytest.param("de", "am 31.06.2024", id="de impossible numbers"),
         pytest.param("de", "um 25.30 Uhr", id="de impossible hour"),
         pytest.param("de", "§ 1999 BGB", id="de paragraph"),
+        pytest.param("de", "Das schrieb die Welt am Sonntag.", id="de paper"),
+        pytest.param("de", "Sie zogen über die Straße des 17. Juni.", id="de street"),
+        pytest.param("de", "Dr. Sommer und Prof. Montag kamen.", id="de titles"),
+        pytest.param("de", "in KW 53 2021", id="de week that is not"),
         pytest.param("en", "version 10.4.2024 of it", id="en version"),
         pytest.param("en", "They won 3:1 and 2-1.", id="en score"),
         pytest.param("en", "It costs $1,999 or 1999 dollars.", id="en price"),
@@ -297,6 +316,11 @@ def test_expressions_that_lean_on_each_other(language, text, values):
         pytest.param("en", "a 12-year-old boy", id="en age"),
         pytest.param("en", "February 30, 2024", id="en impossible day"),
         pytest.param("en", "Sat in the sun", id="en sat"),
+        pytest.param("en", "The Sunday Times had it.", id="en paper"),
+        pytest.param("en", "Mr. Friday and Dr. May came.", id="en titles"),
+        pytest.param("en", "Call 555-2024!", id="en telephone"),
+        pytest.param("en", "They led in the second quarter of the game.", id="en quarter of a game"),
+        pytest.param("en", "It is the third recall in as many months.", id="en as many"),
     ],
 )
 def test_not_times(language, text):

@@ -62,7 +62,29 @@ PUBLISHED = dt.date(2024, 7, 16)
         pytest.param(
             "en", "They took it off the shelves with effect from 12 July.", "2024-07-12", id="en just begun"
         ),
+        # an infinitive lies behind the act, whatever the tense of the act
+        pytest.param("de", "Sie kündigte an, im Juni zu schließen.", "2024-06", id="de infinitive, nearest"),
+        pytest.param(
+            "de", "Das Amt hatte verfügt, den Dienst am 1. November einzustellen.", "2024-11-01", id="de zu"
+        ),
+        pytest.param(
+            "en", "It had ordered the ban to take effect on November 1.", "2024-11-01", id="en infinitive"
+        ),
+        pytest.param("en", "It had set a deadline of November 1.", "2024-11-01", id="en deadline of"),
+        pytest.param("de", "Das Amt hatte zum 1. November ein Verbot verfügt.", "2024-11-01", id="de zum"),
+        # the present
+        pytest.param("de", "Am Donnerstag spielen beide wieder.", "2024-07-18", id="de plural"),
+        pytest.param("de", "Die Läden öffnen am Donnerstag.", "2024-07-18", id="de plural, subject first"),
+        pytest.param("de", "Am Donnerstag ist wieder geöffnet.", "2024-07-18", id="de state"),
+        pytest.param("de", "Am Donnerstag ist er gestorben.", "2024-07-11", id="de perfect with ist"),
+        pytest.param("en", "The new rules start Thursday.", "2024-07-18", id="en plural"),
+        pytest.param("en", "The office is closed on Thursday.", "2024-07-18", id="en state"),
+        pytest.param("en", "On Thursday, shares fell.", "2024-07-11", id="en comma behind the opening"),
+        pytest.param("en", "The trial ran from December 2 to March 30.", "2024-03-30", id="en lasting"),
         # ranges
+        pytest.param(
+            "en", "The desk is staffed from Monday to Friday.", "2024-07-19", id="en days of a range"
+        ),
         pytest.param("de", "Fristen enden zwischen Dezember und April.", "2025-04", id="de between"),
     ],
 )
@@ -82,6 +104,18 @@ def test_direction(language, text, value):
         pytest.param("de", "bis Ende des dritten Quartals", "2024-09-30", "2024-09-30", id="de quarter"),
         pytest.param("de", "in der ersten Hälfte Oktober", "2024-10-01", "2024-10-15", id="de half"),
         pytest.param("en", "in the second half of October", "2024-10-16", "2024-10-31", id="en half"),
+        pytest.param("de", "per Ende September", "2024-09-30", "2024-09-30", id="de per Ende"),
+        pytest.param("de", "Mit Ende 2025 läuft es aus.", "2025-12-31", "2025-12-31", id="de mit Ende"),
+        pytest.param("de", "Per Ende Jahr 200 Stellen weniger.", "2024-12-31", "2024-12-31", id="de Swiss"),
+        pytest.param("de", "mit Ablauf des Jahres 2025", "2025-12-31", "2025-12-31", id="de Ablauf"),
+        pytest.param("de", "ab Ende September", "2024-09-21", "2024-09-30", id="de ab Ende"),
+        pytest.param("en", "from the end of this year", "2024-12-31", "2024-12-31", id="en from the end"),
+        pytest.param("en", "earlier this month", "2024-07-01", "2024-07-15", id="en earlier"),
+        pytest.param("en", "later this week", "2024-07-17", "2024-07-21", id="en later"),
+        pytest.param("de", "im Spätsommer 2025", "2025-08-01", "2025-08-31", id="de late summer"),
+        pytest.param("de", "über Pfingsten 2025", "2025-06-08", "2025-06-09", id="de two days of a feast"),
+        pytest.param("de", "bis Pfingsten 2025", "2025-06-08", "2025-06-08", id="de till a feast"),
+        pytest.param("en", "over Easter", "2024-03-31", "2024-04-01", id="en two days of a feast"),
     ],
 )
 def test_parts(language, text, earliest, latest):

@@ -45,6 +45,34 @@ FORMS = {
         "{y}-{m:02}-{d:02}",
     ),
 }
+PERIODS = {
+    "de": {
+        "month": ("im {month} {y}", "{m:02}/{y}", "im {month} des Jahres {y}"),
+        "quarter": ("im {n}. Quartal {y}", "im {nth} Quartal {y}", "in Q{n} {y}"),
+        "half": ("im {n}. Halbjahr {y}", "in der {nth} Jahreshälfte {y}", "in H{n} {y}"),
+        "season": ("im {season} {y}", "im {season} des Jahres {y}"),
+        "week": ("in KW {n} {y}", "in der {n}. Kalenderwoche {y}", "in {y}-W{n:02}"),
+        "year": ("im Jahr {y}", "im Jahre {y}", "seit {y}"),
+        "decade": ("in den {y}ern", "in den {y}er-Jahren", "in den {y}er Jahren"),
+    },
+    "en": {
+        "month": ("in {month} {y}", "in {month} of {y}", "by {m:02}/{y}"),
+        "quarter": ("in the {nth} quarter of {y}", "in Q{n} {y}", "in {nth}-quarter {y}"),
+        "half": ("in the {nth} half of {y}", "in H{n} {y}"),
+        "season": ("in the {season} of {y}", "in {season} {y}"),
+        "week": ("in week {n} of {y}", "in {y}-W{n:02}"),
+        "year": ("in the year {y}", "since {y}", "in {y}"),
+        "decade": ("in the {y}s", "during the {y}s"),
+    },
+}
+ORDINALS = {
+    "de": "ersten zweiten dritten vierten".split(),
+    "en": "first second third fourth".split(),
+}
+SEASONS = {
+    "de": "Frühjahr Sommer Herbst Winter".split(),
+    "en": "spring summer autumn winter".split(),
+}
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 EDGES = [
     dt.date(year, month, day)
@@ -90,6 +118,49 @@ def test_edges_of_the_calendar_come_back(language):
     for day in EDGES:
         for form in FORMS[language]:
             check(day, language, form, ("({}).",))
+
+
+def first_and_last(kind, year, number):
+    """The days of a period, by plain arithmetic."""
+    if kind == "week":
+        monday = dt.date.fromisocalendar(year, number, 1)
+        return monday, monday + dt.timedelta(days=6)
+    length = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120}[kind]
+    begin = year * 12 + (number - 1) * length + (2 if kind == "season" else 0)
+    end = begin + length
+    days = [dt.date(month // 12, month % 12 + 1, 1) for month in (begin, end)]
+    return days[0], days[1] - dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", ["month", "quarter", "half", "season", "week", "year", "decade"])
+@pytest.mark.parametrize("language", ["de", "en"])
+@given(data=st.data(), year=st.integers(1900, 2099))
+@settings(max_examples=30, deadline=None)
+def test_any_period_comes_back_with_its_days(language, kind, data, year):
+    if kind == "decade":
+        year = year // 10 * 10
+    weeks = dt.date(year, 12, 28).isocalendar().week
+    count = {"month": 12, "quarter": 4, "half": 2, "season": 4, "week": weeks}.get(kind, 1)
+    # The last week of a year, 52 or 53, comes as often as all others.
+    number = data.draw(st.sampled_from([1, count]) | st.integers(1, count))
+    form = data.draw(st.sampled_from(PERIODS[language][kind]))
+    text = form.format(
+        y=year,
+        n=number,
+        m=number,
+        month=MONTHS[language][(number - 1) % 12],
+        nth=ORDINALS[language][(number - 1) % 4],
+        season=SEASONS[language][(number - 1) % 4],
+    )
+    (found,) = find_times(f"Es war {text}." if language == "de" else f"It was {text}.", language=language)
+    assert (found.earliest, found.latest) == first_and_last(kind, year, number), text
+
+
+@pytest.mark.parametrize(("year", "weeks"), [(2015, 53), (2016, 52), (2020, 53), (2021, 52), (2026, 53)])
+def test_only_some_years_have_a_week_53(year, weeks):
+    for text, language in ((f"in KW 53 {year}", "de"), (f"in week 53 of {year}", "en")):
+        found = [one for one in find_times(text, language=language) if "W53" in one.value]
+        assert len(found) == (weeks == 53), text
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -193,6 +264,11 @@ HOSTILE = {
     "ranges": "vom 1. bis 2. und 3., ",
     "colons": "12:30:",
     "letters": "a" * 10,
+    "spaced hyphens": "- ",
+    "brackets": "()[",
+    "joiners": "und and ",
+    "number words": "zwei drei zwanzig two three twenty ",
+    "units": "vor drei Jahren three years ago ",
 }
 
 

@@ -103,7 +103,8 @@ class _Reader:
         begin = str(lexicon.settings.get("weekday_begin", "future"))
         self.context = Context(published=moment, narrative=narrative, default=default, begin=begin)
         self.sentences = cues.sentences(tokens, lexicon)
-        self.paragraphs = cues.paragraphs(tokens, lexicon) if narrative else []
+        # Those still to come, the next one last.
+        self.paragraphs = cues.paragraphs(tokens, lexicon)[::-1] if narrative else []
         self.essay = False
         self.previous: tuple[Hit, Moment] | None = None
         self.role_of: tuple[tuple[int, int], str] = (-1, -1), ""
@@ -123,8 +124,8 @@ class _Reader:
         """In a history a heading that is a year holds for each paragraph below it."""
         if not self.context.narrative:
             return
-        while self.paragraphs and self.paragraphs[0][0] <= hit.first:
-            _, year = self.paragraphs.pop(0)
+        while self.paragraphs and self.paragraphs[-1][0] <= hit.first:
+            _, year = self.paragraphs.pop()
             if year is not None:
                 self.context.heading = year
             if self.context.heading is not None:
@@ -326,7 +327,12 @@ class _Reader:
         elif word in direction["ahead"]:
             # "for the first time in 20 years", "in the twelve months to June"
             defined = not {"art", "the"}.isdisjoint(self.tokens.values[hit.first - 1] or ())
-            ahead = not (defined or self._is_record(index)) and self._tense(hit) in ("future", "ahead", "expected", "")
+            ahead = not (defined or self._is_record(index)) and self._tense(hit) in (
+                "future",
+                "ahead",
+                "expected",
+                "",
+            )
             value, role = replace(value, shift=int(ahead)), role if ahead else ""
         elif not value.shift:
             role = ""
@@ -336,7 +342,9 @@ class _Reader:
         """Whether "in" at a token follows what is told of years gone: "for the first time in ten years"."""
         if index < 2 or self.tokens.words[index - 1] not in self.lexicon.directions["not_ahead"]:
             return False
-        return "ord" in (self.tokens.values[index - 2] or {}) or "ord" in (self.tokens.values[index - 1] or {})
+        return "ord" in (self.tokens.values[index - 2] or {}) or "ord" in (
+            self.tokens.values[index - 1] or {}
+        )
 
     def _tense(self, hit: Hit) -> str:
         if isinstance(hit.value, Point) and (hit.value.known.year is not None or hit.value.shift is not None):

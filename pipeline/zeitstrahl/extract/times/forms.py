@@ -84,9 +84,15 @@ def _read_month_iso(text: str) -> dict[str, Any] | None:
     return {"year": int(year), "month": int(month)}
 
 
+def _read_week_iso(text: str) -> dict[str, Any] | None:
+    year, week = text.split("-W")
+    return {"year": int(year), "week": int(week)}
+
+
 READERS: dict[str, Callable[[str], dict[str, Any] | None]] = {
     "iso": _read_iso,
     "isomonth": _read_month_iso,
+    "isoweek": _read_week_iso,
     "dmy": lambda text: _read_numbers(text, "dmy"),
     "mdy": _read_us,
     "ymd": lambda text: _read_numbers(text, "ymd"),

@@ -87,6 +87,7 @@ class Lexicon:
         to: words between begin and end of a range.
         until: words before the end of something, which does not move a history on.
         soon: three words that put what follows into the future ("as early as").
+        to_infinitive: an infinitive with "zu", in two words or one, with the word behind it.
         perfect_participle: participles that go with "is" in the perfect ("gestorben"), not in a state.
         plural_present: endings of a verb in the present of several.
         speakers: pronouns behind a verb in the present ("gehe ich").
@@ -137,6 +138,7 @@ class Lexicon:
     last_day: frozenset[str]
     end_words: frozenset[str]
     runs_out: frozenset[str]
+    to_infinitive: re.Pattern[str]
     perfect_participle: re.Pattern[str]
     plural_present: re.Pattern[str]
     speakers: frozenset[str]
@@ -237,6 +239,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("last_day", ())),
         frozenset(cues.get("end_words", ())),
         frozenset(cues.get("runs_out", ())),
+        re.compile(cues.get("to_infinitive", {}).get("pattern", r"(?!)")),
         re.compile(cues.get("perfect_participle", {}).get("pattern", r"(?!)")),
         re.compile(cues.get("plural_present", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("speakers", ())),

@@ -61,6 +61,7 @@ def _resolve(point: Point, context: Context, tense: str) -> Found:
             "expected": "future",
             "due": "future",
             "behind": "past",
+            "gone": "past",
             "aside": "nearest" if point.known.season or point.holiday else "past",
             "around": "nearest",
             "begin": context.begin if point.known.weekday is not None else "future",
@@ -294,7 +295,7 @@ def _nearest_year(known: Moment, base: Moment, toward: str, strict: bool) -> int
         return year + 1 if days < 0 and 365 + days <= _FAR_DAYS_EXPECTED else year
     if toward == "aside":
         return year - (days > _SOON_DAYS)
-    if toward == "around":
+    if toward in ("around", "gone"):
         return year - (days > _NEAR_DAYS) + (days < -_NEAR_DAYS)
     if toward == "future":
         return year + 1 if days < 0 and 365 + days <= limit else year

@@ -11,6 +11,8 @@ from zeitstrahl.extract.times.tokens import Tokens
 # How far from an expression, in tokens, a verb form still tells its direction.
 _REACH = 25
 _RIGHT_BEHIND = 2
+# How far from an expression, in tokens, its infinitive may stand.
+_INFINITIVE_REACH = 8
 # What a comma, and a conjunction, between an expression and a verb counts, in tokens.
 _CLAUSE_PENALTY = 12
 _CONJUNCTION_PENALTY = 8
@@ -53,6 +55,7 @@ def tense(
     ``ahead``                       what a preposition tells: ahead, however far ("bis 31. März")
     ``expected``                    ahead, by no more than a verb in the present
     ``begin``, ``due``              the day of a beginning or an end, most often to come
+    ``gone``                        a deadline in the pluperfect: a day of the week back, a date the nearest
     ``around``                      the nearest ("verfügte ein Verbot ab 1. März")
     ``stands``                      a state told in the present ("ist geschlossen"): a day to come
     ==============================  ==============================================================
@@ -82,7 +85,7 @@ def tense(
         right_behind = telling.behind and telling.distance <= _RIGHT_BEHIND
         told = found == "pluperfect" or (found == "past" and (right_behind or telling.lasting))
         if told:
-            return "past"
+            return "gone" if found == "pluperfect" else "past"
         if found == "past" and before[-1:] and before[-1] in lexicon.prior:
             # "what it delivered before March"
             return "around"
@@ -98,6 +101,9 @@ def tense(
         return "around" if found in ("past", "pluperfect") and not elsewhere else "begin"
     if role == "announced" and (elsewhere or found in ("", "present", "perfect")):
         return "past"
+    if found in ("past", "pluperfect", "perfect") and telling.distance > _RIGHT_BEHIND:
+        if _is_intended(first, last, tokens, numbers, lexicon):
+            return "around"
     if found == "pluperfect":
         return "behind"
     if found == "past" and elsewhere:
@@ -132,6 +138,23 @@ def _nearest(first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexi
                 best = _Telling(found, index, step > 0, elsewhere, distance + penalty, lasting)
             index += step
     return best
+
+
+def _is_intended(first: int, last: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether the date belongs to an infinitive, which lies behind the act that the verb tells: "kündigte an,
+    im Juni zu schließen", "had ordered it to close in June"."""
+    words = tokens.words
+    for index in range(last, min(len(words) - 1, last + _INFINITIVE_REACH)):
+        if numbers[index] != numbers[first] or words[index] in _CLAUSE_MARKS:
+            break
+        if lexicon.to_infinitive.search(f"{words[index]} {words[index + 1]}"):
+            return True
+    for index in range(first - 1, max(0, first - _INFINITIVE_REACH), -1):
+        if numbers[index] != numbers[first] or words[index] in _CLAUSE_MARKS:
+            break
+        if words[index - 1].lower() in lexicon.infinitive and "plan_verb" in (tokens.values[index] or {}):
+            return True
+    return False
 
 
 def _is_state(index: int, tokens: Tokens, numbers: Sequence[int], lexicon: Lexicon) -> bool:
