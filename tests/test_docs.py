@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -52,3 +53,9 @@ def test_links_in_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_examples_of_the_page_on_times_hold() -> None:
+    done = doctest.testfile(str(ROOT / "docs" / "times.md"), module_relative=False, encoding="utf-8")
+    assert done.attempted > 5
+    assert done.failed == 0
