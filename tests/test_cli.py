@@ -34,6 +34,11 @@ def outcome(
     return (code if isinstance(code, int) else int(code is not None)), capsys.readouterr().err
 
 
+def results(folder: Path) -> dict[str, bytes]:
+    """The files of a run, without the store."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if "zeitstrahl.db" not in path.name}
+
+
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
     path = tmp_path / "good.txt"
@@ -128,7 +133,7 @@ def test_an_unwritable_output_is_told_before_work_is_spent(
 ) -> None:
     taken = tmp_path / "taken"
     taken.write_text("a file, not a folder", encoding="utf-8")
-    monkeypatch.setattr("zeitstrahl.flow.run", lambda *_: pytest.fail("the run was started"))
+    monkeypatch.setattr("zeitstrahl.batch.run_batch", lambda *_, **__: pytest.fail("the run was started"))
     code, told = outcome(capsys, monkeypatch, "run", good, "-o", taken / "below")
     assert code == 1
     assert "cannot be written" in told
@@ -157,7 +162,7 @@ def test_misuse_is_exit_code_2(
 def test_a_fault_of_ours_is_one_line(
     good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zeitstrahl.flow.run", lambda *_, **__: [][0])
+    monkeypatch.setattr("zeitstrahl.batch.run_batch", lambda *_, **__: [][0])
     code, told = outcome(capsys, monkeypatch, "run", good, "-o", tmp_path / "out")
     assert code == 1
     assert "internal error (IndexError: list index out of range, at test_cli.py:" in told
@@ -174,7 +179,7 @@ def test_the_same_run_gives_the_same_bytes(demo: Path, tmp_path: Path) -> None:
     files = {}
     for name in ("one", "two"):
         call("run", demo, "-o", tmp_path / name, "-q")
-        files[name] = {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+        files[name] = results(tmp_path / name)
     assert files["one"] == files["two"]
     tables = {"conflicts.csv", "timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv"}
     assert set(files["one"]) == {*tables, "changes.csv", "events.jsonl"}
@@ -192,9 +197,9 @@ def test_changes_lists_what_the_last_run_told_anew(good: Path, tmp_path: Path) -
     out = tmp_path / "out"
     assert "expected the folder of a run" in str(call("changes", out).exception)
     assert call("run", good, "-o", out).exit_code == 0
-    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    first = results(out)
     assert call("run", good, "-o", out).exit_code == 0
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+    assert results(out) == first
     rows = [json.loads(line) for line in call("changes", out, "--json").output.splitlines()]
     assert [(row["change"], row["event_id"][:3]) for row in rows] == [("new", "ev-")]
     assert "1 changes" in call("changes", out, "--since", "2020-01-01").output

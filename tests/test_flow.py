@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from zeitstrahl import flow
-from zeitstrahl.records import Article, Problem
 from zeitstrahl.settings import Settings
 
 
@@ -50,19 +49,24 @@ def test_stories_are_told_in_both_languages(result: flow.Result) -> None:
     assert len(both) >= 3
 
 
-def test_copies_are_linked_to_the_first() -> None:
-    articles = [Article("a", "One text."), Problem("x", "acquire", "empty"), Article("b", "One  text.")]
-    marked = list(flow.mark_copies(articles))
-    assert [one.copies for one in marked if isinstance(one, Article)] == [(), ("a",)]
-    assert [one.own_share for one in marked if isinstance(one, Article)] == [None, 0.0]
-    assert len(marked) == 3
+def test_copies_are_linked_to_the_first_and_the_same_is_read_once(tmp_path: Path) -> None:
+    text = "The regulator has banned the sale of the Nordia camera in all shops of the country from May."
+    for name, told in (("a", text), ("b", text.replace(" ", "  ")), ("c", "Nur ein kurzer deutscher Satz.")):
+        (tmp_path / f"{name}.txt").write_text(told, encoding="utf-8")
+    again = tmp_path / "again"
+    again.mkdir()
+    (again / "a.txt").write_text(text, encoding="utf-8")
+    result = flow.run([tmp_path], Settings())
+    copies = {one.article.id: one.article.copies for one in result.extractions}
+    assert copies == {"a": (), "b": ("a",), "c": ()}
+    assert (result.counts["read"], result.counts["repeated"], result.counts["copies"]) == (4, 1, 1)
 
 
 def test_an_article_that_breaks_a_step_is_set_aside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def broken(*_: object) -> None:
         raise ValueError("inner fault\nwith a second line")
 
-    monkeypatch.setattr("zeitstrahl.flow.analyse", broken)
+    monkeypatch.setattr("zeitstrahl.extract.analyse.analyse", broken)
     path = tmp_path / "a.txt"
     path.write_text("The ministry has banned the sale of the device in the whole country.", encoding="utf-8")
     result = flow.run([path], Settings())

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 from zeitstrahl.claim_types import builtin_types
 from zeitstrahl.cli import app
 from zeitstrahl.errors import SettingsError
-from zeitstrahl.extract.analyse import Knowledge
 from zeitstrahl.extract.claims.checking import faults
+from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.type_examples import failed_examples
 
 ROOT = Path(__file__).parents[1]

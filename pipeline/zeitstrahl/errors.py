@@ -4,7 +4,8 @@ ZeitstrahlError
 ├── InputError      an input (file, record, line) cannot be used: look at the input named
 ├── SettingsError   a setting, option or data file is wrong: correct the key named
 ├── ModelError      a trained pipeline is missing or damaged: install or rebuild it
-└── OutputError     a result cannot be written: choose another place
+├── OutputError     a result cannot be written: choose another place
+└── StoreError      the store cannot be used: free it, make room, or choose another one
 """
 
 from __future__ import annotations
@@ -32,3 +33,7 @@ class ModelError(ZeitstrahlError):
 
 class OutputError(ZeitstrahlError):
     """A result cannot be written where it should be."""
+
+
+class StoreError(ZeitstrahlError):
+    """The store is gone, full, damaged, in use by another run, or of another version."""

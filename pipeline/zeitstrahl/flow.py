@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zeitstrahl.acquire import Limits, read_inputs
-from zeitstrahl.claim_types import load_types
+from zeitstrahl.acquire import Item, Limits, discover, read
+from zeitstrahl.claim_types import ClaimType, load_types
 from zeitstrahl.clean import clean
 from zeitstrahl.clean.duplicates import Index, Signature, signature
 from zeitstrahl.corrections import Correction, read_corrections
 from zeitstrahl.detect import passages, with_language
 from zeitstrahl.errors import ModelError, OutputError
-from zeitstrahl.extract.analyse import Knowledge, analyse
+from zeitstrahl.extract.knowledge import Knowledge
+from zeitstrahl.identity import Holder, RunLedger, item_key, origin_of, settle, text_digest
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.merge import merge_corrected
-from zeitstrahl.records import Article, Document, Extraction, Problem, Timeline
+from zeitstrahl.records import Article, Claim, Document, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build, follow
 from zeitstrahl.write import (
@@ -33,6 +34,9 @@ from zeitstrahl.write import (
     write_times,
 )
 
+FILES = ("timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "conflicts.csv", "problems.csv")
+MEMORY_FILES = ("changes.csv", "events.jsonl")
+
 Watcher = Callable[[str], None]
 """Called with the input's name after each article, for a progress bar."""
 
@@ -44,8 +48,8 @@ class Result:
     Attributes:
         problems: what was set aside; articles in other languages have the stage ``detect``.
         counts: ``read`` (inputs tried), ``articles`` (analysed), ``copies`` (of these, repeating an
-            earlier one), ``set_aside``, ``other_languages`` (of these), ``claims``, ``events``,
-            ``conflicts``.
+            earlier one), ``repeated`` (met again to the letter), ``set_aside``, ``other_languages``
+            (of these), ``claims``, ``events``, ``conflicts``.
         interrupted: whether the user stopped it; then only the first articles are in it.
         memory: what the next run has to know of the events; None if this was not asked for, or the run
             did not come to its end.
@@ -87,15 +91,16 @@ def run(
     limits = Limits(max_bytes=int(settings.limits.file_mb * 1_000_000))
     extractions: list[Extraction] = []
     problems: list[Problem] = []
-    read, interrupted = 0, False
+    ledger, index = RunLedger(), Index()
+    tried, interrupted = 0, False
     try:
-        for item in mark_copies(acquire(inputs, limits)):
-            read += 1
-            done = item if isinstance(item, Problem) else extract(item, knowledge, settings)
+        for item in discover(inputs, limits=limits):
+            tried += 1
+            done = process(item, knowledge, settings) if isinstance(item, Item) else item
             if isinstance(done, Problem):
                 problems.append(done)
-            else:
-                extractions.append(done)
+            elif isinstance(item, Item) and (new := distinct(done, item, ledger, index)):
+                extractions.append(new)
             if watch:
                 watch(item.input)
     except KeyboardInterrupt:
@@ -104,17 +109,17 @@ def run(
         timeline, unhonoured = merge(extractions, knowledge, settings, corrections, memory)
         problems += unhonoured
     except Exception as error:  # what was extracted must not be lost with it
-        reason = f"events could not be merged: {type(error).__name__}: {error}".splitlines()[0]
-        problems.append(Problem("timeline.csv", "merge", reason, "please report it with claims.jsonl"))
+        problems.append(merge_problem(error))
         timeline, day = Timeline(()), None
     kept: Memory | None = None
     changes: tuple[Change, ...] = ()
     if day is not None and not interrupted:
         timeline, kept, changes = follow(memory or Memory(), timeline, knowledge.types, day)
     counts = {
-        "read": read,
+        "read": tried,
         "articles": len(extractions),
         "copies": sum(bool(one.article.copies) for one in extractions),
+        "repeated": tried - len(extractions) - sum(problem.stage != "merge" for problem in problems),
         "set_aside": len(problems),
         "other_languages": sum(problem.stage == "detect" for problem in problems),
         "claims": sum(len(one.claims) for one in extractions),
@@ -125,23 +130,39 @@ def run(
     return Result(timeline, tuple(extractions), tuple(problems), seconds, counts, interrupted, kept, changes)
 
 
-def acquire(inputs: Sequence[str | Path], limits: Limits) -> Iterator[Article | Problem]:
-    """Cleaned articles with their language, and what had to be set aside, in the order of the inputs."""
-    for item in read_inputs(inputs, limits=limits):
-        cleaned = clean(item) if isinstance(item, Document) else item
-        yield with_language(cleaned) if isinstance(cleaned, Article) else cleaned
+def process(item: Item, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
+    """What one item says, or why it had to be set aside; depends on nothing else, so workers can do it."""
+    read_item = read(item)
+    cleaned = clean(read_item) if isinstance(read_item, Document) else read_item
+    article = with_language(cleaned) if isinstance(cleaned, Article) else cleaned
+    return extract(article, knowledge, settings) if isinstance(article, Article) else article
 
 
-def mark_copies(
-    articles: Iterable[Article | Problem], index: Index | None = None
-) -> Iterator[Article | Problem]:
-    """The same, each article linked to the earlier ones that it repeats, wholly or in part.
+def distinct(done: Extraction, item: Item, ledger: RunLedger, index: Index) -> Extraction | None:
+    """An extraction under an id of its own, linked to the earlier articles that it repeats.
 
-    ``index`` holds the articles of earlier runs; those of this one are added to it.
+    None if the run has this article already, to the letter.
     """
-    index = Index() if index is None else index
-    for item in articles:
-        yield link(item, signature(item.text, item.language), index) if isinstance(item, Article) else item
+    own = Holder(item_key(item), text_digest(done.article.text), origin_of(item.input))
+    settled = settle(done.article, own, ledger)
+    held = ledger.holder(settled.article.id)
+    if settled.same or (held is not None and held.item == own.item):
+        return None
+    ledger.holders[settled.article.id] = own
+    article = settled.article
+    return renamed(done, link(article, signature(article.text, article.language), index))
+
+
+def renamed(done: Extraction, article: Article) -> Extraction:
+    """The extraction of an article that got another id or links to others."""
+    if article.id == done.article.id:
+        return replace(done, article=article)
+    return Extraction(
+        article,
+        tuple(replace(mention, article_id=article.id) for mention in done.mentions),
+        done.times,
+        tuple(replace(claim, article_id=article.id) for claim in done.claims),
+    )
 
 
 def link(article: Article, made: Signature, index: Index) -> Article:
@@ -163,9 +184,11 @@ def extract(article: Article, knowledge: Knowledge, settings: Settings) -> Extra
             "split it, or raise limits.article_chars in the settings",
             article.id,
         )
+    from zeitstrahl.extract.analyse import analyse  # spaCy; a process that has workers needs none itself
+
     try:
         return analyse(article, passages(article), knowledge)
-    except ModelError:
+    except (ModelError, MemoryError):
         raise
     except Exception as error:  # one bad article must not stop the run; it is reported by name
         return Problem(
@@ -186,7 +209,19 @@ def merge(
 ) -> tuple[Timeline, list[Problem]]:
     """The timeline of all claims, and the corrections that cannot be honoured."""
     articles = {one.article.id: one.article for one in extractions}
-    claims = [claim for one in extractions for claim in one.claims]
+    claims = (claim for one in extractions for claim in one.claims)
+    return events_of(claims, articles, knowledge, settings, corrections, memory)
+
+
+def events_of(
+    claims: Iterable[Claim],
+    articles: Mapping[str, Article],
+    knowledge: Knowledge,
+    settings: Settings,
+    corrections: Sequence[Correction] = (),
+    memory: Memory | None = None,
+) -> tuple[Timeline, list[Problem]]:
+    """The timeline of claims and their articles, and the corrections that cannot be honoured."""
     traces = memory.traces.values() if memory else ()
     aliases = {ident: one.claims for one in traces for ident in (*one.merged_ids, one.id)}
     events, problems = merge_corrected(
@@ -196,6 +231,12 @@ def merge(
     return timeline, problems
 
 
+def merge_problem(error: Exception) -> Problem:
+    """Why there is no timeline."""
+    reason = f"events could not be merged: {type(error).__name__}: {error}".splitlines()[0]
+    return Problem("timeline.csv", "merge", reason, "please report it with claims.jsonl")
+
+
 def write(result: Result, folder: Path, settings: Settings) -> dict[str, Path]:
     """Write all files of a run; name to path.
 
@@ -203,29 +244,51 @@ def write(result: Result, folder: Path, settings: Settings) -> dict[str, Path]:
         OutputError: the folder or a file in it cannot be written.
     """
     prepare(folder)
-    types = load_types(settings.types)
-    paths = {
-        name: folder / name
-        for name in (
-            "timeline.csv",
-            "claims.jsonl",
-            "entities.csv",
-            "times.csv",
-            "conflicts.csv",
-            "problems.csv",
-        )
-    }
-    write_timeline(paths["timeline.csv"], result.timeline, types)
-    write_claims(paths["claims.jsonl"], [claim for one in result.extractions for claim in one.claims])
-    write_entities(paths["entities.csv"], result.extractions)
-    write_times(paths["times.csv"], result.extractions)
-    write_conflicts(paths["conflicts.csv"], result.timeline)
-    write_problems(paths["problems.csv"], result.problems)
-    if result.memory is not None:
+    return write_files(
+        folder,
+        result.timeline,
+        load_types(settings.types),
+        claims=(claim for one in result.extractions for claim in one.claims),
+        mentions=result.extractions,
+        times=result.extractions,
+        problems=result.problems,
+        memory=result.memory,
+        changes=result.changes,
+    )
+
+
+def write_files(
+    folder: Path,
+    timeline: Timeline,
+    types: Mapping[str, ClaimType],
+    *,
+    claims: Iterable[Claim],
+    mentions: Iterable[Extraction],
+    times: Iterable[Extraction],
+    problems: Iterable[Problem],
+    memory: Memory | None = None,
+    changes: Sequence[Change] = (),
+) -> dict[str, Path]:
+    """Write all files into a folder that is there; each is read from what it is given once, piece by piece.
+
+    Args:
+        memory: what the next run has to know; None if nothing is to be remembered.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    paths = {name: folder / name for name in FILES}
+    write_timeline(paths["timeline.csv"], timeline, types)
+    write_claims(paths["claims.jsonl"], claims)
+    write_entities(paths["entities.csv"], mentions)
+    write_times(paths["times.csv"], times)
+    write_conflicts(paths["conflicts.csv"], timeline)
+    write_problems(paths["problems.csv"], problems)
+    if memory is not None:
         # The memory comes last: a run that is killed before it is not remembered, and is repeated.
-        paths.update({name: folder / name for name in ("changes.csv", "events.jsonl")})
-        write_changes(paths["changes.csv"], result.changes, result.memory.run)
-        write_memory(paths["events.jsonl"], result.memory)
+        paths.update({name: folder / name for name in MEMORY_FILES})
+        write_changes(paths["changes.csv"], changes, memory.run)
+        write_memory(paths["events.jsonl"], memory)
     return paths
 
 

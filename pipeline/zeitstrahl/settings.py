@@ -9,6 +9,7 @@ Example file::
 
     [limits]
     file_mb = 20             # larger files are set aside
+    seconds = 20             # so are articles that take longer
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ class LimitSettings(BaseModel):
     article_chars: Annotated[
         int, Field(gt=0, le=5_000_000, title="longest article that is analysed, in characters")
     ] = 100_000
+    seconds: Annotated[float, Field(gt=0, le=3_600, title="longest time for one article, in seconds")] = 20.0
+    memory_mb: Annotated[
+        int, Field(ge=100, le=1_000_000, title="most memory for one article beside the models, in MB")
+    ] = 1_000
 
 
 class Settings(BaseModel):

@@ -16,8 +16,9 @@ from zeitstrahl.acquire import read_inputs
 from zeitstrahl.clean import clean
 from zeitstrahl.detect import passages, with_language
 from zeitstrahl.errors import InputError
-from zeitstrahl.extract.analyse import Knowledge, explain
+from zeitstrahl.extract.analyse import explain
 from zeitstrahl.extract.claims import Candidate
+from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.times import find_times
 from zeitstrahl.memory import Change
 from zeitstrahl.records import Article, Document, Passage, Problem

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import amount
 from zeitstrahl.dates import Days, days_of, overlap
 from zeitstrahl.memory import Change
 from zeitstrahl.records import Article, Claim, Conflict, Event, Extraction, Filler, Problem, Timeline
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SEPARATOR = " | "
 """Between the values of a cell; a bar within a value is written as a broken bar (U+00A6)."""
@@ -176,6 +177,8 @@ def timeline_frame(timeline: Timeline, types: Mapping[str, ClaimType] | None = N
 
 def frame(rows: Sequence[Mapping[str, str]], columns: Sequence[Column]) -> pd.DataFrame:
     """Rows as a data frame with the dtypes of the columns; empty cells of numbers are missing values."""
+    import pandas as pd  # slow to import, and a run needs none of it
+
     data: dict[str, pd.Series] = {}
     for column in columns:
         cells = [row.get(column.name, "") for row in rows]

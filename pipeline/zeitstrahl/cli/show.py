@@ -62,7 +62,7 @@ def explain_command(
 
     Example: zeitstrahl explain article.txt --published 2024-07-16 --type ban
     """
-    from zeitstrahl.extract.analyse import Knowledge
+    from zeitstrahl.extract.knowledge import Knowledge
     from zeitstrahl.show import explanation
 
     knowledge = Knowledge.load(entities, types)

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 
 from zeitstrahl import pipelines
-from zeitstrahl.claim_types import ClaimType, load_types
 from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
-from zeitstrahl.extract.claims.checking import refuse_faulty
 from zeitstrahl.extract.datelines import without_datelines
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.entities_names import names_of
+from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.times import find_times
 from zeitstrahl.records import Article, Extraction, Mention, Passage, TimeExpression
-from zeitstrahl.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What extraction knows besides the text: names and claim types."""
-
-    register: Register
-    types: Mapping[str, ClaimType]
-
-    @classmethod
-    def load(cls, entities: Path | None = None, types: Path | None = None) -> Knowledge:
-        """The register and claim types of the package, with those of the user; None for none.
-
-        Raises:
-            SettingsError: a file cannot be read or is wrong; the message names key and place.
-        """
-        known = load_types(types)
-        if types is not None:
-            refuse_faulty(types)
-        return cls(Register.load(entities), known)
-
 
 # Rules of "ab sofort", "effective immediately": a claim takes its day from them, but they name no time.
 _UNNAMED = ".effective"

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from zeitstrahl.claim_types import builtin_types, parse_type
-from zeitstrahl.extract.analyse import Knowledge, analyse
+from zeitstrahl.extract.analyse import analyse
+from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.records import Article, Claim, Passage
 from zeitstrahl.register import Register
 

@@ -6,13 +6,14 @@ import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zeitstrahl.errors import InputError
 from zeitstrahl.tables import CONFLICTS, TIMELINE, Column, frame
-from zeitstrahl.write.exports import read_export
 from zeitstrahl.write.files import restored
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _HEAD_CHARS = 100_000
 
@@ -28,6 +29,8 @@ def read_timeline(path: Path | str) -> pd.DataFrame:
     Raises:
         InputError: the file cannot be read or is no timeline.
     """
+    from zeitstrahl.write.exports import read_export  # pandas, which a run that only writes needs not
+
     exported = read_export(Path(path))
     if exported is not None:
         return exported

@@ -1,0 +1,6 @@
+"""Runs that can be trusted: articles through worker processes into a store, and out into files."""
+
+from zeitstrahl.batch.run import Surroundings, cores, retry_batch, run_batch
+from zeitstrahl.batch.summary import Progress, Summary
+
+__all__ = ["Progress", "Summary", "Surroundings", "cores", "retry_batch", "run_batch"]

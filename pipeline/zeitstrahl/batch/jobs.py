@@ -1,0 +1,67 @@
+"""What workers do with an item, and what they send back: small, because the parent has much to do."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from zeitstrahl import flow
+from zeitstrahl.acquire import Item
+from zeitstrahl.clean.duplicates import Signature, signature
+from zeitstrahl.extract.knowledge import Knowledge
+from zeitstrahl.identity import text_digest
+from zeitstrahl.records import Article, Extraction, Problem
+from zeitstrahl.settings import Settings
+from zeitstrahl.store import Packed
+from zeitstrahl.workers import Failure
+
+Job = Item | Article
+"""An item to read, or an article of the store to analyse anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An article, with what was found in it as the store keeps it."""
+
+    article: Article
+    digest: str
+    signature: Signature
+    packed: Packed
+
+
+def setup(settings: Settings) -> Callable[[Job], Answer | Problem]:
+    """What does the jobs of a worker process; loads the register and claim types."""
+    knowledge = Knowledge.load(settings.entities, settings.types)
+    return functools.partial(work, knowledge=knowledge, settings=settings)
+
+
+def work(job: Job, *, knowledge: Knowledge, settings: Settings) -> Answer | Problem:
+    """The answer to one job."""
+    if isinstance(job, Article):
+        done = flow.extract(job, knowledge, settings)
+    else:
+        done = flow.process(job, knowledge, settings)
+    return answer(done) if isinstance(done, Extraction) else done
+
+
+def answer(done: Extraction) -> Answer:
+    """What is stored of an extraction."""
+    article = done.article
+    made = signature(article.text, article.language)
+    return Answer(article, text_digest(article.text), made, Packed.of(done))
+
+
+def failed(name: str, failure: Failure, settings: Settings) -> Problem:
+    """Why an article took its worker with it."""
+    limits = settings.limits
+    if failure.kind == "time":
+        reason = f"took more than {limits.seconds:g} s"
+        hint = "raise limits.seconds in the settings, then zeitstrahl retry"
+    elif failure.kind == "memory":
+        reason = f"needs more than {limits.memory_mb:,} MB of memory"
+        hint = "raise limits.memory_mb in the settings, then zeitstrahl retry"
+    else:
+        reason = f"ended its worker process each time (exit code {failure.exit_code})"
+        hint = "free some memory, then zeitstrahl retry; if it ends again, please report it"
+    return Problem(name, "extract", reason, hint)

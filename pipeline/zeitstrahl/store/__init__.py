@@ -1,0 +1,21 @@
+"""The memory of all runs: what was read, what was found in it, what was set aside.
+
+SQLite in a file by default, PostgreSQL by URL. An article is done or not done, never half; what a run
+commits stays, however the run ends.
+"""
+
+from zeitstrahl.store.lock import RunLock
+from zeitstrahl.store.rows import Batch, Known, Packed, Place
+from zeitstrahl.store.store import STORE_NAME, Counts, RunRow, Store
+
+__all__ = [
+    "STORE_NAME",
+    "Batch",
+    "Counts",
+    "Known",
+    "Packed",
+    "Place",
+    "RunLock",
+    "RunRow",
+    "Store",
+]

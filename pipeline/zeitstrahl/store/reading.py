@@ -1,0 +1,170 @@
+"""What is read from a store: streams in the order of the inputs, never all at once."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, func, select, tuple_
+
+from zeitstrahl.records import Article, Claim, Extraction, Mention, Problem, TimeExpression
+from zeitstrahl.store.codec import loads
+from zeitstrahl.store.database import Database
+from zeitstrahl.store.rows import (
+    Known,
+    Place,
+    Row,
+    article_of,
+    claims_of,
+    known_of,
+    mentions_of,
+    problem_of,
+    times_of,
+)
+from zeitstrahl.store.schema import articles, extractions, items, meta, problems, signatures
+from zeitstrahl.store.writing import parts
+
+T = TypeVar("T")
+
+_AT_ONCE = 200  # rows fetched together
+
+
+class Reader:
+    """The reading half of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All that was found, article by article."""
+        for row in self._stream(_told(articles, extractions)):
+            article = article_of(row)
+            yield Extraction(
+                article,
+                mentions_of(article.id, row["mentions"]),
+                times_of(row["times"]),
+                claims_of(article.id, row["claims"]),
+            )
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims."""
+        told = _told(extractions.c.article_id, extractions.c.claims).where(extractions.c.n_claims > 0)
+        for row in self._stream(told):
+            yield from claims_of(row["article_id"], row["claims"])
+
+    def mentions(self) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+        """The names in each article, with its id."""
+        for row in self._stream(_told(extractions.c.article_id, extractions.c.mentions)):
+            yield row["article_id"], mentions_of(row["article_id"], row["mentions"])
+
+    def times(self) -> Iterator[tuple[str, tuple[TimeExpression, ...]]]:
+        """The times in each article, with its id."""
+        for row in self._stream(_told(extractions.c.article_id, extractions.c.times)):
+            yield row["article_id"], times_of(row["times"])
+
+    def articles(self, *, with_claims: bool = False) -> Iterator[Article]:
+        """All articles, or only those that claim something."""
+        told = _told(articles)
+        for row in self._stream(told.where(extractions.c.n_claims > 0) if with_claims else told):
+            yield article_of(row)
+
+    def problems(self) -> Iterator[Problem]:
+        """What was set aside, in the order of the inputs."""
+        order = (problems.c.batch, problems.c.position, problems.c.key)
+        for row in self._stream(select(problems).order_by(*order)):
+            yield problem_of(row)
+
+    def known(self, keys: Iterable[str]) -> dict[str, Known]:
+        """The items among these that the store has."""
+        found: dict[str, Known] = {}
+        with self.database.reading() as connection:
+            for part in parts(list(keys)):
+                for row in connection.execute(select(items).where(items.c.key.in_(part))):
+                    found[row.key] = known_of(row)
+        return found
+
+    def holder(self, article_id: str) -> tuple[Known, str] | None:
+        """The item that tells an article, and the digest of its text; None if there is no such article."""
+        query = (
+            select(items, articles.c.digest)
+            .join(articles, articles.c.item == items.c.key)
+            .where(articles.c.id == article_id)
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query).first()
+        return (known_of(row), row.digest) if row else None
+
+    def article(self, article_id: str) -> Article | None:
+        """An article."""
+        with self.database.reading() as connection:
+            row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
+        return article_of(dict(row)) if row else None
+
+    def stale(self, version: int, run: int, after: Place, at_once: int) -> list[tuple[Known, Article]]:
+        """The next articles that other versions made and that this run has not met, behind a place."""
+        here = tuple_(items.c.batch, items.c.position) > (after.batch, after.position)
+        query = (
+            select(items, *(column.label(f"told_{column.name}") for column in articles.c))
+            .join(articles, articles.c.item == items.c.key)
+            .where(items.c.version != version, items.c.seen != run, here)
+            .order_by(items.c.batch, items.c.position)
+            .limit(at_once)
+        )
+        with self.database.reading() as connection:
+            return [
+                (
+                    known_of(row),
+                    article_of({name: row._mapping[f"told_{name}"] for name in articles.c.keys()}),
+                )
+                for row in connection.execute(query)
+            ]
+
+    def kept(self, stages: Collection[str], kind: type[T]) -> Iterator[tuple[Known, T]]:
+        """What was set aside at some stages and kept for another try, as records of a kind."""
+        query = (
+            select(items, problems.c.raw)
+            .join(problems, problems.c.key == items.c.key)
+            .where(problems.c.stage.in_(list(stages)), problems.c.raw.is_not(None))
+            .order_by(items.c.batch, items.c.position)
+        )
+        with self.database.reading() as connection:
+            rows = connection.execute(query.with_only_columns(items.c.key)).scalars().all()
+        for key in rows:  # one at a time: each may be large, and all of them too many
+            with self.database.reading() as connection:
+                row = connection.execute(query.where(items.c.key == key)).first()
+            if row is not None:
+                yield known_of(row), loads(kind, zlib.decompress(row.raw).decode())
+
+    def totals(self) -> dict[str, int]:
+        """Numbers of articles, of copies among them, and of claims."""
+        with self.database.reading() as connection:
+            told, copies = connection.execute(
+                select(func.count(), func.coalesce(func.sum(articles.c.is_copy), 0)).select_from(articles)
+            ).one()
+            claims = connection.scalar(select(func.coalesce(func.sum(extractions.c.n_claims), 0)))
+        return {"articles": told, "copies": int(copies), "claims": int(claims or 0)}
+
+    def signatures(self, first: int, end: int | None) -> Iterator[tuple[int, str, Row]]:
+        """What the index of near-duplicates met, in its order: number, article and signature."""
+        query = select(signatures).where(signatures.c.number >= first).order_by(signatures.c.number)
+        for row in self._stream(query if end is None else query.where(signatures.c.number < end)):
+            yield row.pop("number"), row.pop("article_id"), row
+
+    def note(self, name: str) -> str | None:
+        """A short text that was remembered under a name."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(meta.c.value).where(meta.c.name == name))
+
+    def _stream(self, query: Select[Any]) -> Iterator[Row]:
+        with self.database.reading() as connection:
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(query).mappings():
+                yield dict(row)
+
+
+def _told(*columns: Any) -> Select[Any]:
+    """Columns of articles and what was found in them, in the order of the inputs."""
+    joined = items.join(articles, articles.c.item == items.c.key)
+    joined = joined.join(extractions, extractions.c.article_id == articles.c.id)
+    order = (items.c.batch, items.c.position, items.c.key)
+    return select(*columns).select_from(joined).order_by(*order)

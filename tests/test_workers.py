@@ -1,0 +1,145 @@
+"""Workers that hang, die or eat memory take only their own article with them."""
+
+from __future__ import annotations
+
+import functools
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from zeitstrahl import workers
+from zeitstrahl.errors import ModelError
+from zeitstrahl.workers import Bounds, Failure, Workers
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+
+BOUNDS = Bounds(seconds=1.0, memory_bytes=300_000_000)
+
+
+def act(job: str) -> str:
+    """Does what the job says."""
+    name, _, value = job.partition(" ")
+    if name == "sleep":
+        time.sleep(float(value))
+    elif name == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif name == "eat":
+        bytearray(10**10)
+    elif name == "once":  # dies the first time only
+        path = Path(value)
+        if not path.exists():
+            path.write_text("died", encoding="utf-8")
+            os._exit(3)
+    elif name == "deaf":  # neither Ctrl-C nor SIGTERM ends it
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(60)
+    return job.upper()
+
+
+def setup() -> Callable[[str], str]:
+    """What workers of the tests do."""
+    return act
+
+
+def broken_setup() -> Callable[[str], str]:
+    """A worker that finds no model."""
+    raise ModelError("pipeline folder is missing")
+
+
+def run(jobs: list[str], count: int = 2) -> dict[int, str | Failure]:
+    """The results of jobs, by their places."""
+    done: dict[int, str | Failure] = {}
+    with Workers[str, str](setup, count, BOUNDS) as pool:
+        for number, job in enumerate(jobs):
+            pool.put(number, job)
+        deadline = time.monotonic() + 60
+        while pool.open:
+            assert time.monotonic() < deadline, "the pool hangs"
+            for number, result in pool.results(0.5):
+                assert number not in done, "a result twice"
+                done[number] = result
+    return done
+
+
+def test_every_job_has_one_result() -> None:
+    jobs = [f"job {number}" for number in range(200)]
+    assert run(jobs) == {number: job.upper() for number, job in enumerate(jobs)}
+
+
+@pytest.mark.parametrize(
+    ("bad", "kind"), [("sleep 60", "time"), ("deaf", "time"), ("die", "death"), ("eat", "memory")]
+)
+def test_only_the_guilty_article_fails(bad: str, kind: str) -> None:
+    jobs = [f"good {number}" for number in range(9)]
+    jobs.insert(4, bad)
+    done = run(jobs, count=1)
+    assert len(done) == 10
+    failed = {number: result for number, result in done.items() if isinstance(result, Failure)}
+    assert {number: one.kind for number, one in failed.items()} == {4: kind}
+
+
+def test_a_death_that_was_not_its_fault_is_forgiven(tmp_path: Path) -> None:
+    jobs = ["a", f"once {tmp_path / 'died'}", "b"]
+    assert run(jobs) == {number: job.upper() for number, job in enumerate(jobs)}
+
+
+def test_workers_that_are_killed_from_outside_lose_nothing() -> None:
+    jobs = [f"sleep 0.05 {number}"[:10] for number in range(40)]
+    done: dict[int, str | Failure] = {}
+    with Workers[str, str](setup, 2, BOUNDS) as pool:
+        for number, job in enumerate(jobs):
+            pool.put(number, job)
+        kills = 0
+        while pool.open:
+            done.update(pool.results(0.1))
+            if len(done) > 8 * (kills + 1) and kills < 3:
+                os.kill(pool.processes[0], signal.SIGKILL)
+                kills += 1
+    assert done == {number: job.upper() for number, job in enumerate(jobs)}
+    assert kills == 3
+
+
+def test_large_jobs_do_not_block_each_other() -> None:
+    jobs = ["x" * 3_000_000 for _ in range(6)] + ["sleep 0.3", "y"]
+    assert len(run(jobs, count=2)) == len(jobs)
+
+
+def test_workers_are_replaced_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "RECYCLE", 5)
+    jobs = [f"job {number}" for number in range(23)]
+    assert run(jobs) == {number: job.upper() for number, job in enumerate(jobs)}
+
+
+def test_a_missing_model_ends_the_run() -> None:
+    def wait(pool: Workers[str, str]) -> None:
+        while pool.open:
+            list(pool.results(1.0))
+
+    with Workers[str, str](broken_setup, 2, BOUNDS) as pool:
+        pool.put(0, "a")
+        with pytest.raises(ModelError, match="is missing"):
+            wait(pool)
+
+
+def test_leaving_ends_the_processes() -> None:
+    with Workers[str, str](setup, 2, BOUNDS) as pool:
+        pool.put(0, "sleep 60")
+        list(pool.results(0.5))
+        processes = pool.processes
+    for process in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+def test_setups_may_be_partial_functions() -> None:
+    with Workers[str, str](functools.partial(setup), 1, BOUNDS) as pool:
+        pool.put(7, "a")
+        done: dict[int, str | Failure] = {}
+        while pool.open:
+            done.update(pool.results(0.5))
+    assert done == {7: "A"}
