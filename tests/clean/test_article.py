@@ -55,7 +55,9 @@ def test_german_article() -> None:
         "Händler kündigten an, gegen das Verbot zu klagen."
     )
     assert (article.title, article.source) == ("Stadt Steinau verbietet Feuerwerk", "Netzbote")
-    assert (article.published, article.credit) == (dt.date(2021, 5, 4), "kfd")
+    summer = dt.timezone(dt.timedelta(hours=2))
+    assert article.published == dt.datetime(2021, 5, 4, 7, 12, tzinfo=summer)
+    assert article.credit == "kfd"
 
 
 def test_english_article() -> None:

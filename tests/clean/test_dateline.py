@@ -10,13 +10,25 @@ from hypothesis import strategies as st
 
 from zeitstrahl.clean.dateline import find_date
 
+SUMMER, WINTER = dt.timezone(dt.timedelta(hours=2)), dt.timezone(dt.timedelta(hours=1))
+PACIFIC = dt.timezone(dt.timedelta(hours=-7))
+NEW_YORK = dt.timezone(dt.timedelta(hours=-4))
+
 
 @pytest.mark.parametrize(
     ("line", "value"),
     [
-        ("Dienstag, 4. Mai 2021 07:12 - [ab]", dt.date(2021, 5, 4)),
-        ("Di., 4. Mai. 2021, 07:12 Uhr", dt.date(2021, 5, 4)),
-        ("Stand: 04.05.2021, 11:20 Uhr", dt.date(2021, 5, 4)),
+        ("Dienstag, 4. Mai 2021 07:12 - [ab]", dt.datetime(2021, 5, 4, 7, 12, tzinfo=SUMMER)),
+        ("Di., 4. Mai. 2021, 07:12 Uhr", dt.datetime(2021, 5, 4, 7, 12, tzinfo=SUMMER)),
+        ("Stand: 04.05.2021, 11:20 Uhr", dt.datetime(2021, 5, 4, 11, 20, tzinfo=SUMMER)),
+        ("Do 27.01.2022 15:17Uhr", dt.datetime(2022, 1, 27, 15, 17, tzinfo=WINTER)),
+        ("Publiziert6. November 2021, 12:26", dt.datetime(2021, 11, 6, 12, 26, tzinfo=WINTER)),
+        ("July 16, 2021, 3:15 PM ET", dt.datetime(2021, 7, 16, 15, 15, tzinfo=NEW_YORK)),
+        (
+            "9:05 AM PDT · May 2, 2021",
+            dt.datetime(2021, 5, 2, 9, 5, tzinfo=PACIFIC),
+        ),
+        ("11/13/21 at 4:00 PM", dt.date(2021, 11, 13)),
         ("4.5.21", dt.date(2021, 5, 4)),
         ("3. Jänner 2021", dt.date(2021, 1, 3)),
         ("12. Sept. 2021", dt.date(2021, 9, 12)),

@@ -7,7 +7,12 @@ import pytest
 from zeitstrahl.clean.lexicon import LANGUAGES, data, line_rules, undecorated
 
 RULES = {rule.id: rule for rule in line_rules()}
-RAW = [(language, raw) for language in LANGUAGES for raw in data(language, "lines")["rule"]]
+RAW = [
+    (language, raw)
+    for language in LANGUAGES
+    for name in ("around", "lines")
+    for raw in data(language, name)["rule"]
+]
 MATCHES = [(f"{language}/{raw['id']}", text) for language, raw in RAW for text in raw["match"]]
 OTHERS = [(f"{language}/{raw['id']}", text) for language, raw in RAW for text in raw["no_match"]]
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from zeitstrahl.clean.front import read_front, read_header, same_words
 from zeitstrahl.clean.header import Header
-from zeitstrahl.clean.opening import Opening, strip_opening, without_repeated_lead
+from zeitstrahl.clean.opening import Opening, closing_credit, strip_opening, without_repeated_lead
 from zeitstrahl.clean.page import classify
 from zeitstrahl.clean.text import lines_of, normalise, without_long_runs
 from zeitstrahl.records import Article, Document, Problem
@@ -59,7 +59,7 @@ def clean(document: Document) -> Article | Problem:
         published=document.published or header.published or opening.published,
         language=document.language,
         author=document.author or header.author,
-        credit=document.credit or header.credit or opening.credit,
+        credit=document.credit or header.credit or opening.credit or closing_credit(paragraphs[-1]),
         copies=document.copies,
         notes=(*document.notes, *_notes(document, header, opening, dropped)),
     )
@@ -101,7 +101,7 @@ def _extracted(document: Document, title: str | None, lines: list[str], dropped:
         published=document.published or opening.published,
         language=document.language,
         author=document.author,
-        credit=document.credit or opening.credit,
+        credit=document.credit or opening.credit or closing_credit(text),
         copies=document.copies,
         notes=(*document.notes, *_notes(document, Header(), opening, dropped)),
     )

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zeitstrahl.clean.header import Header, looks_like_person, merged
+from zeitstrahl.clean.header import Header, merged
 from zeitstrahl.clean.lexicon import header_words
 from zeitstrahl.clean.lines import HEADER, OTHER, Line
+from zeitstrahl.clean.people import has_role, is_outlet, is_place, looks_like_person, read_byline
 
 # A title has at least this many words, or it is the name of the outlet or a section.
 _MIN_TITLE_WORDS = 3
@@ -20,6 +21,10 @@ _MAX_OUTLET_CHARS = 40
 # A date line stands above the text, or below its lead.
 _OPENING_PARAGRAPHS = 2
 _MAX_AUTHORS = 5
+# Date lines beside which names are looked for, and the length of a line of names.
+_MAX_DATE_LINES = 2
+_MAX_NAMES_CHARS = 120
+_NAME_PARTS = re.compile(r"\s*[,;]\s*|\s+(?:und|and|&)\s+")
 _KEY = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 _OPEN_END = re.compile(r"[-–—,:|]\s*$")
@@ -104,7 +109,37 @@ def read_header(lines: Sequence[Line]) -> Header:
             found = merged(found, line.header)
         elif not line.header.dated:
             found = merged(found, replace(line.header, rest=None))
+    if found.author is None and found.dated:
+        found = replace(found, author=", ".join(_names_near_date(lines)) or None)
     return found
+
+
+def _names_near_date(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Names in a line of their own beside the date line, as many outlets print them.
+
+    Without a word such as "By" only people are believed: each part a name, or with a role behind it.
+    """
+    dated = [number for number, line in enumerate(lines) if line.header is not None and line.header.dated]
+    for number in dated[:_MAX_DATE_LINES]:
+        for near in (number - 1, number + 1, number - 2):
+            if not 0 <= near < len(lines) or lines[near].kind != OTHER:
+                continue
+            text = lines[near].text
+            byline = read_byline(text)
+            if byline.names and all(looks_like_person(name) for name in byline.names) and _only_people(text):
+                return byline.names
+    return ()
+
+
+def _only_people(text: str) -> bool:
+    """Whether a line has nothing but names, and roles or places behind them."""
+    if len(text) > _MAX_NAMES_CHARS or is_outlet(text) or is_place(text):
+        return False
+    names = read_byline(text).names
+    parts = len(_NAME_PARTS.split(text))
+    return len(names) == parts and (
+        parts > 1 or looks_like_person(text) or has_role(text) or " in " in f" {text} "
+    )
 
 
 def _is_byline_label(text: str) -> bool:

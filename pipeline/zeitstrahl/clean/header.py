@@ -8,6 +8,14 @@ from dataclasses import dataclass, replace
 
 from zeitstrahl.clean.dateline import find_date, weekday_pattern
 from zeitstrahl.clean.lexicon import HeaderWords, header_words, undecorated
+from zeitstrahl.clean.people import (
+    agencies_in,
+    is_outlet,
+    is_place,
+    looks_like_person,
+    read_byline,
+    sign_of,
+)
 
 # A header line is short; a longer one is a sentence that mentions a date.
 _MAX_CHARS = 200
@@ -17,12 +25,12 @@ _MAX_REST_WORDS = 5
 _MAX_NAME_WORDS = 14
 # A header line that ends in a full stop has few words besides its date.
 _MAX_CLOSED_WORDS = 4
-_SEPARATOR = re.compile(r"\s*[|•·\t/;]\s*|\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|,\s+|\u241f")
+_MAX_SIGN_CHARS = 24
+# "Published …, updated …": more dates in one line are a list.
+_MAX_DATES = 3
+_SEPARATOR = re.compile(r"\s*[|•·\t;]\s*|\s+/\s+|\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|,\s+|\u241f")
 _INITIALS = re.compile(r"[\[(][\w/.-]{1,12}(?: [\w/.-]{1,12})?[\])]")
 _SENTENCE = re.compile(r"[a-zß][.!?][\"“”»’)]*$")
-_NAME_WORD = re.compile(
-    r"[A-ZÄÖÜÉÈŠČŁØÅ][\w.'’-]*[a-zäöüßéè.]|von|van|de|der|den|zu|al|el|bin|da|di|du|la|le"
-)
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 _DATE_MARK = "\u241f"
 
@@ -57,46 +65,113 @@ def parse_header(line: str) -> Header | None:
         >>> parse_header("Im Mai 2021 verbot die Stadt den Verkauf.") is None
         True
     """
+    sign = sign_of(line) if len(line) <= _MAX_SIGN_CHARS else ()
+    if sign:
+        return Header(credit=", ".join(sign))
     line = undecorated(line)
     if not line or len(line) > _MAX_CHARS:
         return None
-    found = find_date(line)
-    if found and found.yearless:
-        # "3 March" in a header line may be a heading; alone it says nothing that can be used.
-        found = None
-    header = Header()
-    text = line
-    if found:
-        before = line[: found.start]
-        unlabelled = _without_date_words(before)
-        header = Header(found.value, _is_update(before), dated=True, labelled=unlabelled != before)
-        text = unlabelled + _DATE_MARK + line[found.end :]
+    if any(words.relative.fullmatch(line.strip(" .|")) for words in header_words()):
+        return Header(dated=True, updated=True, labelled=True)
+    header, text = _dates(line)
     rest: list[str] = []
-    for part in _SEPARATOR.split(text):
-        segment = part.strip(" ,.:|()-–—")
-        if not segment or _is_noise(segment) or _INITIALS.fullmatch(part.strip()):
-            continue
-        name = _after(part.strip(), "author")
-        origin = _after(part.strip(), "credit")
-        if name is not None and _is_name(name):
-            header = replace(header, author=_joined(header.author, name))
-        elif origin is not None and len(origin.split()) <= _MAX_REST_WORDS:
-            header = replace(header, credit=header.credit or origin)
-        elif header.author and looks_like_person(segment):
-            header = replace(header, author=_joined(header.author, segment))
-        elif header.author and not found and _is_name(segment):
-            # "By Ann Sample, political staff": what follows the name belongs to it.
-            continue
-        else:
-            rest.append(segment)
-    left = " ".join(rest)
-    known = header.dated or header.author or header.credit
+    for part in _parts(text):
+        header, left = _read(part, header)
+        if left:
+            rest.append(left)
+    header, left = _rest(rest, header)
+    if header.credit and not header.dated and not header.author:
+        header, left = _authors_beside_agency(left, header)
+    known = header.dated or header.author or header.credit or header.labelled
     if not known or len(left) > _MAX_REST_CHARS or len(left.split()) > _MAX_REST_WORDS:
         return None
     # "Von der ersten Auflage wurden 300 Stück verkauft." ends as sentences do; names and dates do not.
     if _SENTENCE.search(line) and len(_TOKEN.findall(text)) > _MAX_CLOSED_WORDS:
         return None
     return replace(header, rest=left or None)
+
+
+def _dates(line: str) -> tuple[Header, str]:
+    """What the dates of a line say, and the line with marks in their places.
+
+    "3 March" in a header line may be a heading; alone it says nothing that can be used.
+    """
+    header, text = Header(), line
+    for _ in range(_MAX_DATES):
+        found = find_date(text)
+        if found is None or found.yearless:
+            break
+        before = text[: found.start]
+        other = _other_day(before)
+        if other is not None:
+            text = other + text[found.end :]
+            header = replace(header, dated=True)
+            continue
+        unlabelled = _without_date_words(before)
+        one = Header(found.value, _is_update(before), dated=True, labelled=unlabelled != before)
+        header = merged(header, one) if header.published else one
+        text = unlabelled + _DATE_MARK + text[found.end :]
+    return header, text
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a line; a byline stays in one, commas between names included."""
+    parts: list[str] = []
+    for part in _SEPARATOR.split(text):
+        if parts and part.strip() and _byline(parts[-1]) is not None and _goes_on(part):
+            parts[-1] = f"{parts[-1]}, {part.strip()}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _goes_on(part: str) -> bool:
+    """Whether a part after a byline names more people (or roles and places of theirs)."""
+    segment = part.strip(" ,.:|()-–—")
+    return bool(segment) and not _is_noise(segment) and _after(segment, "credit") is None
+
+
+def _byline(part: str) -> str | None:
+    return _after(part.strip(), "author")
+
+
+def begins_byline(line: str) -> bool:
+    """Whether a line begins with "By" or "Von"."""
+    return any(line.startswith(f"{label} ") for words in header_words() for label in words.author_cased)
+
+
+def _read(part: str, header: Header) -> tuple[Header, str]:
+    """The header with what one part says, and the part if it says nothing known."""
+    segment = part.strip(" ,.:|()-–—")
+    if not segment or _is_noise(segment) or _INITIALS.fullmatch(part.strip()):
+        return header, ""
+    name, origin = _byline(part), _after(part.strip(), "credit")
+    if name is not None and (_is_name(name) or agencies_in(name)):
+        byline = read_byline(name)
+        if byline.names or byline.agencies:
+            return replace(
+                header,
+                author=_joined(header.author, byline.writers),
+                credit=_joined(header.credit, byline.agencies),
+            ), ""
+        if is_outlet(name):
+            return replace(header, labelled=True), ""
+    if origin is not None and len(origin.split()) <= _MAX_REST_WORDS:
+        return replace(header, credit=_joined(header.credit, agencies_in(origin) or (origin,))), ""
+    if agencies_in(segment):
+        return replace(header, credit=_joined(header.credit, agencies_in(segment))), ""
+    return header, segment
+
+
+def _rest(rest: list[str], header: Header) -> tuple[Header, str]:
+    """The header with authors among unlabelled parts of a date line, and what is left."""
+    if header.dated and not header.author:
+        people = [one for one in rest if looks_like_person(one) and not is_outlet(one) and not is_place(one)]
+        names = tuple(name for one in people for name in read_byline(one).names)
+        if names:
+            header = replace(header, author=", ".join(names))
+            rest = [one for one in rest if one not in people]
+    return header, " ".join(rest)
 
 
 def merged(first: Header, second: Header) -> Header:
@@ -120,6 +195,16 @@ def _is_update(before: str) -> bool:
     return any(tail.endswith(label) for words in header_words() for label in words.updated)
 
 
+def _other_day(before: str) -> str | None:
+    """What stands before a print-out's or a visit's date ("Ausdruck vom …") and its label, else None."""
+    tail = before.rstrip(" :")
+    for words in header_words():
+        for label in words.elsewhere:
+            if tail.lower().endswith(label):
+                return tail[: len(tail) - len(label)]
+    return None
+
+
 def _without_date_words(before: str) -> str:
     """The part before a date without the words that introduce the date."""
     text = before.rstrip(" :,|–-")
@@ -136,7 +221,10 @@ def _is_noise(segment: str) -> bool:
     if re.fullmatch(rf"{weekday_pattern()}|[\d:. ]+(?:uhr|min\.?|a\.?m|p\.?m)?", lowered):
         return True
     return any(
-        pattern.fullmatch(segment) or lowered in words.published or lowered in words.updated
+        pattern.fullmatch(segment)
+        or words.relative.fullmatch(segment)
+        or lowered in words.published
+        or lowered in words.updated
         for words in header_words()
         for pattern in words.noise
     )
@@ -168,19 +256,16 @@ def _is_name(text: str) -> bool:
     return stop <= limit and (any(word[:1].isupper() for word in words) or len(words) <= 3)
 
 
-def looks_like_person(text: str) -> bool:
-    """Whether words look like one person's name: two to four with capitals, particles aside."""
-    words = text.split()
-    if not 2 <= len(words) <= 4 or len(text) > 40:
-        return False
-    lowered = {word.lower() for word in words}
-    if any(lowered & names.not_in_names for names in header_words()):
-        return False
-    return words[0][0].isupper() and all(_NAME_WORD.fullmatch(word) for word in words)
+def _authors_beside_agency(left: str, header: Header) -> tuple[Header, str]:
+    """ "Anna Beispiel, dpa": a name beside an agency is that of a reporter."""
+    if looks_like_person(left) and not is_outlet(left) and not is_place(left):
+        return replace(header, author=_joined(None, read_byline(left).names)), ""
+    return header, left
 
 
-def _joined(names: str | None, more: str) -> str:
-    return f"{names}, {more}" if names else more
+def _joined(names: str | None, more: tuple[str, ...]) -> str | None:
+    """Names in one line, each once."""
+    return ", ".join(dict.fromkeys([*([names] if names else []), *more])) or None
 
 
 __all__ = ["Header", "HeaderWords", "looks_like_person", "merged", "parse_header"]

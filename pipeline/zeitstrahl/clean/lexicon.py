@@ -11,9 +11,10 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("de", "en")
+_RULE_FILES = ("around", "lines")
 _DEFAULT_MAX_CHARS = 200
 # Bullets, arrows, brackets and other decoration at the beginning and end of a line.
-_DECORATION = " \t-–—•·*►▶▸»>›→+#|■□▪●◆★☆☛✓✔_=~…<«‹←"
+_DECORATION = " \t-–—•·*►▶▸»>›→+|■□▪●◆★☆☛✓✔_=~…<«‹←"
 _FINAL_STOP = re.compile(r"[^.!?][.!][\"“”»’)\]]*$")
 
 
@@ -67,9 +68,13 @@ class Calls:
     moderation: frozenset[str]
     commenting: frozenset[str]
     past: frozenset[str]
+    appeal: frozenset[str]
     voice: re.Pattern[str]
     own: re.Pattern[str]
     reader: re.Pattern[str]
+    asks: re.Pattern[str]
+    bio: re.Pattern[str]
+    points: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,19 @@ class HeaderWords:
 
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     author: tuple[str, ...]
     author_cased: tuple[str, ...]
     credit: tuple[str, ...]
     noise: tuple[re.Pattern[str], ...]
     not_in_names: frozenset[str]
+    agencies: frozenset[str]
+    outlets: frozenset[str]
+    outlet_ends: tuple[str, ...]
+    places: tuple[str, ...]
+    before_name: frozenset[str]
+    roles: frozenset[str]
+    relative: re.Pattern[str]
 
 
 def undecorated(line: str) -> str:
@@ -99,7 +112,12 @@ def data(language: str, name: str) -> Mapping[str, Any]:
 @functools.cache
 def line_rules() -> tuple[LineRule, ...]:
     """The rules of all languages, in the order of the files: the first that matches names the kind."""
-    return tuple(_rule(language, raw) for language in LANGUAGES for raw in data(language, "lines")["rule"])
+    return tuple(
+        _rule(language, raw)
+        for name in _RULE_FILES
+        for language in LANGUAGES
+        for raw in data(language, name)["rule"]
+    )
 
 
 def _rule(language: str, raw: Mapping[str, Any]) -> LineRule:
@@ -143,9 +161,17 @@ def _header_words(raw: Mapping[str, Any]) -> HeaderWords:
     return HeaderWords(
         published=longest_first("published"),
         updated=longest_first("updated"),
+        elsewhere=longest_first("elsewhere"),
         author=longest_first("author"),
         author_cased=longest_first("author_cased"),
         credit=longest_first("credit"),
         noise=tuple(re.compile(pattern, re.IGNORECASE) for pattern in raw["noise"]),
         not_in_names=frozenset(raw["not_in_names"]),
+        agencies=frozenset(raw["agencies"]),
+        outlets=frozenset(raw["outlets"]),
+        outlet_ends=tuple(raw["outlet_ends"]),
+        places=tuple(raw["places"]),
+        before_name=frozenset(raw["before_name"]),
+        roles=frozenset(raw["roles"]),
+        relative=re.compile(raw["relative"], re.IGNORECASE),
     )

@@ -11,7 +11,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from zeitstrahl.clean.header import Header, parse_header
+from zeitstrahl.clean.header import Header, begins_byline, parse_header
 from zeitstrahl.clean.lexicon import calls, line_rules, undecorated
 
 BODY, HEADING, HEADER, OTHER = "body", "heading", "header", "other"
@@ -83,7 +83,8 @@ def _look_at(text: str, blank_before: bool) -> Line:
     if len(bare) <= _MAX_RULE_CHARS:
         header = parse_header(text)
         # A date line goes before the rules ("16. Juli 2024 - Quelle: dpa" is no caption).
-        if header is not None and header.dated:
+        # So does a byline ("By Ann Sample | ann@harbour.example").
+        if header is not None and (header.dated or (header.author and begins_byline(bare))):
             return Line(text, HEADER, blank_before, "header", header, weight=NAMED_LINE)
         lowered = bare.lower()
         for rule in line_rules():
@@ -92,7 +93,9 @@ def _look_at(text: str, blank_before: bool) -> Line:
                 ending = rule.ending and (heads or rule.kind != "teaser")
                 weight = ENDING if ending else NAMED_LINE
                 section = rule.section and heads
-                return Line(text, rule.kind, blank_before, rule.id, None, section, ending, weight)
+                # "(dpa/lby)", "Quelle: dpa": a credit below a text says where it came from.
+                said = header if rule.kind == "credit" else None
+                return Line(text, rule.kind, blank_before, rule.id, said, section, ending, weight)
         if is_call(text):
             return Line(text, "newsletter", blank_before, "call", weight=NAMED_LINE)
         if header is not None:

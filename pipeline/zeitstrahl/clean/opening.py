@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zeitstrahl.clean.dateline import find_date
+from zeitstrahl.clean.people import agencies_in
 
 # A dateline ends within this many characters of the paragraph.
 _MAX_DATELINE_CHARS = 120
@@ -19,6 +20,8 @@ _CAPITALS = re.compile(
 _PLACES = re.compile(
     r"[A-ZÄÖÜ][\w.'’-]*(?:(?:[\s/,]|\s/\s){1,3}(?:[A-ZÄÖÜ][\w.'’-]*|am|an|der|of|de|la|i\.|a\.|d\.)){0,6}"
 )
+_CLOSING = re.compile(r"[.!?\"”“«]\s*\(([^()]{2,40})\)\s*$")
+_MAX_SIGN_CHARS = 60
 _SENTENCE_START = re.compile(r"[\"„“»‚‘']{0,2}[A-ZÄÖÜ0-9]")
 # A lead is compared with the text by this many characters at least, so that "Nein." drops nothing.
 _MIN_LEAD_CHARS = 30
@@ -74,6 +77,12 @@ def _opening(dateline: str, rest: str) -> Opening | None:
         published=found.value if found else None,
         yearless=written if found and found.yearless else None,
     )
+
+
+def closing_credit(paragraph: str) -> str | None:
+    """The agencies that a sign at the end of a text names: "… teilte die Stadt mit. (dpa/lby)"."""
+    sign = _CLOSING.search(paragraph[-_MAX_SIGN_CHARS:])
+    return ", ".join(agencies_in(sign[1])) or None if sign else None
 
 
 def without_repeated_lead(paragraphs: Sequence[str]) -> list[str]:

@@ -6,28 +6,23 @@ notices below footers, lists below their heads, headings above text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zeitstrahl.clean.asides import without_asides
+from zeitstrahl.clean.boxes import boxed
 from zeitstrahl.clean.lines import (
     BODY,
     BULLET,
     HEADING,
-    NAMED_LINE,
     OTHER,
     SENTENCE_CHARS,
     Line,
-    closes_a_page,
     look_at,
-    reads_like_text,
-    speaks_for_outlet,
-    weight_of,
 )
-from zeitstrahl.clean.stretch import FOOTER_KINDS, MIN_LEAD_CHARS, may_be_heading, stretch
+from zeitstrahl.clean.stretch import MIN_LEAD_CHARS, may_be_heading, stretch
 
-_QUOTED = re.compile(r"„[^“”\"]{0,400}[“”\"]|“[^”\"]{0,400}[”\"]|»[^«]{0,400}«|\"[^\"]{0,400}\"")
 # A loose line that stands in a page this often is no heading.
 _MIN_REPEATS = 3
 _MAX_FURNITURE_CHARS = 30
@@ -35,7 +30,7 @@ _MAX_FURNITURE_CHARS = 30
 
 def classify(lines: Sequence[tuple[str, bool]]) -> tuple[Line, ...]:
     """The lines of a page (text, whether a blank line stands before) with their kinds."""
-    looked = _notices(_sandwiched(_repeated([look_at(text, blank) for text, blank in lines])))
+    looked = without_asides(boxed(_repeated([look_at(text, blank) for text, blank in lines])))
     start, end = stretch(looked)
     out: list[Line] = []
     for number, line in enumerate(looked):
@@ -55,50 +50,6 @@ def _repeated(lines: list[Line]) -> list[Line]:
         _as(line, "navigation") if line.kind == OTHER and counts[line.text] >= _MIN_REPEATS else line
         for line in lines
     ]
-
-
-def _sandwiched(lines: list[Line]) -> list[Line]:
-    """Lines of which a sentence between two paragraphs is text, even if it reads like a footer.
-
-    News is about comment rules, cookies and copyright, too; footers stand below a text, not in it.
-    """
-    out = list(lines)
-    for number in range(1, len(lines) - 1):
-        line = lines[number]
-        neighbours = (lines[number - 1].kind, lines[number + 1].kind)
-        if line.kind in FOOTER_KINDS and neighbours == (BODY, BODY) and _may_be_report(line.text):
-            out[number] = replace(line, kind=BODY, rule="", weight=weight_of(line.text), ending=False)
-    return out
-
-
-def _may_be_report(text: str) -> bool:
-    return reads_like_text(text) and not speaks_for_outlet(text)
-
-
-def _notices(lines: list[Line]) -> list[Line]:
-    """Lines of which those are notices that speak for the outlet and stand below boilerplate.
-
-    The same words below running text are left alone: there they may be a columnist's.
-    """
-    lines = _trailing_notices(lines)
-    out: list[Line] = []
-    for line in lines:
-        below = bool(out) and bool(out[-1].rule or out[-1].kind == "notice")
-        if below and line.kind == BODY and speaks_for_outlet(line.text):
-            line = replace(line, kind="notice", weight=NAMED_LINE)
-        out.append(line)
-    return out
-
-
-def _trailing_notices(lines: list[Line]) -> list[Line]:
-    """Lines of which the last paragraphs are notices if only they speak to the reader."""
-    body = [number for number, line in enumerate(lines) if line.kind == BODY]
-    out = list(lines)
-    while len(body) > 1 and closes_a_page(lines[body[-1]].text):
-        number = body.pop()
-        out[number] = replace(lines[number], kind="notice", weight=NAMED_LINE)
-    spoken = any(speaks_for_outlet(_QUOTED.sub("", lines[number].text)) for number in body)
-    return lines if spoken else out
 
 
 def _as(line: Line, kind: str) -> Line:
@@ -138,13 +89,28 @@ def _is_teaser_text(lines: Sequence[Line], number: int) -> bool:
 def _headings(lines: list[Line], start: int, end: int) -> list[Line]:
     """Single short lines before running text are its headings; two in a row are a box."""
     out = list(lines)
+    cards = _cards(lines)
     for number in range(start + 1, end):
         line = out[number]
         if line.kind == OTHER and _ends_a_thought(line.text) and out[number - 1].kind == BODY:
             out[number] = _as(line, BODY)
         elif number + 1 < end and may_be_heading(out, number):
-            out[number] = _as(line, HEADING)
+            if line.text not in cards:
+                out[number] = _as(line, HEADING)
     return out
+
+
+def _cards(lines: Sequence[Line]) -> set[str]:
+    """Loose lines that stand beside running text more than once: who is quoted, no heading.
+
+    The other place of a heading is a table of contents, between loose lines.
+    """
+    counts = Counter(
+        line.text
+        for number, line in enumerate(lines)
+        if line.kind == OTHER and BODY in (kind.kind for kind in lines[max(0, number - 1) : number + 2])
+    )
+    return {text for text, count in counts.items() if count > 1}
 
 
 def _ends_a_thought(text: str) -> bool:

@@ -9,22 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from zeitstrahl.clean.lines import BODY, OTHER, Line, speaks_for_outlet
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_BRACKETED = re.compile(r"\([^()]*\)")
+# "[The Verge]": a source named below what was taken from it.
+_SOURCE = re.compile(r"\[[^\[\]]{2,30}\]")
 _HEADING_LINE = -0.2
 # A run of lines that are no article costs no more than this, however long the menu is.
 _MAX_RUN_COST = -3.0
 # A run of lines that rules name costs less: such boxes stand within articles, too.
-_MAX_NAMED_COST = -0.9
+_MAX_NAMED_COST = -0.5
 # Running text after the article seems to be over counts this much.
 _AFTER_ENDING = 0.35
+# A text of several paragraphs of usual length; shorter ones weigh less, and so do lines between them.
+_MIN_PARAGRAPHS, _USUAL_CHARS, _MIN_SCALE = 4, 180, 0.4
 # A lead has at least this many characters, and at most so many lines between it and the text.
 MIN_LEAD_CHARS = 60
+_MIN_ANSWER_CHARS = 30
 _MAX_LEAD_GAP = 14
-_MAX_TAIL_GAP = 4
+_MAX_TAIL_GAP = 7
 _MAX_HEADING_CHARS = 110
+# These stand in boxes within articles, too: "By signing up …", "Thank you, we have sent you …".
+_BOX_KINDS = frozenset({"cookies", "notice"})
 FOOTER_KINDS = frozenset({"comments", "cookies", "legal", "author-box", "notice"})
 
 
@@ -33,16 +42,17 @@ def stretch(lines: Sequence[Line]) -> tuple[int, int]:
     best, best_range = 0.0, (0, 0)
     total, begin, run, named = 0.0, 0, 0.0, 0.0
     over = dense = False
+    scale = _scale(lines)
     for number, line in enumerate(lines):
         weight = line.weight
         if weight < 0 and not line.ending:
             # The cost of a run is bounded, so that a box inside an article does not cut it.
             if number + 1 < len(lines) and may_be_heading(lines, number):
                 weight = _HEADING_LINE
-            if line.rule:
+            if line.rule or line.kind not in (BODY, OTHER):
                 weight = max(weight, min(0.0, _MAX_NAMED_COST - named))
                 named += weight
-            weight = max(weight, min(0.0, _MAX_RUN_COST - run))
+            weight = max(weight * scale, min(0.0, _MAX_RUN_COST - run))
             run += weight
         elif weight > 0:
             run = named = 0.0
@@ -59,18 +69,29 @@ def stretch(lines: Sequence[Line]) -> tuple[int, int]:
     return _with_lead(lines, best_range[0]), _with_tail(lines, best_range[1])
 
 
+def _scale(lines: Sequence[Line]) -> float:
+    """How much a line that is no text costs: less in a text of short paragraphs."""
+    lengths = [len(line.text) for line in lines if line.kind == BODY and not line.rule]
+    if len(lengths) < _MIN_PARAGRAPHS:
+        return 1.0
+    return min(1.0, max(_MIN_SCALE, median(lengths) / _USUAL_CHARS))
+
+
 def _with_tail(lines: Sequence[Line], end: int) -> int:
     """Where the article ends if a last paragraph stands below a box that weighs more than it."""
-    if not 0 < end < len(lines):
-        return end
-    for number in range(end, min(len(lines), end + _MAX_TAIL_GAP + 1)):
+    last_loose = max((number for number, line in enumerate(lines) if line.kind == OTHER), default=-1)
+    number = end
+    while 0 < end and number < min(len(lines), end + _MAX_TAIL_GAP + 1):
         line = lines[number]
-        if line.kind in FOOTER_KINDS:
+        if line.kind in FOOTER_KINDS - _BOX_KINDS:
             break
-        if (line.ending or line.section) and any(later.kind == OTHER for later in lines[number:]):
+        if (line.ending or line.section) and last_loose >= number:
             break
-        if line.kind == BODY and len(line.text) >= MIN_LEAD_CHARS and not speaks_for_outlet(line.text):
-            return _with_tail(lines, number + 1)
+        number += 1
+        answer = lines[number - 2].text.endswith("?") and lines[number - 2].kind == OTHER
+        least = _MIN_ANSWER_CHARS if answer else MIN_LEAD_CHARS
+        if line.kind == BODY and len(line.text) >= least and not speaks_for_outlet(line.text):
+            end = number
     return end
 
 
@@ -82,7 +103,7 @@ def _with_lead(lines: Sequence[Line], start: int) -> int:
     found = start
     for number in range(start - 1, max(-1, start - 1 - _MAX_LEAD_GAP), -1):
         line = lines[number]
-        if line.ending or line.section:
+        if line.kind == "teaser" and (line.ending or line.section):
             break
         if line.kind == BODY and len(line.text) >= MIN_LEAD_CHARS:
             found = number
@@ -92,8 +113,15 @@ def _with_lead(lines: Sequence[Line], start: int) -> int:
 def may_be_heading(lines: Sequence[Line], number: int) -> bool:
     """Whether a loose line before running text can be its heading; capitals always can."""
     line = lines[number]
-    if line.kind != OTHER or lines[number + 1].kind != BODY or len(line.text) > _MAX_HEADING_CHARS:
+    if line.kind != OTHER or len(line.text) > _MAX_HEADING_CHARS or _BRACKETED.fullmatch(line.text):
+        return False
+    following = number + 1
+    while following < len(lines) and lines[following].kind == "caption":
+        following += 1
+    if following == len(lines) or lines[following].kind != BODY:
         return False
     if not _LETTERS.search(line.text) or number == 0:
         return False
-    return lines[number - 1].kind != OTHER or (line.text.isupper() and len(line.text.split()) > 1)
+    above = lines[number - 1]
+    alone = above.kind != OTHER or _SOURCE.fullmatch(above.text) is not None
+    return alone or (line.text.isupper() and len(line.text.split()) > 1)

@@ -194,3 +194,23 @@ def score_pages_command(
         typer.echo(pages.pages_text(reports))
     if errors:
         typer.echo(pages.errors_text(reports[0]))
+
+
+@score_app.command("dumps")
+def score_dumps_command(
+    dumps: Annotated[Path, typer.Argument(help="Text dumps with a label per line (JSON Lines, also .xz).")],
+    as_json: AsJson = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List the lines that went wrong.")] = False,
+) -> None:
+    """Lines of text dumps against labels: which are the article, F1, with a length rule beside it.
+
+    Example: zeitstrahl score dumps textdump.jsonl
+    """
+    from zeitstrahl.score.dumps import score_dumps
+
+    report = score_dumps(dumps)
+    typer.echo(
+        json.dumps(report.as_dict(), ensure_ascii=False, indent=1)
+        if as_json
+        else report.as_text(errors=errors)
+    )
