@@ -205,6 +205,8 @@ def _point(fields: dict[str, Any], where: str) -> Point | None:
     for key, value in fields.items():
         if key in ("quarter", "half"):
             known[key] = int(re.sub(r"\D", "", str(value)))
+        elif key == "decade_year":
+            known["decade"] = int(value) // 10
         elif key == "quarter_month":
             known["quarter"] = (int(value) + 2) // 3
         elif key == "century":
