@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zeitstrahl.extract import calendar as cal
+from zeitstrahl.extract import calendar_steps as steps
 from zeitstrahl.extract.calendar import Moment
 from zeitstrahl.extract.times.holidays import holiday
 
@@ -64,7 +65,7 @@ def test_values(moment, timex, edtf):
     ],
 )
 def test_shift(base, unit, number, timex):
-    assert cal.timex(cal.shift(base, unit, number)) == timex
+    assert cal.timex(steps.shift(base, unit, number)) == timex
 
 
 @pytest.mark.parametrize(
@@ -113,16 +114,16 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 
 @given(base=DAYS, weekday=st.integers(1, 7))
 def test_weekdays_lie_where_they_should(base, weekday):
-    past = cal.weekday_near(base, weekday, "past")
-    future = cal.weekday_near(base, weekday, "future")
-    nearest = cal.weekday_near(base, weekday, "nearest")
+    past = steps.weekday_near(base, weekday, "past")
+    future = steps.weekday_near(base, weekday, "future")
+    nearest = steps.weekday_near(base, weekday, "nearest")
     assert past.isoweekday() == future.isoweekday() == nearest.isoweekday() == weekday
     assert base - dt.timedelta(days=6) <= past <= base <= future <= base + dt.timedelta(days=6)
     assert abs((nearest - base).days) <= 3
     assert (
-        cal.weekday_near(base, weekday, "past", strict=True)
+        steps.weekday_near(base, weekday, "past", strict=True)
         < base
-        < cal.weekday_near(base, weekday, "future", strict=True)
+        < steps.weekday_near(base, weekday, "future", strict=True)
     )
 
 
@@ -137,8 +138,8 @@ def test_bounds_of_a_week_hold_its_day(day):
 
 @given(day=DAYS, days=st.integers(-40_000, 40_000))
 def test_days_shift_there_and_back(day, days):
-    there = cal.shift(cal.of_date(day), "D", days)
-    assert cal.shift(there, "D", -days).date == day
+    there = steps.shift(cal.of_date(day), "D", days)
+    assert steps.shift(there, "D", -days).date == day
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.extract.times import find_times
-from zeitstrahl.extract.times.lexicon import expand, load
+from zeitstrahl.extract.times.files import expand
+from zeitstrahl.extract.times.lexicon import load
 from zeitstrahl.extract.times.patterns import parse
 
 PUBLISHED = dt.date(2024, 7, 16)

@@ -1,9 +1,10 @@
 """Time expressions of German and English news: ``find_times`` and ``parse_time``.
 
-Rules are data (``extract/lexicon/<language>/times*.toml``). A text becomes one symbol per token
-(:mod:`.tokens`), rules match on symbols (:mod:`.patterns`, :mod:`.lexicon`), a match becomes a typed
-value (:mod:`.values`), which is resolved against publication or the text before (:mod:`.resolve`,
-:mod:`.cues`) and written down as TIMEX3 and EDTF (:mod:`.write`). :mod:`.component` is the spaCy
+Rules are data (``extract/lexicon/<language>/times*.toml``, read by :mod:`.files`). A text becomes one
+symbol per token (:mod:`.tokens`), rules match on symbols (:mod:`.patterns`, :mod:`.lexicon`,
+:mod:`.scan`), a match becomes a typed value (:mod:`.templates`, :mod:`.values`), which the reader
+(:mod:`.reader`) resolves against publication or the text before (:mod:`.resolve`, :mod:`.years`,
+:mod:`.cues`, :mod:`.tense`) and writes down as TIMEX3 and EDTF (:mod:`.write`). :mod:`.component` is the spaCy
 component, :mod:`.score` the measures.
 """
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from zeitstrahl.extract import calendar as cal
+from zeitstrahl.extract import calendar_steps as steps
 from zeitstrahl.extract.calendar import Moment
 
 
@@ -79,13 +80,13 @@ def beside(day: dt.date, where: str, known: Moment) -> Moment:
     unit, number = where[:-2], int(where[-2:])
     if unit == "WD" and known.weekday is not None:
         return cal.of_date(
-            cal.weekday_near(day, known.weekday, "future" if number > 0 else "past", strict=True)
+            steps.weekday_near(day, known.weekday, "future" if number > 0 else "past", strict=True)
         )
     if unit == "D":
         return cal.of_date(day + dt.timedelta(days=number))
     if unit == "WE":
         # That of Labor Day, a Monday, is the one before it.
-        day = cal.weekday_near(day, 6, "nearest")
+        day = steps.weekday_near(day, 6, "nearest")
     return replace(cal.of_week(day + dt.timedelta(weeks=number)), weekend=unit == "WE")
 
 

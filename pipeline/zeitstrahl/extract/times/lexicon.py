@@ -9,35 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Any
 
-from zeitstrahl.errors import SettingsError
-from zeitstrahl.extract.times import patterns
+from zeitstrahl.extract.times import files, patterns
+from zeitstrahl.extract.times.templates import Template, parse_template
 from zeitstrahl.extract.times.tokens import Vocabulary
-from zeitstrahl.extract.times.values import Template, parse_template
-
-_RULE_KEYS = {
-    "id",
-    "pattern",
-    "value",
-    "type",
-    "before",
-    "not_before",
-    "after",
-    "not_after",
-    "only",
-    "role",
-    "match",
-    "no_match",
-    "comment",
-    "guard",
-    "essay",
-    "brief",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +139,9 @@ def load(language: str) -> Lexicon:
     Raises:
         SettingsError: if there is none, or if a file has a fault; the message names file and key.
     """
-    folder = resources.files("zeitstrahl.extract") / "lexicon" / language
-    files = sorted(
-        (entry.name, entry.read_text(encoding="utf-8"))
-        for entry in (folder.iterdir() if folder.is_dir() else ())
-        if entry.name.startswith("times") and entry.name.endswith(".toml")
-    )
-    if not files:
-        raise SettingsError(f"no time rules for language {language!r}; there are rules for de and en")
-    data = _merge(files)
+    data = files.read(language)
     named = {str(k): str(v) for k, v in data.get("patterns", {}).items()}
-    parsed = [(_check(rule, where), where) for rule, where in data["rules"]]
+    parsed = [(files.checked(rule, where), where) for rule, where in data["rules"]]
     nodes = [patterns.parse(rule["pattern"], named, where) for rule, where in parsed]
     contexts = [
         [
@@ -183,7 +153,7 @@ def load(language: str) -> Lexicon:
     literals = set().union(*(patterns.words_of(node) for node in nodes))
     for around in contexts:
         literals |= set().union(*(patterns.words_of(node) for node in around if node), set())
-    vocabulary = Vocabulary(_entries(data), literals)
+    vocabulary = Vocabulary(files.entries(data), literals)
     rules = tuple(
         _compile(rule, where, node, around, vocabulary)
         for (rule, where), node, around in zip(parsed, nodes, contexts, strict=True)
@@ -254,96 +224,6 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("joiners", ())),
         vocabulary.symbols("class", "stop") + vocabulary.symbols("class", "para"),
     )
-
-
-def _merge(files: list[tuple[str, str]]) -> dict[str, Any]:
-    out: dict[str, Any] = {
-        "words": [],
-        "compounds": [],
-        "rules": [],
-        "patterns": {},
-        "settings": {},
-        "cues": {},
-    }
-    for name, text in files:
-        try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise SettingsError(f"{name}: {error}") from error
-        for key, value in data.items():
-            if key == "words":
-                out["words"] += [(cls, words, name) for cls, words in value.items()]
-            elif key == "compounds":
-                out["compounds"] += [(entry, name) for entry in value]
-            elif key == "rules":
-                out["rules"] += [(rule, f"{name} [{rule.get('id', 'rule without id')}]") for rule in value]
-            elif key in ("patterns", "settings", "cues"):
-                out[key].update(value)
-            else:
-                raise SettingsError(f"{name}: unknown section {key!r}")
-    return out
-
-
-def expand(text: str) -> Iterator[str]:
-    """The forms that braces stand for.
-
-    Examples:
-        >>> list(expand("letzte{,n}"))
-        ['letzte', 'letzten']
-    """
-    found = re.search(r"\{([^{}]*)\}", text)
-    if not found:
-        yield text
-        return
-    for option in found[1].split(","):
-        yield from expand(text[: found.start()] + option + text[found.end() :])
-
-
-def _entries(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    entries: dict[str, dict[str, Any]] = {}
-    classes: dict[str, dict[str, Any]] = {}
-    for cls, words, _ in data["words"]:
-        items = words.items() if isinstance(words, dict) else ((word, 1) for word in words)
-        for key, value in items:
-            for form in expand(key):
-                classes.setdefault(cls, {})[form] = value
-                entries.setdefault(form, {})[cls] = value
-    for entry, name in data["compounds"]:
-        for form, value in _compounds(entry, classes, name):
-            classes.setdefault(entry["class"], {})[form] = value
-            entries.setdefault(form, {})[entry["class"]] = value
-    return entries
-
-
-def _compounds(
-    entry: dict[str, Any], classes: dict[str, dict[str, Any]], name: str
-) -> Iterator[tuple[str, Any]]:
-    for key in ("first", "second"):
-        if entry[key] not in classes:
-            raise SettingsError(f"{name}: compound of the unknown class {entry[key]!r}")
-    limit = entry.get("first_max")
-    for first, one in classes[entry["first"]].items():
-        if limit is not None and one > limit:
-            continue
-        for second, other in classes[entry["second"]].items():
-            form = first + entry.get("join", "") + (second.lower() if entry.get("lower", True) else second)
-            combine = entry.get("combine", "both")
-            yield (
-                form,
-                one + other if combine == "sum" else one * other if combine == "product" else (one, other),
-            )
-
-
-def _check(rule: dict[str, Any], where: str) -> dict[str, Any]:
-    for key in ("id", "pattern", "value"):
-        if not rule.get(key):
-            raise SettingsError(f"{where}: a rule needs {key!r}")
-    unknown = set(rule) - _RULE_KEYS
-    if unknown:
-        raise SettingsError(
-            f"{where}: unknown key {min(unknown)!r}; known are {', '.join(sorted(_RULE_KEYS))}"
-        )
-    return rule
 
 
 def _compile(

@@ -9,8 +9,9 @@ from typing import Any
 
 from zeitstrahl.extract import calendar as cal
 from zeitstrahl.extract.times.lexicon import Lexicon, Rule
+from zeitstrahl.extract.times.templates import build
 from zeitstrahl.extract.times.tokens import Tokens
-from zeitstrahl.extract.times.values import Point, Span, Value, build
+from zeitstrahl.extract.times.values import Point, Span, Value
 
 
 @dataclass(frozen=True, slots=True)

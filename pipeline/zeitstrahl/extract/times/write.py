@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any, cast
 
 from zeitstrahl.extract import calendar as cal
+from zeitstrahl.extract import calendar_steps as steps
 from zeitstrahl.extract.calendar import Moment
 from zeitstrahl.extract.times.context import Context
 from zeitstrahl.extract.times.lexicon import Rule
@@ -150,7 +151,7 @@ def _dates_of(value: Duration, role: str, base: Moment) -> str | None:
         unit, number = "M", number * 12
     if role == "deadline" and base.date is not None and unit in ("W", "F", "M", "Y"):
         return _day_away(base.date, unit, value.shift * number).isoformat()
-    edtf = cal.edtf(cal.shift_exact(base, unit, value.shift * number))
+    edtf = cal.edtf(steps.shift_exact(base, unit, value.shift * number))
     if edtf and role == "deadline" and unit in ("D", "W", "M"):
         edtf = cal.last_day(edtf)
     return edtf
@@ -160,7 +161,7 @@ def _day_away(day: dt.date, unit: str, number: float) -> dt.date:
     """The day so many weeks, months or years away; the last of the month where that has no such day."""
     if unit in ("W", "F"):
         return day + dt.timedelta(days=round(number * (14 if unit == "F" else 7)))
-    year, month = cal.add_months(day.year, day.month, round(number * (12 if unit == "Y" else 1)))
+    year, month = steps.add_months(day.year, day.month, round(number * (12 if unit == "Y" else 1)))
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
@@ -170,7 +171,7 @@ def _at(base: Moment, unit: str, number: float) -> str | None:
         unit, number = "D", number * (14 if unit == "F" else 7)
     if unit in ("TH", "TM", "TS"):
         return None
-    found = cal.edtf(cal.shift_exact(base, unit, number))
+    found = cal.edtf(steps.shift_exact(base, unit, number))
     return None if found is None or "/" in found else found
 
 
