@@ -4,8 +4,8 @@ Rules are data (``extract/lexicon/<language>/times*.toml``, read by :mod:`.files
 symbol per token (:mod:`.tokens`), rules match on symbols (:mod:`.patterns`, :mod:`.lexicon`,
 :mod:`.scan`), a match becomes a typed value (:mod:`.templates`, :mod:`.values`), which the reader
 (:mod:`.reader`) resolves against publication or the text before (:mod:`.resolve`, :mod:`.years`,
-:mod:`.cues`, :mod:`.tense`) and writes down as TIMEX3 and EDTF (:mod:`.write`). :mod:`.component` is the spaCy
-component, :mod:`.score` the measures.
+:mod:`.cues`, :mod:`.tense`) and writes down as TIMEX3 and EDTF (:mod:`.write`). :mod:`.component` is
+the spaCy component, :mod:`.score` the measures.
 """
 
 from zeitstrahl.extract.times.find import find_times, parse_time
