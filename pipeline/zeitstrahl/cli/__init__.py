@@ -10,12 +10,12 @@ import traceback
 from pathlib import Path
 
 # Importing a module registers its commands; help lists them in this order.
-from zeitstrahl.cli import changes, export, models, run, score, show, stances, types
+from zeitstrahl.cli import changes, export, models, run, score, show, stances, store, types
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.output import say
 from zeitstrahl.errors import SettingsError, ZeitstrahlError
 
-__all__ = ["app", "changes", "export", "main", "models", "run", "score", "show", "stances", "types"]
+__all__ = ["app", "changes", "export", "main", "models", "run", "score", "show", "stances", "store", "types"]
 
 
 def main() -> None:

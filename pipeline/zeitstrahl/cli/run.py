@@ -23,13 +23,11 @@ from zeitstrahl.cli.running import (
     WaitOption,
     WorkersOption,
     open_store,
+    settings_of,
     stopping,
     tell,
     watching,
 )
-
-CORRECTIONS = "corrections.csv"
-"""In the output folder: decisions that hold for every run into it."""
 
 
 @app.command("run")
@@ -58,19 +56,12 @@ def run_command(
 
     warm_up()  # models load while the imports below are under way
     from zeitstrahl import batch, flow
-    from zeitstrahl.settings import read_settings
 
     begin = time.perf_counter()
-    settings = read_settings(
-        settings_file,
-        language=language.value if language else None,
-        entities=entities,
-        types=types,
-        corrections=corrections,
+    settings = settings_of(
+        settings_file, output, language=language, entities=entities, types=types, corrections=corrections
     )
     flow.prepare(output)
-    if settings.corrections is None and (output / CORRECTIONS).exists():
-        settings = settings.model_copy(update={"corrections": output / CORRECTIONS})
     with open_store(store, output) as opened, stopping() as stopped, watching(quiet) as watch:
         around = batch.Surroundings(watch=watch, stopped=stopped, tell=say)
         summary = batch.run_batch(inputs, settings, opened, output, workers=workers, wait=wait, around=around)

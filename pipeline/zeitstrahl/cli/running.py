@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zeitstrahl.cli.options import TitleLanguage
 from zeitstrahl.cli.output import say
 
 if TYPE_CHECKING:
     from zeitstrahl.batch import Progress, Summary
+    from zeitstrahl.settings import Settings
     from zeitstrahl.store import Store
 
 StoreOption = Annotated[
@@ -36,6 +38,9 @@ WaitOption = Annotated[bool, typer.Option("--wait", help="Wait if another run wr
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
 
+CORRECTIONS = "corrections.csv"
+"""In the output folder: decisions that hold for every run into it."""
+
 _LOG_EVERY_S = 30.0
 _DRAW_EVERY_S = 0.2
 _SHOWN_PROBLEMS = 20
@@ -50,6 +55,22 @@ def open_store(place: str | None, folder: Path, *, create: bool = True) -> Store
     from zeitstrahl.store import STORE_NAME, Store
 
     return Store(place or folder / STORE_NAME, create=create, tell=say)
+
+
+def settings_of(
+    path: Path | None, folder: Path, *, language: TitleLanguage | None = None, **options: Path | None
+) -> Settings:
+    """The settings of a run into a folder, whose own corrections hold if none are named.
+
+    Raises:
+        SettingsError: a file or a value is wrong.
+    """
+    from zeitstrahl.settings import read_settings
+
+    settings = read_settings(path, language=language.value if language else None, **options)
+    if settings.corrections is None and (folder / CORRECTIONS).exists():
+        return settings.model_copy(update={"corrections": folder / CORRECTIONS})
+    return settings
 
 
 @contextmanager

@@ -5,17 +5,17 @@ commits stays, however the run ends.
 """
 
 from zeitstrahl.store.lock import RunLock
-from zeitstrahl.store.rows import Batch, Known, Packed, Place
-from zeitstrahl.store.store import STORE_NAME, Counts, RunRow, Store
+from zeitstrahl.store.rows import Batch, Known, Packed, Place, RunRow, State
+from zeitstrahl.store.store import STORE_NAME, Store
 
 __all__ = [
     "STORE_NAME",
     "Batch",
-    "Counts",
     "Known",
     "Packed",
     "Place",
     "RunLock",
     "RunRow",
+    "State",
     "Store",
 ]

@@ -53,6 +53,13 @@ class RunLock:
         """Release it."""
         self._lock.release()
 
+    def busy(self) -> bool:
+        """Whether somebody else has it."""
+        if not self._lock.take():
+            return True
+        self._lock.release()
+        return False
+
     def renew(self) -> None:
         """Take the lock again if the server went away and came back.
 
@@ -93,11 +100,11 @@ class _FileLock:
         if not _lock(stream):
             stream.close()
             return False
+        self._file = stream
         stream.truncate(0)
         now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
         stream.write(f"process {os.getpid()}, since {now}\n")
         stream.flush()
-        self._file = stream
         return True
 
     def release(self) -> None:

@@ -15,14 +15,16 @@ from zeitstrahl.store.rows import (
     Known,
     Place,
     Row,
+    State,
     article_of,
     claims_of,
     known_of,
     mentions_of,
     problem_of,
+    run_of,
     times_of,
 )
-from zeitstrahl.store.schema import articles, extractions, items, meta, problems, signatures
+from zeitstrahl.store.schema import articles, extractions, items, meta, problems, runs, signatures
 from zeitstrahl.store.writing import parts
 
 T = TypeVar("T")
@@ -69,10 +71,10 @@ class Reader:
         for row in self._stream(told.where(extractions.c.n_claims > 0) if with_claims else told):
             yield article_of(row)
 
-    def problems(self) -> Iterator[Problem]:
-        """What was set aside, in the order of the inputs."""
-        order = (problems.c.batch, problems.c.position, problems.c.key)
-        for row in self._stream(select(problems).order_by(*order)):
+    def problems(self, stage: str | None = None) -> Iterator[Problem]:
+        """What was set aside, at all stages or at one, in the order of the inputs."""
+        query = select(problems).order_by(problems.c.batch, problems.c.position, problems.c.key)
+        for row in self._stream(query if stage is None else query.where(problems.c.stage == stage)):
             yield problem_of(row)
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
@@ -144,6 +146,26 @@ class Reader:
             ).one()
             claims = connection.scalar(select(func.coalesce(func.sum(extractions.c.n_claims), 0)))
         return {"articles": told, "copies": int(copies), "claims": int(claims or 0)}
+
+    def state(self, last_runs: int = 5) -> State:
+        """What is in the store."""
+        stages = select(problems.c.stage, func.count()).group_by(problems.c.stage)
+        languages = select(articles.c.language, func.count()).group_by(articles.c.language)
+        made_by = (
+            select(items.c.version, func.count()).where(items.c.state == "done").group_by(items.c.version)
+        )
+        newest = select(runs).order_by(runs.c.id.desc()).limit(last_runs)
+        with self.database.reading() as connection:
+            published = select(func.min(articles.c.published), func.max(articles.c.published))
+            first, last = connection.execute(published).one()
+            return State(
+                {language or "": count for language, count in connection.execute(languages)},
+                {stage: count for stage, count in connection.execute(stages)},
+                first,
+                last,
+                tuple(run_of(row) for row in connection.execute(newest)),
+                {version: count for version, count in connection.execute(made_by)},
+            )
 
     def signatures(self, first: int, end: int | None) -> Iterator[tuple[int, str, Row]]:
         """What the index of near-duplicates met, in its order: number, article and signature."""

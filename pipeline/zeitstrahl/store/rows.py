@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -38,6 +39,39 @@ class Known:
     article_id: str | None
     origin: str
     seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run, as the store remembers it; ``state`` is running (or killed), done or stopped."""
+
+    id: int
+    batch: int
+    state: str
+    started: str
+    ended: str | None
+    inputs: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is in a store.
+
+    Attributes:
+        articles: by language.
+        problems: by stage.
+        first_published, last_published: of its articles, ISO 8601.
+        runs: the last ones, newest first.
+        versions: articles by the number of what made them.
+    """
+
+    articles: Mapping[str, int]
+    problems: Mapping[str, int]
+    first_published: str | None
+    last_published: str | None
+    runs: tuple[RunRow, ...]
+    versions: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +249,10 @@ def problem_of(row: Mapping[str, Any]) -> Problem:
 
 def _moment(text: str) -> dt.date | dt.datetime:
     return dt.date.fromisoformat(text) if len(text) == 10 else dt.datetime.fromisoformat(text)
+
+
+def run_of(row: Any) -> RunRow:
+    """The run of a row."""
+    told = json.loads(row.inputs)
+    counts = json.loads(row.counts) if row.counts else {}
+    return RunRow(row.id, row.batch, row.state, row.started, row.ended, tuple(told or ()), counts)

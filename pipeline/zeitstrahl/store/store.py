@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -16,7 +16,7 @@ from zeitstrahl.errors import StoreError
 from zeitstrahl.store.database import BUSY_S, PATIENCE_S, Database
 from zeitstrahl.store.migrations import migrate, schema_version
 from zeitstrahl.store.reading import Reader
-from zeitstrahl.store.rows import Batch
+from zeitstrahl.store.rows import Batch, RunRow
 from zeitstrahl.store.schema import (
     SCHEMA_VERSION,
     items,
@@ -32,34 +32,6 @@ T = TypeVar("T")
 
 STORE_NAME = "zeitstrahl.db"
 """The file of the store in the folder of the results."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """A run, as the store remembers it; ``state`` is running (or killed), done or stopped."""
-
-    id: int
-    batch: int
-    state: str
-    started: str
-    ended: str | None
-    inputs: tuple[str, ...]
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What is in a store."""
-
-    articles: int
-    copies: int
-    claims: int
-    mentions: int
-    times: int
-    problems: Mapping[str, int]
-    languages: Mapping[str, int]
-    first_published: str | None
-    last_published: str | None
 
 
 class Store(Reader):
