@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.roles import candidates, fitness, mention_filler
+from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.roles import candidates
+from zeitstrahl.extract.claims.suits import fitness
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.records import Filler
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, find, has
-from zeitstrahl.extract.claims.roles import phrase_filler
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.match import Found, has
+from zeitstrahl.extract.claims.parties import is_of_company, main_party
 from zeitstrahl.extract.claims.reasons import find_reasons
-from zeitstrahl.extract.claims.roles import mention_filler
-from zeitstrahl.extract.claims.sides import is_of_company, main_party
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Sentence

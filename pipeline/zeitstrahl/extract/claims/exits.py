@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims.codes import country_at
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.places import country_at
 from zeitstrahl.extract.claims.view import Chunk
 
 _OBJECT = 0.35
 """Score from which on a phrase counts as the object of what is left or sold."""
-_PLACES = frozenset({"country", "region"})
+PLACES = frozenset({"country", "region"})
 
 
 def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
@@ -45,7 +45,7 @@ def leaves_place(world: World, draft: Draft) -> bool:
         if chunk.preposition:
             continue
         score = draft.slots.get(chunk.index, {}).get("object", 0.0)
-        country = bool(chunk.mention and world.kinds(chunk.mention.entity_id) & _PLACES)
+        country = bool(chunk.mention and world.kinds(chunk.mention.entity_id) & PLACES)
         if country and (
             score >= _OBJECT or (sentence.language == "de" and _free(chunk) and chunk.head in own)
         ):
@@ -76,7 +76,7 @@ def leaves_business(world: World, draft: Draft) -> bool:
         if any(country_at(world, sentence, at) for at in range(chunk.first, chunk.last + 1)):
             return True
         for one in sentence.chunks:
-            if one.chain == chunk.index and one.mention and world.kinds(one.mention.entity_id) & _PLACES:
+            if one.chain == chunk.index and one.mention and world.kinds(one.mention.entity_id) & PLACES:
                 return True
     return False
 

@@ -7,31 +7,24 @@ from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import as_deadline, date_of
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.hits import scope
+from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
-from zeitstrahl.extract.claims.roles import (
-    described,
-    fill_entities,
-    main_entity,
-    mention_filler,
-    phrase_filler,
-    slots_through,
-)
+from zeitstrahl.extract.claims.passives import is_passive
+from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
+from zeitstrahl.extract.claims.places import place_fillers
+from zeitstrahl.extract.claims.roles import fill_entities
 from zeitstrahl.extract.claims.sides import fill_sides
-from zeitstrahl.extract.claims.slots import Predicate, is_passive, slots_of
+from zeitstrahl.extract.claims.slots import Predicate, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
-from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
 
-_NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
-"""Classes of words that are never the principal of a claim."""
-_ADDRESSED = 0.5
-"""Score from which on a phrase is who is told to do something."""
 _MAIN = 2.4
 """Weight from which on an article is about an entity: about three mentions, or one in the headline."""
 
@@ -43,11 +36,11 @@ def make_draft(world: World, hit: Hit) -> Draft:
     draft = Draft(hit, slots_of(Predicate(hit.sentence, hit.place, verbal, passive)))
     draft.standing = find_standing(world, draft)
     fill_entities(world, draft)
-    _describe(world, draft)
+    describe(world, draft)
     fill_unsaid(world, draft)
     fill_sides(world, draft)
     _fall_back(world, draft, strong=True)
-    _phrase_target(world, draft)
+    name_phrase(world, draft)
     _fall_back(world, draft)
     name_maker(world, draft)
     for role in hit.grammar.type.roles.values():
@@ -71,129 +64,6 @@ def make_draft(world: World, hit: Hit) -> Draft:
         draft.dropped = "only refers to a measure"
     draft.confidence = _confidence(draft)
     return draft
-
-
-def _describe(world: World, draft: Draft) -> None:
-    """Fill entity roles with phrases that describe and do not name: "die Datenschutzbehörde"."""
-    for role in draft.hit.grammar.type.roles.values():
-        if role.kind != "entity":
-            continue
-        table = draft.hit.grammar.fill.get(role.name, {})
-        found = sorted(described(world, draft, role.name), key=lambda one: -one[0])
-        present = draft.roles.get(role.name)
-        for score, chunk in found:
-            start, end = draft.sentence.range(chunk.first, chunk.last)
-            mention = world.references.resolve(start, end)
-            taken = {one.entity_id for fillers in draft.roles.values() for one in fillers}
-            if (mention is not None and mention.entity_id not in taken) or chunk.mention is not None:
-                continue
-            if present and (_weight(draft, role.name) >= score or table.get("description") == "product"):
-                break
-            draft.roles[role.name] = [phrase_filler(draft.sentence, chunk)]
-            draft.why[role.name] = f"described = {score:.2f}"
-            break
-
-
-def _weight(draft: Draft, role: str) -> float:
-    why = draft.why.get(role, "")
-    return float(why.rpartition("= ")[2]) if "= " in why else 0.0
-
-
-def _phrase_target(world: World, draft: Draft) -> None:
-    """The object in its own words as principal, where authority and trigger leave no doubt."""
-    grammar = draft.hit.grammar
-    principal = grammar.type.principal
-    table = grammar.fill.get(principal, {})
-    other = next(
-        (role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None
-    )
-    if draft.hit.trigger.options.get("phrases") is False:
-        return
-    detailed = bool(draft.roles.get("activities")) or _acts(world, draft)
-    if principal in draft.roles or not table.get("phrases") or other is None:
-        return
-    if other.name not in draft.roles and not (detailed and grammar.type.roles.get("activities")):
-        return
-    weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
-    lexicon = world.lexicons[draft.sentence.language]
-    uncoded = draft.hit.trigger.options.get("uncoded")
-    never = (*table.get("never", ()), *_NO_TARGET, *([uncoded] if uncoded else []))
-    best = None
-    for chunk in draft.sentence.chunks:
-        token = draft.sentence.token(chunk.head)
-        if (
-            token.pos_ not in ("NOUN", "PROPN")
-            or chunk.first <= draft.hit.place <= chunk.last
-            or chunk.mention
-        ):
-            continue
-        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
-            continue
-        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in never):
-            continue
-        begin = draft.sentence.range(chunk.head, chunk.head)[0]
-        if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
-            continue
-        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"]):
-            continue
-        slots = slots_through(world, draft, chunk, draft.slots.get(chunk.index, {}))
-        score, slot = max(
-            ((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, "")
-        )
-        if slot in slots_for_phrases(draft) and score >= 0.5 and (best is None or score > best[0]):
-            best = (score, chunk)
-    if best is None or _addressed(draft, best[1]):
-        return
-    if _definite(draft, best[1]):
-        # "the app", "das Gerät": what the article is about
-        return
-    draft.roles[principal] = [phrase_filler(draft.sentence, best[1])]
-    draft.why[principal] = f"phrase = {best[0]:.2f}"
-
-
-def _addressed(draft: Draft, phrase: Chunk) -> bool:
-    """Whether somebody known is told not to do it: "untersagt dem Betrieb, Tiere zu halten"."""
-    sentence = draft.sentence
-    own = sentence.clause_of(draft.hit.place)
-    if sentence.clause_of(phrase.head).index == own.index or draft.hit.trigger.nominal:
-        return False
-    return any(
-        chunk.head in own.tokens
-        and max(draft.slots[chunk.index].get(slot, 0.0) for slot in ("dative", "object")) >= _ADDRESSED
-        and _definite(draft, chunk)
-        for chunk in sentence.chunks
-        if chunk.index != phrase.index and not chunk.preposition
-    )
-
-
-def slots_for_phrases(draft: Draft) -> frozenset[str]:
-    """The slots in which a phrase may be the principal; a place or time behind *on* is none."""
-    plain = frozenset("object dative of von vor gegen against about for für part upper_object".split())
-    if draft.hit.trigger.frame == "modal" and draft.hit.found.kind == "word":
-        # "Kaminöfen sind tabu"; but "shops may not sell it" is said of those who must obey
-        plain |= {"subject", "upper_subject"}
-    return plain | {"on"} if draft.hit.trigger.nominal else plain
-
-
-def _acts(world: World, draft: Draft) -> bool:
-    """Whether the words around a trigger say what is forbidden."""
-    lexicon = world.lexicons[draft.sentence.language]
-    places = codes.activity_places(world, draft)
-    return any(has(draft.sentence, code.words, places) for code in lexicon.codes["activities"])
-
-
-def _definite(draft: Draft, chunk: Chunk) -> bool:
-    """Whether a phrase points to something known: "the app", "dieses Produkt", "its devices"."""
-    token = draft.sentence.token(chunk.first)
-    owned = chunk.link == "owned"
-    definite = (
-        owned
-        or "Def" in token.morph.get("Definite", [])
-        or "Dem" in token.morph.get("PronType", [])
-        or "Yes" in token.morph.get("Poss", [])
-    )
-    counted = any(draft.sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head))
-    return definite and chunk.head - chunk.first <= 1 + counted
 
 
 def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
@@ -228,7 +98,7 @@ def _other_object(world: World, draft: Draft) -> bool:
         token = sentence.token(chunk.head)
         slots = draft.slots.get(chunk.index, {})
         score = max((slots.get(slot, 0.0) for slot in ("object", "vor", "against", "of")), default=0.0)
-        if score < 0.6 or token.pos_ != "NOUN" or chunk.chain is not None or _definite(draft, chunk):
+        if score < 0.6 or token.pos_ != "NOUN" or chunk.chain is not None or is_known(draft, chunk):
             continue
         if any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
             continue
@@ -270,8 +140,8 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
 
 
 def _territory(world: World, draft: Draft) -> list[Filler]:
-    near = codes.place_fillers(world, draft, scope(draft.sentence, draft.hit.place))
-    found = near or codes.place_fillers(world, draft)
+    near = place_fillers(world, draft, scope(draft.sentence, draft.hit.place))
+    found = near or place_fillers(world, draft)
     if draft.type == "market_exit":
         # "X of Malmö is winding up in Germany": a market is a country before it is a town
         found = sorted(found, key=lambda one: "country" not in world.kinds(one.entity_id))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import mention_filler
 from zeitstrahl.records import Filler, Mention
 
 _ALONE = 1.6

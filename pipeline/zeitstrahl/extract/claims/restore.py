@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.maker import name_maker
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.slots import is_passive
+from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.voices import BODIES, open_subject
 from zeitstrahl.records import Filler

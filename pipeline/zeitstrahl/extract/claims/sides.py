@@ -7,9 +7,10 @@ of its people means that party; so does nothing at all, as in "rügt unzulässig
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler, union_name
+from zeitstrahl.extract.claims.parties import NO_PARTY, PLACES, is_of_company, main_party
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.records import Filler, Mention
@@ -18,18 +19,8 @@ _SURE = 0.4
 """Score from which on a phrase stands where the filler of a role stands."""
 _CLEARER = 0.15
 """How much better a description has to fit than the name that was taken."""
-_PERSON = 0.3
-"""Weight of a person beside a company as the party that an article is about."""
-_COMPANY = 1.3
-"""Weight of a company: it answers for its products."""
-_GUESS = 0.8
-"""Weight of a name of which nobody knows what it is."""
 _MAIN = 1.1
 """Weight from which on an article is about a party that it accuses without naming it."""
-_NO_PARTY = frozenset({"authority", "government", "court", "parliament", "media", "union", "party"})
-_PLACES = frozenset({"country", "city", "region"})
-_MANY = 4
-"""Kinds that a name may be of, from which on nothing is known of it."""
 _DESCRIBES = ("plain_company", "company_word", "accused", "denier", "spokesperson", "product")
 
 
@@ -55,20 +46,6 @@ def fill_sides(world: World, draft: Draft) -> None:
         if filler is not None and not any(_holds(one, filler) for one in _fillers(draft, role)):
             draft.roles[role] = [filler]
             draft.why[role] = f"{why} = 0.45"
-
-
-def main_party(world: World, without: set[str | None]) -> Mention | None:
-    """The company, product or person that the article is most about, no authority; as first named."""
-    best: dict[str, tuple[float, Mention]] = {}
-    for mention in world.story.mentions:
-        if mention.entity_id in best or mention.entity_id in without:
-            continue
-        share = _share(world, mention)
-        if share > 0:
-            best[mention.entity_id] = (share * world.story.weights.get(mention.entity_id, 0.0), mention)
-    bodies = {key: one for key, one in best.items() if "person" not in world.kinds(key)}
-    ranked = (bodies or best).values()
-    return max(ranked, key=lambda one: (one[0], -one[1].start))[1] if ranked else None
 
 
 def _other_party(world: World, draft: Draft, role: str) -> Mention | None:
@@ -100,25 +77,6 @@ def _affiliated(world: World, draft: Draft) -> set[str | None]:
         for placed in sentence.mentions
         if (chunk := sentence.chunk_at(placed.first)) is not None and chunk.index in chunks
     }
-
-
-def _share(world: World, mention: Mention) -> float:
-    """How likely a thing is a party to an accusation, by its kind alone."""
-    kinds = world.kinds(mention.entity_id)
-    if union_name(world, mention):
-        return 0.0
-    if len(kinds) >= _MANY:
-        words = mention.text.casefold().split()
-        lexicons = world.lexicons.values()
-        named = any(one["authority"].nouns.fullmatch(word) for one in lexicons for word in words)
-        return 0.0 if named else _GUESS
-    if kinds & _NO_PARTY or (kinds & _PLACES and "company" not in kinds):
-        return 0.0
-    if "company" in kinds:
-        return _COMPANY
-    if "person" in kinds:
-        return _PERSON
-    return _GUESS if mention.label in ("ORG", "PRODUCT") or kinds & {"product", "group"} else 0.0
 
 
 def _phrase(draft: Draft, role: str) -> tuple[float, Chunk | None]:
@@ -156,7 +114,7 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
     """What a phrase stands for: its own name, or the party of the article that it describes."""
     sentence = draft.sentence
     token = sentence.token(chunk.head)
-    if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & _NO_PARTY:
+    if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & NO_PARTY:
         return None, ""
     lexicon = world.lexicons[sentence.language]
     described = any(
@@ -167,7 +125,7 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
         return mention_filler(known), "name"
     if token.pos_ == "PROPN" and not described and sentence.token(chunk.first).text[:1].isalpha():
         return _name(sentence, chunk), "name"
-    if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & _PLACES and not described:
+    if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & PLACES and not described:
         described = sentence.lower[chunk.first] == "den"
     pronoun = token.pos_ == "PRON" and token.lower_ in function_words(sentence.language, "third_person")
     definite = is_definite(draft, chunk) or chunk.first == chunk.head
@@ -214,7 +172,7 @@ def _named_again(world: World, sentence: Sentence, chunk: Chunk) -> Mention | No
         (
             one
             for one in world.story.mentions
-            if one.text.casefold().split()[0] == word and not world.kinds(one.entity_id) & _NO_PARTY
+            if one.text.casefold().split()[0] == word and not world.kinds(one.entity_id) & NO_PARTY
         ),
         None,
     )
@@ -279,32 +237,3 @@ def _others(draft: Draft, role: str) -> set[str | None]:
 
 def _holds(one: Filler, other: Filler) -> bool:
     return one.entity_id is not None and one.entity_id == other.entity_id
-
-
-def is_of_company(world: World, filler: Filler) -> bool:
-    """Whether a person or description is introduced as of a company: "its owner, Reto Calonder"."""
-    if filler.entity_id is not None and "person" not in world.kinds(filler.entity_id):
-        return False
-    for sentence in world.story.sentences:
-        for placed in sentence.mentions:
-            if filler.entity_id is not None and placed.mention.entity_id == filler.entity_id:
-                if _introduced(world, sentence, placed.first, placed.last):
-                    return True
-        if filler.entity_id is None and filler.start is not None:
-            place = sentence.place(filler.start) if sentence.start <= filler.start < sentence.end else None
-            if place is not None and _introduced(world, sentence, place, place):
-                return True
-    return False
-
-
-def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name has a company's office before it, or behind it in an apposition."""
-    before = range(max(0, first - 5), last + 1)
-    after = range(last + 1, min(len(sentence.lower), last + 7))
-    stops = function_words(None, "apposition_ends")
-    around = [
-        *[at for at in before if not any(sentence.lower[one] in stops for one in range(at, first))],
-        *([at for at in after] if after and sentence.lower[after[0]] == "," else []),
-    ]
-    lexicon = world.lexicons[sentence.language]
-    return any(has(sentence, lexicon[name], around) for name in ("denier", "spokesperson"))

@@ -16,7 +16,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.clauses import is_finite, is_verb
-from zeitstrahl.extract.claims.function_words import article_cases, function_words
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.functions import chunks_in, functions
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 
 Slots = dict[str, float]
@@ -54,30 +55,6 @@ class Predicate:
         return self.sentence.clause_of(self.place)
 
 
-def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
-    """Whether a verb is passive: a participle with *werden* or *be*, or after a noun ("imposed by")."""
-    if not participle:
-        return False
-    token = sentence.token(place)
-    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
-        return True
-    clause = sentence.clause_of(place)
-    before = [at for at in clause.tokens if at < place]
-    if sentence.language == "de":
-        auxiliaries = [at for at in clause.tokens if sentence.lower[at] in function_words("de", "passive")]
-        has_have = any(sentence.lower[at] in function_words("de", "have") for at in clause.tokens)
-        return bool(auxiliaries) and not has_have
-    between = [at for at in before if sentence.lower[at] in function_words("en", "passive")]
-    if between and all(
-        sentence.token(at).pos_ in ("ADV", "PART", "AUX", "VERB", "PUNCT", "CCONJ")
-        for at in range(between[-1] + 1, place)
-    ):
-        return True
-    if place + 1 < len(sentence.lower) and sentence.lower[place + 1] == "by":
-        return True
-    return token.dep_.startswith("acl") and token.tag_ in ("VBN", "")
-
-
 def slots_of(predicate: Predicate) -> dict[int, Slots]:
     """Index of every noun phrase of the sentence to its slots."""
     sentence = predicate.sentence
@@ -95,15 +72,10 @@ def _put(out: dict[int, Slots], index: int, slot: str, score: float) -> None:
         out[index][slot] = round(min(score, 1.0), 3)
 
 
-def _in_clause(sentence: Sentence, clause: Clause) -> list[Chunk]:
-    places = set(clause.tokens)
-    return [chunk for chunk in sentence.chunks if chunk.head in places]
-
-
 def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
     sentence, clause = predicate.sentence, predicate.clause
     own = False
-    chunks = _in_clause(sentence, clause)
+    chunks = chunks_in(sentence, clause)
     looks = {chunk.index: functions(sentence, clause, chunk, predicate.place) for chunk in chunks}
     free = [chunk.index for chunk in chunks if not chunk.preposition and chunk.chain is None]
     first = max(free, key=lambda index: looks[index][0], default=None)
@@ -140,7 +112,7 @@ def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
 def _content_subject(sentence: Sentence, clause: Clause, out: dict[int, Slots]) -> None:
     """The subject of what is said: "allege that the company bribed officials"."""
     verb = next((at for at in clause.tokens if is_verb(sentence.span, at)), clause.tokens[-1])
-    for chunk in _in_clause(sentence, clause):
+    for chunk in chunks_in(sentence, clause):
         if not chunk.preposition:
             _put(out, chunk.index, "content_subject", functions(sentence, clause, chunk, verb)[0])
 
@@ -161,7 +133,7 @@ def _below(predicate: Predicate, out: dict[int, Slots]) -> None:
             continue
         wanted.add(clause.index)
         verb = next((at for at in clause.tokens if is_verb(sentence.span, at)), clause.tokens[0])
-        for chunk in _in_clause(sentence, clause):
+        for chunk in chunks_in(sentence, clause):
             if chunk.preposition:
                 _put(out, chunk.index, "below_object", 0.5)
                 continue
@@ -173,7 +145,7 @@ def _below(predicate: Predicate, out: dict[int, Slots]) -> None:
 
 def _owners(sentence: Sentence, clause: Clause, out: dict[int, Slots], slot: str, owner: str) -> None:
     """Whose a subject is: "the company's surveillance", "die Überwachung des Konzerns"."""
-    for chunk in _in_clause(sentence, clause):
+    for chunk in chunks_in(sentence, clause):
         if chunk.link == "owned" and chunk.index:
             _put(out, chunk.index - 1, owner, out[chunk.index].get(slot, 0.0))
         elif chunk.chain is not None and chunk.link in ("genitive", "of", "von", "vom"):
@@ -188,7 +160,7 @@ def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:
         chunk = before[-1]
         subjects = [
             one
-            for one in _in_clause(sentence, clause)
+            for one in chunks_in(sentence, clause)
             if out[one.index].get("subject", 0) > 0.6 and sentence.token(one.head).pos_ != "PRON"
         ]
         _put(out, chunk.index, "object" if subjects or predicate.passive else "subject", 0.7)
@@ -215,7 +187,7 @@ def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
     while upper is not None and steps < 3:
         found = False
         verb = next((at for at in upper.tokens if is_verb(sentence.span, at)), upper.tokens[0])
-        for chunk in _in_clause(sentence, upper):
+        for chunk in chunks_in(sentence, upper):
             subject, other, dative = functions(sentence, upper, chunk, verb)
             if chunk.preposition:
                 continue
@@ -235,84 +207,6 @@ def _upper(sentence: Sentence, clause: Clause) -> Clause | None:
     return sentence.clauses[clause.index - 1] if clause.index else None
 
 
-def functions(sentence: Sentence, clause: Clause, chunk: Chunk, verb: int) -> tuple[float, float, float]:
-    """How much a phrase looks like the subject, the object and the dative of the clause's verb."""
-    subject, other, dative = 0.25, 0.35, 0.1
-    relation = _relation(sentence, chunk)
-    if relation.startswith("nsubj"):
-        subject, other = subject + 0.4, other - 0.1
-    elif relation in ("obj", "iobj", "obl:arg", "ccomp", "xcomp"):
-        other, subject = other + 0.35, subject - 0.1
-        dative += 0.4 if relation in ("iobj", "obl:arg") else 0
-    elif relation.startswith(("nmod", "compound", "appos", "flat", "conj")):
-        subject, other = subject - 0.1, other - 0.05
-    elif relation.startswith("obl"):
-        subject, other = subject - 0.15, other - 0.1
-    if sentence.language == "de":
-        return _by_case(sentence, clause, chunk, subject, other, dative)
-    if chunk.last < verb:
-        nearest = [
-            one
-            for one in _in_clause(sentence, clause)
-            if one.last < verb and not one.preposition and one.link != "owned"
-        ]
-        if nearest and nearest[0].index == chunk.index:
-            subject += 0.3
-        other -= 0.25
-    else:
-        subject -= 0.3
-        other += 0.2
-    return subject, other, dative
-
-
-def _by_case(
-    sentence: Sentence, clause: Clause, chunk: Chunk, subject: float, other: float, dative: float
-) -> tuple[float, float, float]:
-    cases = case_of(sentence, chunk)
-    if cases == {"Nom"}:
-        subject, other = subject + 0.4, other - 0.3
-    elif cases and "Nom" not in cases:
-        subject -= 0.5
-        other += 0.2 if "Acc" in cases else 0
-        dative += 0.5 if "Dat" in cases else 0
-        other -= 0.15 if cases == {"Dat"} else 0
-    if cases == {"Gen"} or chunk.link == "genitive":
-        subject, other, dative = subject - 0.2, other - 0.2, dative - 0.3
-    free = [one for one in _in_clause(sentence, clause) if not one.preposition and one.chain is None]
-    finite = next((at for at in clause.tokens if is_finite(sentence.span, at)), None)
-    if free and free[0].index == chunk.index:
-        subject += 0.25
-    if finite is not None and clause.kind == "main" and chunk.first == finite + 1:
-        # behind the verb stands the subject if the sentence begins with something else
-        subject += 0.1
-    return subject, other, dative
-
-
-def case_of(sentence: Sentence, chunk: Chunk) -> set[str]:
-    """The cases that a German phrase may stand in; empty if nothing tells."""
-    word = sentence.lower[chunk.first]
-    known = set(article_cases(word))
-    if len(known) == 1 or word in {"die", "das", "ein", "eine", "sie", "es"}:
-        return set(known)
-    tagged = {case for at in (chunk.head, chunk.first) for case in sentence.token(at).morph.get("Case", [])}
-    if known and tagged & known:
-        return tagged & known
-    return (
-        known
-        if known
-        else (tagged if len(tagged) == 1 and sentence.token(chunk.head).pos_ == "NOUN" else set())
-    )
-
-
-def _relation(sentence: Sentence, chunk: Chunk) -> str:
-    """The relation that leads out of the phrase."""
-    token = sentence.token(chunk.head)
-    start = sentence.span.start
-    while token.head.i != token.i and chunk.first <= token.head.i - start <= chunk.last:
-        token = token.head
-    return token.dep_
-
-
 def _nominal(predicate: Predicate, out: dict[int, Slots]) -> None:
     sentence, clause = predicate.sentence, predicate.clause
     own = sentence.chunk_at(predicate.place)
@@ -330,7 +224,7 @@ def _nominal(predicate: Predicate, out: dict[int, Slots]) -> None:
         if chunk.head > own.last and chunk.preposition in _AGENT and _close(sentence, own, chunk):
             _put(out, chunk.index, "subject", 0.8)
     _relative_subject(predicate, out)
-    for chunk in _in_clause(sentence, clause):
+    for chunk in chunks_in(sentence, clause):
         if own is not None and chunk.index == own.index:
             continue
         if chunk.preposition:
@@ -354,7 +248,7 @@ def _relative_subject(predicate: Predicate, out: dict[int, Slots]) -> None:
         if other.index == clause.index:
             continue
         verb = next((at for at in other.tokens if is_verb(sentence.span, at)), other.tokens[-1])
-        for chunk in _in_clause(sentence, other):
+        for chunk in chunks_in(sentence, other):
             if chunk.preposition or sentence.token(chunk.head).pos_ == "PRON":
                 continue
             subject, _, _ = functions(sentence, other, chunk, verb)
@@ -373,7 +267,7 @@ def _spread(sentence: Sentence, out: dict[int, Slots]) -> None:
         if clause.kind != "relative":
             continue
         before = [chunk for chunk in sentence.chunks if chunk.last < clause.tokens[0]]
-        for chunk in _in_clause(sentence, clause) if before else []:
+        for chunk in chunks_in(sentence, clause) if before else []:
             # "drones made by Skyline": the maker stands for its product
             if chunk.preposition in _AGENT:
                 for slot, score in list(out[before[-1].index].items()):

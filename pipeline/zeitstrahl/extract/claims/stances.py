@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import official
+from zeitstrahl.extract.claims.suits import official
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import Filler
 

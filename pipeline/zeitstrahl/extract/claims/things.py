@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.records import Filler

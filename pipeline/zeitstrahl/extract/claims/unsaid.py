@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.voices import BODIES, is_definite, recent_authority, take
 from zeitstrahl.records import Filler, Mention
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.roles import fitness, mention_filler, official, phrase_filler
+from zeitstrahl.extract.claims.suits import fitness, official
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Mention

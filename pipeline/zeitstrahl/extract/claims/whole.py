@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.affected import affected_fillers
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exceptions import exception_fillers
-from zeitstrahl.extract.claims.roles import fitness, main_entity, mention_filler, official
+from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.mains import main_entity
+from zeitstrahl.extract.claims.places import place_fillers
+from zeitstrahl.extract.claims.suits import fitness, official
 from zeitstrahl.extract.claims.together import group_by_principal, related
 from zeitstrahl.records import Filler, Mention
 
@@ -161,7 +163,7 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
     out: dict[str | None, Filler] = {}
     national = _country(world, part)
     for draft in part:
-        for filler in codes.place_fillers(world, draft):
+        for filler in place_fillers(world, draft):
             if national and "city" in world.kinds(filler.entity_id):
                 # "in Washington" is where the authority sits
                 continue

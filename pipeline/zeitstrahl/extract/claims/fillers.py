@@ -1,0 +1,23 @@
+"""Fillers of roles from names and phrases."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler, Mention
+
+
+def mention_filler(mention: Mention) -> Filler:
+    """The filler for a mention."""
+    return Filler(mention.text, mention.start, mention.end, mention.canonical, mention.entity_id)
+
+
+def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
+    """A filler with the words of a phrase, without determiner."""
+    first = chunk.first
+    while first < chunk.head and (
+        sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON")
+    ):
+        first += 1
+    start, end = sentence.range(first, chunk.head)
+    words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()
+    return Filler(words, start, end)

@@ -1,0 +1,91 @@
+"""How much a phrase looks like subject, object or dative of a verb: by relation, case and order."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.clauses import is_finite
+from zeitstrahl.extract.claims.function_words import article_cases
+from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
+
+
+def chunks_in(sentence: Sentence, clause: Clause) -> list[Chunk]:
+    """The noun phrases whose head stands in a clause."""
+    places = set(clause.tokens)
+    return [chunk for chunk in sentence.chunks if chunk.head in places]
+
+
+def functions(sentence: Sentence, clause: Clause, chunk: Chunk, verb: int) -> tuple[float, float, float]:
+    """How much a phrase looks like the subject, the object and the dative of the clause's verb."""
+    subject, other, dative = 0.25, 0.35, 0.1
+    relation = _relation(sentence, chunk)
+    if relation.startswith("nsubj"):
+        subject, other = subject + 0.4, other - 0.1
+    elif relation in ("obj", "iobj", "obl:arg", "ccomp", "xcomp"):
+        other, subject = other + 0.35, subject - 0.1
+        dative += 0.4 if relation in ("iobj", "obl:arg") else 0
+    elif relation.startswith(("nmod", "compound", "appos", "flat", "conj")):
+        subject, other = subject - 0.1, other - 0.05
+    elif relation.startswith("obl"):
+        subject, other = subject - 0.15, other - 0.1
+    if sentence.language == "de":
+        return _by_case(sentence, clause, chunk, subject, other, dative)
+    if chunk.last < verb:
+        nearest = [
+            one
+            for one in chunks_in(sentence, clause)
+            if one.last < verb and not one.preposition and one.link != "owned"
+        ]
+        if nearest and nearest[0].index == chunk.index:
+            subject += 0.3
+        other -= 0.25
+    else:
+        subject -= 0.3
+        other += 0.2
+    return subject, other, dative
+
+
+def _by_case(
+    sentence: Sentence, clause: Clause, chunk: Chunk, subject: float, other: float, dative: float
+) -> tuple[float, float, float]:
+    cases = case_of(sentence, chunk)
+    if cases == {"Nom"}:
+        subject, other = subject + 0.4, other - 0.3
+    elif cases and "Nom" not in cases:
+        subject -= 0.5
+        other += 0.2 if "Acc" in cases else 0
+        dative += 0.5 if "Dat" in cases else 0
+        other -= 0.15 if cases == {"Dat"} else 0
+    if cases == {"Gen"} or chunk.link == "genitive":
+        subject, other, dative = subject - 0.2, other - 0.2, dative - 0.3
+    free = [one for one in chunks_in(sentence, clause) if not one.preposition and one.chain is None]
+    finite = next((at for at in clause.tokens if is_finite(sentence.span, at)), None)
+    if free and free[0].index == chunk.index:
+        subject += 0.25
+    if finite is not None and clause.kind == "main" and chunk.first == finite + 1:
+        # behind the verb stands the subject if the sentence begins with something else
+        subject += 0.1
+    return subject, other, dative
+
+
+def case_of(sentence: Sentence, chunk: Chunk) -> set[str]:
+    """The cases that a German phrase may stand in; empty if nothing tells."""
+    word = sentence.lower[chunk.first]
+    known = set(article_cases(word))
+    if len(known) == 1 or word in {"die", "das", "ein", "eine", "sie", "es"}:
+        return set(known)
+    tagged = {case for at in (chunk.head, chunk.first) for case in sentence.token(at).morph.get("Case", [])}
+    if known and tagged & known:
+        return tagged & known
+    return (
+        known
+        if known
+        else (tagged if len(tagged) == 1 and sentence.token(chunk.head).pos_ == "NOUN" else set())
+    )
+
+
+def _relation(sentence: Sentence, chunk: Chunk) -> str:
+    """The relation that leads out of the phrase."""
+    token = sentence.token(chunk.head)
+    start = sentence.span.start
+    while token.head.i != token.i and chunk.first <= token.head.i - start <= chunk.last:
+        token = token.head
+    return token.dep_

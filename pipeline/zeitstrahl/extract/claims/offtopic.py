@@ -1,0 +1,88 @@
+"""What a trigger is about that makes it no claim: sport, weather, a house rule, a team."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.view import Sentence
+
+_TOPIC = 3
+"""Words of a topic (sport, weather) in an article that make it an article on that topic."""
+
+
+def is_private(world: World, draft: Draft, role: str) -> bool:
+    """Whether who speaks is an association, a club, a party and no public body."""
+    fillers = draft.roles.get(role)
+    if not fillers or (
+        "authority" in world.kinds(fillers[0].entity_id)
+        and world.register.get(fillers[0].entity_id or "") is not None
+    ):
+        return False
+    lexicon = world.lexicons[draft.sentence.language]
+    names = {fillers[0].text.casefold(), (fillers[0].canonical or "").casefold()}
+    return any(
+        lexicon[one].nouns.fullmatch(word)
+        for one in ("private", "topic_weather")
+        for name in names
+        for word in name.split()
+    )
+
+
+def no_employer(world: World, draft: Draft) -> bool:
+    """Whether what was taken for a company is the trigger's own word, or a team: "Redundancy pay"."""
+    filler, sentence = draft.principal, draft.sentence
+    if filler is None:
+        return False
+    at = sentence.range(draft.hit.place, draft.hit.place)[0]
+    if sentence.language == "en" and filler.start is not None and filler.start <= at < (filler.end or 0):
+        return True
+    if world.kinds(filler.entity_id) & {"company", "product"}:
+        return False
+    return (
+        len(_words(sentence, world, "topic_private")) > 1
+        or (
+            "main entity" in draft.why.get(draft.hit.grammar.type.principal, "")
+            and has(sentence, world.lexicons[sentence.language]["topic_private"])
+        )
+        or _topic(world, "topic_private") >= _TOPIC
+    )
+
+
+def person_leaves(draft: Draft) -> bool:
+    """Whether the subject is a person's pronoun."""
+    sentence = draft.sentence
+    words = function_words(sentence.language, "persons")
+    return any(
+        sentence.lower[chunk.head] in words and draft.slots.get(chunk.index, {}).get("subject", 0.0) > 0.5
+        for chunk in sentence.chunks
+    )
+
+
+def off_topic(world: World, draft: Draft) -> str:
+    """Why a ban or stance is on sport, weather or house rules; empty if it is not."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    authority = draft.roles.get("authority")
+    named = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
+    if not authority and not named & {"company", "product"} and has(sentence, lexicon["private"]):
+        return "a private body"
+    for name, label in (("topic_private", "sport"), ("topic_weather", "weather or travel")):
+        kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
+        if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
+            return label
+        if _topic(world, name) >= _TOPIC:
+            return label
+    return ""
+
+
+def _topic(world: World, name: str) -> int:
+    words: set[str] = set()
+    for sentence in world.story.sentences:
+        words |= _words(sentence, world, name)
+    return len(words)
+
+
+def _words(sentence: Sentence, world: World, name: str) -> set[str]:
+    lexicon = world.lexicons[sentence.language]
+    return {sentence.lower[one.place] for one in find(sentence, lexicon[name])}

@@ -1,0 +1,83 @@
+"""The party that an article is about, and who is introduced as of a company."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.suits import union_name
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.records import Filler, Mention
+
+_PERSON = 0.3
+"""Weight of a person beside a company as the party that an article is about."""
+_COMPANY = 1.3
+"""Weight of a company: it answers for its products."""
+_GUESS = 0.8
+"""Weight of a name of which nobody knows what it is."""
+NO_PARTY = frozenset({"authority", "government", "court", "parliament", "media", "union", "party"})
+PLACES = frozenset({"country", "city", "region"})
+_MANY = 4
+"""Kinds that a name may be of, from which on nothing is known of it."""
+
+
+def main_party(world: World, without: set[str | None]) -> Mention | None:
+    """The company, product or person that the article is most about, no authority; as first named."""
+    best: dict[str, tuple[float, Mention]] = {}
+    for mention in world.story.mentions:
+        if mention.entity_id in best or mention.entity_id in without:
+            continue
+        share = _share(world, mention)
+        if share > 0:
+            best[mention.entity_id] = (share * world.story.weights.get(mention.entity_id, 0.0), mention)
+    bodies = {key: one for key, one in best.items() if "person" not in world.kinds(key)}
+    ranked = (bodies or best).values()
+    return max(ranked, key=lambda one: (one[0], -one[1].start))[1] if ranked else None
+
+
+def _share(world: World, mention: Mention) -> float:
+    """How likely a thing is a party to an accusation, by its kind alone."""
+    kinds = world.kinds(mention.entity_id)
+    if union_name(world, mention):
+        return 0.0
+    if len(kinds) >= _MANY:
+        words = mention.text.casefold().split()
+        lexicons = world.lexicons.values()
+        named = any(one["authority"].nouns.fullmatch(word) for one in lexicons for word in words)
+        return 0.0 if named else _GUESS
+    if kinds & NO_PARTY or (kinds & PLACES and "company" not in kinds):
+        return 0.0
+    if "company" in kinds:
+        return _COMPANY
+    if "person" in kinds:
+        return _PERSON
+    return _GUESS if mention.label in ("ORG", "PRODUCT") or kinds & {"product", "group"} else 0.0
+
+
+def is_of_company(world: World, filler: Filler) -> bool:
+    """Whether a person or description is introduced as of a company: "its owner, Reto Calonder"."""
+    if filler.entity_id is not None and "person" not in world.kinds(filler.entity_id):
+        return False
+    for sentence in world.story.sentences:
+        for placed in sentence.mentions:
+            if filler.entity_id is not None and placed.mention.entity_id == filler.entity_id:
+                if _introduced(world, sentence, placed.first, placed.last):
+                    return True
+        if filler.entity_id is None and filler.start is not None:
+            place = sentence.place(filler.start) if sentence.start <= filler.start < sentence.end else None
+            if place is not None and _introduced(world, sentence, place, place):
+                return True
+    return False
+
+
+def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name has a company's office before it, or behind it in an apposition."""
+    before = range(max(0, first - 5), last + 1)
+    after = range(last + 1, min(len(sentence.lower), last + 7))
+    stops = function_words(None, "apposition_ends")
+    around = [
+        *[at for at in before if not any(sentence.lower[one] in stops for one in range(at, first))],
+        *([at for at in after] if after and sentence.lower[after[0]] == "," else []),
+    ]
+    lexicon = world.lexicons[sentence.language]
+    return any(has(sentence, lexicon[name], around) for name in ("denier", "spokesperson"))

@@ -1,0 +1,104 @@
+"""Whether a ban is only referred to: in passing, without object, as a plan that is stopped."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Sentence
+
+
+def criticises_measure(world: World, draft: Draft) -> bool:
+    """Whether what is called wrong is a decision or a ban: that is criticism, and no accusation."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        near = max(slots.get("subject", 0.0), slots.get("object", 0.0), slots.get("upper_subject", 0.0))
+        if near >= 0.6 and not chunk.mention and not chunk.preposition:
+            if any(
+                has(sentence, lexicon[name], [chunk.head]) for name in ("measure", "ban_noun", "decision")
+            ):
+                return True
+    return False
+
+
+def sees_no_reason(world: World, draft: Draft) -> bool:
+    """Whether somebody sees no reason to forbid: "keinen Anlass, den Verkauf zu untersagen"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    if clause.kind != "infinitive" or clause.parent is None:
+        return False
+    lexicon = world.lexicons[sentence.language]
+    return has(sentence, lexicon["no_reason"], sentence.clauses[clause.parent].tokens)
+
+
+def in_passing(draft: Draft) -> bool:
+    """Whether a ban is only when or why something else happens: "nach dem Verbot in den USA"."""
+    chunk = draft.sentence.chunk_at(draft.hit.place)
+    if chunk is None or chunk.preposition not in function_words(None, "passing"):
+        return False
+    slot = draft.why.get("authority", "").split(" ")[0]
+    return slot not in ("subject", "owner", "by", "durch")
+
+
+def object_in(world: World, draft: Draft, names: tuple[str, ...]) -> bool:
+    """Whether the object of the trigger is a word of some classes: "the attempt was blocked"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        own = chunk.head in sentence.clause_of(draft.hit.place).tokens
+        if own and chunk.chain is None and not chunk.preposition and slots.get("object", 0.0) >= 0.5:
+            if any(has(sentence, lexicon[name], [chunk.head]) for name in names):
+                return True
+    return False
+
+
+def near_class(world: World, draft: Draft, name: str) -> bool:
+    """Whether a word of a class stands in the sentence or the one before."""
+    first = max(0, draft.sentence.index - 1)
+    return any(
+        has(one, world.lexicons[one.language][name])
+        for one in world.story.sentences[first : draft.sentence.index + 1]
+    )
+
+
+def is_same_body(world: World, draft: Draft) -> bool:
+    """Whether one part of a body would speak or act against another: an agency and its ministry."""
+    named = [
+        fillers[0].entity_id
+        for role in draft.hit.grammar.type.roles.values()
+        if role.kind == "entity" and (fillers := draft.roles.get(role.name)) and fillers[0].entity_id
+    ]
+    return (
+        len(named) == 2
+        and world.register.related(str(named[0]), str(named[1]))
+        and "country" not in world.kinds(named[1])
+    )
+
+
+def in_first_person(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the clause of a trigger says "we" or "I"."""
+    words = function_words(sentence.language, "first_person")
+    return any(sentence.lower[at] in words for at in sentence.clause_of(draft.hit.place).tokens)
+
+
+def is_loose(world: World, draft: Draft) -> bool:
+    """Whether a trigger without object of its own cannot be about the article's main entity.
+
+    "Das Verbot gilt …" points back; "Beleidigungen sind verboten" and "Handyverbot" speak of other things.
+    """
+    if draft.hit.trigger.options.get("modal") or draft.type == "stance":
+        return False
+    sentence = draft.sentence
+    if draft.hit.trigger.nominal:
+        word = sentence.lower[draft.hit.place]
+        lexicon = world.lexicons[sentence.language]
+        bare = (
+            any(word.startswith(stem) for stem in function_words("de", "bare_ban"))
+            or sentence.language == "en"
+        )
+        known = any(has(sentence, code.words, [draft.hit.place]) for code in lexicon.codes["activities"])
+        return not (bare or known)
+    return not draft.roles.get("activities") and not draft.roles.get("authority")

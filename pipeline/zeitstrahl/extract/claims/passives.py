@@ -1,0 +1,30 @@
+"""Whether a verb is passive."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.view import Sentence
+
+
+def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
+    """Whether a verb is passive: a participle with *werden* or *be*, or after a noun ("imposed by")."""
+    if not participle:
+        return False
+    token = sentence.token(place)
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
+        return True
+    clause = sentence.clause_of(place)
+    before = [at for at in clause.tokens if at < place]
+    if sentence.language == "de":
+        auxiliaries = [at for at in clause.tokens if sentence.lower[at] in function_words("de", "passive")]
+        has_have = any(sentence.lower[at] in function_words("de", "have") for at in clause.tokens)
+        return bool(auxiliaries) and not has_have
+    between = [at for at in before if sentence.lower[at] in function_words("en", "passive")]
+    if between and all(
+        sentence.token(at).pos_ in ("ADV", "PART", "AUX", "VERB", "PUNCT", "CCONJ")
+        for at in range(between[-1] + 1, place)
+    ):
+        return True
+    if place + 1 < len(sentence.lower) and sentence.lower[place + 1] == "by":
+        return True
+    return token.dep_.startswith("acl") and token.tag_ in ("VBN", "")

@@ -1,0 +1,138 @@
+"""Roles filled with phrases that describe and do not name: "die Datenschutzbehörde", "disposable vapes"."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims import codes
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.roles import described, slots_through
+from zeitstrahl.extract.claims.view import Chunk
+
+_NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
+"""Classes of words that are never the principal of a claim."""
+_ADDRESSED = 0.5
+"""Score from which on a phrase is who is told to do something."""
+
+
+def describe(world: World, draft: Draft) -> None:
+    """Fill entity roles with phrases that describe and do not name: "die Datenschutzbehörde"."""
+    for role in draft.hit.grammar.type.roles.values():
+        if role.kind != "entity":
+            continue
+        table = draft.hit.grammar.fill.get(role.name, {})
+        found = sorted(described(world, draft, role.name), key=lambda one: -one[0])
+        present = draft.roles.get(role.name)
+        for score, chunk in found:
+            start, end = draft.sentence.range(chunk.first, chunk.last)
+            mention = world.references.resolve(start, end)
+            taken = {one.entity_id for fillers in draft.roles.values() for one in fillers}
+            if (mention is not None and mention.entity_id not in taken) or chunk.mention is not None:
+                continue
+            if present and (_weight(draft, role.name) >= score or table.get("description") == "product"):
+                break
+            draft.roles[role.name] = [phrase_filler(draft.sentence, chunk)]
+            draft.why[role.name] = f"described = {score:.2f}"
+            break
+
+
+def _weight(draft: Draft, role: str) -> float:
+    why = draft.why.get(role, "")
+    return float(why.rpartition("= ")[2]) if "= " in why else 0.0
+
+
+def name_phrase(world: World, draft: Draft) -> None:
+    """The object in its own words as principal, where authority and trigger leave no doubt."""
+    grammar = draft.hit.grammar
+    principal = grammar.type.principal
+    table = grammar.fill.get(principal, {})
+    other = next(
+        (role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None
+    )
+    if draft.hit.trigger.options.get("phrases") is False:
+        return
+    detailed = bool(draft.roles.get("activities")) or _acts(world, draft)
+    if principal in draft.roles or not table.get("phrases") or other is None:
+        return
+    if other.name not in draft.roles and not (detailed and grammar.type.roles.get("activities")):
+        return
+    weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
+    lexicon = world.lexicons[draft.sentence.language]
+    uncoded = draft.hit.trigger.options.get("uncoded")
+    never = (*table.get("never", ()), *_NO_TARGET, *([uncoded] if uncoded else []))
+    best = None
+    for chunk in draft.sentence.chunks:
+        token = draft.sentence.token(chunk.head)
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or chunk.first <= draft.hit.place <= chunk.last
+            or chunk.mention
+        ):
+            continue
+        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+            continue
+        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in never):
+            continue
+        begin = draft.sentence.range(chunk.head, chunk.head)[0]
+        if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
+            continue
+        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"]):
+            continue
+        slots = slots_through(world, draft, chunk, draft.slots.get(chunk.index, {}))
+        score, slot = max(
+            ((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, "")
+        )
+        if slot in slots_for_phrases(draft) and score >= 0.5 and (best is None or score > best[0]):
+            best = (score, chunk)
+    if best is None or _addressed(draft, best[1]):
+        return
+    if is_known(draft, best[1]):
+        # "the app", "das Gerät": what the article is about
+        return
+    draft.roles[principal] = [phrase_filler(draft.sentence, best[1])]
+    draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def _addressed(draft: Draft, phrase: Chunk) -> bool:
+    """Whether somebody known is told not to do it: "untersagt dem Betrieb, Tiere zu halten"."""
+    sentence = draft.sentence
+    own = sentence.clause_of(draft.hit.place)
+    if sentence.clause_of(phrase.head).index == own.index or draft.hit.trigger.nominal:
+        return False
+    return any(
+        chunk.head in own.tokens
+        and max(draft.slots[chunk.index].get(slot, 0.0) for slot in ("dative", "object")) >= _ADDRESSED
+        and is_known(draft, chunk)
+        for chunk in sentence.chunks
+        if chunk.index != phrase.index and not chunk.preposition
+    )
+
+
+def slots_for_phrases(draft: Draft) -> frozenset[str]:
+    """The slots in which a phrase may be the principal; a place or time behind *on* is none."""
+    plain = frozenset("object dative of von vor gegen against about for für part upper_object".split())
+    if draft.hit.trigger.frame == "modal" and draft.hit.found.kind == "word":
+        # "Kaminöfen sind tabu"; but "shops may not sell it" is said of those who must obey
+        plain |= {"subject", "upper_subject"}
+    return plain | {"on"} if draft.hit.trigger.nominal else plain
+
+
+def _acts(world: World, draft: Draft) -> bool:
+    """Whether the words around a trigger say what is forbidden."""
+    lexicon = world.lexicons[draft.sentence.language]
+    places = codes.activity_places(world, draft)
+    return any(has(draft.sentence, code.words, places) for code in lexicon.codes["activities"])
+
+
+def is_known(draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase points to something known: "the app", "dieses Produkt", "its devices"."""
+    token = draft.sentence.token(chunk.first)
+    owned = chunk.link == "owned"
+    definite = (
+        owned
+        or "Def" in token.morph.get("Definite", [])
+        or "Dem" in token.morph.get("PronType", [])
+        or "Yes" in token.morph.get("Poss", [])
+    )
+    counted = any(draft.sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head))
+    return definite and chunk.head - chunk.first <= 1 + counted

@@ -1,0 +1,83 @@
+"""Countries, regions and cities that a sentence names, by name, adjective or compound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.records import Filler
+from zeitstrahl.register.entity import Entity
+
+
+def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = None) -> list[Filler]:
+    """The places (countries, regions, cities) that a sentence names as where, in its order."""
+    sentence = draft.sentence
+    wanted = set(places) if places is not None else None
+    taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    out: dict[str, Filler] = {}
+    for placed in sentence.mentions:
+        mention = placed.mention
+        kinds = world.kinds(mention.entity_id)
+        if wanted is not None and placed.last not in wanted:
+            continue
+        if mention.label != "LOC" and not kinds & {"country", "city", "region"}:
+            continue
+        if mention.entity_id in taken or kinds & {"authority", "government", "company"} - {"country"}:
+            continue
+        out.setdefault(mention.entity_id, mention_filler(mention))
+    for place in sorted(wanted) if wanted is not None else range(len(sentence.lower)):
+        for entity in country_at(world, sentence, place):
+            if entity.id not in taken and entity.id not in out:
+                start, end = sentence.range(place, place)
+                name = world.register.name(entity.id, sentence.language)
+                out[entity.id] = Filler(world.story.text(start, end), start, end, name, entity.id)
+    for reference in world.references.within(sentence.start, sentence.end):
+        if reference.kind == "place" or world.kinds(reference.mention.entity_id) & {
+            "country",
+            "city",
+            "region",
+        }:
+            at = sentence.place(reference.start)
+            if wanted is not None and at not in wanted:
+                continue
+            if reference.mention.entity_id not in taken and reference.kind != "possessive":
+                out.setdefault(reference.mention.entity_id, mention_filler(reference.mention))
+    return list(out.values())
+
+
+def country_at(world: World, sentence: Sentence, place: int) -> list[Entity]:
+    """The country of an adjective before a market or business: "portugiesischer Markt", "US business"."""
+    compound = _by_compound(world, sentence, place)
+    if compound is not None:
+        return [compound]
+    if place + 1 >= len(sentence.lower) or sentence.token(place).pos_ not in ("ADJ", "PROPN"):
+        return []
+    lexicon = world.lexicons[sentence.language]
+    chunk = sentence.chunk_at(place)
+    if chunk is None or not any(
+        has(sentence, lexicon[name], [chunk.head]) for name in ("market", "business", "job")
+    ):
+        return []
+    entity = world.register.country_of_adjective(sentence.token(place).text)
+    return [entity] if entity is not None else []
+
+
+def _by_compound(world: World, sentence: Sentence, place: int) -> Entity | None:
+    """The country in a German compound: "Russlandgeschäft", "China-Tochter"."""
+    word = sentence.token(place).text
+    lexicon = world.lexicons[sentence.language]
+    if sentence.language != "de" or not any(
+        lexicon[name].nouns.fullmatch(word.lower()) for name in ("market", "business")
+    ):
+        return None
+    for head in sorted(function_words("de", "business_heads")):
+        stem = word.lower().rpartition(head)[0].rstrip("-")
+        if len(stem) > 2:
+            entity = world.register.lookup(stem.title(), "de")
+            if entity is not None and entity.type in ("COUNTRY", "REGION"):
+                return entity
+    return None

@@ -1,0 +1,150 @@
+"""How well a named thing suits a role by what it is: a company as employer, an office as authority."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.records import Mention
+
+_ALSO = 0.75
+"""Weight of an entity of a kind that a role takes only at need."""
+_UNKNOWN = 0.7
+"""Weight of an entity of which neither register nor text say what it is."""
+UNSURE = 4
+"""Kinds that an entity may be of, from which on it counts as unknown."""
+_HARDLY = 0.45
+"""Weight of an unknown organisation as an authority."""
+_GUESS = 0.5
+"""Weight of an unknown name of which the model says that it is something else."""
+_COMMON = ("job", "staff", "official", "measure", "product", "business", "person_word", "company_word")
+
+
+def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[float, str]:
+    """How well an entity suits a role by what it is, and what it is."""
+    accept, also = draft.hit.grammar.accepts(role)
+    narrow = draft.hit.trigger.options.get("target_kinds")
+    if narrow and role == draft.hit.grammar.type.principal:
+        accept, also = frozenset(narrow), frozenset()
+    kinds = world.kinds(mention.entity_id)
+    if accept & {"company"} and "union" not in accept and union_name(world, mention):
+        return 0.0, ""
+    unknown = world.register.get(mention.entity_id) is None
+    if unknown and world.register.country_of_adjective(mention.text) is not None:
+        # "the Austrian builder": an adjective that a model took for a name
+        return 0.0, ""
+    if _no_body(world, draft, mention) or (
+        draft.type in ("layoff", "market_exit") and _speaks_for_others(world, draft, mention)
+    ):
+        return 0.0, ""
+    if kinds == {"media"}:
+        return (_ALSO, "media") if "person" in accept else (0.0, "")
+    if len(kinds) >= UNSURE or (unknown and not kinds and _by_name(world, draft, mention)):
+        return _unsure(world, draft, accept, mention)
+    if kinds & accept:
+        # a thing that may be several things is a weaker candidate
+        return (1.0 if kinds <= accept | also else 0.85), "/".join(sorted(kinds & accept))
+    if kinds & also:
+        if role == "authority" and "person" in kinds:
+            return (_ALSO, "official") if official(world, mention) else (0.0, "")
+        if kinds == {"person"} and role == draft.hit.grammar.type.principal and " " in mention.text:
+            # a first name and a surname: no company that a model took for a person
+            return 0.0, ""
+        return _ALSO, "/".join(sorted(kinds & also))
+    if not kinds and accept & {"company", "product"} and mention.label in ("ORG", "PRODUCT", "MISC"):
+        return _UNKNOWN, "unknown"
+    if not kinds and "organisation" in accept | also and mention.label == "ORG":
+        return _UNKNOWN, "unknown"
+    if accept & {"company"} and world.register.get(mention.entity_id) is None and mention.label != "PERSON":
+        # a name that no list knows: the model's label is a guess
+        if mention.label in draft.hit.grammar.fill.get(role, {}).get("never_labels", ()):
+            return 0.0, ""
+        return (0.0, "") if _no_name(world, draft, mention) else (_GUESS, "guess")
+    return 0.0, ""
+
+
+def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a word is no name of a company after all: "Austrian", "am Stammsitz", "in Cloppenburg"."""
+    if world.register.country_of_adjective(mention.text) is not None or is_common(world, mention):
+        return True
+    at = draft.sentence.place(mention.start)
+    lexicon = world.lexicons[draft.sentence.language]
+    before = draft.sentence.lower[at - 1] if at else ""
+    last = draft.sentence.place(mention.end - 1)
+    if last is not None and draft.sentence.lower[last + 1 : last + 3] == ("-", "based"):
+        return True
+    return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
+
+
+def _no_body(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a supposed name is a feast, a street or the office with which dismissals are filed."""
+    lexicon = world.lexicons[draft.sentence.language]
+    words = mention.text.casefold().split()
+    return any(lexicon["no_body"].nouns.fullmatch(word) for word in words) and (
+        len(words) == 1 or lexicon["no_body"].nouns.fullmatch(words[-1]) is not None
+    )
+
+
+def _speaks_for_others(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a name is that of an association: it speaks of jobs and has none to cut."""
+    nouns = world.lexicons[draft.sentence.language]["no_employer"].nouns
+    words = mention.text.casefold().replace("-", " ").split()
+    return any(nouns.fullmatch(word) for word in (*words[:1], *words[-1:]))
+
+
+def is_common(world: World, mention: Mention) -> bool:
+    """Whether a supposed name is a common noun of the lexicon: "Redundancy", "Operators"."""
+    word = mention.text.casefold()
+    return any(
+        lexicon[name].nouns.fullmatch(word) is not None
+        for lexicon in world.lexicons.values()
+        for name in _COMMON
+    )
+
+
+def official(world: World, mention: Mention) -> bool:
+    """Whether a person is introduced with a public office anywhere in the article."""
+    for one in world.story.mentions:
+        if one.entity_id != mention.entity_id:
+            continue
+        for sentence in world.story.sentences:
+            if not sentence.start <= one.start < sentence.end:
+                continue
+            first, last = sentence.place(one.start), sentence.place(one.end - 1)
+            if first is None or last is None:
+                continue
+            lexicon = world.lexicons[sentence.language]
+            around = [
+                at
+                for at in range(max(0, first - 4), min(len(sentence.lower), last + 9))
+                if not first <= at <= last
+            ]
+            if has(sentence, lexicon["official"], around) or has(
+                sentence, lexicon["official"], range(first, last + 1)
+            ):
+                return True
+    return False
+
+
+def union_name(world: World, mention: Mention) -> bool:
+    """Whether a name is that of a union, in any language of the article."""
+    name = f"{mention.text} {mention.canonical}".casefold()
+    return any(
+        bool(lexicon["union_name"].phrases.search(name))
+        or any(lexicon["union_name"].words.fullmatch(word) for word in name.split())
+        for lexicon in world.lexicons.values()
+    )
+
+
+def _unsure(world: World, draft: Draft, accept: frozenset[str], mention: Mention) -> tuple[float, str]:
+    """An organisation of which nothing is known but its name."""
+    if _by_name(world, draft, mention):
+        return (1.0, "authority by name") if "authority" in accept else (0.0, "")
+    if "company" in accept:
+        return 0.9, "organisation"
+    return (_HARDLY, "organisation") if "group" in accept else (0.0, "")
+
+
+def _by_name(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a name has the word of an authority in it: "Department of …", "Regierungspräsidium …"."""
+    words = world.lexicons[draft.sentence.language]["authority"].nouns
+    return any(words.fullmatch(word) for word in mention.text.casefold().split())
