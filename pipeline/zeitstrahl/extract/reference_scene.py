@@ -44,6 +44,7 @@ _KINDS_OF_LABEL = {
 
 
 _BODIES = frozenset({"company", "group", "party", "union", "authority", "court"})
+_NAMED_BEHIND = frozenset({"union", "court", "party"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,18 @@ def _describe(scene: Scene, mention: Mention) -> None:
         _apply(scene, mention, stretch, first - 1, back=4)
     if after + 1 < len(words) and words[after].text == ",":
         _apposition_after(scene, mention, stretch, after + 1)
+    if stretch.language == "en" and 0 < first and after < len(words):
+        _noun_behind(scene, mention, stretch, first - 1, after)
+
+
+def _noun_behind(scene: Scene, mention: Mention, stretch: Stretch, before: int, after: int) -> None:
+    """ "the Verdi union", "the Bitaro exchange": an English name may stand before what it is."""
+    word = stretch.words[after]
+    if stretch.words[before].low not in stretch.lexicon["determiners"] or word.start != mention.end + 1:
+        return
+    noun = noun_of(word.low, stretch.lexicon, compounds=False)
+    if noun is not None and noun.kind in _NAMED_BEHIND:
+        _note(scene.things[mention.entity_id], noun, word.low)
 
 
 def _apposition_after(scene: Scene, mention: Mention, stretch: Stretch, start: int) -> None:

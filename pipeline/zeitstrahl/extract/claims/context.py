@@ -168,7 +168,8 @@ def _answers_wrong(world: World, draft: Draft, drafts: list[Draft]) -> bool:
     ):
         return False
     lexicon = world.lexicons[draft.sentence.language]
-    if has(draft.sentence, lexicon["never_word"]) and has(draft.sentence, lexicon["wrong"]):
+    never = has(draft.sentence, lexicon["never_word"])
+    if never and any(has(draft.sentence, lexicon[name]) for name in ("wrong", "accusation_noun")):
         return True
     first = max(0, draft.sentence.index - 2)
     return any(

@@ -16,8 +16,15 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     first = chunk.first
     while first < chunk.head and (
         sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON")
+        or _in_time(sentence, first)
     ):
         first += 1
     start, end = sentence.range(first, chunk.head)
     words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()
     return Filler(words, start, end)
+
+
+def _in_time(sentence: Sentence, place: int) -> bool:
+    """Whether a token belongs to a date: "hat 2017 Plastiktüten verboten"."""
+    start, _ = sentence.range(place, place)
+    return any(time.start <= start < time.end for time in sentence.times)

@@ -24,8 +24,10 @@ def functions(sentence: Sentence, clause: Clause, chunk: Chunk, verb: int) -> tu
         dative += 0.4 if relation in ("iobj", "obl:arg") else 0
     elif relation.startswith(("nmod", "compound", "appos", "flat", "conj")):
         subject, other = subject - 0.1, other - 0.05
-    elif relation.startswith("obl"):
+    elif relation.startswith("obl") and (chunk.preposition or chunk.mention is not None or chunk.first == 0):
         subject, other = subject - 0.15, other - 0.1
+    elif relation.startswith("obl"):
+        subject, other = subject - 0.15, other + 0.15  # a bare phrase behind its verb is rather its object
     if sentence.language == "de":
         return _by_case(sentence, clause, chunk, subject, other, dative)
     if chunk.last < verb:

@@ -34,12 +34,12 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
         if weights.get(mention.entity_id, 0.0) > 0
         and (_known_as(world, mention, accept) or _maybe_company(world, mention, accept))
         and ("union" in accept or not union_name(world, mention))
-        and not _private_name(world, mention)
+        and not is_private_name(world, mention)
     ]
     return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention, accept))
 
 
-def _private_name(world: World, mention: Mention) -> bool:
+def is_private_name(world: World, mention: Mention) -> bool:
     """Whether a name is that of an association or a campaign."""
     words = mention.text.casefold().split()
     return any(

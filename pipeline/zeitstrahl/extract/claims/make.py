@@ -15,7 +15,7 @@ from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
 from zeitstrahl.extract.claims.places import place_fillers
-from zeitstrahl.extract.claims.roles import fill_entities
+from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
@@ -42,6 +42,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     _fall_back(world, draft, strong=True)
     name_phrase(world, draft)
     _fall_back(world, draft)
+    fill_by_place(world, draft)
     name_maker(world, draft)
     for role in hit.grammar.type.roles.values():
         fillers = _fill(world, draft, role)

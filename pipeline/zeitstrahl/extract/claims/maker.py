@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.made import text_maker
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.records import Filler, Mention
 
@@ -75,30 +76,12 @@ def _maker(world: World, product: str) -> Mention | None:
             ),
             None,
         )
-    ranked = sorted(
-        {
-            one.entity_id
-            for one in world.story.mentions
-            if "company" in world.kinds(one.entity_id) and not _elsewhere(world, one)
-        },
-        key=lambda one: -world.story.weights.get(one, 0.0),
-    )
-    if not ranked:
-        return None
-    first, *rest = (world.story.weights.get(one, 0.0) for one in ranked)
-    if rest and first < _ALONE * rest[0]:
-        return None
-    return next(one for one in world.story.mentions if one.entity_id == ranked[0])
+    return text_maker(world, product)
 
 
 def _opens(world: World, mention: Mention) -> bool:
     """Whether a thing is named in the first sentences: the article is about it."""
     return any(one.start <= mention.start < one.end for one in world.story.sentences[:_FIRST])
-
-
-def _elsewhere(world: World, mention: Mention) -> bool:
-    """Whether a company is one of many things as far as anybody knows."""
-    return len(world.kinds(mention.entity_id)) > 3
 
 
 def _main_product(world: World, company: str) -> Mention | None:

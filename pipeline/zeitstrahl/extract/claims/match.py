@@ -86,6 +86,8 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
             return False  # "verdächtige Überweisungen"
         if word in verb.participles and _attributive(sentence, place):
             return False
+        if token.pos_ in ("ADV", "ADJ") and word.endswith("end") and word not in verb.infinitives:
+            return False  # "umgehend", "anhaltend": how, and no verb
         if not verb.particle or word in verb.joined:
             return True
         return _has_particle(sentence, place, verb.particle)

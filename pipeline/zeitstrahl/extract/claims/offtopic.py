@@ -7,6 +7,11 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Sentence
 
+_TOPICS = (
+    ("topic_private", "sport"),
+    ("topic_weather", "weather or travel"),
+    ("topic_crime", "a crime or its sentence"),
+)
 _TOPIC = 3
 """Words of a topic (sport, weather) in an article that make it an article on that topic."""
 
@@ -49,6 +54,13 @@ def no_employer(world: World, draft: Draft) -> bool:
     )
 
 
+def only_guessed(world: World, draft: Draft) -> bool:
+    """Whether experts say what may come under a condition: "might have to cut jobs, analysts wrote"."""
+    if not set(draft.standing) & {"condition", "conditional", "hypothetical"}:
+        return False
+    return has(draft.sentence, world.lexicons[draft.sentence.language]["guesser"])
+
+
 def person_leaves(draft: Draft) -> bool:
     """Whether the subject is a person's pronoun."""
     sentence = draft.sentence
@@ -67,7 +79,7 @@ def off_topic(world: World, draft: Draft) -> str:
     named = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
     if not authority and not named & {"company", "product"} and has(sentence, lexicon["private"]):
         return "a private body"
-    for name, label in (("topic_private", "sport"), ("topic_weather", "weather or travel")):
+    for name, label in _TOPICS:
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
         if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
             return label

@@ -11,6 +11,8 @@ from zeitstrahl.extract.claims.view import Chunk
 
 _NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
 """Classes of words that are never the principal of a claim."""
+_GOODS = ("goods", "product")
+"""Classes of things that one buys and uses."""
 _ADDRESSED = 0.5
 """Score from which on a phrase is who is told to do something."""
 
@@ -49,8 +51,7 @@ def name_phrase(world: World, draft: Draft) -> None:
     other = next(
         (role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None
     )
-    if draft.hit.trigger.options.get("phrases") is False:
-        return
+    only_goods = draft.hit.trigger.options.get("phrases") is False
     detailed = bool(draft.roles.get("activities")) or _acts(world, draft)
     if principal in draft.roles or not table.get("phrases") or other is None:
         return
@@ -72,6 +73,8 @@ def name_phrase(world: World, draft: Draft) -> None:
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
             continue
         if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in never):
+            continue
+        if only_goods and not any(has(draft.sentence, lexicon[one], [chunk.head]) for one in _GOODS):
             continue
         begin = draft.sentence.range(chunk.head, chunk.head)[0]
         if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
@@ -114,6 +117,8 @@ def slots_for_phrases(draft: Draft) -> frozenset[str]:
     if draft.hit.trigger.frame == "modal" and draft.hit.found.kind == "word":
         # "Kaminöfen sind tabu"; but "shops may not sell it" is said of those who must obey
         plain |= {"subject", "upper_subject"}
+    if draft.type == "stance":
+        plain |= {"below_object"}
     return plain | {"on"} if draft.hit.trigger.nominal else plain
 
 

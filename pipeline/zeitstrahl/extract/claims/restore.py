@@ -41,6 +41,8 @@ def retarget(world: World, drafts: list[Draft]) -> None:
 def _names(world: World, draft: Draft) -> bool:
     """Whether a claim itself names its target, a company or a product."""
     filler = draft.principal
+    if not draft.dropped and filler is not None and draft.why.get("target", "").startswith("phrase"):
+        return True
     return (
         not draft.dropped
         and filler is not None

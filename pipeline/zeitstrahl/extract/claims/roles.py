@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.spokesmen import fill_speaker
-from zeitstrahl.extract.claims.suits import fitness
+from zeitstrahl.extract.claims.suits import fitness, fitness_by_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler, Mention
 
@@ -20,7 +20,7 @@ _LISTED = 0.7
 """Fitness from which on a name beside the principal is one more of it."""
 _THROUGH = 0.9
 """Share of an activity's score that goes to what it is done to."""
-_DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit"})
+_DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
 
@@ -88,6 +88,27 @@ def fill_entities(world: World, draft: Draft) -> None:
         taken[entity] = role_name
     if grammar.fill.get(grammar.type.principal, {}).get("listed"):
         _add_listed(world, draft, found, taken)
+
+
+def fill_by_place(world: World, draft: Draft) -> None:
+    """Fill an empty principal with a name that stands where only a company can, whatever it was taken for."""
+    grammar = draft.hit.grammar
+    role = grammar.type.principal
+    if draft.principal is not None or "company" not in grammar.accepts(role)[0]:
+        return
+    weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(role, {})
+    taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    best: tuple[float, Candidate | None] = (0.0, None)
+    for candidate in candidates(world, draft.sentence):
+        if candidate.chunk is None or candidate.mention.entity_id in taken:
+            continue
+        for slot, score in draft.slots.get(candidate.chunk.index, {}).items():
+            fit = fitness_by_place(world, draft, candidate.mention, slot) * score * weights.get(slot, 0.0)
+            if fit > best[0]:
+                best = (fit, candidate)
+    if best[1] is not None and best[0] >= _ENOUGH:
+        draft.roles[role] = [entity_filler(best[1])]
+        draft.why[role] = f"by its place = {best[0]:.2f}"
 
 
 def _add_listed(world: World, draft: Draft, found: list[Candidate], taken: dict[str, str]) -> None:

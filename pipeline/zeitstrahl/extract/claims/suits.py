@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.records import Mention
+from zeitstrahl.extract.entities_lexicon import name_lexicon
+from zeitstrahl.records import Language, Mention
 
 _ALSO = 0.75
 """Weight of an entity of a kind that a role takes only at need."""
@@ -16,6 +17,8 @@ _HARDLY = 0.45
 """Weight of an unknown organisation as an authority."""
 _GUESS = 0.5
 """Weight of an unknown name of which the model says that it is something else."""
+_BARE = frozenset("subject object dative owner upper_subject upper_object below_subject".split())
+"""Slots of phrases without a preposition that only somebody who acts or is acted on has."""
 _COMMON = ("job", "staff", "official", "measure", "product", "business", "person_word", "company_word")
 
 
@@ -60,6 +63,42 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
             return 0.0, ""
         return (0.0, "") if _no_name(world, draft, mention) else (_GUESS, "guess")
     return 0.0, ""
+
+
+def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) -> float:
+    """How well an unknown name suits a role that only companies and products have, by its place alone.
+
+    "Brandon Tractors is cutting 320 jobs": who cuts jobs is a company, whatever a model took it for.
+    """
+    known = world.register.get(mention.entity_id) is not None or mention.entity_id in world.corrected
+    if known or slot not in _BARE or mention.label not in ("PERSON", "LOC"):
+        return 0.0
+    if _no_body(world, draft, mention) or _no_name(world, draft, mention) or union_name(world, mention):
+        return 0.0
+    words = mention.text.split()
+    if mention.label == "PERSON" and len(words) > 1:
+        if draft.type not in ("layoff", "market_exit") or words[0] in _first_names(draft.sentence.language):
+            return 0.0
+    return 0.0 if _introduced(world, mention) else _GUESS
+
+
+def _first_names(language: Language) -> frozenset[str]:
+    return name_lexicon(language).first_names
+
+
+def _introduced(world: World, mention: Mention) -> bool:
+    """Whether a name is anywhere introduced as a person's or stands behind a preposition of place."""
+    for sentence in world.story.sentences:
+        lexicon = world.lexicons[sentence.language]
+        for placed in sentence.mentions:
+            if placed.mention.entity_id != mention.entity_id or not placed.first:
+                continue
+            before = sentence.lower[placed.first - 1]
+            if lexicon["locative"].words.fullmatch(before) or lexicon["person_title"].words.fullmatch(before):
+                return True
+            if lexicon["person_before"].nouns.fullmatch(before):
+                return True
+    return False
 
 
 def _no_name(world: World, draft: Draft, mention: Mention) -> bool:

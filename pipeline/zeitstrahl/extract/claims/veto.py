@@ -9,7 +9,13 @@ from zeitstrahl.extract.claims.forbidding import named_later, names_authority, n
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.offtopic import is_private, no_employer, off_topic, person_leaves
+from zeitstrahl.extract.claims.offtopic import (
+    is_private,
+    no_employer,
+    off_topic,
+    only_guessed,
+    person_leaves,
+)
 from zeitstrahl.extract.claims.passing import (
     criticises_measure,
     in_first_person,
@@ -62,6 +68,8 @@ def _kind(world: World, draft: Draft) -> str:
     nominal = draft.hit.trigger.nominal
     if name in ("layoff", "market_exit") and no_employer(world, draft):
         return "its own word, or sport"
+    if name in ("layoff", "market_exit") and only_guessed(world, draft):
+        return "somebody's guess"
     if name == "market_exit" and person_leaves(draft):
         return "a person leaves"
     if name == "ban":

@@ -1,0 +1,104 @@
+"""Who makes a product, as far as the text says: "Kinsella's Lungmate", "its maker, Kinsella"."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.mains import is_private_name
+from zeitstrahl.extract.claims.suits import UNSURE, union_name
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.records import Mention
+
+_ALONE = 1.6
+"""How much more an article has to be about its first company than about the next one."""
+_UNSURE_SHARE = 0.7
+"""Weight of an organisation of which nothing is known beside that of a company."""
+_TOLD = 2.0
+"""What words that call a company the maker add to its weight."""
+_BESIDE = 1.0
+"""What standing in one phrase with the product adds."""
+_APPOSITION = 7
+"""Words of an insertion behind a name that may say what it is."""
+
+
+def text_maker(world: World, product: str) -> Mention | None:
+    """The company that makes a product: the one that is called its maker, else the only one there is."""
+    scores: dict[str, float] = {}
+    first: dict[str, Mention] = {}
+    for mention in world.story.mentions:
+        if mention.entity_id == product or not _may_make(world, mention):
+            continue
+        if mention.entity_id not in first:
+            unsure = len(world.kinds(mention.entity_id)) >= UNSURE
+            weight = world.story.weights.get(mention.entity_id, 0.0)
+            scores[mention.entity_id] = weight * (_UNSURE_SHARE if unsure else 1.0)
+            first[mention.entity_id] = mention
+    told: set[str] = set()
+    for sentence in world.story.sentences:
+        told |= _called_maker(world, sentence, product, first) | _beside(sentence, product, first)
+    ranked = sorted(scores, key=lambda one: -(scores[one] + (_TOLD if one in told else 0.0)))
+    if not ranked:
+        return None
+    best, *rest = ranked
+    if best not in told:
+        if len(world.kinds(best)) >= UNSURE or (rest and scores[best] < _ALONE * scores[rest[0]]):
+            return None
+    return first[best]
+
+
+def _may_make(world: World, mention: Mention) -> bool:
+    """Whether a name may be that of a company: no authority's, union's or association's by its words."""
+    kinds = world.kinds(mention.entity_id)
+    if "company" not in kinds or "country" in kinds or union_name(world, mention):
+        return False
+    if is_private_name(world, mention):
+        return False
+    words = mention.text.casefold().split()
+    return not any(
+        lexicon["authority"].nouns.fullmatch(word) for lexicon in world.lexicons.values() for word in words
+    )
+
+
+def _called_maker(world: World, sentence: Sentence, product: str, known: dict[str, Mention]) -> set[str]:
+    """Companies with the word for a maker before their name or in an insertion behind it."""
+    words = world.lexicons[sentence.language]["maker"]
+    out = set()
+    for placed in sentence.mentions:
+        if placed.mention.entity_id not in known:
+            continue
+        before = [one for one in sentence.lower[max(0, placed.first - 3) : placed.first] if one.isalpha()]
+        after = sentence.lower[placed.last + 1 : placed.last + 2 + _APPOSITION]
+        inside = after[1:] if after[:1] == (",",) else ()
+        end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
+        called = any(words.nouns.fullmatch(word) for word in (*before[-1:], *inside[:end]))
+        if called or _made_by(sentence, product, before):
+            out.add(placed.mention.entity_id)
+    return out
+
+
+def _made_by(sentence: Sentence, product: str, before: list[str]) -> bool:
+    """Whether the words before a name say that it makes the product that the sentence names."""
+    return (
+        len(before) > 1
+        and before[-1] in function_words(None, "agent")
+        and before[-2] in function_words(sentence.language, "made")
+        and any(one.mention.entity_id == product for one in sentence.mentions)
+    )
+
+
+def _beside(sentence: Sentence, product: str, known: dict[str, Mention]) -> set[str]:
+    """Companies in one phrase with the product: its owner, or what it is *of*, *by* or *from*."""
+    out = set()
+    for placed in sentence.mentions:
+        if placed.mention.entity_id not in known:
+            continue
+        own = sentence.chunk_at(placed.first)
+        for other in sentence.mentions:
+            chunk = sentence.chunk_at(other.first)
+            if other.mention.entity_id != product or own is None or chunk is None:
+                continue
+            owned = chunk.link == "owned" and chunk.index == own.index + 1
+            chained = own.chain == chunk.index and own.link in function_words(None, "made_by")
+            if owned or chained or (own.index == chunk.index and placed.first < other.first):
+                out.add(placed.mention.entity_id)
+    return out
