@@ -10,7 +10,9 @@ BIN = $(VENV)/bin
 demo: $(VENV)/.installed
 	$(BIN)/zeitstrahl run corpora/demo -o out/demo
 	$(BIN)/zeitstrahl show out/demo
+	$(BIN)/zeitstrahl report out/demo
 	@echo "The timeline lies in out/demo/timeline.csv; beside it claims.jsonl, entities.csv, times.csv."
+	@echo "To read it in a browser, with its evidence: out/demo/report.html"
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -q

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zeitstrahl.errors import ZeitstrahlError as ZeitstrahlError
+    from zeitstrahl.explore import Timeline as Timeline
     from zeitstrahl.extract.times import find_times as find_times
     from zeitstrahl.extract.times import parse_time as parse_time
     from zeitstrahl.records import TimeExpression as TimeExpression
@@ -28,12 +29,13 @@ __version__ = "0.1.0"
 # Public name -> the module that holds it.
 _PUBLIC = {
     "TimeExpression": "zeitstrahl.records",
+    "Timeline": "zeitstrahl.explore",
     "ZeitstrahlError": "zeitstrahl.errors",
     "find_times": "zeitstrahl.extract.times",
     "parse_time": "zeitstrahl.extract.times",
 }
 
-__all__ = ["TimeExpression", "ZeitstrahlError", "__version__", "find_times", "parse_time"]
+__all__ = ["TimeExpression", "Timeline", "ZeitstrahlError", "__version__", "find_times", "parse_time"]
 
 
 def __getattr__(name: str) -> Any:

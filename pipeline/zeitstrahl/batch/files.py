@@ -48,9 +48,8 @@ def write_results(
     """
     memory = read_memory(folder / "events.jsonl")
     stage("merge")
-    articles = {article.id: article for article in store.articles(with_claims=True)}
     try:
-        timeline, problems = events_of(store.claims(), articles, knowledge, settings, corrections, memory)
+        timeline, problems = stored_events(store, memory, settings, knowledge, corrections)
     except Exception as error:  # what was extracted must not be lost with it
         timeline, problems, day = Timeline(()), [merge_problem(error)], None
     changes: tuple[Change, ...] = ()
@@ -70,6 +69,18 @@ def write_results(
         changes=changes,
     )
     return Results(timeline, files, tuple(problems))
+
+
+def stored_events(
+    store: Store,
+    memory: Memory,
+    settings: Settings,
+    knowledge: Knowledge,
+    corrections: Sequence[Correction] = (),
+) -> tuple[Timeline, list[Problem]]:
+    """All claims of a store merged to a timeline, and the corrections that cannot be honoured."""
+    articles = {article.id: article for article in store.articles(with_claims=True)}
+    return events_of(store.claims(), articles, knowledge, settings, corrections, memory)
 
 
 def _with_mentions(store: Store) -> Iterator[Extraction]:

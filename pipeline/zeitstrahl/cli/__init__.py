@@ -10,12 +10,23 @@ import traceback
 from pathlib import Path
 
 # Importing a module registers its commands; help lists them in this order.
-from zeitstrahl.cli import changes, export, models, run, score, show, stances, store, types
+from zeitstrahl.cli import (  # noqa: F401
+    changes,
+    export,
+    models,
+    report,
+    run,
+    score,
+    show,
+    stances,
+    store,
+    types,
+)
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.output import say
 from zeitstrahl.errors import SettingsError, ZeitstrahlError
 
-__all__ = ["app", "changes", "export", "main", "models", "run", "score", "show", "stances", "store", "types"]
+__all__ = ["app", "main"]
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ COLUMNS = (
     "edtf",
     "earliest",
     "latest",
+    "reported",
     "status",
     "title_en",
     "title_de",
@@ -91,6 +92,7 @@ def _event(
         time.edtf if time else None,
         time.earliest.isoformat() if time and time.earliest else None,
         time.latest.isoformat() if time and time.latest else None,
+        _reported(event, timeline.articles),
         event.status,
         titles.get("en", {}).get(event.id, ""),
         titles.get("de", {}).get(event.id, ""),
@@ -104,6 +106,12 @@ def _event(
         ],
         [_claim(claim, number(claim.article_id)) for claim in _chosen(event.claims)],
     ]
+
+
+def _reported(event: Event, articles: Mapping[str, Article]) -> str | None:
+    """Day of the first report, by which an event without a day finds its place."""
+    told = (articles[ident].published_day for ident in event.articles if ident in articles)
+    return min((day.isoformat() for day in told if day), default=None)
 
 
 def _label(filler: Filler) -> str:

@@ -49,7 +49,9 @@
     if (said.some((part) => part === null)) return edtf;
     return said.join(" – ");
   };
-  const month = (event) => (event.earliest || "").slice(0, 7);
+  // An event without a day stands where it was first reported.
+  const month = (event) => (event.earliest || event.reported || "").slice(0, 7);
+  const dateOf = (event) => event.edtf ? when(event.edtf) : event.reported ? `${text("reported")} ${when(event.reported)}` : text("undated");
 
   // Filters
   const haystack = (event) => {
@@ -106,7 +108,7 @@
   };
   const inside = (event) => {
     const parts = [];
-    const rows = [[text("date"), when(event.edtf) + (event.year_from === null ? "" : ` (${text("year_from")} ${articleName(event.year_from)})`)]];
+    const rows = [[text("date"), dateOf(event) + (event.year_from === null ? "" : ` (${text("year_from")} ${articleName(event.year_from)})`)]];
     event.roles.forEach(([role, values]) => rows.push([label("role", role), values.map((value) => label("code", value)).join(", ")]));
     if (event.status) rows.push([text("status"), label("status", event.status)]);
     rows.push([text("confidence"), `${Math.round(event.confidence * 100)} %`], [text("id"), event.id]);
@@ -126,7 +128,7 @@
     const kin = event.story ? events.filter((other) => other.story === event.story && other !== event) : [];
     if (kin.length) {
       parts.push(make("h3", {}, text("story")));
-      const jump = (other) => make("button", { type: "button", on: { click: () => open(other) } }, `${when(other.edtf)}: ${titleOf(other)}`);
+      const jump = (other) => make("button", { type: "button", on: { click: () => open(other) } }, `${dateOf(other)}: ${titleOf(other)}`);
       parts.push(...kin.slice(0, 12).map((other) => make("p", {}, jump(other))));
     }
     return make("div", { class: "inside" }, ...parts);
@@ -138,7 +140,7 @@
     const sources = new Set(event.claims.map(([article]) => article)).size;
     facts.append(make("span", {}, `${sources} ${text(sources === 1 ? "source" : "sources")}`));
     if (event.conflicts.length) facts.append(make("span", { class: "conflict" }, text("conflict")));
-    const summary = make("summary", {}, make("span", { class: "date" }, when(event.edtf)), make("span", { class: "title" }, titleOf(event)), facts);
+    const summary = make("summary", {}, make("span", { class: "date" }, dateOf(event)), make("span", { class: "title" }, titleOf(event)), facts);
     const node = make("details", { id: `event-${event.id}` }, summary);
     node.style.setProperty("--type", colour(event.type));
     // What is inside is built when it is first opened: 5,000 events stay quick.
@@ -172,7 +174,7 @@
   };
   const chart = (asked) => {
     const dated = events.filter((event) => event.earliest && passes(event, asked, null));
-    const months = dated.map(month).sort();
+    const months = dated.map((event) => event.earliest.slice(0, 7)).sort();
     const span = months.length ? (Number(months.at(-1).slice(0, 4)) - Number(months[0].slice(0, 4))) * 12 + Number(months.at(-1).slice(5)) - Number(months[0].slice(5)) + 1 : 0;
     const width = span > MOST_MONTHS ? 4 : 7;
     const bins = new Map();

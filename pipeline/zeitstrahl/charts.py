@@ -1,0 +1,65 @@
+"""Charts of the timeline, as specifications that a notebook draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair
+import pandas as pd
+
+
+def events(table: pd.DataFrame) -> altair.LayerChart:
+    """Each event at its day, by type; a vague date is a bar from its first to its last day.
+
+    Args:
+        table: as ``Timeline.to_frame`` gives it.
+    """
+    dated = table.dropna(subset=["date_earliest"]).copy()
+    dated["date_latest"] = dated["date_latest"].fillna(dated["date_earliest"])
+    shown = dated[["date_earliest", "date_latest", "type", "title", "date", "n_articles"]]
+    plain = _plain(shown)
+    base = altair.Chart(plain).encode(
+        y=altair.Y("type:N", title=None),
+        color=altair.Color("type:N", legend=None),
+        tooltip=["title:N", "date:N", "n_articles:Q"],
+    )
+    spans = base.mark_bar(height=6, opacity=0.4).encode(
+        x=altair.X("date_earliest:T", title=None), x2="date_latest:T"
+    )
+    points = base.mark_point(filled=True, opacity=0.8).encode(
+        x="date_earliest:T", size=altair.Size("n_articles:Q", title="articles")
+    )
+    chart: altair.LayerChart = (spans + points).properties(width=680, height=altair.Step(32))
+    return chart
+
+
+def sources(table: pd.DataFrame) -> altair.Chart:
+    """How many articles tell the events of a month, by type.
+
+    Args:
+        table: as ``Timeline.to_frame`` gives it.
+    """
+    dated = table.dropna(subset=["date_earliest"])
+    month = dated["date_earliest"].dt.to_period("M").dt.to_timestamp()
+    counted: pd.DataFrame = (
+        dated.assign(month=month).groupby(["month", "type"])["n_articles"].sum().reset_index()
+    )
+    plain = _plain(counted)
+    chart: altair.Chart = (
+        altair.Chart(plain)
+        .mark_bar()
+        .encode(
+            x=altair.X("month:T", title=None),
+            y=altair.Y("n_articles:Q", title="articles"),
+            color=altair.Color("type:N", title=None),
+            tooltip=["month:T", "type:N", "n_articles:Q"],
+        )
+        .properties(width=680, height=200)
+    )
+    return chart
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """The table without pandas' own types of text and number, which Altair does not know."""
+    kinds: dict[str, Any] = {"type": "object", "title": "object", "date": "object", "n_articles": "int64"}
+    return table.astype({name: kind for name, kind in kinds.items() if name in table})

@@ -1,0 +1,94 @@
+"""``Timeline``: what a notebook works with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from zeitstrahl import Timeline
+from zeitstrahl.cli import app
+from zeitstrahl.errors import InputError, SettingsError, StoreError
+
+TEXTS = {
+    "a-de.txt": "Dienstag, 16. Jul. 2024\n\nDie USA verbieten den Verkauf von Kaspersky-Software ab "
+    "20. Juli. Kaspersky weist die Vorwürfe zurück.\n",
+    "b-en.txt": "Published July 17, 2024\n\nThe United States has banned the sale of Kaspersky software "
+    "from July 20, 2024. The company denied the allegations.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("explore")
+    for name, text in TEXTS.items():
+        (place / name).write_text(text, encoding="utf-8")
+    out = place / "out"
+    done = CliRunner().invoke(app, ["run", *(str(place / name) for name in TEXTS), "-o", str(out), "-q"])
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def test_a_store_gives_the_same_table_as_the_file(folder: Path) -> None:
+    stored, read = Timeline.from_store(folder), Timeline.from_csv(folder)
+    pd.testing.assert_frame_equal(stored.frame, read.frame)
+    assert list(stored) == list(read)
+    assert len(stored) > 0
+
+
+def test_select(folder: Path) -> None:
+    timeline = Timeline.from_store(folder)
+    bans = timeline.select(type="ban", entity="kaspersky")
+    assert len(bans) > 0
+    assert set(bans.frame["type"]) == {"ban"}
+    assert len(bans.select(between=("2024-07-20", "2024-07-20"))) == len(bans)
+    assert len(bans.select(between=(None, "2024-07-19"))) == 0
+    assert len(timeline.select(language="fr")) == 0
+    assert list(timeline.select(ids=[*bans])) == list(bans)
+    assert len(timeline) >= len(bans), "selecting changes nothing"
+
+
+def test_evidence_tells_who_says_so(folder: Path) -> None:
+    bans = Timeline.from_store(folder).select(type="ban")
+    told = bans.evidence(next(iter(bans)))
+    assert set(told["language"]) == {"de", "en"}
+    assert "Kaspersky" in told["sentence"][0]
+    with pytest.raises(InputError, match="no such event"):
+        bans.evidence("ev-0")
+    with pytest.raises(InputError, match="from_store"):
+        Timeline.from_csv(folder).evidence(next(iter(bans)))
+
+
+def test_frames_have_days_and_lists(folder: Path) -> None:
+    table = Timeline.from_csv(folder).to_frame()
+    assert pd.api.types.is_datetime64_any_dtype(table["date_earliest"])
+    assert all(isinstance(cell, list) for cell in table["articles"])
+
+
+def test_charts_and_tables_for_notebooks(folder: Path) -> None:
+    timeline = Timeline.from_store(folder)
+    assert timeline.plot().to_dict()["layer"]
+    assert timeline.plot(kind="sources").to_dict()["mark"]["type"] == "bar"
+    assert timeline._repr_html_().startswith("<table>")
+    assert list(timeline.conflicts().columns)[:2] == ["event_id", "type"]
+    assert timeline.stances("BSI", "Kaspersky").empty
+    with pytest.raises(SettingsError, match="events or sources"):
+        timeline.plot(kind="pie")
+
+
+def test_report_command(folder: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["report", str(folder), "-o", str(tmp_path / "r.html"), "-l", "de"])
+    assert done.exit_code == 0, done.output
+    assert '<html lang="de">' in (tmp_path / "r.html").read_text(encoding="utf-8")
+    with pytest.raises(StoreError, match="no store there"):
+        Timeline.from_store(tmp_path)
+
+
+def test_export_command(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "timeline.xlsx"
+    done = CliRunner().invoke(app, ["export", str(folder), "-o", str(path)])
+    assert done.exit_code == 0, done.output
+    pd.testing.assert_frame_equal(Timeline.from_csv(path).frame, Timeline.from_csv(folder).frame)
+    assert CliRunner().invoke(app, ["export", "--schema"]).exit_code == 0
