@@ -60,6 +60,29 @@ def test_other_language_is_left_out_and_neighbours_stay_apart() -> None:
     assert [text[passage.start : passage.end] for passage in found] == [EN, EN]
 
 
+@pytest.mark.parametrize(("main", "other"), [(DE, EN), (EN, DE)], ids=["de", "en"])
+@pytest.mark.parametrize("marks", ["„{}“", "“{}”", '"{}"', "»{}«", "{}"])
+def test_a_quoted_paragraph_meets_its_own_pipeline_and_does_not_vote(
+    main: str, other: str, marks: str
+) -> None:
+    quote = marks.format(other)
+    text = "\n\n".join([main, quote, main, "Ja." if main == DE else "Yes."])
+    article = with_language(Article("a", text))
+    assert isinstance(article, Article)
+    language = "de" if main == DE else "en"
+    assert [one.language for one in passages(article)] == [
+        language,
+        {"de": "en", "en": "de"}[language],
+        language,
+    ]
+
+
+def test_names_in_another_language_change_no_paragraph() -> None:
+    names = "Am Dienstag folgten die Bank of England, die Harbour Post und die Firma Made for You Ltd."
+    text = "\n\n".join([DE, names])
+    assert len(passages(Article("a", text, language="de"))) == 1
+
+
 @pytest.mark.parametrize("paragraph", ["Breaking News", "“We are open,” he said.", "Alpha Beta Gamma Inc."])
 def test_short_paragraph_stays_with_the_article(paragraph: str) -> None:
     text = "\n\n".join([DE, paragraph, DE])

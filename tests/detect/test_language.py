@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +40,11 @@ def test_sentences(language: str, text: str) -> None:
         ("de", "Werk in Neustadt wird geschlossen"),
         ("de", "Firma streicht 300 Stellen"),
         ("de", "Kein Verkauf mehr ab Juli"),
+        ("de", "Amt stoppt Funkuhren"),
+        ("de", "„Da ist nichts dran“, sagte er."),
+        ("en", "Ministers debate plastic straws"),
+        ("en", "TGA suspends sunscreen"),
+        ("en", "COUNCIL BANS DRONES"),
         ("en", "Factory to be closed in July"),
         ("en", "Company to cut 300 of its jobs"),
         ("en", "Sales of devices banned from July"),
@@ -44,6 +52,21 @@ def test_sentences(language: str, text: str) -> None:
 )
 def test_headlines(language: str, text: str) -> None:
     assert detect_language(text) == language
+
+
+OTHERS = [
+    (language, text)
+    for language, rows in tomllib.loads(
+        (Path(__file__).parent / "languages.toml").read_text(encoding="utf-8")
+    ).items()
+    for text in rows
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OTHERS, ids=[f"{code}-{text[:15]}" for code, text in OTHERS])
+def test_no_other_language_passes_for_german_or_english(language: str, text: str) -> None:
+    found = detect_language(text)
+    assert found == language or (len(text) < 60 and found not in ("de", "en"))
 
 
 @pytest.mark.parametrize("text", ["", "123 456", "— … !", "http://example.org/a"])

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zeitstrahl.detect.evidence import function_words, language_name
-from zeitstrahl.detect.language import PROCESSED, UNKNOWN, detect_language
+from zeitstrahl.detect.language import PROCESSED, UNKNOWN, detect_language, language_scores
 from zeitstrahl.records import Article, Passage, Problem
 
 _WORDS = re.compile(r"[^\W\d_]+")
-# A paragraph needs this many words to differ from the article; with fewer function words of its
-# language than this, the detector has to agree.
+# A paragraph needs this many words to differ from the article, and that much more (in natural logarithms)
+# must speak for its language: names and brands are often foreign.
 _MIN_WORDS = 7
-_MIN_FUNCTION_WORDS = 3
+_MIN_MARGIN, _MIN_OTHER_MARGIN = 6.0, 12.0
 # Characters of a paragraph that are looked at.
-_MAX_CHARS = 4_000
-# It must have this many times more function words of its own language than of the article's.
+_MAX_CHARS = 1_000
+# Function words that contradict a language that the input gives.
+_MIN_FUNCTION_WORDS = 3
+# So many times more of them than of any other language's make a paragraph the article's without more.
 _MIN_RATIO = 3.0
 
 
@@ -54,8 +56,8 @@ def passages(article: Article) -> tuple[Passage, ...]:
     """Runs of paragraphs in one language, in order; together they cover the text but for the blank
     lines between runs and paragraphs in languages other than German and English.
 
-    A paragraph leaves the article's language only if it is long enough and its function words are
-    clear; a name, a heading or a short quotation never does.
+    A paragraph leaves the article's language only if it is long enough and its words are clear; a
+    name, a heading or a short quotation never does.
     """
     main = article.language if article.language in PROCESSED else detect_language(article.text)
     runs: list[Passage] = []
@@ -85,17 +87,21 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _paragraph_language(paragraph: str, main: str) -> str:
-    """The language of a paragraph: the article's unless words, and for few words the detector, object."""
+    """The language of a paragraph: the article's unless much more speaks for another."""
     if len(_WORDS.findall(paragraph[:_MAX_CHARS])) < _MIN_WORDS:
         return main
-    counts = function_words(paragraph[:_MAX_CHARS])
-    own = counts.get(main, 0)
-    best = max(counts, key=lambda code: counts[code])
-    if best == main or counts[best] == 0 or counts[best] < _MIN_RATIO * own:
+    if _is_clear(paragraph[:_MAX_CHARS], main):
         return main
-    if best in PROCESSED and counts[best] >= _MIN_FUNCTION_WORDS:
-        return best
-    detected = detect_language(paragraph)
-    if detected in PROCESSED:
-        return detected if detected == best else main
-    return detected if detected != UNKNOWN and counts[best] >= _MIN_FUNCTION_WORDS else main
+    scores = language_scores(paragraph[:_MAX_CHARS])
+    if not scores or main not in scores:
+        return main if not scores else max(scores, key=lambda code: scores[code])
+    best = max(scores, key=lambda code: scores[code])
+    least = _MIN_MARGIN if best in PROCESSED else _MIN_OTHER_MARGIN
+    return best if scores[best] - scores[main] >= least else main
+
+
+def _is_clear(text: str, main: str) -> bool:
+    """Whether function words say so much for a language that nothing else needs to be looked at."""
+    counts = function_words(text)
+    others = max(count for code, count in counts.items() if code != main)
+    return counts.get(main, 0) >= _MIN_FUNCTION_WORDS and counts.get(main, 0) >= _MIN_RATIO * others

@@ -15,6 +15,8 @@ _QUOTATION = re.compile(
 )
 # Shares of a text above which quotations are most of it, so they have to vote.
 _MAX_QUOTED_SHARE = 0.7
+# A single sentence is in the language of what it quotes.
+_MIN_CHARS = 160
 
 
 @functools.cache
@@ -24,9 +26,18 @@ def _data() -> Mapping[str, Mapping[str, object]]:
 
 
 @functools.cache
-def _words() -> Mapping[str, frozenset[str]]:
-    lists = _data()["words"]
-    return {code: frozenset(words) for code, words in lists.items() if isinstance(words, list)}
+def _words(table: str) -> Mapping[str, tuple[str, ...]]:
+    """From a word to the languages that have it."""
+    out: dict[str, tuple[str, ...]] = {}
+    for code, words in _data()[table].items():
+        for word in words if isinstance(words, list) else ():
+            out[word] = (*out.get(word, ()), code)
+    return out
+
+
+@functools.cache
+def _codes(table: str) -> tuple[str, ...]:
+    return tuple(_data()[table])
 
 
 def language_name(code: str) -> str:
@@ -36,16 +47,26 @@ def language_name(code: str) -> str:
 
 def function_words(text: str) -> dict[str, int]:
     """How many words of a text are function words, for each language that has a list."""
-    counts = dict.fromkeys(_words(), 0)
+    return _counted(text, "words")
+
+
+def headline_words(text: str) -> dict[str, int]:
+    """How many words of a text are such as German or English headlines have and other languages have not."""
+    return _counted(text, "headlines")
+
+
+def _counted(text: str, table: str) -> dict[str, int]:
+    languages, counts = _words(table), dict.fromkeys(_codes(table), 0)
     for word in _WORD.findall(text.lower()):
-        for code, words in _words().items():
-            if word in words:
-                counts[code] += 1
+        for code in languages.get(word, ()):
+            counts[code] += 1
     return counts
 
 
 def without_quotations(text: str) -> str:
     """The text without what stands in quotation marks, unless little else is left."""
+    if len(text) < _MIN_CHARS:
+        return text
     own = _QUOTATION.sub(" ", text)
     return own if len(own) >= (1 - _MAX_QUOTED_SHARE) * len(text) else text
 
