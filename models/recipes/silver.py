@@ -14,7 +14,8 @@ from pathlib import Path
 import spacy
 from models.recipes.corpora import material
 from models.recipes.documents import documents
-from models.recipes.train import SEED, blank
+from models.recipes.tokenizers import blank
+from models.recipes.train import SEED
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 

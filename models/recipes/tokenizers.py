@@ -5,13 +5,21 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import spacy
 from spacy.language import Language
 from spacy.symbols import NORM, ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-__all__ = ["fit_tokenizer"]
+__all__ = ["blank", "fit_tokenizer"]
 
 _DATA = Path(__file__).parent / "tokenizer"
+
+
+def blank(language: str) -> Language:
+    """A pipeline with our tokenizer and nothing else."""
+    nlp = spacy.blank(language)
+    fit_tokenizer(nlp)
+    return nlp
 
 
 def fit_tokenizer(nlp: Language) -> None:

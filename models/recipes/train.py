@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import spacy
 from models.recipes.corpora import Material, material
 from models.recipes.documents import documents
 from models.recipes.package import assemble
-from models.recipes.tokenizers import fit_tokenizer
+from models.recipes.tokenizers import blank, fit_tokenizer
 from models.recipes.wordtable import build_table
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -92,13 +91,6 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--steps", nargs="+", default=["prepare", *PARTS, "assemble"], choices=["prepare", *PARTS, "assemble"]
     )
     return parser.parse_args(arguments)
-
-
-def blank(language: str) -> Language:
-    """A pipeline with our tokenizer and nothing else."""
-    nlp = spacy.blank(language)
-    fit_tokenizer(nlp)
-    return nlp
 
 
 def prepare(language: str, data: Path, work: Path) -> None:

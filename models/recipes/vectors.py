@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from models.recipes.corpora import material
-from models.recipes.train import blank
+from models.recipes.tokenizers import blank
 from spacy.training.initialize import convert_vectors
 
 EVENT_FILES = {"de": ("smartdata_train",), "en": ("meantime_en_dev", "ecbplus_train", "semeval15_docs_dev")}

@@ -12,6 +12,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.strings import get_string_id
 
+from zeitstrahl.pipelines.sentences import may_start, must_start
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -23,36 +25,23 @@ _UPOS = frozenset(
     for name in "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X".split()
 )
 
-_STOPS = frozenset(".!?…:;•|")
-_CLOSING = frozenset("\"'”“’»«)]›‹")
-
 
 @Language.component("zeitstrahl_paragraphs", assigns=["token.is_sent_start"])
 def start_paragraphs(doc: Doc) -> Doc:
-    """Starts a sentence after each blank line and rules out the starts that no edited text has.
+    """Starts a sentence where there is no doubt, and rules out the starts that no edited text has.
 
-    Runs before the parser, which decides what is left open and keeps the rest: no tree crosses a paragraph,
+    Runs before the parser, which decides what is left open and keeps the rest: no tree crosses a blank line,
     and no sentence starts within a line without a stop before it.
     """
     for token in doc[1:]:
         before = token.nbor(-1)
         if before.is_space and before.text.count("\n") > 1:
             token.is_sent_start = not token.is_space
-        elif not _may_start(token, before):
+        elif not may_start(token, before):
             token.is_sent_start = False
+        elif must_start(token, before):
+            token.is_sent_start = True
     return doc
-
-
-def _may_start(token: Token, before: Token) -> bool:
-    if before.is_space:
-        return "\n" in before.text and not token.is_space
-    if token.is_space or not before.whitespace_ or token.is_lower:
-        return False
-    if token.text[0].isdigit() and len(before) > 1 and before.text[-1] == ".":
-        return False  # Abs. 2, Nr. 3, No. 4: an abbreviation and its number
-    while before.text in _CLOSING and before.i > 0:
-        before = before.nbor(-1)
-    return before.text[-1] in _STOPS
 
 
 @Language.component("zeitstrahl_upos", requires=["token.tag"], assigns=["token.pos"])

@@ -11,7 +11,7 @@ import pytest
 from models.recipes.documents import to_doc
 from models.recipes.masked import Stock, read_masked, swapped
 from models.recipes.silver import vote
-from models.recipes.train import blank
+from models.recipes.tokenizers import blank
 from models.recipes.unify import pud
 from models.recipes.unimorph import read_unimorph_tsv
 

@@ -28,59 +28,6 @@ def loaded(language: str) -> Language:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "wanted"),
-    [
-        ("de", "am 20. Juli 2024", ["am", "20.", "Juli", "2024"]),
-        ("de", "bis 16. Jul. 2024", ["bis", "16.", "Jul.", "2024"]),
-        ("de", "nach Abs. 3 und Nr. 4", ["nach", "Abs.", "3", "und", "Nr.", "4"]),
-        ("de", "Dr. Weiß kam 2023.", ["Dr.", "Weiß", "kam", "2023", "."]),
-        ("de", "am 11.02.2025.", ["am", "11.02.2025", "."]),
-        ("de", "die EU-Staaten-Gruppe", ["die", "EU-Staaten-Gruppe"]),
-        ("de", "Cloud- und KI-Dienste", ["Cloud-", "und", "KI-Dienste"]),
-        ("de", "sagte: „Nein.“", ["sagte", ":", "„", "Nein", ".", "“"]),
-        ("de", "bei nord-ticker.de lesen", ["bei", "nord-ticker.de", "lesen"]),
-        ("de", "2023–2024", ["2023", "–", "2024"]),
-        ("en", "on Jul. 20, 2024.", ["on", "Jul.", "20", ",", "2024", "."]),
-        ("en", "they don't", ["they", "do", "n't"]),
-        ("en", "the U.S. firm's chips", ["the", "U.S.", "firm", "'s", "chips"]),
-        ("en", "“No,” he said", ["“", "No", ",", "”", "he", "said"]),
-        ("en", "at north-ticker.com today", ["at", "north-ticker.com", "today"]),
-    ],
-)
-def test_tokens(language: str, text: str, wanted: list[str]) -> None:
-    assert [token.text for token in loaded(language).make_doc(text)] == wanted
-
-
-@pytest.mark.parametrize(
-    ("language", "sentences"),
-    [
-        ("de", ["Die Behörde warnte am 3. Mai vor dem Gerät.", "Der Hersteller widersprach."]),
-        ("de", ["Dr. Weiß leitet u. a. das Werk in Bremen.", "Es gehört seit 2019 zu einem Konzern."]),
-        ("de", ["„Wir prüfen das“, sagte eine Sprecherin.", "Mehr teilte sie nicht mit."]),
-        ("de", ["Nach § 7 Abs. 2 ist der Verkauf verboten.", "Das gilt auch für ältere Geräte."]),
-        ("en", ["The agency warned on Sept. 3 about the device.", "Its maker disagreed."]),
-        ("en", ["Mr. Hale runs the U.S. plant of Norvik Inc. in Ohio.", "It opened in 2019."]),
-        ("en", ["“We will look into it,” a spokeswoman said.", "She gave no details."]),
-    ],
-)
-def test_sentences(language: str, sentences: list[str]) -> None:
-    doc = loaded(language)(" ".join(sentences))
-    assert [sent.text for sent in doc.sents] == sentences
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("de", "Das Werk schließt im Herbst\n\nDer Konzern nannte keine Gründe und\n\nschweigt weiter"),
-        ("en", "The plant will close this autumn\n\nThe group gave no reasons and\n\nremains silent"),
-    ],
-)
-def test_no_sentence_crosses_a_blank_line(language: str, text: str) -> None:
-    for sent in loaded(language)(text).sents:
-        assert "\n\n" not in sent.text.strip()
-
-
-@pytest.mark.parametrize(
     ("text", "verb", "lemma"),
     [
         ("Die Firma teilte am Montag neue Zahlen mit.", "teilte", "mitteilen"),
