@@ -48,3 +48,8 @@ def test_times(language, text, edtf):
     assert isinstance(found, zeitstrahl.TimeExpression)
     assert (found.start, found.text, found.edtf) == (1, text, edtf)
     assert zeitstrahl.parse_time(text, language=language, published=PUBLISHED).edtf == edtf
+
+
+def test_a_date_as_text_is_refused_with_what_is_expected():
+    with pytest.raises(zeitstrahl.ZeitstrahlError, match=r"'2024-07-16'.*date or datetime"):
+        zeitstrahl.find_times("gestern", language="de", published="2024-07-16")

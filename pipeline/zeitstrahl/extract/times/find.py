@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from zeitstrahl.errors import SettingsError
 from zeitstrahl.extract.times import cues, scan, write
 from zeitstrahl.extract.times.lexicon import load
 from zeitstrahl.extract.times.reader import Published, Reader
@@ -26,7 +28,7 @@ def find_times(
         doc: the parsed text, if there is one; it is not needed, and the result does not depend on it.
 
     Raises:
-        SettingsError: if there are no rules for the language.
+        SettingsError: if there are no rules for the language, or ``published`` is no date.
 
     Examples:
         >>> from datetime import date
@@ -34,6 +36,10 @@ def find_times(
         >>> [found.edtf for found in find_times(text, language="de", published=date(2024, 7, 16))]
         ['2024-07-20']
     """
+    if published is not None and not isinstance(published, dt.date):
+        raise SettingsError(
+            f"published {published!r}: expected a date or datetime, not a {type(published).__name__}"
+        )
     lexicon = load(language)
     tokens = lexicon.vocabulary.tokenize(text)
     hits = scan.hits(tokens, lexicon)
