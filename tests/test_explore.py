@@ -92,3 +92,22 @@ def test_export_command(folder: Path, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     pd.testing.assert_frame_equal(Timeline.from_csv(path).frame, Timeline.from_csv(folder).frame)
     assert CliRunner().invoke(app, ["export", "--schema"]).exit_code == 0
+
+
+def test_show_prints_events_and_the_evidence_of_one(folder: Path) -> None:
+    runner = CliRunner()
+    shown = runner.invoke(app, ["show", str(folder), "--type", "ban", "--ids", "--since", "2024-07-01"])
+    ident = next(iter(Timeline.from_csv(folder).select(type="ban")))
+    assert ident in shown.output
+    assert "denial" not in shown.output
+    one = runner.invoke(app, ["show", str(folder), ident])
+    assert "verbieten den Verkauf" in one.output
+    assert "has banned the sale" in one.output
+    wrong = runner.invoke(app, ["show", str(folder), "--since", "soon"])
+    assert isinstance(wrong.exception, SettingsError)
+    assert "--since 'soon': not a day" in str(wrong.exception)
+
+
+def test_the_version_tells_what_made_a_result() -> None:
+    told = CliRunner().invoke(app, ["--version"]).output.split()
+    assert told[::2] == ["zeitstrahl", "code", "models", "types", "register"]

@@ -192,16 +192,35 @@ class Timeline:
         wanted = set(self)
         return tuple(event for event in self._told.events if event.id in wanted)
 
-    def evidence(self, event_id: str) -> pd.DataFrame:
-        """Who says so: article, source, day, language, sentence and speaker, a row for each claim.
+    def articles(self) -> Mapping[str, records.Article]:
+        """The articles by id.
+
+        Raises:
+            InputError: the timeline was read from a file, which has no articles.
+        """
+        self.events()
+        assert self._told is not None
+        return self._told.articles
+
+    def event(self, event_id: str) -> records.Event:
+        """The event with an id, or with that as a former one.
 
         Raises:
             InputError: there is no such event here, or the timeline was read from a file.
         """
         for event in self.events():
             if event.id == event_id or event_id in event.merged_ids:
-                return pd.DataFrame([self._row(claim) for claim in event.claims], columns=list(_EVIDENCE))
+                return event
         raise InputError(f"{event_id}: no such event in this timeline; its ids are those of to_frame()")
+
+    def evidence(self, event_id: str) -> pd.DataFrame:
+        """Who says so: article, source, day, language, sentence and speaker, a row for each claim.
+
+        Raises:
+            InputError: there is no such event here, or the timeline was read from a file.
+        """
+        claims = self.event(event_id).claims
+        return pd.DataFrame([self._row(claim) for claim in claims], columns=list(_EVIDENCE))
 
     def _row(self, claim: records.Claim) -> tuple[Any, ...]:
         assert self._told is not None

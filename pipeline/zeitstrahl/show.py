@@ -24,40 +24,7 @@ from zeitstrahl.memory import Change
 from zeitstrahl.records import Article, Document, Passage, Problem
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import Position
-from zeitstrahl.write import read_conflicts, read_timeline
-
-
-def timeline_table(path: Path) -> Table:
-    """The events of a timeline.csv: date, type, status, title, sources.
-
-    Raises:
-        InputError: the file is missing or no timeline.
-    """
-    frame = read_timeline(path)
-    table = Table(title=f"{len(frame)} events", show_lines=False, header_style="bold")
-    table.add_column("date", no_wrap=True)
-    table.add_column("type", no_wrap=True)
-    table.add_column("status", no_wrap=True)
-    table.add_column("title", ratio=1)
-    table.add_column("languages", no_wrap=True)
-    table.add_column("articles", justify="right")
-    table.add_column("conflicts")
-    for row in frame.astype("object").where(frame.notna(), "").itertuples(index=False):
-        table.add_row(
-            *(
-                escape(str(cell))
-                for cell in (
-                    row.date,
-                    row.type,
-                    row.status,
-                    row.title,
-                    row.languages,
-                    row.n_articles,
-                    row.conflicts,
-                )
-            )
-        )
-    return table
+from zeitstrahl.write import read_conflicts
 
 
 def conflicts_table(path: Path) -> Table:

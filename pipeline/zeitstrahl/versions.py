@@ -21,8 +21,9 @@ _AFTERWARDS = frozenset(
      "pipelines/en_zeitstrahl"}
 )  # fmt: skip
 _AFTERWARDS_FILES = frozenset(
-    {"flow.py", "show.py", "tables.py", "workers.py", "scale.py", "versions.py", "errors.py", "preload.py"}
-)
+    {"flow.py", "show.py", "show_events.py", "show_models.py", "explore.py", "charts.py", "tables.py",
+     "workers.py", "scale.py", "versions.py", "errors.py", "preload.py"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

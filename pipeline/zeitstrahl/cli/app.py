@@ -18,14 +18,26 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
+        from zeitstrahl.settings import Settings
+        from zeitstrahl.versions import Versions
+
+        made_by = Versions.of(Settings())
         typer.echo(f"zeitstrahl {__version__}")
+        for part in ("code", "models", "types", "register"):
+            typer.echo(f"{part:<9} {getattr(made_by, part)[:12]}")
         raise typer.Exit
 
 
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Show the versions of all parts.",
+        ),
     ] = False,
 ) -> None:
     """German and English news in, one normalised event timeline out."""

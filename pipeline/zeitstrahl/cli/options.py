@@ -56,15 +56,15 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def day(published: str | None) -> dt.date | None:
+def day(given: str | None, option: str = "--published") -> dt.date | None:
     """The day that the option names; None if it was not given.
 
     Raises:
         SettingsError: it is no day.
     """
     try:
-        return dt.date.fromisoformat(published) if published is not None else None
+        return dt.date.fromisoformat(given) if given is not None else None
     except ValueError as error:
         raise SettingsError(
-            f"--published {published!r}: not a day; expected YYYY-MM-DD, such as 2024-07-16"
+            f"{option} {given!r}: not a day; expected YYYY-MM-DD, such as 2024-07-16"
         ) from error

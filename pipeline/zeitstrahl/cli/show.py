@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -9,29 +10,60 @@ import typer
 
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.options import EntitiesOption, LanguageOption, PublishedOption, TextFile, TypesOption, day
-from zeitstrahl.cli.output import print_table
+from zeitstrahl.cli.output import print_table, terminal_width
 from zeitstrahl.errors import SettingsError
+
+_EVENT = re.compile(r"ev-[0-9a-f]+")
 
 
 @app.command("show")
 def show_command(
-    timeline: Annotated[Path, typer.Argument(help="timeline.csv, or the folder that holds it.")],
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TIMELINE] [EVENT_ID]",
+            help="Folder of a run, or timeline.csv [default: out]; with an event's id, its evidence.",
+        ),
+    ] = None,
+    entity: Annotated[
+        str | None, typer.Option("--entity", help="Only events in which it takes part.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="Only events of this claim type.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="Only from this day on, YYYY-MM-DD.")] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the events' ids.")] = False,
     conflicts: Annotated[
         bool, typer.Option("--conflicts", help="What the sources disagree on, with who says which.")
     ] = False,
+    entities: EntitiesOption = None,
+    types: TypesOption = None,
 ) -> None:
-    """Print a timeline as a table.
+    """Print a timeline as a table, or the evidence of one event.
 
-    Example: zeitstrahl show out/demo
+    Example: zeitstrahl show out/demo --type ban --since 2024-07-01
     """
-    from zeitstrahl.show import conflicts_table, timeline_table
+    from zeitstrahl.explore import Timeline
+    from zeitstrahl.show import conflicts_table
+    from zeitstrahl.show_events import event_view, timeline_table
 
-    if conflicts:
-        folder = timeline.parent if timeline.suffix == ".csv" else timeline
-        print_table(conflicts_table(folder / "conflicts.csv"))
-        return
-    path = timeline / "timeline.csv" if timeline.is_dir() else timeline
-    print_table(timeline_table(path))
+    given = what or []
+    places = [one for one in given if not _EVENT.fullmatch(one)] or ["out"]
+    events = [one for one in given if _EVENT.fullmatch(one)]
+    if len(places) > 1 or len(events) > 1:
+        raise SettingsError(f"{' '.join(given)}: expected one timeline and at most one event id")
+    place = Path(places[0])
+    if events:
+        folder = place if place.is_dir() else place.parent
+        timeline = Timeline.from_store(folder, entities=entities, types=types)
+        print_table(event_view(timeline, timeline.event(events[0])))
+    elif conflicts:
+        print_table(conflicts_table((place.parent if place.suffix == ".csv" else place) / "conflicts.csv"))
+    else:
+        first = day(since, "--since")
+        timeline = Timeline.from_csv(place)
+        if entity is not None or kind is not None or first is not None:
+            between = (first, None) if first else None
+            timeline = timeline.select(entity=entity, type=kind, between=between)
+        print_table(timeline_table(timeline, terminal_width(), ids=ids))
 
 
 @app.command("times")
