@@ -26,8 +26,8 @@ _SHORT = 700
 # Another text is taken where ours has less than this share of it.
 _LOST = 0.5
 # Larger pages are not given to trafilatura, whose time grows faster than they do.
-_MAX_BYTES = 4_000_000
-_MAX_ELEMENTS = 60_000
+_MAX_BYTES = 3_000_000
+_MAX_ELEMENTS = 12_000
 # The others are asked where ours has less than this share of the page's running text, and one of them is
 # taken if it has ours and this many times as much.
 _COVERED = 0.6

@@ -7,12 +7,13 @@ are (a sidebar, a caption) is judged once for each of them, by names that newsro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from zeitstrahl.acquire.pages.markup import (
+    DRAWINGS,
     INLINE,
     MAX_NAMES,
     SKIPPED,
@@ -24,11 +25,17 @@ from zeitstrahl.acquire.pages.markup import (
 )
 
 _SPACE = re.compile(r"\s+")
-_BREAKS = re.compile(r"\n\s*\n+")
+_BREAK = "\x00"  # a line break of the page; no character of a page is this one
 _FULL_STOP = re.compile(r"[.!?][\"“”»«’')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
 # A line ended by a single <br> is a paragraph of its own from this length on, in characters.
 _MIN_LINE = 60
+# Characters from which a whole sentence is running text, and from which anything is.
+_MIN_PROSE = 40
+_SURE_PROSE = 140
+# Share of letters in the beginning of running text; lists of dates and figures have fewer.
+_SAMPLE = 200
+_MIN_LETTERS = 0.6
 # More blocks than this are not looked at; 200,000 paragraphs are no article but still a page.
 MAX_BLOCKS = 400_000
 
@@ -46,7 +53,7 @@ class Node:
 
     tag: str
     parent: Node | None
-    mark: Mark
+    mark: int
     names: str
     order: int
     prose: int = 0
@@ -70,7 +77,7 @@ class Block:
     Attributes:
         tag: ``p``, ``h2``, ``li`` ...: the element whose text it is.
         linked: characters of it that are links.
-        strong: characters of it that are bold.
+        is_prose: whether it reads as a sentence of running text, not as a label or a link.
     """
 
     text: str
@@ -78,20 +85,24 @@ class Block:
     node: Node
     order: int
     linked: int = 0
-    strong: int = 0
+    is_prose: bool = field(init=False)
 
     @property
     def is_heading(self) -> bool:
         """Whether it is marked up as a heading."""
         return self.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as a sentence of running text, not as a label or a link."""
+    def __post_init__(self) -> None:
+        self.is_prose = self._is_prose()
+
+    def _is_prose(self) -> bool:
         length = len(self.text)
-        if length < 40 or self.linked > length / 2 or self.is_heading:
+        if length < _MIN_PROSE or self.linked > length / 2 or self.is_heading:
             return False
-        return length >= 140 or _SENTENCE_END.search(self.text[-6:]) is not None
+        if length < _SURE_PROSE and not _SENTENCE_END.search(self.text[-6:]):
+            return False
+        sample = self.text[:_SAMPLE]
+        return sum(map(str.isalpha, sample)) >= _MIN_LETTERS * len(sample)
 
     @property
     def is_sentence(self) -> bool:
@@ -104,9 +115,7 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
-    strong: int = 0
     links: int = 0
-    bolds: int = 0
 
     def add(self, text: str | None) -> None:
         if not text:
@@ -114,8 +123,15 @@ class _Walk:
         self.pieces.append(text)
         if self.links:
             self.linked += len(text)
-        if self.bolds:
-            self.strong += len(text)
+
+    def enter(self, element: etree._Element) -> None:
+        """Read the beginning of an inline element."""
+        self.links += element.tag == "a" and leads_away(element)
+        self.add(_BREAK if is_break(element) else element.text)
+
+    def leave(self, element: etree._Element) -> None:
+        """Read the end of an inline element."""
+        self.links -= element.tag == "a" and leads_away(element)
 
     def flush(self, node: Node) -> None:
         """End a block: what was gathered becomes one, or several where empty lines part it."""
@@ -123,35 +139,31 @@ class _Walk:
             return
         text = "".join(self.pieces)
         if not text.isspace() and len(self.blocks) < MAX_BLOCKS:
-            parts = _paragraphs(text) if "\n\x00" in text else [_SPACE.sub(" ", text).strip()]
+            parts = _paragraphs(text) if _BREAK in text else [_SPACE.sub(" ", text).strip()]
             whole = max(sum(map(len, parts)), 1)
             for part in parts:
-                share = len(part) / whole
-                order = len(self.blocks)
-                block = Block(
-                    part, node.tag, node, order, round(self.linked * share), round(self.strong * share)
-                )
-                self.blocks.append(block)
+                linked = round(self.linked * len(part) / whole)
+                self.blocks.append(Block(part, node.tag, node, len(self.blocks), linked))
         self.pieces.clear()
-        self.linked = self.strong = 0
+        self.linked = 0
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Paragraphs of a text in which ``\\n\\x00`` stands for a line break of the page."""
+    """Paragraphs of a text with line breaks: parted by two of them, or by one behind a whole sentence."""
     out: list[str] = []
-    for part in re.split(r"\n\x00\s*\n\x00\s*(?:\n\x00\s*)*", text):
-        line = ""
-        for piece in part.split("\n\x00"):
-            piece = _SPACE.sub(" ", piece).strip()
-            if not piece:
-                continue
-            if line and len(line) >= _MIN_LINE and _SENTENCE_END.search(line[-6:]):
-                out.append(line)
-                line = piece
-            else:
-                line = f"{line} {piece}".strip()
-        if line:
-            out.append(line)
+    line: list[str] = []
+    length = 0
+    for piece in text.split(_BREAK):
+        piece = _SPACE.sub(" ", piece).strip()
+        ended = line and length >= _MIN_LINE and _SENTENCE_END.search(line[-1][-6:])
+        if line and (ended or not piece):
+            out.append(" ".join(line))
+            line, length = [], 0
+        if piece:
+            line.append(piece)
+            length += len(piece) + 1
+    if line:
+        out.append(" ".join(line))
     return out
 
 
@@ -159,45 +171,52 @@ def read_blocks(root: etree._Element) -> list[Block]:
     """The blocks of a page in the order of the page."""
     walk = _Walk()
     node = Node("html", None, Mark.NONE, "", 0)
-    count = 0
-    unseen: etree._Element | None = None
+    opened: list[etree._Element] = []  # block elements that the walk is in
+    inline: list[etree._Element] = []
     events = etree.iterwalk(root, events=("start", "end"))
+    count = 0
     for event, element in events:
         tag = element.tag
-        if not isinstance(tag, str):
-            walk.add(element.tail if event == "end" else None)
-            continue
-        if event == "start":
-            if tag in SKIPPED:
-                events.skip_subtree()
-            elif tag in INLINE:
-                if is_unseen(element):
-                    unseen = element
-                    events.skip_subtree()
-                    continue
-                walk.links += tag == "a" and leads_away(element)
-                walk.bolds += tag in ("b", "strong")
-                walk.add("\n\x00" if is_break(element) else element.text)
-            elif tag == "br":
-                walk.add("\n\x00")
-            else:
+        if event == "end":
+            if inline and inline[-1] is element:
+                walk.leave(inline.pop())
+            elif opened and opened[-1] is element:
+                opened.pop()
                 walk.flush(node)
-                count += 1
-                node = Node(tag, node, mark_of(element), element.get("class", "")[:MAX_NAMES], count)
-                walk.add(element.text)
+                node = node.parent or node
+            if element is not root:
+                walk.add(element.tail)
+        elif not isinstance(tag, str):
             continue
-        if tag in INLINE:
-            if element is not unseen:
-                walk.links -= tag == "a" and leads_away(element)
-                walk.bolds -= tag in ("b", "strong")
-        elif tag != "br" and tag not in SKIPPED:
+        elif tag == "br":
+            walk.add(_BREAK)
+        elif tag in SKIPPED and not (tag in DRAWINGS and element.find(".//p") is not None):
+            events.skip_subtree()
+        elif tag not in INLINE:
             walk.flush(node)
-            node = node.parent or node
-        if element is not root:
-            walk.add(element.tail)
+            count += 1
+            node = Node(tag, node, mark_of(element), element.get("class", "")[:MAX_NAMES], count)
+            opened.append(element)
+            walk.add(element.text)
+        elif is_unseen(element):
+            events.skip_subtree()
+        else:
+            inline.append(element)
+            walk.enter(element)
     walk.flush(node)
     weigh(walk.blocks)
     return walk.blocks
+
+
+def nodes_of(blocks: Iterable[Block]) -> Iterator[Node]:
+    """The elements around some blocks, each once."""
+    seen: set[Node] = set()
+    for block in blocks:
+        for node in block.node.chain():
+            if node in seen:
+                break
+            seen.add(node)
+            yield node
 
 
 def weigh(blocks: list[Block]) -> None:

@@ -107,8 +107,8 @@ def _kept(region: Region, titles: set[str]) -> tuple[list[Block], list[tuple[str
             left_out.append((block.text, "after the last paragraph"))
             continue
         rule = phrase_of(block.text)
-        rest = region.blocks[number:]
-        if rule and rule.ending and sum(len(one.text) for one in rest if one.is_prose) < _TAIL * total:
+        rest = region.blocks[number:] if rule and rule.ending else ()
+        if rest and rule and sum(len(one.text) for one in rest if one.is_prose) < _TAIL * total:
             left_out.extend((one.text, rule.id) for one in rest)
             break
         reason = rule.id if rule else _no_part(block, number > prose[0], surroundings)

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from zeitstrahl.acquire.pages.blocks import Block, Node
+from zeitstrahl.acquire.pages.blocks import Block, Node, nodes_of
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, types_of
 from zeitstrahl.acquire.pages.markup import Mark
@@ -139,7 +139,7 @@ def kind_of(
     closed = str(data.article.get("isAccessibleForFree", "")).lower() == "false"
     length = sum(map(len, lines))
     if length < _STUB:
-        walled = any(node.mark & Mark.PAYWALL for block in blocks for node in block.node.chain())
+        walled = any(node.mark & Mark.PAYWALL for node in nodes_of(blocks))
         asked = any(sounds_like("paywall", block.text) for block in blocks if len(block.text) < 300)
         cut = bool(lines) and lines[-1].rstrip().endswith(("…", "...", "[...]"))
         if (closed and (asked or walled)) or (asked and (walled or cut)) or (cut and closed):

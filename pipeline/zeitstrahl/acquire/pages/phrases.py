@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 _DEFAULT_MAX_CHARS = 160
+# Longer lines are paragraphs whatever they begin with.
+_MAX_CHARS = 700
 _DECORATION = " \t-–—•·*►▶▸»>›→+#|■□▪●◆★☆☛✓✔_=~…<«‹←\u00a0"
 _FINAL_STOP = re.compile(r"[^.!?][.!][\"“”»’)\]]*$")
 
@@ -61,9 +63,17 @@ def phrase_rules() -> tuple[PhraseRule, ...]:
     )
 
 
+@functools.cache
+def _any_rule() -> re.Pattern[str]:
+    """All patterns in one: few lines are of any kind, and one look tells that of the others."""
+    return re.compile("|".join(f"(?:{raw['pattern']})" for raw in raw_rules()), re.IGNORECASE)
+
+
 def phrase_of(text: str) -> PhraseRule | None:
     """The rule that a line falls under; None for lines of an article."""
-    if len(text) > 700:
+    if len(text) > _MAX_CHARS:
         return None
     line = text.strip(_DECORATION)
+    if not _any_rule().match(line):
+        return None
     return next((rule for rule in phrase_rules() if rule.matches(line)), None)

@@ -16,7 +16,7 @@ _CODE = (b"script", b"style")
 _NEXT_BLOCK = re.compile(rb"<(?:p|div|article|main|section|h[1-6]|body|table|ul|ol)[\s>]")
 
 # Elements that nest no deeper than this are kept as they are when a deep page is made flat.
-MAX_DEPTH = 120
+MAX_DEPTH = 60
 _TAG = re.compile(rb"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})[^>]*>", re.DOTALL)
 _VOID = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p".split()

@@ -7,10 +7,10 @@ there is reason to think that its name means something else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zeitstrahl.acquire.pages.blocks import Block, Node
+from zeitstrahl.acquire.pages.blocks import Block, Node, nodes_of
 from zeitstrahl.acquire.pages.markup import Mark
 from zeitstrahl.acquire.pages.told import letters
 
@@ -72,14 +72,23 @@ def find_region(blocks: Sequence[Block], confirmed: Collection[Block], title: st
     node = _innermost(alive, set(confirmed), _headlines(alive, title))
     if node is None:
         return None
-    inside = tuple(block for block in alive if node in block.node.chain())
+    inside = tuple(within(alive, node))
     return Region(node, excluded, inside, _prose(alive))
 
 
 def without(blocks: Iterable[Block], excluded: Collection[Node]) -> list[Block]:
     """The blocks that stand in none of some elements."""
+    return [block for block, out in _standing(blocks, excluded) if not out]
+
+
+def within(blocks: Iterable[Block], node: Node) -> list[Block]:
+    """The blocks that stand in an element."""
+    return [block for block, inside in _standing(blocks, (node,)) if inside]
+
+
+def _standing(blocks: Iterable[Block], nodes: Collection[Node]) -> Iterator[tuple[Block, bool]]:
+    """Each block with whether it stands in one of some elements; no element is looked at twice."""
     out: dict[Node, bool] = {}
-    kept = []
     for block in blocks:
         new = []
         state = False
@@ -89,10 +98,8 @@ def without(blocks: Iterable[Block], excluded: Collection[Node]) -> list[Block]:
                 break
             new.append(node)
         for node in reversed(new):
-            state = out[node] = state or node in excluded
-        if not state:
-            kept.append(block)
-    return kept
+            state = out[node] = state or node in nodes
+        yield block, state
 
 
 def excluded_nodes(blocks: Iterable[Block]) -> frozenset[Node]:
@@ -134,8 +141,8 @@ def excluded_nodes(blocks: Iterable[Block]) -> frozenset[Node]:
     return frozenset(found)
 
 
-def _named(blocks: Iterable[Block], marks: Mark) -> frozenset[Node]:
-    return frozenset(node for block in blocks for node in block.node.chain() if node.mark & marks)
+def _named(blocks: Iterable[Block], marks: int) -> frozenset[Node]:
+    return frozenset(node for node in nodes_of(blocks) if node.mark & marks)
 
 
 def _prose(blocks: Iterable[Block]) -> int:
