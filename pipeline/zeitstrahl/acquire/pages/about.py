@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain
+from zeitstrahl.acquire.pages.outlets import Outlet
 from zeitstrahl.acquire.pages.people import agency_of
 from zeitstrahl.acquire.pages.told import Told
 
@@ -46,7 +47,7 @@ def _code(text: str) -> str | None:
     return _WORDS.get(text) or (found[1] if found else None)
 
 
-def outlet_names(head: Head, data: LinkedData) -> list[Told[str]]:
+def outlet_names(head: Head, data: LinkedData, known: Outlet | None) -> list[Told[str]]:
     """What the outlet is called, by those who say it: the page itself first, its host last."""
     told = [
         Told(head.first("og:site_name"), "meta"),
@@ -59,6 +60,7 @@ def outlet_names(head: Head, data: LinkedData) -> list[Told[str]]:
             head.first("application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title"), "meta"
         )
     )
+    told += [Told(known.name, "outlets")] if known else []
     told.append(Told(head.host, "url"))
     return [one for one in told if one.value and len(one.value) <= _MAX_NAME]
 
@@ -77,7 +79,11 @@ def read_credit(
         agency = agency_of(name)
         if agency:
             found.setdefault(agency, "byline")
-    ends = [lines[0][:_SIGN_REACH], *(line[-_SIGN_REACH:] for line in lines[-2:])] if lines else []
+    ends = (
+        [*(line[:_SIGN_REACH] for line in lines[:3]), *(line[-_SIGN_REACH:] for line in lines[-2:])]
+        if lines
+        else []
+    )
     for line in ends:
         for signed in _SIGNED.findall(line):
             _sign(signed, "text", found)

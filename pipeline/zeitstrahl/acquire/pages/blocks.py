@@ -26,8 +26,11 @@ from zeitstrahl.acquire.pages.markup import (
 
 _SPACE = re.compile(r"\s+")
 _BREAK = "\x00"  # a line break of the page; no character of a page is this one
-_FULL_STOP = re.compile(r"[.!?][\"“”»«’')\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
+# Behind the end of a sentence an agency may sign, or a note call.
+_SIGNED = r"[\"“”»«’')\]]*(?:\s?[(\[][\w./ -]{1,24}[)\]]\.?)?$"
+_FULL_STOP = re.compile(rf"[.!?]{_SIGNED}")
+_SENTENCE_END = re.compile(rf"[.!?…:]{_SIGNED}")
+_END = 40  # characters of a text in which its last sentence ends
 # A line ended by a single <br> is a paragraph of its own from this length on, in characters.
 _MIN_LINE = 60
 # Characters from which a whole sentence is running text, and from which anything is.
@@ -99,7 +102,7 @@ class Block:
         length = len(self.text)
         if length < _MIN_PROSE or self.linked > length / 2 or self.is_heading:
             return False
-        if length < _SURE_PROSE and not _SENTENCE_END.search(self.text[-6:]):
+        if length < _SURE_PROSE and not _SENTENCE_END.search(self.text[-_END:]):
             return False
         sample = self.text[:_SAMPLE]
         return sum(map(str.isalpha, sample)) >= _MIN_LETTERS * len(sample)
@@ -107,7 +110,7 @@ class Block:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _FULL_STOP.search(self.text[-6:]) is not None
+        return _FULL_STOP.search(self.text[-_END:]) is not None
 
 
 @dataclass(slots=True)

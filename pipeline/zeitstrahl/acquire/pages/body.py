@@ -43,12 +43,14 @@ class Hints:
         titles: all headlines of the page, which are no part of the text.
         descriptions: summaries; a line like one of them is the lead.
         body: ``articleBody`` of the JSON-LD, or empty.
+        drop: names of elements that the outlet's pages never have in an article.
     """
 
     headline: str = ""
     titles: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
     body: str = ""
+    drop: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def read_body(blocks: Sequence[Block], hints: Hints) -> Body:
     told = letters(hints.body)
     confirmed = {block for block in blocks if len(told) > 400 and _told(block, told)}
     titles = {letters(title) for title in hints.titles}
-    region = find_region(blocks, confirmed, letters(hints.headline))
+    region = find_region(blocks, confirmed, letters(hints.headline), hints.drop)
     if region is None:
         return Body(())
     kept, left_out = _kept(region, titles)
@@ -100,10 +102,11 @@ def _kept(region: Region, titles: set[str]) -> tuple[list[Block], list[tuple[str
         return [], []
     surroundings = _surroundings(region, titles)
     total = sum(len(block.text) for block in region.blocks if block.is_prose)
+    last = prose[-1] + _short_ends(region.blocks[prose[-1] + 1 :], surroundings)
     kept: list[Block] = []
     left_out: list[tuple[str, str]] = []
     for number, block in enumerate(region.blocks):
-        if number > prose[-1]:
+        if number > last:
             left_out.append((block.text, "after the last paragraph"))
             continue
         rule = phrase_of(block.text)
@@ -117,6 +120,15 @@ def _kept(region: Region, titles: set[str]) -> tuple[list[Block], list[tuple[str
         else:
             kept.append(block)
     return _without_lone_headings(kept, left_out), left_out
+
+
+def _short_ends(rest: Sequence[Block], around: _Surroundings) -> int:
+    """How many short sentences at once behind the last paragraph look like paragraphs."""
+    for count, block in enumerate(rest):
+        like_others = _shape(block, around.node) in around.shapes
+        if not like_others or not block.is_sentence or block.linked or phrase_of(block.text):
+            return count
+    return len(rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from zeitstrahl.acquire.pages.blocks import Block
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain
 from zeitstrahl.acquire.pages.markup import Mark
-from zeitstrahl.acquire.pages.moments import Moment, for_machines, for_readers, in_address, words, zone_of
+from zeitstrahl.acquire.pages.moments import Moment, for_machines, for_readers, in_address, words
 from zeitstrahl.acquire.pages.told import Told
 
 _META = tuple(
@@ -60,11 +60,13 @@ def read_published(
     blocks: Sequence[Block],
     *,
     language: str | None,
+    zone: dt.tzinfo | None,
     fetched: dt.date | None,
 ) -> Published | None:
     """The first publication; a datetime has a zone, a day is all that is known.
 
     Args:
+        zone: the time that the outlet keeps; None if that is not known.
         fetched: the day the page was fetched; nothing later is believed, and "Heute" means it.
     """
     told = list(_told(root, head, data, blocks, language, fetched))
@@ -86,7 +88,7 @@ def read_published(
     if not sound:
         return None
     best = sound[0]
-    return Published(_zoned(best.value, sound, head.host), best.origin, tuple(dict.fromkeys(notes)))
+    return Published(_zoned(best.value, sound, zone), best.origin, tuple(dict.fromkeys(notes)))
 
 
 def _told(
@@ -196,9 +198,8 @@ def _day(moment: Moment) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
-def _zoned(moment: Moment, told: Sequence[Told[Moment]], host: str) -> Moment:
+def _zoned(moment: Moment, told: Sequence[Told[Moment]], zone: dt.tzinfo | None) -> Moment:
     """A moment with a zone, from another source or the country of the outlet; a day if none is known."""
-    zone = zone_of(host)
     if not isinstance(moment, dt.datetime):
         return _finer(moment, told, zone)
     if moment.tzinfo is None:

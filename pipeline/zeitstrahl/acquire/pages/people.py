@@ -81,6 +81,8 @@ def names_in(text: str) -> list[str]:
             name = _bare(name)
             if name and letters(name) not in {letters(other) for other in found}:
                 found.append(name)
+    if any(" " in name for name in found):  # a single word beside whole names is a place or a desk
+        found = [name for name in found if " " in name or agency_of(name)]
     return found[:_MAX_AUTHORS]
 
 
@@ -99,7 +101,7 @@ def _bare(name: str) -> str:
         return name
     kept: list[str] = []
     for word in name.split():
-        if word.lower().strip(".:,") in words["role"] and len(kept) >= 1:
+        if word.lower().strip(".:,") in words["role"]:
             break
         kept.append(word)
     name = " ".join(kept).strip(" .:-–")

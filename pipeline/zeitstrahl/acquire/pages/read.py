@@ -15,6 +15,8 @@ from zeitstrahl.acquire.pages.dates import read_published
 from zeitstrahl.acquire.pages.head import Head, read_head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain, read_linked_data
 from zeitstrahl.acquire.pages.kinds import kind_of, refuse
+from zeitstrahl.acquire.pages.moments import zone_of
+from zeitstrahl.acquire.pages.outlets import outlet_at
 from zeitstrahl.acquire.pages.page import Page, Refusal
 from zeitstrahl.acquire.pages.people import read_authors
 from zeitstrahl.acquire.pages.source import Source, decode_page
@@ -69,18 +71,31 @@ def _read(
     head = read_head(root, url)
     data = read_linked_data(root)
     blocks = read_blocks(root)
-    outlets = outlet_names(head, data)
-    names = [one.value for one in outlets]
+    known = outlet_at(head.host)
+    outlets = outlet_names(head, data, known)
+    names = [*(one.value for one in outlets), *(known.suffix if known else ())]
     shown = {letters(block.text) for block in blocks if len(block.text) <= _MAX_SHOWN}
     title, titles = read_title(root, head, data, names, shown)
-    hints = Hints(title.value if title else "", titles, _descriptions(head, data), plain_body(data))
+    hints = Hints(
+        title.value if title else "",
+        titles,
+        _descriptions(head, data),
+        plain_body(data),
+        known.drop if known else frozenset(),
+    )
     chosen = choose_text(root, size, read_body(blocks, hints), hints, quality=quality)
     refusal = refuse(root, head, blocks, "\n".join(chosen.lines), data)
     if refusal:
         return refusal
     language = read_language(head, data)
     published = read_published(
-        root, head, data, blocks, language=language.value if language else None, fetched=fetched
+        root,
+        head,
+        data,
+        blocks,
+        language=language.value if language else None,
+        zone=known.zone if known and known.zone else zone_of(head.host),
+        fetched=fetched,
     )
     authors = read_authors(root, head, data, blocks, names)
     credit = read_credit(

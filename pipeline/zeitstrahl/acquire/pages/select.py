@@ -55,20 +55,25 @@ class Region:
     available: int
 
 
-def find_region(blocks: Sequence[Block], confirmed: Collection[Block], title: str = "") -> Region | None:
+def find_region(
+    blocks: Sequence[Block], confirmed: Collection[Block], title: str = "", drop: frozenset[str] = frozenset()
+) -> Region | None:
     """Where the article of a page is; None if the page has no running text.
 
     Args:
         confirmed: blocks that other evidence says to be part of the article.
         title: the headline, letters only.
+        drop: names of elements that are left out on this outlet's pages.
     """
-    excluded = excluded_nodes(blocks)
+    dropped = frozenset(node for node in nodes_of(blocks) if drop and not drop.isdisjoint(node.names.split()))
+    excluded = excluded_nodes(blocks) | dropped
     alive = without(blocks, excluded)
     for marks in (_NEVER, Mark.CONSENT):
         others = without(blocks, _named(blocks, marks))
         if _prose(alive) >= _TOO_LITTLE * _prose(others) or (marks is not _NEVER and _prose(alive) > _LITTLE):
             break
-        excluded, alive = _named(blocks, marks), others
+        excluded = _named(blocks, marks) | dropped
+        alive = without(others, dropped)
     node = _innermost(alive, set(confirmed), _headlines(alive, title))
     if node is None:
         return None
