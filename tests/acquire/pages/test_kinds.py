@@ -8,14 +8,16 @@ from tests.acquire.pages.newsrooms import ENGLISH, GERMAN, STORIES, Story
 from zeitstrahl.acquire.pages import Page, Refusal, read_page
 
 WALLS = {
-    "de": "Wir und unsere Partner verwenden Cookies und ähnliche Techniken, um Inhalte zu zeigen. Mit einem Klick "
-    "auf „Alle akzeptieren“ stimmen Sie der Verarbeitung Ihrer Daten zu. Die Einwilligung können Sie widerrufen.",
-    "en": "We and our partners use cookies and similar technology to show content. By clicking “Accept all” you "
-    "consent to the processing of your data. You can change your privacy settings at any time.",
+    "de": "Wir und unsere Partner verwenden Cookies und ähnliche Techniken, um Inhalte zu zeigen. Mit "
+    "einem Klick auf „Alle akzeptieren“ stimmen Sie der Verarbeitung Ihrer Daten zu.",
+    "en": "We and our partners use cookies and similar technology to show content. By clicking "
+    "“Accept all” you consent to the processing of your data.",
 }
 STUBS = {
-    "de": "<div class='paywall'><h2>Weiterlesen mit dem Abo</h2><p>Sie haben bereits ein Abo? Anmelden</p></div>",
-    "en": "<div class='paywall'><h2>Subscribe to continue reading</h2><p>Already a subscriber? Sign in</p></div>",
+    "de": "<div class='paywall'><h2>Weiterlesen mit dem Abo</h2>"
+    "<p>Sie haben bereits ein Abo? Anmelden</p></div>",
+    "en": "<div class='paywall'><h2>Subscribe to continue reading</h2>"
+    "<p>Already a subscriber? Sign in</p></div>",
 }
 
 
