@@ -44,7 +44,8 @@ def test_a_paywall_stub_is_marked(story: Story) -> None:
     page = (
         f"<html lang={story.language}><head><title>{story.title}</title><script type='application/ld+json'>"
         '{"@type": "NewsArticle", "isAccessibleForFree": false}</script></head><body><article>'
-        f"<h1>{story.title}</h1><p>{story.lead}</p><p>{story.body[0]}</p>{STUBS[story.language]}</article></body></html>"
+        f"<h1>{story.title}</h1><p>{story.lead}</p><p>{story.body[0]}</p>"
+        f"{STUBS[story.language]}</article></body></html>"
     )
     found = read_page(page)
     assert isinstance(found, Page)
@@ -76,7 +77,8 @@ def test_a_live_blog_is_marked(story: Story) -> None:
         for hour, text in enumerate(story.body, 9)
     )
     title = {"de": "Liveblog zum Verbot", "en": "Live updates: the ban"}[story.language]
-    page = f"<html lang={story.language}><head><title>{title}</title></head><body><h1>{title}</h1><div>{entries}</div>"
+    head = f"<head><title>{title}</title></head>"
+    page = f"<html lang={story.language}>{head}<body><h1>{title}</h1><div>{entries}</div>"
     found = read_page(page)
     assert isinstance(found, Page)
     assert found.kind == "live blog"
