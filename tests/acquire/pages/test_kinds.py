@@ -60,7 +60,8 @@ def test_a_paywall_stub_is_marked(story: Story) -> None:
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.language)
 def test_an_index_page_is_set_aside(story: Story) -> None:
     cards = "".join(
-        f"<article class='card'><h2><a href='/{number}'>{text}</a></h2><p>{text}. {story.body[1]}</p></article>"
+        f"<article class='card'><h2><a href='/{number}'>{text}</a></h2>"
+        f"<p>{text}. {story.body[1]}</p></article>"
         for number, text in enumerate(story.teasers * 3)
     )
     found = read_page(
@@ -88,7 +89,8 @@ def test_a_live_blog_is_marked(story: Story) -> None:
 def test_a_short_article_beside_many_links_is_an_article() -> None:
     links = "".join(f"<li><a href='/{n}'>{text}</a></li>" for n, text in enumerate(GERMAN.teasers * 10))
     page = (
-        f"<html><body><div id=menu><ul>{links}</ul></div><div id=mitte><h1>{GERMAN.title}</h1><p>{GERMAN.body[0]}</p>"
+        f"<html><body><div id=menu><ul>{links}</ul></div>"
+        f"<div id=mitte><h1>{GERMAN.title}</h1><p>{GERMAN.body[0]}</p>"
         f"<p>{GERMAN.body[1]}</p></div><div id=rechts><ul>{links}</ul></div></body></html>"
     )
     found = read_page(page)
