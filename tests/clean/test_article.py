@@ -208,3 +208,18 @@ def test_an_article_of_an_earlier_run_is_kept_to_the_letter() -> None:
     article = clean(Document("articles.jsonl:1", text, id="a", form="article"))
     assert isinstance(article, Article)
     assert article.text == text
+
+
+def test_what_was_repaired_is_noted() -> None:
+    article = clean(Document("a", "AT&amp;T hat den Verkauf von Feuerwerk auf dem Markt am Montag verboten."))
+    assert isinstance(article, Article)
+    assert article.text.startswith("AT&T hat")
+    assert article.notes == ("read HTML entities as the characters they mean",)
+
+
+def test_the_agency_that_signs_a_text_is_its_credit() -> None:
+    article = clean(
+        Document("a", "Die Stadt hat den Verkauf von Feuerwerk auf dem Markt verboten. (dpa/lby)")
+    )
+    assert isinstance(article, Article)
+    assert article.credit == "dpa"

@@ -196,6 +196,10 @@ codecs.register_error("zeitstrahl.cp1252", _as_cp1252)
 codecs.register_error("zeitstrahl.latin1", _as_latin1)
 
 
+# A closing quotation mark whose last byte no character of windows-1252 has, and that got lost.
+_LOST_QUOTE = re.compile("â€(?=[\\s.,;:!?)]|$)")
+
+
 def repair_mojibake(text: str) -> tuple[str, tuple[str, ...]]:
     """Text with mojibake ("Ã¤") undone line by line, and a note of how many lines that were."""
     if text.isascii() or not re.search("[ÃÂâ€Å\u0080-\u009f]", text):
@@ -208,7 +212,7 @@ def repair_mojibake(text: str) -> tuple[str, tuple[str, ...]]:
         if line.isascii() or len(line) > budget or not is_bad(line):
             continue
         budget -= len(line)
-        fixed = fix_encoding(line)
+        fixed = _LOST_QUOTE.sub("”", fix_encoding(line))
         if fixed != line:
             lines[number], changed = fixed, changed + 1
     if not changed:

@@ -10,7 +10,7 @@ from zeitstrahl.clean.front import read_front, read_header, same_words
 from zeitstrahl.clean.header import Header
 from zeitstrahl.clean.opening import Opening, closing_credit, strip_opening, without_repeated_lead
 from zeitstrahl.clean.page import classify
-from zeitstrahl.clean.text import lines_of, normalise, without_long_runs
+from zeitstrahl.clean.text import has_entities, lines_of, normalise, without_long_runs
 from zeitstrahl.records import Article, Document, Problem
 
 # A text longer than this is no article; the language models read no longer ones either.
@@ -113,6 +113,8 @@ def _plain(text: str | None) -> str | None:
 
 def _notes(document: Document, header: Header, opening: Opening, dropped: int) -> tuple[str, ...]:
     notes: list[str] = []
+    if has_entities(document.text):
+        notes.append("read HTML entities as the characters they mean")
     if dropped:
         notes.append(f"left out {dropped} runs of more than 100 characters without a space")
     if document.published is None and header.published is None and opening.published is None:

@@ -28,6 +28,8 @@ from zeitstrahl.clean.stretch import FOOTER_KINDS
 _QUOTED = re.compile(r"„[^“”\"]{0,400}[“”\"]|“[^”\"]{0,400}[”\"]|»[^«]{0,400}«|\"[^\"]{0,400}\"")
 _QUOTE = re.compile('[„“”»«"]')
 _WORD = re.compile(r"[^\W_]+")
+_SIGNED = re.compile(r"[.!?][\"”“«]? ?\([\w/, .-]{2,30}\)\.?$")
+_MAX_SIGNED_CHARS = 50
 # Below these kinds of lines a paragraph that speaks for the outlet goes with them.
 _OUTLET_KINDS = frozenset({"newsletter", "comments", "cookies", "legal", "ads", "notice", "credit"})
 # An appeal names so many of the things that outlets ask for or give for it; one beside a call.
@@ -43,11 +45,27 @@ _MAX_ABOUT_PARAGRAPHS = 3
 
 def without_asides(lines: list[Line]) -> list[Line]:
     """The lines with those told apart that look like paragraphs of the article and are none."""
-    return _abouts(_bios(_appeals(_notices(_sandwiched(lines)))))
+    return _abouts(_bios(_appeals(_notices(_sandwiched(_signed(lines))))))
 
 
 def _aside(line: Line, kind: str) -> Line:
     return replace(line, kind=kind, weight=NAMED_LINE)
+
+
+def _signed(lines: list[Line]) -> list[Line]:
+    """Lines of which a last paragraph that an agency signs ("… said. (AP)") is text and no caption."""
+    last = max((number for number, line in enumerate(lines) if line.kind == BODY), default=-1)
+    signed = [
+        number
+        for number, line in enumerate(lines)
+        if line.kind == "caption" and _SIGNED.search(line.text[-_MAX_SIGNED_CHARS:])
+    ]
+    # A caption may end so, too; but then it seldom is the only one, right below a paragraph.
+    if len(signed) != 1 or signed[0] < last or (last >= 0 and signed[0] != last + 1):
+        return lines
+    line = lines[signed[0]]
+    text = replace(line, kind=BODY, rule="", weight=weight_of(line.text))
+    return [*lines[: signed[0]], text, *lines[signed[0] + 1 :]]
 
 
 def _sandwiched(lines: list[Line]) -> list[Line]:

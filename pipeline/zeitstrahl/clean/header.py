@@ -25,7 +25,7 @@ _MAX_REST_WORDS = 5
 _MAX_NAME_WORDS = 14
 # A header line that ends in a full stop has few words besides its date.
 _MAX_CLOSED_WORDS = 4
-_MAX_SIGN_CHARS = 24
+_MAX_SIGN_CHARS, _MAX_SIGN_WORDS = 24, 4
 # "Published …, updated …": more dates in one line are a list.
 _MAX_DATES = 3
 _SEPARATOR = re.compile(r"\s*[|•·\t;]\s*|\s+/\s+|\s+[-–—]+\s+|\s+[-–—]+$|^[-–—]+\s+|,\s+|\u241f")
@@ -158,7 +158,7 @@ def _read(part: str, header: Header) -> tuple[Header, str]:
             return replace(header, labelled=True), ""
     if origin is not None and len(origin.split()) <= _MAX_REST_WORDS:
         return replace(header, credit=_joined(header.credit, agencies_in(origin) or (origin,))), ""
-    if agencies_in(segment):
+    if len(segment.split()) <= _MAX_SIGN_WORDS and agencies_in(segment):
         return replace(header, credit=_joined(header.credit, agencies_in(segment))), ""
     return header, segment
 

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import functools
+import html
 import itertools
 import re
+import tomllib
 import unicodedata
+from importlib.resources import files
 
 # Invisible: soft hyphen, zero-width spaces and joiners, direction marks, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
+# Ligatures of typesetting, and hyphens that only differ in where a line may break.
+_LETTERS = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\ufe63": "-",
+        "\uff0d": "-",
+    }
+)
+# Only entities of text: "&copy=1" in an address is none, and "&lt;" would make markup of it.
+_ENTITY = re.compile(
+    r"&(?:amp|quot|apos|nbsp|shy|[lr][sd]quo|[bs]dquo|[lr]aquo|[nm]dash|hellip|euro|szlig|[aouAOU]uml|"
+    r"[aeiouAEIOU](?:acute|grave|circ)|[cC]cedil|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
+# ",,Nein'', sagte sie": how typewriters and old editors wrote German quotation marks.
+_APOSTROPHE_QUOTE = re.compile(r"(?<!\w),,(?=\S)([^\n„“,]{1,600}(?:,(?!,)[^\n„“,]{1,600}){0,20}?)(?:''|``|“)")
+_COMMA_QUOTE = re.compile(r"(?<![\w,]),,(?=[^\W\d_])")
 # Widths between which a column of hard-wrapped text lies, in characters.
-_MIN_WIDTH, _MAX_WIDTH = 50, 110
+_MIN_WIDTH, _MAX_WIDTH = 36, 110
 # Share of the line breaks of a document that a greedy wrapper would have made.
 _MIN_WRAPPED_SHARE = 0.85
 _MIN_BREAKS = 3
@@ -21,6 +49,9 @@ _SLACK = 4
 # Words after which a hyphen stands for an omitted part: "Ein- und Ausfuhr".
 _AFTER_OPEN_HYPHEN = frozenset({"und", "oder", "bzw.", "sowie", "bis", "and", "or", "to"})
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
+# A line that ends within a word, and has some words before it.
+_MIN_BROKEN_CHARS = 20
+_BROKEN_WORD = re.compile(r"\s\S{0,40}[a-zäöüß]-$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"“”»’'’)\]]*$")
 
 
@@ -41,12 +72,30 @@ def without_long_runs(text: str) -> tuple[str, int]:
 
 
 def normalise(text: str) -> str:
-    """Text in NFC, with plain spaces, ``\\n`` as the only line end and nothing invisible."""
+    """Text in NFC, with plain spaces, ``\\n`` as the only line end, and nothing invisible.
+
+    Ligatures are letters again, hyphens of other codes plain ones, entities that an export left in the
+    text ("&amp;", "&quot;") the characters they mean, and quotation marks typed as two commas or two
+    apostrophes quotation marks.
+
+    Examples:
+        >>> normalise("Die \ufb01nale Fassung von AT&amp;T: ,,Nein'', hie\u00df es")
+        'Die finale Fassung von AT&T: „Nein“, hieß es'
+    """
+    if _ENTITY.search(text):
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _CONTROL.sub("", text)
+    text = text.translate(_LETTERS)
+    text = _COMMA_QUOTE.sub("„", _APOSTROPHE_QUOTE.sub(r"„\1“", text))
     text = _SPACES.sub(" ", text)
     return unicodedata.normalize("NFC", text)
+
+
+def has_entities(text: str) -> bool:
+    """Whether a text has entities that :func:`normalise` reads as characters."""
+    return _ENTITY.search(text) is not None
 
 
 def lines_of(text: str) -> list[tuple[str, bool]]:
@@ -55,8 +104,7 @@ def lines_of(text: str) -> list[tuple[str, bool]]:
     Hard-wrapped paragraphs are one line each.
     """
     raw = [line.strip() for line in text.split("\n")]
-    if _is_hard_wrapped(raw):
-        raw = _unwrapped(raw)
+    raw = _unwrapped(raw) if _is_hard_wrapped(raw) else _without_breaks_in_words(raw)
     lines: list[tuple[str, bool]] = []
     blank = True
     for line in raw:
@@ -106,6 +154,20 @@ def _unwrapped(lines: list[str]) -> list[str]:
     return out
 
 
+def _without_breaks_in_words(lines: list[str]) -> list[str]:
+    """Lines of which those that end within a word go on with the next, whatever their width."""
+    words: frozenset[str] = frozenset()
+    out: list[str] = []
+    for line in lines:
+        broken = out and len(out[-1]) >= _MIN_BROKEN_CHARS and _BROKEN_WORD.search(out[-1][-60:])
+        if broken and line[:1].islower():
+            words = words or frozenset(_TOKEN.findall(" ".join(lines)))
+            out[-1] = joined(out[-1], line, words)
+        else:
+            out.append(line)
+    return out
+
+
 def joined(line: str, following: str, words: frozenset[str] = frozenset()) -> str:
     """Two parts of a broken line, a hyphen at the break resolved.
 
@@ -130,8 +192,23 @@ def joined(line: str, following: str, words: frozenset[str] = frozenset()) -> st
     head = first[-1].rstrip("-")
     if f"{head}{second[0]}" in words:
         return line[:-1] + following
+    if (head in words and second[0] in words) or _is_compound(head, second[0]):
+        return line + following
     # A capital before or after the hyphen (US-, -Regierung) or a second hyphen: it is part of the word.
     hyphenated = f"{head}-{second[0]}" in words or "-" in head or head[1:].isupper()
     if following[:1].islower() and not hyphenated:
         return line[:-1] + following
     return line + following
+
+
+@functools.cache
+def _compounds() -> dict[str, frozenset[str]]:
+    """Parts of English compounds with a hyphen, and ends of words that are none."""
+    path = files("zeitstrahl.clean") / "lexicon" / "en" / "hyphens.toml"
+    return {name: frozenset(words) for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def _is_compound(head: str, second: str) -> bool:
+    """Whether a word broken at its hyphen is an English compound: "third-" and "party"."""
+    parts = _compounds()
+    return (head.lower() in parts["first"] and second not in parts["ends"]) or second in parts["second"]
