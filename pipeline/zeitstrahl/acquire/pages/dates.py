@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from zeitstrahl.acquire.pages.blocks import Block
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain
-from zeitstrahl.acquire.pages.markup import Mark
+from zeitstrahl.acquire.pages.markup import Mark, mark_of
 from zeitstrahl.acquire.pages.moments import Moment, for_machines, for_readers, in_address, words
 from zeitstrahl.acquire.pages.told import Told
 
@@ -35,10 +37,14 @@ _MODIFIED = (
     "dcterms.modified",
     "lastmod",
 )
-# Elements looked through for dates, blocks around the headline, and characters of a line that may be one.
+# Elements looked through for dates, times taken, and characters of a line that may be a date.
+_MAX_ELEMENTS = 50_000
 _MAX_TIMES = 200
-_REACH = 30
 _MAX_LINE = 160
+# Pages of more elements are not given to htmldate; days between which it looks.
+_MAX_GUESSED = 8_000
+_FIRST_DAY = "1995-01-01"
+_LAST_YEAR = 2100
 # A publication later than the last change by more than this many days is a mistake.
 _MAX_AFTER_CHANGE = 2
 _CLOCK_ONLY = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
@@ -57,7 +63,7 @@ def read_published(
     root: etree._Element,
     head: Head,
     data: LinkedData,
-    blocks: Sequence[Block],
+    near: Sequence[Block],
     *,
     language: str | None,
     zone: dt.tzinfo | None,
@@ -66,10 +72,13 @@ def read_published(
     """The first publication; a datetime has a zone, a day is all that is known.
 
     Args:
+        near: the blocks around the headline.
         zone: the time that the outlet keeps; None if that is not known.
         fetched: the day the page was fetched; nothing later is believed, and "Heute" means it.
     """
-    told = list(_told(root, head, data, blocks, language, fetched))
+    shown = _shown(near, _month_first(language, head), fetched)
+    told = [*_told(root, head, data, shown)]
+    told = told or [*_guessed(root, head, fetched)]
     changed = _changed(head, data)
     notes: list[str] = []
     sound: list[Told[Moment]] = []
@@ -92,25 +101,25 @@ def read_published(
 
 
 def _told(
-    root: etree._Element,
-    head: Head,
-    data: LinkedData,
-    blocks: Sequence[Block],
-    language: str | None,
-    fetched: dt.date | None,
+    root: etree._Element, head: Head, data: LinkedData, shown: Sequence[Told[Moment]]
 ) -> Iterator[Told[Moment]]:
+    """All that is said about the publication, what is to be trusted most first."""
     for key in ("datePublished", "dateCreated", "uploadDate"):
         yield from _read(plain(data.article.get(key), 100), "json-ld")
     for name in _META:
         for value in head.all(name)[:2]:
             yield from _read(value, "meta")
-    yield from _times(root)
+    marked, times = _times(root)
+    yield from marked
     for thing in data.of_type("WebPage", "ItemPage"):
         yield from _read(plain(thing.get("datePublished"), 100), "json-ld")
+    days = {_day(one.value) for one in shown}
+    yield from [one for one in times if _day(one.value) in days][:1]
     address = in_address(head.url)
     if address:
         yield Told(address, "url")
-    yield from _shown(blocks, _month_first(language, head), fetched)
+    yield from shown
+    yield from times[:1]
 
 
 def _read(text: str, origin: str) -> Iterator[Told[Moment]]:
@@ -119,31 +128,32 @@ def _read(text: str, origin: str) -> Iterator[Told[Moment]]:
         yield Told(moment, origin)
 
 
-def _times(root: etree._Element) -> Iterator[Told[Moment]]:
-    """Dates marked as the publication in the body, then the first ``time`` near the headline."""
-    plain_times: list[Told[Moment]] = []
+def _times(root: etree._Element) -> tuple[list[Told[Moment]], list[Told[Moment]]]:
+    """Dates marked as the publication in the body, and other ``time`` elements behind the headline."""
+    marked: list[Told[Moment]] = []
+    times: list[Told[Moment]] = []
     title_seen = False
     for count, element in enumerate(root.iter("time", "span", "div", "p", "abbr", "h1", "meta")):
-        if count > 50_000 or len(plain_times) > _MAX_TIMES:
+        if count > _MAX_ELEMENTS or len(times) > _MAX_TIMES:
             break
         title_seen = title_seen or element.tag == "h1"
-        marked = str(element.get("itemprop") or "")[:60].lower()
-        if "datepublished" in marked or "datecreated" in marked or element.get("pubdate") is not None:
+        name = str(element.get("itemprop") or "")[:60].lower()
+        if "datepublished" in name or "datecreated" in name or element.get("pubdate") is not None:
             value = element.get("content") or element.get("datetime") or "".join(element.itertext())[:100]
-            yield from _read(str(value).strip(), "microdata")
-        elif element.tag == "time" and "modified" not in marked:
-            value = element.get("datetime")
-            if value and title_seen:
-                plain_times.extend(_read(str(value), "time"))
-    yield from plain_times[:1]
+            marked.extend(_read(str(value).strip(), "microdata"))
+        elif element.tag == "time" and title_seen and "modified" not in name and not _beside(element):
+            times.extend(_read(str(element.get("datetime") or ""), "time"))
+    return marked, times
 
 
-def _shown(
-    blocks: Sequence[Block], month_first: bool | None, fetched: dt.date | None
-) -> Iterator[Told[Moment]]:
-    """Dates in the lines around the headline."""
-    start = next((block.order for block in blocks if block.tag == "h1"), None)
-    near = blocks[:_REACH] if start is None else blocks[max(start - 6, 0) : start + _REACH]
+def _beside(element: etree._Element) -> bool:
+    """Whether an element stands in comments or a list of other articles."""
+    return any(mark_of(above) & (Mark.COMMENTS | Mark.ASIDE) for above in islice(element.iterancestors(), 6))
+
+
+def _shown(near: Sequence[Block], month_first: bool | None, fetched: dt.date | None) -> list[Told[Moment]]:
+    """Dates in the lines around the headline, those of changes last."""
+    first: list[Told[Moment]] = []
     changed: list[Told[Moment]] = []
     for block in near:
         if len(block.text) > _MAX_LINE or any(node.mark & Mark.COMMENTS for node in block.node.chain()):
@@ -152,11 +162,29 @@ def _shown(
         if moment is None:
             continue
         update = any(word in block.text.lower() for word in words()["updated"]["words"])
-        if update:
-            changed.append(Told(moment, "byline"))
-        else:
-            yield Told(moment, "byline")
-    yield from changed
+        (changed if update else first).append(Told(moment, "byline"))
+    return first + changed
+
+
+def _guessed(root: etree._Element, head: Head, fetched: dt.date | None) -> Iterator[Told[Moment]]:
+    """What htmldate finds where nothing else is said; it is told a last day, so that it asks no clock."""
+    if sum(1 for _ in islice(root.iter(), _MAX_GUESSED)) >= _MAX_GUESSED:
+        return
+    from htmldate import find_date
+
+    last = fetched or dt.date(_LAST_YEAR, 12, 31)
+    try:
+        text = find_date(
+            deepcopy(root),
+            url=head.url,
+            original_date=True,
+            extensive_search=False,
+            min_date=_FIRST_DAY,
+            max_date=last.isoformat(),
+        )
+    except (ValueError, TypeError, AttributeError, OverflowError, etree.LxmlError):
+        return  # what it stumbles over, it has not found
+    yield from _read(text or "", "htmldate")
 
 
 def _relative(text: str, fetched: dt.date | None) -> Moment | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 
 from lxml import etree
@@ -77,17 +79,39 @@ _WORD = re.compile(r"[a-z]+")
 _HIDDEN_STYLE = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden")
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of newsrooms; see ``markup.toml``.
+
+    Attributes:
+        words: a single word to what it says.
+        runs: patterns of words in a row and parts of words, with what they say.
+        any_run: all of them in one, since few names have any.
+    """
+
+    words: Mapping[str, int]
+    runs: tuple[tuple[re.Pattern[str], int], ...]
+    any_run: re.Pattern[str]
+
+
 @functools.cache
-def _vocabulary() -> dict[int, tuple[frozenset[str], re.Pattern[str]]]:
-    """For each mark, single words and runs of words (joined by spaces) that newsrooms use."""
+def _vocabulary() -> _Vocabulary:
     raw = tomllib.loads((files("zeitstrahl.acquire.pages") / "markup.toml").read_text(encoding="utf-8"))
-    out = {}
+    words: dict[str, int] = {}
+    runs: list[tuple[str, int]] = []
     for name, entry in raw.items():
-        phrases = [re.escape(phrase) for phrase in entry.get("phrases", ())]
-        parts = [re.escape(part) for part in entry.get("parts", ())]
-        pattern = "|".join([*(rf"\b{phrase}\b" for phrase in phrases), *parts]) or r"(?!)"
-        out[getattr(Mark, name.upper())] = (frozenset(entry["words"]), re.compile(pattern))
-    return out
+        mark = getattr(Mark, name.upper())
+        for word in entry["words"]:
+            words[word] = words.get(word, Mark.NONE) | mark
+        phrases = [rf"\b{re.escape(phrase)}\b" for phrase in entry["phrases"]]
+        pattern = "|".join([*phrases, *map(re.escape, entry["parts"])])
+        if pattern:
+            runs.append((pattern, mark))
+    return _Vocabulary(
+        words,
+        tuple((re.compile(pattern), mark) for pattern, mark in runs),
+        re.compile("|".join(f"(?:{pattern})" for pattern, _ in runs)),
+    )
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -98,12 +122,16 @@ def marks_of_names(names: str) -> int:
         >>> marks_of_names("article__related-links") == Mark.ASIDE
         True
     """
+    vocabulary = _vocabulary()
     words = _WORD.findall(_CAMEL.sub(" ", _STATE.sub(" ", names)).lower())
-    joined = " ".join(words)
     found = Mark.NONE
-    for mark, (single, pattern) in _vocabulary().items():
-        if not single.isdisjoint(words) or pattern.search(joined):
-            found |= mark
+    for word in words:
+        found |= vocabulary.words.get(word, Mark.NONE)
+    joined = " ".join(words)
+    if vocabulary.any_run.search(joined):
+        for pattern, mark in vocabulary.runs:
+            if pattern.search(joined):
+                found |= mark
     return found
 
 

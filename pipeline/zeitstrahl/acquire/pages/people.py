@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -14,15 +15,30 @@ from lxml import etree
 from zeitstrahl.acquire.pages.blocks import Block
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain, types_of
-from zeitstrahl.acquire.pages.markup import Mark
+from zeitstrahl.acquire.pages.markup import Mark, mark_of
+from zeitstrahl.acquire.pages.moments import for_readers
 from zeitstrahl.acquire.pages.told import Told, letters
 
 _MAX_NAME = 60
 _MAX_WORDS = 5
 _MAX_AUTHORS = 12
 _MAX_BYLINE = 200
-_REACH = 40
+_MAX_LINKS = 5_000
+# A name of more letters that is part of the outlet's is the outlet's.
+_MIN_SITE = 4
+# A second line with names follows the first within so many lines.
+_NEXT = 4
 _SPLIT = re.compile(r"\s*[,;/|•·]\s*|\s{2,}|\s+[-–—]\s+|\n")
+_BARS = re.compile(r"\s*[|/•·]\s*|\s+[-–—]\s+")
+_WRITTEN = re.compile(r"\w+ (?:by|von)\b|(?:by|von|text|autor|author)\b", re.IGNORECASE)
+# Addresses of pages about the people of an outlet.
+_ABOUT_PEOPLE = re.compile(
+    r"/(?:autor(?:en|in)?|authors?|journalists?|reporters?|staff|people|profile?|redaktion|team|by|writers?|contributors?)"
+    r"[/-][\w.-]{3,}",
+    re.IGNORECASE,
+)
+# "vonErika": the words of a page without the space that its layout shows.
+_GLUED = re.compile(r"\b([Vv]on|[Bb]y)(?=[A-ZÄÖÜ][a-zäöüß])")
 _MAIL = re.compile(r"\S{1,80}@\S{1,80}")
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _DIGITS = re.compile(r"\d")
@@ -75,6 +91,7 @@ def names_in(text: str) -> list[str]:
     """
     words = _words()
     text = _BRACKETS.sub(" ", _MAIL.sub(" ", text[:1_000])).replace("\xa0", " ")
+    text = _GLUED.sub(r"\1 ", text)
     found: list[str] = []
     for part in _SPLIT.split(text):
         for name in words["join"].split(part):
@@ -104,6 +121,10 @@ def _bare(name: str) -> str:
         if word.lower().strip(".:,") in words["role"]:
             break
         kept.append(word)
+    for size in (3, 2, 1):  # "Jane Doe The Associated Press"
+        if len(kept) > size + 1 and agency_of(" ".join(kept[-size:])):
+            kept = kept[:-size]
+            break
     name = " ".join(kept).strip(" .:-–")
     return name if _is_name(name) else ""
 
@@ -126,7 +147,7 @@ def _is_name(name: str) -> bool:
 
 
 def read_authors(
-    root: etree._Element, head: Head, data: LinkedData, blocks: Sequence[Block], outlets: Iterable[str]
+    root: etree._Element, head: Head, data: LinkedData, near: Sequence[Block], outlets: Iterable[str]
 ) -> Told[tuple[str, ...]] | None:
     """Who wrote the article, by the first source that names somebody; None if none does.
 
@@ -134,12 +155,15 @@ def read_authors(
     byline of other names goes before it.
     """
     sites = {letters(name) for name in outlets if name}
+    desks = {part for part in head.host.split(".")[:-1] if part not in ("co", "com", "news")}
     told = [
-        Told(_people(_linked(data), sites), "json-ld"),
-        Told(_people(_metas(head), sites), "meta"),
-        Told(_people(_micro(root), sites), "microdata"),
-        Told(_people(_bylines(blocks), sites), "byline"),
+        Told(_people(_linked(data), sites, desks), "json-ld"),
+        Told(_people(_metas(head), sites, desks), "meta"),
+        Told(_people(_micro(root), sites, desks), "microdata"),
+        Told(_people(_bylines(near), sites, desks), "byline"),
     ]
+    if not any(one.value for one in told):
+        told.append(Told(_people(_linked_names(root), sites, desks), "link"))
     first = next((one for one in told if one.value), None)
     visible = told[3].value
     if first is None or first.origin == "byline" or not visible:
@@ -148,26 +172,28 @@ def read_authors(
     if not any(letters(name) in shown for name in first.value) and all(
         len(name.split()) > 1 for name in visible
     ):
-        return told[3] if first.origin != "json-ld" or not _seen(first.value, blocks) else first
+        return told[3] if first.origin != "json-ld" or not _seen(first.value, near) else first
     return first
 
 
-def _people(texts: Iterable[str], sites: set[str]) -> tuple[str, ...]:
+def _people(texts: Iterable[str], sites: set[str], desks: set[str]) -> tuple[str, ...]:
+    """The people that some texts name, else the agencies; not the outlet, nor desks that bear its name."""
     found: dict[str, str] = {}
     for text in texts:
         for name in names_in(text):
             key = letters(name)
-            if key not in sites and not any(key in site and len(key) > 4 for site in sites):
+            own = key in sites or any(key in site and len(key) > _MIN_SITE for site in sites)
+            if not own and name.split()[0].lower() not in desks:
                 found.setdefault(key, name)
     people = [name for name in found.values() if not agency_of(name)]
     return tuple((people or list(found.values()))[:_MAX_AUTHORS])
 
 
-def _seen(names: Iterable[str], blocks: Sequence[Block]) -> bool:
+def _seen(names: Iterable[str], near: Sequence[Block]) -> bool:
     wanted = [letters(name) for name in names]
     return any(
         len(block.text) < _MAX_BYLINE and any(name in letters(block.text) for name in wanted)
-        for block in blocks
+        for block in near
     )
 
 
@@ -219,28 +245,66 @@ def _micro(root: etree._Element) -> Iterator[str]:
             yield text
 
 
-def _bylines(blocks: Sequence[Block]) -> Iterator[str]:
+def _linked_names(root: etree._Element) -> Iterator[str]:
+    """Names behind the headline that link to a page about their bearer, the first with its neighbours."""
+    home: etree._Element | None = None
+    behind = False
+    for count, element in enumerate(root.iter("h1", "a")):
+        if count > _MAX_LINKS:
+            return
+        behind = behind or element.tag == "h1"
+        if not behind or not _ABOUT_PEOPLE.search(str(element.get("href") or "")[:300]):
+            continue
+        around = element.getparent()
+        if home is not None and around is not home and around.getparent() is not home.getparent():
+            return
+        text = " ".join("".join(element.itertext())[:200].split())
+        if " " in text and names_in(text):
+            if any(
+                mark_of(above) & (Mark.COMMENTS | Mark.ASIDE) for above in islice(element.iterancestors(), 5)
+            ):
+                return
+            home = around
+            yield text
+
+
+def _bylines(near: Sequence[Block]) -> Iterator[str]:
     """Lines near the headline that say who wrote the article."""
-    start = next((block.order for block in blocks if block.tag == "h1"), 0)
     begin = _words()["start"]
     signed = ""
-    for block in blocks[max(start - 5, 0) : start + _REACH]:
-        if len(block.text) > _MAX_BYLINE or block.is_prose:
+    last: int | None = None
+    for block in near:
+        if len(block.text) > _MAX_BYLINE or block.is_prose or block.is_heading:
             continue
         marks = Mark.NONE
-        for depth, node in enumerate(block.node.chain()):
+        for node in islice(block.node.chain(), 4):
             marks |= node.mark
-            if depth >= 3:
-                break
         if marks & Mark.COMMENTS:
             continue
+        if last is not None and (block.order > last + _NEXT or not marks & Mark.AUTHOR):
+            return
         if agency_of(block.text):
-            signed = signed or block.text
+            signed = signed or (block.text if marks & (Mark.AUTHOR | Mark.BYLINE | Mark.CAPTION) else "")
             continue
-        if marks & Mark.AUTHOR or (begin.match(block.text) and not _DIGITS.search(block.text[:12])):
-            names = [name for name in names_in(block.text) if len(name.split()) > 1]
-            if names:
-                yield ", ".join(names)
+        text = block.text if marks & Mark.AUTHOR else _part_of_byline(block.text, begin)
+        names = [name for name in names_in(text) if " " in name]
+        if names:
+            yield ", ".join(names)
+            last = block.order
+            if not marks & Mark.AUTHOR:
                 return
-    if signed:
+    if signed and last is None:
         yield signed
+
+
+def _part_of_byline(text: str, begin: re.Pattern[str]) -> str:
+    """The part of a line that names an author: it says so, or stands behind a date and a bar."""
+    if begin.match(text) and not _DIGITS.search(text[:12]):
+        return text
+    parts = _BARS.split(text)
+    said = next((part for part in parts if _WRITTEN.match(part) and begin.match(part)), "")
+    if said or len(parts) == 1:
+        return said
+    if for_readers(parts[0], month_first=None):
+        return next((part for part in parts[1:] if " " in part and names_in(part) == [part]), "")
+    return ""

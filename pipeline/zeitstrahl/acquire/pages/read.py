@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from lxml import etree
 
 from zeitstrahl.acquire.decode import repair_mojibake
 from zeitstrahl.acquire.pages.about import outlet_names, read_credit, read_language
 from zeitstrahl.acquire.pages.agree import choose_text
-from zeitstrahl.acquire.pages.blocks import read_blocks
+from zeitstrahl.acquire.pages.blocks import Block, read_blocks
 from zeitstrahl.acquire.pages.body import Hints, read_body
 from zeitstrahl.acquire.pages.dates import read_published
 from zeitstrahl.acquire.pages.head import Head, read_head
@@ -26,6 +27,10 @@ from zeitstrahl.acquire.pages.tree import parse_page
 
 # Lines of up to this many characters may be the headline.
 _MAX_SHOWN = 300
+# Lines before and behind the headline, and paragraphs of text, among which its date and byline stand.
+_BEFORE = 6
+_REACH = 40
+_PARAGRAPHS = 3
 _MAX_BODY = 2_000_000
 
 
@@ -88,16 +93,17 @@ def _read(
     if refusal:
         return refusal
     language = read_language(head, data)
+    near = _around_headline(blocks, title.value if title else "")
     published = read_published(
         root,
         head,
         data,
-        blocks,
+        near,
         language=language.value if language else None,
         zone=known.zone if known and known.zone else zone_of(head.host),
         fetched=fetched,
     )
-    authors = read_authors(root, head, data, blocks, names)
+    authors = read_authors(root, head, data, near, names)
     credit = read_credit(
         chosen.lines, authors.value if authors else (), [text for text, _ in chosen.left_out], data
     )
@@ -123,6 +129,23 @@ def _read(
         origins=origins,
         notes=notes + caveats + chosen.notes + (published.notes if published else ()) + repaired,
     )
+
+
+def _around_headline(blocks: Sequence[Block], title: str) -> Sequence[Block]:
+    """The lines around the headline, where date and byline are looked for."""
+    wanted = letters(title)
+    heads = [block.order for block in blocks if block.tag == "h1"]
+    named = [block.order for block in blocks if block.is_heading and wanted and letters(block.text) == wanted]
+    at = next(iter(named or heads), None)
+    if at is None:
+        return blocks[:_REACH]
+    end, paragraphs = at, 0
+    for block in blocks[at : at + _REACH]:
+        paragraphs += block.is_prose
+        end = block.order + 1
+        if paragraphs > _PARAGRAPHS:
+            break
+    return blocks[max(at - _BEFORE, 0) : end]
 
 
 def _descriptions(head: Head, data: LinkedData) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]+")
+_CONTROL = bytes(code for code in (*range(32), 127) if code not in (9, 10, 12, 13))
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 # Elements whose content is no markup, so that all the rest of a page is lost in them.
 _SWALLOWING = (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
 _CODE = (b"script", b"style")
@@ -24,18 +25,20 @@ _VOID = frozenset(
 _TEXT = frozenset(b"p h1 h2 h3 h4 h5 h6 li dd dt td th blockquote pre".split())
 
 
-def repair_characters(html: str) -> tuple[str, tuple[str, ...]]:
-    """Characters that a page may have; lone surrogates and control characters are none."""
+def as_bytes(html: str) -> tuple[bytes, tuple[str, ...]]:
+    """A page in UTF-8 without what no text has: lone surrogates, control characters, noncharacters."""
     notes: tuple[str, ...] = ()
     try:
-        html.encode("utf-8")
+        data = html.encode("utf-8")
     except UnicodeEncodeError:
         html = html.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        html = _SURROGATES.sub("\ufffd", html)
+        data = _SURROGATES.sub("\ufffd", html).encode("utf-8")
         notes = ("lone surrogates replaced",)
-    if _CONTROL.search(html):
-        html = _CONTROL.sub("", html)
-    return html, notes
+    data = data.translate(None, _CONTROL)
+    for other in _NONCHARACTERS:
+        if other in data:
+            data = data.replace(other, b"")
+    return data, notes
 
 
 def close_open_ends(html: bytes) -> tuple[bytes, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from zeitstrahl.acquire.pages.page import Refusal
-from zeitstrahl.acquire.pages.repair import close_open_ends, flatten, repair_characters
+from zeitstrahl.acquire.pages.repair import as_bytes, close_open_ends, flatten
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Tree:
 
 def parse_page(html: str) -> Tree | Refusal:
     """The tree of a page; its depth is bounded, so that no later step runs out of stack."""
-    html, notes = repair_characters(html)
-    data, open_ends = close_open_ends(html.encode("utf-8"))
+    data, notes = as_bytes(html)
+    data, open_ends = close_open_ends(data)
     notes += open_ends
     root, cut = _parse(data, huge=False)
     if cut:
