@@ -18,6 +18,7 @@ GROUND = {
     "claim_types",
     "register",
     "errors",
+    "plain",
     "settings",
     "tables",
     "pipelines",

@@ -55,7 +55,8 @@ def test_links_in_documents_lead_somewhere() -> None:
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
-def test_examples_of_the_page_on_times_hold() -> None:
-    done = doctest.testfile(str(ROOT / "docs" / "times.md"), module_relative=False, encoding="utf-8")
+@pytest.mark.parametrize("page", ["times", "components"])
+def test_examples_of_a_page_hold(page: str) -> None:
+    done = doctest.testfile(str(ROOT / "docs" / f"{page}.md"), module_relative=False, encoding="utf-8")
     assert done.attempted > 5
     assert done.failed == 0

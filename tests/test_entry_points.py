@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+ROOT = Path(__file__).parents[1]
 
 CODE = """
 import spacy
@@ -18,3 +27,20 @@ assert not nlp.analyze_pipes()["problems"]["zeitstrahl_times"]
 def test_the_times_component_is_found_by_its_name() -> None:
     done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_factory_is_there_under_its_name() -> None:
+    names = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for name, place in names["project"]["entry-points"]["spacy_factories"].items():
+        module, function = place.split(":")
+        assert hasattr(importlib.import_module(module), function)
+        assert Language.has_factory(name), name
+
+
+@pytest.mark.parametrize("name", ["zeitstrahl_entities", "zeitstrahl_claims"])
+def test_the_other_components_are_found_by_their_names(name: str) -> None:
+    if name not in entry_points(group="spacy_factories").names:
+        pytest.skip("the package was installed before it had this component; install it again")
+    code = f"import spacy; nlp = spacy.blank('de'); nlp.add_pipe('{name}'); print(nlp.pipe_names)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert name in done.stdout, done.stderr

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from zeitstrahl.errors import ZeitstrahlError as ZeitstrahlError
     from zeitstrahl.explore import Timeline as Timeline
+    from zeitstrahl.extract.components import nlp as nlp
     from zeitstrahl.extract.times import find_times as find_times
     from zeitstrahl.extract.times import parse_time as parse_time
     from zeitstrahl.records import TimeExpression as TimeExpression
@@ -32,10 +33,11 @@ _PUBLIC = {
     "Timeline": "zeitstrahl.explore",
     "ZeitstrahlError": "zeitstrahl.errors",
     "find_times": "zeitstrahl.extract.times",
+    "nlp": "zeitstrahl.extract.components",
     "parse_time": "zeitstrahl.extract.times",
 }
 
-__all__ = ["TimeExpression", "Timeline", "ZeitstrahlError", "__version__", "find_times", "parse_time"]
+__all__ = ["TimeExpression", "Timeline", "ZeitstrahlError", "__version__", "find_times", "nlp", "parse_time"]
 
 
 def __getattr__(name: str) -> Any:

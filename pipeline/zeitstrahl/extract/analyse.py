@@ -29,7 +29,12 @@ def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
     Raises:
         ModelError: the trained pipeline of a language is missing or damaged.
     """
-    docs, mentions, times = _parsed(article, passages, knowledge)
+    return read_docs(article, _parsed(article, passages), knowledge)
+
+
+def read_docs(article: Article, docs: Sequence[PassageDoc], knowledge: Knowledge) -> Extraction:
+    """As :func:`analyse`, of passages that were parsed already."""
+    mentions, times = _found(article, docs, knowledge)
     claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
     names = names_of(article, mentions, knowledge.register)
     named = tuple(time for time in times if not time.rule.endswith(_UNNAMED))
@@ -41,14 +46,13 @@ def explain(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
 
     Arguments and errors are those of :func:`analyse`.
     """
-    docs, mentions, times = _parsed(article, passages, knowledge)
+    docs = _parsed(article, passages)
+    mentions, times = _found(article, docs, knowledge)
     return explain_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
 
 
-def _parsed(
-    article: Article, passages: Sequence[Passage], knowledge: Knowledge
-) -> tuple[list[PassageDoc], list[Mention], list[TimeExpression]]:
-    docs = [
+def _parsed(article: Article, passages: Sequence[Passage]) -> list[PassageDoc]:
+    return [
         PassageDoc(
             pipelines.load(passage.language)(article.text[passage.start : passage.end]),
             passage.start,
@@ -56,8 +60,13 @@ def _parsed(
         )
         for passage in passages
     ]
+
+
+def _found(
+    article: Article, docs: Sequence[PassageDoc], knowledge: Knowledge
+) -> tuple[list[Mention], list[TimeExpression]]:
     mentions = find_mentions(article, docs, knowledge.register)
-    return docs, mentions, [time for passage in docs for time in _times(article, passage)]
+    return mentions, [time for passage in docs for time in _times(article, passage)]
 
 
 def _times(article: Article, passage: PassageDoc) -> list[TimeExpression]:

@@ -68,13 +68,13 @@ class Times:
             SettingsError: if there are no rules for the language or the date cannot be read.
         """
         load(language)
-        _day(published)
+        day_of(published)
         set_extensions()
         self.language, self.spans_key, self.published = language, spans_key, published
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans; an expression within a token covers the whole token."""
-        published = _day(doc._.published or self.published)
+        published = day_of(doc._.published or self.published)
         spans = []
         for found in find_times(doc.text, language=self.language, published=published):
             span = doc.char_span(found.start, found.end, label=found.type, alignment_mode="expand")
@@ -94,7 +94,12 @@ def _annotate(span: Span, found: TimeExpression) -> None:
     span._.time_rule = found.rule
 
 
-def _day(text: str | None) -> dt.date | None:
+def day_of(text: str | None) -> dt.date | None:
+    """The day of an ISO date or date with time; None for None.
+
+    Raises:
+        SettingsError: the text is no such date.
+    """
     if text is None:
         return None
     try:
