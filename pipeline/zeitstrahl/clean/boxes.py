@@ -225,10 +225,10 @@ def _captions(lines: list[Line]) -> list[Line]:
         if line.rule.endswith("/counter") and number + 1 < len(lines) and lines[number + 1].kind == OTHER:
             # "01:43 min", "38 pictures": what follows is the title of a video or a gallery.
             out[number + 1] = _named(lines[number + 1], "teaser", line.rule)
-        if line.rule.endswith("/caption-label"):
-            for place in range(number + 1, min(len(lines), number + 2)):
-                if lines[place].kind in (BODY, OTHER) and len(lines[place].text) <= 2 * _MAX_CAPTION_CHARS:
-                    out[place] = _named(lines[place], "caption", line.rule)
+        if line.rule.endswith(("/caption-label", "/duration")) and number + 1 < len(lines):
+            below, most = lines[number + 1], _MAX_CAPTION_CHARS * (2 if "label" in line.rule else 1)
+            if below.kind in (BODY, OTHER) and len(below.text) <= most:
+                out[number + 1] = _named(below, "caption", line.rule)
         elif line.rule.endswith("/credit-only"):
             for place in range(number - 1, max(-1, number - 3), -1):
                 if not _is_caption(lines, place):

@@ -25,6 +25,11 @@ _MAX_AUTHORS = 5
 _MAX_DATE_LINES = 2
 _MAX_NAMES_CHARS = 120
 _NAME_PARTS = re.compile(r"\s*[,;]\s*|\s+(?:und|and|&)\s+")
+# How much it counts for a title to stand near the text and to be long, beside sharing all its words with
+# it (1); set on corpora/news (train and dev), where 666 of 711 titles are found.
+_LATE, _LONG = 0.1, 0.5
+_MAX_LEAD_CHARS, _MAX_CANDIDATES, _USUAL_TITLE_CHARS = 1_500, 6, 60
+_STEM_CHARS, _MIN_STEM_CHARS = 5, 3
 _KEY = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 _OPEN_END = re.compile(r"[-–—,:|]\s*$")
@@ -47,7 +52,8 @@ def read_front(lines: Sequence[Line], title: str | None) -> Front:
     """Title (the given one if there is one) and outlet from the lines before the text."""
     loose, near, rest = _loose(lines)
     if title is None:
-        title = _title(loose, near, [line.text for line in lines])
+        text = " ".join(line.text for line in lines if line.kept)[:_MAX_LEAD_CHARS]
+        title = _title(loose, near, [line.text for line in lines], text)
     names = [text for text in loose if not same_words(text, title) and len(text) <= _MAX_OUTLET_CHARS]
     # A menu is no outlet: only a single short line is taken for its name.
     single = names[0] if len(names) == 1 and len(names[0].split()) < 5 else None
@@ -74,8 +80,12 @@ def _loose(lines: Sequence[Line]) -> tuple[list[str], list[str], list[str]]:
     return loose, near, rest
 
 
-def _title(loose: Sequence[str], near: Sequence[str], lines: Sequence[str]) -> str | None:
-    """The likeliest title of several loose lines: one that is repeated, else a long late one."""
+def _title(loose: Sequence[str], near: Sequence[str], lines: Sequence[str], text: str) -> str | None:
+    """The likeliest title of several loose lines: one that is repeated, else one that the text tells.
+
+    Menus, sections and other articles' headlines share few words with a text; what stands nearer to
+    the text and is longer is likelier its title.
+    """
     keys = Counter(_key(line) for line in lines)
     repeated = {
         _key(text): text
@@ -88,8 +98,22 @@ def _title(loose: Sequence[str], near: Sequence[str], lines: Sequence[str]) -> s
     candidates = [text for text in loose if _words(text) >= _MIN_TITLE_WORDS]
     if not candidates:
         return loose[0] if len(loose) == 1 and _words(loose[0]) > 1 else None
-    # The last ones stand next to the text; menus and section names stand above them.
-    return max(candidates[-2:] if len(candidates) < 3 else candidates[-3:], key=len)
+    told = _stems(text)
+    late = candidates[-_MAX_CANDIDATES:]
+
+    def likelihood(place: int) -> float:
+        stems = _stems(late[place])
+        shared = len(stems & told) / len(stems) if stems else 0.0
+        length = min(len(late[place]), _USUAL_TITLE_CHARS) / _USUAL_TITLE_CHARS
+        return shared + _LATE * (place + 1) / len(late) + _LONG * length
+
+    return late[max(range(len(late)), key=likelihood)]
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Beginnings of the longer words, so that "bans" is in "banned"."""
+    words = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(word[:_STEM_CHARS] for word in words if len(word) > _MIN_STEM_CHARS)
 
 
 def read_header(lines: Sequence[Line]) -> Header:

@@ -17,6 +17,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # "[The Verge]": a source named below what was taken from it.
 _SOURCE = re.compile(r"\[[^\[\]]{2,30}\]")
+# Headings in capitals are short; longer lines in capitals are links to other articles.
+_MAX_CAPITALS = 45
 _HEADING_LINE = -0.2
 # A run of lines that are no article costs no more than this, however long the menu is.
 _MAX_RUN_COST = -3.0
@@ -124,4 +126,5 @@ def may_be_heading(lines: Sequence[Line], number: int) -> bool:
         return False
     above = lines[number - 1]
     alone = above.kind != OTHER or _SOURCE.fullmatch(above.text) is not None
-    return alone or (line.text.isupper() and len(line.text.split()) > 1)
+    capitals = line.text.isupper() and len(line.text) <= _MAX_CAPITALS and len(line.text.split()) > 1
+    return (alone and (capitals or not line.text.isupper() or len(line.text) <= _MAX_CAPITALS)) or capitals
