@@ -37,6 +37,7 @@ class Story:
     comments: tuple[str, ...]
     caption: str
     newsletter: str
+    biography: str
 
     @property
     def text(self) -> list[str]:
@@ -94,6 +95,7 @@ GERMAN = Story(
               "Und wer bezahlt den Wirten die Geräte? Ich gehe dann eben nicht mehr hin, so ist das."),
     caption="Heizpilze vor einem Lokal in der Altstadt. Foto: Max Muster",
     newsletter="Jetzt den Newsletter abonnieren und jeden Morgen die wichtigsten Nachrichten lesen.",
+    biography="Erika Sommerfeld arbeitet seit 2015 als Redakteurin für das Ressort Stadt und Land.",
 )  # fmt: skip
 ENGLISH = Story(
     language="en",
@@ -122,5 +124,6 @@ ENGLISH = Story(
               "And who pays the owners for the heaters? I will simply not go there any more, that is all."),
     caption="Heaters outside a restaurant in the old town. Photo: Max Sample",
     newsletter="Sign up for our newsletter and get the most important stories every morning.",
+    biography="Erica Summerfield is a reporter at the Courier. She writes about towns and their people.",
 )  # fmt: skip
 STORIES = (GERMAN, ENGLISH)

@@ -11,7 +11,7 @@ from zeitstrahl.acquire.pages import Page, read_page
 from zeitstrahl.acquire.pages import outlets as outlets_module
 from zeitstrahl.acquire.pages.kinds import raw_kinds, sounds_like
 from zeitstrahl.acquire.pages.outlets import Outlet, outlet_at, parse_outlets
-from zeitstrahl.acquire.pages.phrases import phrase_of, raw_rules
+from zeitstrahl.acquire.pages.phrases import biography, phrase_of, raw_biography, raw_rules
 from zeitstrahl.errors import SettingsError
 
 MATCHES = [(raw["id"], text) for raw in raw_rules() for text in raw["match"]]
@@ -34,6 +34,11 @@ def test_no_rule_takes_a_sentence_of_a_report(rule: str, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), KINDS, ids=[f"{kind}-{text[:20]}" for kind, text in KINDS])
 def test_words_of_a_kind_of_page(kind: str, text: str) -> None:
     assert sounds_like(kind, text)
+
+
+def test_words_of_biographies() -> None:
+    assert all(biography(text) for text in raw_biography()["match"])
+    assert not any(biography(text) for text in raw_biography()["no_match"])
 
 
 def test_outlets_are_known_by_host() -> None:

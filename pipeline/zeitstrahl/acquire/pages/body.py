@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from zeitstrahl.acquire.pages.blocks import Block, Node
 from zeitstrahl.acquire.pages.markup import Mark
-from zeitstrahl.acquire.pages.phrases import phrase_of
+from zeitstrahl.acquire.pages.phrases import biography, phrase_of
 from zeitstrahl.acquire.pages.select import Region, find_region
 from zeitstrahl.acquire.pages.told import letters
 
@@ -28,6 +28,9 @@ _MIN_LABEL = 80
 _MOSTLY = 0.8
 _MIN_TEASER = 20
 _MAX_TEASER = 300
+# A paragraph at the end that names an author within so many characters says who that is.
+_OPENING = 90
+_MAX_BIOGRAPHIES = 3
 # Short lines of up to this length that stand on a page several times are labels.
 _MAX_REPEATED = 60
 # Share of the running text that may follow a line after which an article is over.
@@ -43,6 +46,7 @@ class Hints:
         titles: all headlines of the page, which are no part of the text.
         descriptions: summaries; a line like one of them is the lead.
         body: ``articleBody`` of the JSON-LD, or empty.
+        authors: names of those who wrote it.
         drop: names of elements that the outlet's pages never have in an article.
     """
 
@@ -50,6 +54,7 @@ class Hints:
     titles: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
     body: str = ""
+    authors: tuple[str, ...] = ()
     drop: frozenset[str] = frozenset()
 
 
@@ -84,6 +89,7 @@ def read_body(blocks: Sequence[Block], hints: Hints) -> Body:
     if region is None:
         return Body(())
     kept, left_out = _kept(region, titles)
+    kept = _without_biographies(kept, hints.authors, left_out)
     lead = _lead(blocks, region, kept, hints, titles)
     lines = [block.text for block in [*lead, *kept]]
     coverage = sum(map(len, lines)) / max(region.available, 1)
@@ -216,6 +222,22 @@ def _without_lone_headings(kept: list[Block], left_out: list[tuple[str, str]]) -
         else:
             out.append(block)
     return out
+
+
+def _without_biographies(
+    kept: list[Block], authors: Sequence[str], left_out: list[tuple[str, str]]
+) -> list[Block]:
+    """Without the last paragraphs if they say who the authors are."""
+    names = [letters(name) for name in authors if " " in name]
+    end = len(kept)
+    while end > 1 and len(kept) - end < _MAX_BIOGRAPHIES:
+        text = kept[end - 1].text
+        opening = letters(text[:_OPENING])
+        if not any(name in opening for name in names) or not biography(text):
+            break
+        left_out.append((text, "about the author"))
+        end -= 1
+    return kept[:end]
 
 
 def _lead(

@@ -41,11 +41,32 @@ class PhraseRule:
         )
 
 
+@functools.cache
+def _raw() -> Mapping[str, Any]:
+    path = files("zeitstrahl.acquire.pages") / "phrases.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def raw_rules() -> list[Mapping[str, Any]]:
     """The rules as the file has them."""
-    path = files("zeitstrahl.acquire.pages") / "phrases.toml"
-    rules: list[Mapping[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    rules: list[Mapping[str, Any]] = _raw()["rule"]
     return rules
+
+
+def raw_biography() -> Mapping[str, Any]:
+    """The words of biographies as the file has them."""
+    words: Mapping[str, Any] = _raw()["biography"]
+    return words
+
+
+@functools.cache
+def _biography() -> re.Pattern[str]:
+    return re.compile(raw_biography()["pattern"], re.IGNORECASE)
+
+
+def biography(text: str) -> bool:
+    """Whether a paragraph has words that say who somebody is."""
+    return _biography().search(text[:_MAX_CHARS]) is not None
 
 
 @functools.cache

@@ -81,11 +81,14 @@ def _read(
     names = [*(one.value for one in outlets), *(known.suffix if known else ())]
     shown = {letters(block.text) for block in blocks if len(block.text) <= _MAX_SHOWN}
     title, titles = read_title(root, head, data, names, shown)
+    near = _around_headline(blocks, title.value if title else "")
+    authors = read_authors(root, head, data, near, names)
     hints = Hints(
         title.value if title else "",
         titles,
         _descriptions(head, data),
         plain_body(data),
+        authors.value if authors else (),
         known.drop if known else frozenset(),
     )
     chosen = choose_text(root, size, read_body(blocks, hints), hints, quality=quality)
@@ -93,7 +96,6 @@ def _read(
     if refusal:
         return refusal
     language = read_language(head, data)
-    near = _around_headline(blocks, title.value if title else "")
     published = read_published(
         root,
         head,
@@ -103,7 +105,6 @@ def _read(
         zone=known.zone if known and known.zone else zone_of(head.host),
         fetched=fetched,
     )
-    authors = read_authors(root, head, data, near, names)
     credit = read_credit(
         chosen.lines, authors.value if authors else (), [text for text, _ in chosen.left_out], data
     )

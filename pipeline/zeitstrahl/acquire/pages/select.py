@@ -16,8 +16,10 @@ from zeitstrahl.acquire.pages.told import letters
 
 # Share of a page's running text from which paragraphs are kept whatever they are called.
 _TOO_MUCH = 0.4
-# If less than this share is left without what is called so, names on this page mean nothing.
+# If less than this share is left without what is called so, the largest of those is let in again.
 _TOO_LITTLE = 0.25
+# Characters of running text that the offer of a subscription may have.
+_OFFER = 400
 # With less than this many characters of text, even comments are looked at.
 _LITTLE = 300
 # Share of an element's running text that one child must hold to be followed.
@@ -68,12 +70,16 @@ def find_region(
     dropped = frozenset(node for node in nodes_of(blocks) if drop and not drop.isdisjoint(node.names.split()))
     excluded = excluded_nodes(blocks) | dropped
     alive = without(blocks, excluded)
-    for marks in (_NEVER, Mark.CONSENT):
-        others = without(blocks, _named(blocks, marks))
-        if _prose(alive) >= _TOO_LITTLE * _prose(others) or (marks is not _NEVER and _prose(alive) > _LITTLE):
+    others = _prose(without(blocks, _named(blocks, _NEVER)))
+    while _prose(alive) < _TOO_LITTLE * others:
+        largest = max((node for node in excluded if not node.mark & _NEVER), key=_by_prose, default=None)
+        if largest is None:
             break
-        excluded = _named(blocks, marks) | dropped
-        alive = without(others, dropped)
+        excluded -= {largest}
+        alive = without(blocks, excluded)
+    if _prose(alive) < _LITTLE:
+        excluded -= _named(blocks, Mark.COMMENTS)
+        alive = without(blocks, excluded)
     node = _innermost(alive, set(confirmed), _headlines(alive, title))
     if node is None:
         return None
@@ -128,7 +134,7 @@ def excluded_nodes(blocks: Iterable[Block]) -> frozenset[Node]:
                 around_article.add(node)
             if node in seen and not headline and not article:
                 break
-            if node not in seen and node.mark & _LEFT_OUT:
+            if node not in seen and _left_out(node):
                 groups.setdefault((node.tag, node.names), []).append(node)
             article = article or (node.prose > 0 and bool(node.mark & (Mark.BODY | Mark.ARTICLE)))
             seen.add(node)
@@ -144,6 +150,16 @@ def excluded_nodes(blocks: Iterable[Block]) -> frozenset[Node]:
             if node not in around_headline and (never or (node not in around_article and not body)):
                 found.add(node)
     return frozenset(found)
+
+
+def _left_out(node: Node) -> bool:
+    """Whether an element is called like something to leave out; much text in a paywall is what it hides."""
+    marks = _LEFT_OUT if node.prose <= _OFFER else _LEFT_OUT & ~Mark.PAYWALL
+    return bool(node.mark & marks)
+
+
+def _by_prose(node: Node) -> tuple[int, int]:
+    return node.prose, -node.order
 
 
 def _named(blocks: Iterable[Block], marks: int) -> frozenset[Node]:
