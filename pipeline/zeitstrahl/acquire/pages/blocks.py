@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from zeitstrahl.acquire.pages.markup import (
+    BLOCKS,
     DRAWINGS,
     INLINE,
+    LINES,
     MAX_NAMES,
     SKIPPED,
     Mark,
@@ -195,7 +197,7 @@ def read_blocks(root: etree._Element) -> list[Block]:
             walk.add(_BREAK)
         elif tag in SKIPPED and not (tag in DRAWINGS and element.find(".//p") is not None):
             events.skip_subtree()
-        elif tag not in INLINE:
+        elif tag not in INLINE and (tag in BLOCKS or node.tag not in LINES):
             walk.flush(node)
             count += 1
             node = Node(tag, node, mark_of(element), element.get("class", "")[:MAX_NAMES], count)

@@ -189,7 +189,7 @@ def _shape(block: Block, top: Node) -> tuple[tuple[str, str], ...]:
 def _no_part(block: Block, begun: bool, around: _Surroundings) -> str:
     """Why a block is no part of the article; empty if it is."""
     text = block.text
-    if letters(text) in around.titles or not letters(text) or block.tag == "h1":
+    if letters(text) in around.titles or not letters(text):
         return "headline"
     if not around.teasers.isdisjoint(block.node.chain()):
         return "teaser"

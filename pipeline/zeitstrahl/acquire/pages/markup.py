@@ -41,6 +41,15 @@ SKIPPED = frozenset(
     "select option button input textarea head meta link img picture datalist dialog frame noframes "
     "amp-ad amp-sidebar amp-consent amp-analytics amp-embed amp-iframe".split()
 )
+BLOCKS = frozenset(
+    (
+        "html body address article aside blockquote center dd details dir div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section "
+        "summary table tbody td tfoot th thead tr ul caption"
+    ).split()
+)
+# Elements of running text: what no dialect of HTML knows stands within a line there.
+LINES = frozenset("p h1 h2 h3 h4 h5 h6 li".split())
 # A drawing that holds paragraphs was not closed: browsers end it before the first of them.
 DRAWINGS = frozenset(("svg", "math"))
 _TAG_MARKS = {

@@ -137,7 +137,8 @@ def _around_headline(blocks: Sequence[Block], title: str) -> Sequence[Block]:
     wanted = letters(title)
     heads = [block.order for block in blocks if block.tag == "h1"]
     named = [block.order for block in blocks if block.is_heading and wanted and letters(block.text) == wanted]
-    at = next(iter(named or heads), None)
+    lines = [block.order for block in blocks if wanted and letters(block.text) == wanted]
+    at = next(iter(named or lines or heads), None)
     if at is None:
         return blocks[:_REACH]
     end, paragraphs = at, 0

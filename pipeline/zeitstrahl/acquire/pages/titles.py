@@ -24,6 +24,8 @@ _CUT = re.compile(r"\s?(?:…|\.\.\.)$")
 # h1 and JSON-LD together nearly as often; an og:title that is the one for search engines (title) is less.
 _WEIGHTS = {"og:title": 5.0, "h1": 2.0, "json-ld": 2.0, "microdata": 1.5, "meta": 0.3, "title": 0.5}
 _SEARCH_TITLE = 3.0
+# The weight of a heading beside the headline.
+_UNSUPPORTED = 0.1
 _ORDER = ("og:title", "json-ld", "h1", "microdata", "meta", "title")
 _KICKER = re.compile(
     r"kicker|overline|roofline|dachzeile|spitzmarke|topline|eyebrow|pretitle|pre-title|supertitle|overhead"
@@ -119,7 +121,9 @@ def read_title(
     _support_headings(ballots)
     _weigh_search_title(ballots)
     best = _elected(ballots, root)
-    texts = tuple(dict.fromkeys([*(one.text for one in ballots), *(whole for _, whole in headings)]))
+    named = {letters(one.text) for one in ballots if one.weight > _UNSUPPORTED}
+    wholes = (whole for text, whole in headings if letters(text) in named)
+    texts = tuple(dict.fromkeys([*(one.text for one in ballots if letters(one.text) in named), *wholes]))
     return best, texts
 
 
@@ -177,7 +181,7 @@ def _support_headings(ballots: list[_Ballot]) -> None:
     supported = [one for one in headings if _named(letters(one.text), others)]
     for one in headings:
         if (supported and one not in supported) or (not supported and one is not headings[0]):
-            one.weight = 0.1
+            one.weight = _UNSUPPORTED
 
 
 def _weigh_search_title(ballots: Sequence[_Ballot]) -> None:
