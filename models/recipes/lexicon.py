@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import lzma
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-__all__ = ["LEXICON_KINDS", "lexicon_names", "read_lexicon"]
+__all__ = ["LEXICON_KINDS", "lexicon_names", "read_lexicon", "read_readings"]
 
 LEXICON_KINDS = {"VOR": 1, "NAC": 2, "STD": 4, "COU": 8, "GEB": 16}
 _LABELS = {1: "PERSON", 2: "PERSON", 4: "LOC", 8: "LOC", 16: "LOC"}
 
 
+def read_readings(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Form, lemma and readings (*SUB:DAT:PLU:NEU*) of every entry."""
+    readings = _readings(folder)
+    for line in _lines(folder / "de_lexicon-forms.tsv.xz"):
+        form, lemma, number = line.split("\t")
+        yield form, lemma, readings[number].split("|")
+
+
 def read_lexicon(folder: Path) -> tuple[dict[str, int], dict[str, int]]:
     """Class number (a set of readings) of each form, and kinds of name (bits) of those that are names."""
-    readings: dict[str, str] = {}
-    for line in _lines(folder / "de_lexicon-classes.tsv.xz"):
-        number, text = line.split("\t")
-        readings[number] = text
     entries: dict[str, set[str]] = defaultdict(set)
     for line in _lines(folder / "de_lexicon-forms.tsv.xz"):
         form, _, number = line.split("\t")
         entries[form].add(number)
-    kinds_of = {number: _kinds(text) for number, text in readings.items()}
+    kinds_of = {number: _kinds(text) for number, text in _readings(folder).items()}
     ids: dict[frozenset[str], int] = {}
     classes, names = {}, {}
     for form, numbers in entries.items():
@@ -53,6 +57,11 @@ def lexicon_names(folder: Path) -> dict[str, Sequence[str]]:
             if kinds & bit and form[:1].isupper():
                 found[label].append(form)
     return {label: sorted(forms) for label, forms in found.items()}
+
+
+def _readings(folder: Path) -> dict[str, str]:
+    """The number of a class of forms to its readings."""
+    return dict(line.split("\t") for line in _lines(folder / "de_lexicon-classes.tsv.xz"))
 
 
 def _lines(path: Path) -> Iterable[str]:

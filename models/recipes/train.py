@@ -11,7 +11,7 @@ from typing import Any
 
 from models.recipes.corpora import Material, material
 from models.recipes.documents import documents
-from models.recipes.package import assemble
+from models.recipes.package import assemble, lexicon_lemmas
 from models.recipes.tokenizers import blank, fit_tokenizer
 from models.recipes.wordtable import build_table
 from spacy.language import Language
@@ -54,7 +54,14 @@ def main(arguments: list[str] | None = None) -> None:
                 base=options.base,
             )
     if "assemble" in options.steps:
-        assemble(options.language, work, options.out, syntax=options.syntax, ner=options.ner)
+        assemble(
+            options.language,
+            work,
+            options.out,
+            syntax=options.syntax,
+            ner=options.ner,
+            lemmas=lexicon_lemmas(options.language, options.data),
+        )
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

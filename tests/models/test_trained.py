@@ -27,19 +27,6 @@ def loaded(language: str) -> Language:
     return pipelines.load(language)
 
 
-@pytest.mark.parametrize(
-    ("text", "verb", "lemma"),
-    [
-        ("Die Firma teilte am Montag neue Zahlen mit.", "teilte", "mitteilen"),
-        ("Der Konzern stellt den Verkauf ein.", "stellt", "einstellen"),
-        ("Die Behörde hat das verboten.", "verboten", "verbieten"),
-        ("Das Gericht lehnte die Klage ab.", "lehnte", "ablehnen"),
-    ],
-)
-def test_separable_verbs_have_one_lemma(text: str, verb: str, lemma: str) -> None:
-    assert next(token.lemma_ for token in loaded("de")(text) if token.text == verb) == lemma
-
-
 def test_contracted_article_is_one_preposition() -> None:
     doc = loaded("de")("Im Mai steht der Chef vor dem Ende seiner Zeit beim Verband.")
     assert [(t.pos_, t.dep_) for t in doc if t.lower_ in {"im", "beim"}] == [("ADP", "case")] * 2

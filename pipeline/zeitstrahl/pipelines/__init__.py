@@ -78,7 +78,8 @@ def load_folder(path: Path, language: str, hint: str | None = None) -> Language:
     import spacy
 
     import zeitstrahl.components
-    import zeitstrahl.pipelines.features  # noqa: F401  registers our factories and layers
+    import zeitstrahl.pipelines.features
+    import zeitstrahl.pipelines.lemmas  # noqa: F401  registers our factories and layers
 
     # A package on disk can be damaged in more ways than spaCy has exception types for.
     try:
