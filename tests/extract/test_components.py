@@ -61,6 +61,12 @@ def test_any_text_will_do(nlp: Language, text: str) -> None:
     assert nlp(text)._.claims == []
 
 
+def test_components_can_be_taken_out_again() -> None:
+    changed = zeitstrahl.nlp("en")
+    changed.remove_pipe("ner")
+    assert changed(TEXTS["en"])._.claims
+
+
 def test_documents_have_dates_of_their_own(nlp: Language) -> None:
     doc = nlp.make_doc(TEXTS[nlp.lang])
     doc._.published = "2025-01-07"

@@ -190,6 +190,7 @@ def nlp(
         [('ban:authority', 'Canada'), ('ban:target', 'TikTok')]
     """
     made = pipelines.load_folder(pipelines.folder(language), language)
+    made.config["initialize"].setdefault("components", {})  # Language.remove_pipe takes it for granted
     made.add_pipe("zeitstrahl_times", config={"published": published})
     made.add_pipe("zeitstrahl_entities", config={"entities": entities})
     made.add_pipe("zeitstrahl_claims", config={"published": published, "entities": entities, "types": types})

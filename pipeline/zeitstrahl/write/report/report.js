@@ -2,7 +2,7 @@
 // The page is built from the JSON in #data with text nodes alone: nothing of an article is ever read as HTML.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const PAGE = 150; // events drawn at a time
+  const PAGE = 60; // events drawn at a time
   const MOST_MONTHS = 72; // a longer time is shown by year
   const byId = (id) => document.getElementById(id);
   const state = { language: data.language, shown: PAGE, types: new Set(), period: null };
@@ -29,18 +29,24 @@
   };
   const colour = (type) => `var(--t${types.indexOf(type) % 8})`;
 
-  // Dates: EDTF to words.
+  // Dates: EDTF to words. A format is costly to make, and there are few.
+  const formats = new Map();
+  const format = (options) => {
+    const key = state.language + JSON.stringify(options);
+    if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(state.language === "de" ? "de-DE" : "en-GB", options));
+    return formats.get(key);
+  };
   const day = (value) => {
     const match = /^(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?$/.exec(value);
     if (!match) return null;
     const [, year, month, date] = match;
     if (month && Number(month) > 12) return `${text(`season_${month}`)} ${year}`;
-    const format = { timeZone: "UTC" };
-    if (date) format.day = "numeric";
-    if (month) format.month = "long";
-    if (year !== "XXXX") format.year = "numeric";
+    const options = { timeZone: "UTC" };
+    if (date) options.day = "numeric";
+    if (month) options.month = "long";
+    if (year !== "XXXX") options.year = "numeric";
     const at = new Date(Date.UTC(year === "XXXX" ? 2000 : Number(year), Number(month || 1) - 1, Number(date || 1)));
-    return year === "XXXX" && !month ? null : at.toLocaleDateString(state.language === "de" ? "de-DE" : "en-GB", format);
+    return year === "XXXX" && !month ? null : format(options).format(at);
   };
   const when = (edtf) => {
     if (!edtf) return text("undated");
