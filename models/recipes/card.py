@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from models.recipes.overview import DOCUMENT, write_overview
+
 from zeitstrahl.pipelines import load_folder
 from zeitstrahl.pipelines.checking import write_sizes
 from zeitstrahl.score.models import GoldSet, ModelScores, developer_sets, score_pipeline
@@ -38,6 +40,8 @@ def main(arguments: list[str] | None = None) -> None:
     folder = options.models / f"{options.language}_zeitstrahl"
     scores = measured(folder, options.language, options.data) if options.data else None
     write_card(folder, options.language, scores)
+    if options.models.resolve() == DOCUMENT.parents[1] / "models":
+        write_overview(options.models)
     if scores:
         print(scores.as_text())
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from models.recipes.card import card, write_card
+from models.recipes.overview import DOCUMENT, overview
 
 from zeitstrahl.pipelines import folder
 from zeitstrahl.score.matching import Rates
 from zeitstrahl.score.models import ModelScores, SetScores
 from zeitstrahl.score.models.measure import CORE, WORDS
 
+AGAIN = "run `python -m models.recipes.card de` and `en`; with `--data` the scores are measured anew"
 SCORES = ModelScores(
     model="de_small 1.0",
     language="de",
@@ -31,7 +33,11 @@ def package(request: pytest.FixtureRequest) -> Path:
 
 def test_card_and_meta_data_agree(package: Path) -> None:
     meta = json.loads((package / "meta.json").read_text(encoding="utf-8"))
-    assert (package / "README.md").read_text(encoding="utf-8") == card(package, meta)
+    assert (package / "README.md").read_text(encoding="utf-8") == card(package, meta), AGAIN
+
+
+def test_the_document_shows_the_scores_of_the_packages(package: Path) -> None:
+    assert overview(package.parent) in DOCUMENT.read_text(encoding="utf-8"), AGAIN
 
 
 def test_sizes_written_down_are_those_of_the_files(package: Path) -> None:
