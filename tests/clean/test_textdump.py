@@ -7,9 +7,9 @@ from pathlib import Path
 
 from zeitstrahl.clean.page import classify
 
-# Lowering a floor is a deliberate act: measured 0.958 and 0.973 on 14 pages, 1,057 labelled lines.
-MIN_F1_ARTICLE = 0.95
-MIN_F1_BOILERPLATE = 0.965
+# Lowering a floor is a deliberate act: measured 0.962 and 0.976 on 14 pages, 1,057 labelled lines.
+MIN_F1_ARTICLE = 0.955
+MIN_F1_BOILERPLATE = 0.97
 
 
 def test_line_f1(shared: Path) -> None:

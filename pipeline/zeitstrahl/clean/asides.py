@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGNED = re.compile(r"[.!?][\"”“«]? ?\([\w/, .-]{2,30}\)\.?$")
 _MAX_SIGNED_CHARS = 50
 # Below these kinds of lines a paragraph that speaks for the outlet goes with them.
-_OUTLET_KINDS = frozenset({"newsletter", "comments", "cookies", "legal", "ads", "notice", "credit"})
+_OUTLET_KINDS = frozenset({"newsletter", "comments", "cookies", "legal", "notice"})
 # An appeal names so many of the things that outlets ask for or give for it; one beside a call.
 _MIN_APPEAL_WORDS = 2
 _MAX_APPEAL_CHARS = 700

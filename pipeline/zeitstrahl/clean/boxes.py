@@ -29,8 +29,8 @@ _THREAD_LINES, _MIN_THREAD_MARKS, _NEAR_LINES = 16, 3, 4
 _MAX_THREAD_SHARE = 4
 # Paragraphs shorter than this part of an article's are the summaries of a list of other articles, if
 # there are several.
-_SUMMARY_SHARE = 0.6
-_MIN_SUMMARIES = 3
+_SUMMARY_SHARE = 0.45
+_MIN_SUMMARIES = 4
 # Heads of lists that are tried; pages have a few, and each look reads the rest of the page.
 _MAX_HEADS = 40
 # So close below the head of a box an article may go on.
@@ -38,10 +38,11 @@ _MAX_BOX_LINES = 8
 _MIN_ITEMS, _MAX_ITEMS, _MAX_ITEM_CHARS = 2, 25, 200
 _LIST_WEIGHT = 0.05
 _MIN_DECK_CHARS, _MAX_DECK_CHARS, _DECK_LINES, _MIN_TITLE_WORDS = 90, 300, 5, 4
-_MAX_CAPTION_CHARS = 130
-_MIN_PARAGRAPH_CHARS = 120
+_MIN_CAPTION_CHARS, _MAX_CAPTION_CHARS = 30, 130
+_MIN_PARAGRAPH_SHARE = 1.3
 _LONG_COLON_LINE = 40
 _MIN_LOWER_ITEMS = 0.6
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCES = re.compile(r"[.!?…][\"“”»’)]{0,2}\s+[\"„“»A-ZÄÖÜ]")
 
 
@@ -124,7 +125,9 @@ def _link_boxes(lines: list[Line]) -> list[Line]:
                 rest = [_named(one, "teaser", one.rule or line.rule) for one in lines[number + 1 :]]
                 return [*out, line, *rest]
         elif inside and line.kind == BODY:
-            if BULLET.match(line.text):
+            if inside.kind == "author-box" and out[-1] is inside:
+                line = _named(line, inside.kind, inside.rule)
+            elif BULLET.match(line.text):
                 line = _named(line, inside.kind, inside.rule)
             elif len(line.text) >= SENTENCE_CHARS:
                 inside = None
@@ -138,10 +141,19 @@ def _link_boxes(lines: list[Line]) -> list[Line]:
 
 def _only_summaries(before: Sequence[int], after: Sequence[Line]) -> bool:
     """Whether all running text below a head is short beside that above it."""
-    lengths = [len(line.text) for line in after if line.kind == BODY]
+    texts = [line.text for line in after if line.kind == BODY]
+    lengths = [len(text) for text in texts]
+    if any(_reports(text) for text in texts):
+        return False
     if len(before) < _MIN_SUMMARIES or len(lengths) < _MIN_SUMMARIES:
         return False
     return max(lengths) < _SUMMARY_SHARE * median(before)
+
+
+def _reports(text: str) -> bool:
+    """Whether somebody says something in a paragraph, as in articles and seldom in summaries of others."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    return any(vocabulary.told.intersection(words) for vocabulary in calls().values())
 
 
 def _resumed(lines: list[Line]) -> list[Line]:
@@ -231,7 +243,7 @@ def _captions(lines: list[Line]) -> list[Line]:
                 out[number + 1] = _named(below, "caption", line.rule)
         elif line.rule.endswith("/credit-only"):
             for place in range(number - 1, max(-1, number - 3), -1):
-                if not _is_caption(lines, place):
+                if not _is_caption(lines, place) or out[place].kind != lines[place].kind:
                     break
                 out[place] = _named(lines[place], "caption", line.rule)
     return out
@@ -243,4 +255,7 @@ def _is_caption(lines: Sequence[Line], number: int) -> bool:
     if line.kind != BODY or len(line.text) > _MAX_CAPTION_CHARS or _SENTENCES.search(line.text):
         return False
     above = lines[number - 1] if number else None
-    return above is None or above.kind != BODY or len(above.text) >= _MIN_PARAGRAPH_CHARS
+    if above is None or above.kind != BODY:
+        return True
+    # Below a paragraph a very short sentence is likelier its end: "He resigned."
+    return len(line.text) >= _MIN_CAPTION_CHARS and len(above.text) >= _MIN_PARAGRAPH_SHARE * len(line.text)

@@ -69,6 +69,7 @@ class Calls:
     commenting: frozenset[str]
     past: frozenset[str]
     appeal: frozenset[str]
+    told: frozenset[str]
     voice: re.Pattern[str]
     own: re.Pattern[str]
     reader: re.Pattern[str]

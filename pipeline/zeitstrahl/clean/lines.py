@@ -126,7 +126,7 @@ def is_call(text: str) -> bool:
         own = vocabulary.own.search(text) is not None
         if (
             own
-            or (ends and (text.rstrip().endswith("!") or bullet or begins))
+            or (ends and (text.rstrip().endswith("!") or bullet or begins or words[-2] in vocabulary.calls))
             or (begins and (addressed or not _FULL_STOP.search(text)))
         ):
             return True
