@@ -15,7 +15,7 @@ LAYOUTS = tuple(
     sorted(
         path.stem
         for path in _FOLDER.glob("*.html")
-        if not path.name.startswith("_") and path.stem != "scripted"
+        if not path.name.startswith("_") and not path.stem.startswith("scripted")
     )
 )
 """Names of the templates that show the whole article."""
@@ -62,6 +62,16 @@ class Story:
         if body:
             data["articleBody"] = "\n\n".join(self.body)
         return Markup(json.dumps(data))
+
+    def state(self) -> Markup:
+        """The data that a script would make the page of, with other texts beside the article."""
+        blocks = [{"kind": tag, "data": {"text": f"{text} <em></em>"}} for tag, text in self.lines]
+        terms = [{"text": f"{text} {self.newsletter}"} for text in self.comments * 5]
+        data = {
+            "page": {"lead": self.lead, "blocks": [{"data": {"text": self.lead}}, *blocks]},
+            "terms": terms,
+        }
+        return Markup(json.dumps(data).replace("</", "<\\/"))
 
     def page(self, layout: str) -> str:
         """The article in one of the layouts."""

@@ -9,7 +9,7 @@ from tests.acquire.pages.newsrooms import ENGLISH
 
 from zeitstrahl.acquire.pages import Page, read_page
 from zeitstrahl.acquire.pages import outlets as outlets_module
-from zeitstrahl.acquire.pages.kinds import raw_kinds, sounds_like
+from zeitstrahl.acquire.pages.kinds import error_page, raw_kinds, sounds_like
 from zeitstrahl.acquire.pages.outlets import Outlet, outlet_at, parse_outlets
 from zeitstrahl.acquire.pages.phrases import biography, phrase_of, raw_biography, raw_rules
 from zeitstrahl.errors import SettingsError
@@ -33,7 +33,12 @@ def test_no_rule_takes_a_sentence_of_a_report(rule: str, text: str) -> None:
 
 @pytest.mark.parametrize(("kind", "text"), KINDS, ids=[f"{kind}-{text[:20]}" for kind, text in KINDS])
 def test_words_of_a_kind_of_page(kind: str, text: str) -> None:
-    assert sounds_like(kind, text)
+    assert error_page(text) if kind == "error" else sounds_like(kind, text)
+
+
+@pytest.mark.parametrize("text", raw_kinds()["error"]["no_match"])
+def test_titles_of_articles_are_no_errors(text: str) -> None:
+    assert not error_page(text)
 
 
 def test_words_of_biographies() -> None:

@@ -124,6 +124,11 @@ def test_the_zone_comes_from_another_source_or_the_country() -> None:
     assert str(published(utc, url="https://www.bote.example.de/heizpilze")) == "2024-07-17 00:30:00+02:00"
 
 
+def test_midnight_in_utc_is_a_day() -> None:
+    head = '<meta name="date" content="2024-07-16T00:00:00Z">'
+    assert published(head, url="https://www.latimes.com/heaters", language="en") == dt.date(2024, 7, 16)
+
+
 def test_a_time_beside_the_day_is_taken() -> None:
     head = '<meta name="date" content="2024-07-16">'
     line = "16.07.2024, 09:30 Uhr"

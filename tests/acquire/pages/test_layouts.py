@@ -32,3 +32,11 @@ def test_text_that_only_a_script_would_show_comes_from_the_json_ld(story: Story)
     assert isinstance(found, Page)
     assert found.text.splitlines() == story.body
     assert found.origins["text"] == "json-ld"
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.language)
+def test_text_that_a_script_would_make_of_its_data(story: Story) -> None:
+    found = read_page(story.page("scripted_state"))
+    assert isinstance(found, Page)
+    assert found.text.splitlines() == [line for line in story.text if len(line) >= 60]
+    assert found.origins["text"] == "script"

@@ -65,6 +65,12 @@ def outlet_names(head: Head, data: LinkedData, known: Outlet | None) -> list[Tol
     return [one for one in told if one.value and len(one.value) <= _MAX_NAME]
 
 
+def sections(head: Head, data: LinkedData) -> tuple[str, ...]:
+    """The names of the sections that a page belongs to, which some outlets write behind headlines."""
+    told = (*head.all("article:section", "section"), plain(data.article.get("articleSection"), _MAX_NAME))
+    return tuple(text for text in told if 2 < len(text) <= _MAX_NAME)
+
+
 def read_credit(
     lines: Sequence[str], authors: Sequence[str], left_out: Sequence[str], data: LinkedData
 ) -> Told[str] | None:

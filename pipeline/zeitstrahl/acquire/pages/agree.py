@@ -6,7 +6,6 @@ little was found, and all of them where quality is wanted.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -16,11 +15,10 @@ from lxml import etree
 
 from zeitstrahl.acquire.pages.body import Body, Hints
 from zeitstrahl.acquire.pages.phrases import phrase_of
+from zeitstrahl.acquire.pages.scripts import paragraphs_of, text_in_scripts
 from zeitstrahl.acquire.pages.told import letters
 
 _TOKEN = re.compile(r"\w+")
-_TAG = re.compile(r"<[^<>]{0,500}>")
-_PARAGRAPH_TAG = re.compile(r"</?(?:p|br|h[1-6]|li|div)\b[^<>]{0,500}>", re.IGNORECASE)
 # Texts shorter than this are looked at by the others, too, in characters.
 _SHORT = 700
 # Another text is taken where ours has less than this share of it.
@@ -64,6 +62,9 @@ def choose_text(root: etree._Element, size: int, body: Body, hints: Hints, *, qu
     if not quality and not lost:
         return own
     others = [told] if _length(told) >= _SHORT or _length(told) > 2 * length else []
+    if length < _SHORT and not others:
+        held = text_in_scripts(root, (*hints.descriptions, *body.lines))
+        others += [Chosen(_clean(held, hints), "script")] if held else []
     if size <= _MAX_BYTES and sum(1 for _ in root.iter()) <= _MAX_ELEMENTS:
         for precise in (True, False) if quality else (False,):
             lines = _clean(_trafilatura(root, precise=precise), hints)
@@ -80,12 +81,7 @@ def _length(one: Chosen) -> int:
 
 def _from_json(body: str) -> tuple[str, ...]:
     """The paragraphs of ``articleBody``; some newsrooms write HTML into it, some no paragraphs at all."""
-    if "<" in body:
-        body = _TAG.sub("", _PARAGRAPH_TAG.sub("\n", body))
-    if "&" in body:
-        body = html.unescape(body)
-    lines = (" ".join(line.split()) for line in body.splitlines())
-    return tuple(line for line in lines if line and not phrase_of(line))
+    return tuple(line for line in paragraphs_of(body) if not phrase_of(line))
 
 
 def _trafilatura(root: etree._Element, *, precise: bool) -> tuple[str, ...]:

@@ -228,6 +228,8 @@ def _day(moment: Moment) -> dt.date:
 
 def _zoned(moment: Moment, told: Sequence[Told[Moment]], zone: dt.tzinfo | None) -> Moment:
     """A moment with a zone, from another source or the country of the outlet; a day if none is known."""
+    if isinstance(moment, dt.datetime) and moment.time() == dt.time() and not moment.utcoffset():
+        moment = moment.date()  # a day in the clothes of a moment
     if not isinstance(moment, dt.datetime):
         return _finer(moment, told, zone)
     if moment.tzinfo is None:
@@ -251,7 +253,7 @@ def _finer(day: dt.date, told: Sequence[Told[Moment]], zone: dt.tzinfo | None) -
     """The time of a day, where another source gives one for the same day."""
     for other in told:
         value = other.value
-        if isinstance(value, dt.datetime) and value.date() == day:
+        if isinstance(value, dt.datetime) and value.date() == day and value.time() != dt.time():
             if value.tzinfo:
                 return value
             if zone:

@@ -22,6 +22,9 @@ MIN_ARTICLE = 120
 # The same on a page that calls itself an article and has no words of a wall.
 _MIN_DECLARED = 40
 _SHORT = 1_500
+# Characters of a title, and first blocks of a page, in which words of errors are looked for.
+_MAX_TITLE = 80
+_FIRST = 200
 _STUB = 2_500
 # Texts of this many blocks at the ends of a page are searched for words of walls.
 _MAX_SEARCHED = 30_000
@@ -49,6 +52,16 @@ def sounds_like(kind: str, text: str) -> bool:
     return _patterns()[kind].search(text[:_MAX_SEARCHED]) is not None
 
 
+def error_page(text: str) -> bool:
+    """Whether a title, or the first words of a page, are those of an error page.
+
+    Examples:
+        >>> error_page("404 - Seite nicht gefunden"), error_page("500 Jahre Reformation")
+        (True, False)
+    """
+    return _patterns()["error"].match(text.strip()[:_MAX_TITLE]) is not None
+
+
 def refuse(
     root: etree._Element, head: Head, blocks: Sequence[Block], text: str, data: LinkedData
 ) -> Refusal | None:
@@ -61,9 +74,9 @@ def refuse(
     if len(text) < (_MIN_DECLARED if declared else MIN_ARTICLE):
         return _without_text(root, head, blocks)
     if len(text) < _SHORT:
-        if head.title and sounds_like("error", head.title[:60]) and not data.article:
+        if head.title and error_page(head.title) and not declared:
             return Refusal(f"an error page ({head.title[:60]!r})", "fetch the page again")
-        if _wall(text, "consent"):
+        if not data.article and _wall(text, "consent"):
             return _consent()
     if not declared and _is_index(head, blocks, text):
         return Refusal("an index page with teasers, no article", "save the pages of the articles")
@@ -74,7 +87,8 @@ def _without_text(root: etree._Element, head: Head, blocks: Sequence[Block]) -> 
     visible = " ".join(block.text for block in blocks[:2_000])[:_MAX_SEARCHED]
     if next(root.iter("frameset"), None) is not None:
         return Refusal("a frameset, its frames hold the text", "save the page of the frame")
-    if (head.title or visible) and sounds_like("error", f"{head.title[:60]} {visible[:200]}"):
+    heads = [block.text for block in blocks[:_FIRST] if block.is_heading]
+    if any(error_page(line) for line in (head.title, visible, *heads)):
         return Refusal(f"an error page ({(head.title or visible)[:60]!r})", "fetch the page again")
     if sounds_like("consent", visible) and len(visible) < 6_000:
         return _consent()

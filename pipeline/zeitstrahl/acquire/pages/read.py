@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from zeitstrahl.acquire.decode import repair_mojibake
-from zeitstrahl.acquire.pages.about import outlet_names, read_credit, read_language
+from zeitstrahl.acquire.pages.about import outlet_names, read_credit, read_language, sections
 from zeitstrahl.acquire.pages.agree import choose_text
 from zeitstrahl.acquire.pages.blocks import Block, read_blocks
 from zeitstrahl.acquire.pages.body import Hints, read_body
@@ -78,7 +78,7 @@ def _read(
     blocks = read_blocks(root)
     known = outlet_at(head.host)
     outlets = outlet_names(head, data, known)
-    names = [*(one.value for one in outlets), *(known.suffix if known else ())]
+    names = [*(one.value for one in outlets), *(known.suffix if known else ()), *sections(head, data)]
     shown = {letters(block.text) for block in blocks if len(block.text) <= _MAX_SHOWN}
     title, titles = read_title(root, head, data, names, shown)
     near = _around_headline(blocks, title.value if title else "")
