@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from zeitstrahl.cli import app
 from zeitstrahl.errors import InputError
-from zeitstrahl.score.models import read_set, score_pipeline
+from zeitstrahl.score.models import developer_sets, read_set, score_pipeline
 from zeitstrahl.score.models.measure import score_entities, score_trees
 from zeitstrahl.score.models.sentences import Entity, Sentence
 
@@ -60,6 +60,9 @@ COLUMNS = {
     "de": "Nordia\tB-ORG\nprüft\tO\nKameras\tO\nin\tO\nBonn\tB-LOC\n.\tO\n\n",
     "en": "Nordia\tB-ORG\nchecks\tO\ncameras\tO\nin\tO\nBonn\tB-LOC\n.\tO\n\n",
 }
+
+
+TEN = ("Nordia\tB-org", "in\tO", "Bonn\tB-loc")
 
 
 @Language.component("test_answer", assigns=["token.pos", "token.lemma", "token.dep", "doc.sents"])
@@ -132,6 +135,10 @@ def test_entities_are_counted_by_label_and_unsure_places_are_left_out() -> None:
             "-DOCSTART- x O O\n\n"
             "Nordia\tNE\tI-NE\tB-organization\nin\tAPPR\tI-PP\tO\nBonn\tNE\tI-NE\tB-location\n",
         ),
+        (
+            "ten.tsv",
+            "TOKEN\tNE\n" + "".join(row + "\t_" * 8 + "\n" for row in TEN),
+        ),
         ("iob1.conll", "Nordia NNP I-NP I-ORG\nin IN I-PP O\nBonn NNP I-NP I-LOC\n"),
         ("bilou.tsv", "Nordia\tU-ORG\nin\tO\nBonn\tU-LOC\n"),
         (
@@ -179,6 +186,7 @@ OUTSIDE = '{"text": "x", "entities": [{"start": 0, "end": 9, "label": "ORG"}]}'
         pytest.param("a.tsv", b"M\xfcller\tB-PER\n", "not UTF-8 after line 0", id="encoding"),
         pytest.param("a.tsv.xz", b"no xz", "damaged after line 0", id="no archive"),
         pytest.param("a.tsv.xz", lzma.compress(b"Nordia\tB-ORG\n" * 999)[:-9], "damaged", id="cut off"),
+        pytest.param("a.tsv", "Nordia\tO\nin\tO\n", "no entities", id="nothing annotated"),
         pytest.param("a.jsonl", "{", "a.jsonl:1: no JSON", id="no JSON"),
         pytest.param("a.jsonl", '{"text": "x"}', "expected an object", id="no entities"),
         pytest.param("a.jsonl", OUTSIDE, "expected an object", id="offsets outside"),
@@ -261,3 +269,10 @@ def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "no installed spaCy package 'en_no_such_package'" in str(done.exception)
     done = call("--file", names, "--language", "en", "--model", f"en={tmp_path / 'gone'}")
     assert "gone is missing" in str(done.exception)
+
+
+@pytest.mark.parametrize(("language", "count"), [("de", 6), ("en", 5)])
+def test_the_developer_sets_are_read(shared: Path, language: str, count: int) -> None:
+    found = list(developer_sets(language, shared / "datasets"))
+    assert not [one for one in found if isinstance(one, InputError)]
+    assert len(found) == count

@@ -63,8 +63,8 @@ def read_entities(path: Path) -> tuple[list[Sentence], tuple[str, ...]]:
         tags = (row[layout.tag] for rows in _rows(path, layout) for row in rows if len(row) > layout.tag)
         source = _source(path, (tag[2:] for tag in tags if tag not in _OUTSIDE))
         sentences = list(read_columns(path, source, token=layout.token, tag=layout.tag, sep=layout.sep))
-    if not sentences:
-        raise InputError(f"{path}: no sentences; expected words with tags, or documents with entities")
+    if not any(sentence.entities for sentence in sentences):
+        raise InputError(f"{path}: no entities; expected words with tags, or documents with entities")
     return sentences, annotated_labels(source)
 
 

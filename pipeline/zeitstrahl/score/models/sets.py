@@ -121,4 +121,7 @@ def _is_conllu(path: Path) -> bool:
     if ".conllu" in path.name.lower():
         return True
     rows = [line.split("\t") for line in next(blocks(path), []) if not line.startswith("#")]
-    return bool(rows) and all(len(row) == _CONLLU_COLUMNS for row in rows)
+    # Other formats have ten columns too; only here is the first one a number or a range of numbers.
+    return bool(rows) and all(
+        len(row) == _CONLLU_COLUMNS and row[0].replace("-", "").replace(".", "").isdecimal() for row in rows
+    )
