@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Protocol
 
 from zeitstrahl.acquire import Item
@@ -13,6 +13,7 @@ MAX_ID_CHARS = 200
 """A longer id, such as an address with everything in it, is cut and ends in a hash of it."""
 
 _HASH_CHARS = 16
+_CIRCUMSTANCES = frozenset({"input", "fetched"})  # fields of an item that change no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,15 @@ def text_digest(text: str) -> str:
 
 
 def item_key(item: Item) -> str:
-    """A hash of what an item holds, wherever it lies: equal keys, equal articles."""
-    beside = [item.kind, repr(item.fields), item.stem or "", *item.notes]
-    found = hashlib.blake2b("\0".join(beside).encode("utf-8", "surrogatepass"), digest_size=16)
-    data = item.data
-    found.update(b"\0b" if isinstance(data, bytes) else b"\0t")
-    found.update(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
+    """A hash of what an item holds, wherever it lies and whenever it came: equal keys, equal articles."""
+    found = hashlib.blake2b(digest_size=16)
+    for one in fields(item):
+        value = getattr(item, one.name)
+        if one.name in _CIRCUMSTANCES:
+            continue
+        data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+        found.update(f"{one.name}\0{type(value).__name__}\0{len(data)}\0".encode())
+        found.update(data)
     return found.hexdigest()
 
 

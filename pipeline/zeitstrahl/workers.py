@@ -41,6 +41,7 @@ RECYCLE = 1_000
 _WAITING = 8  # articles handed to a worker beyond the one in hand
 _PIPE_BYTES = 32_000  # that a pipe takes without its other end reading; more would block the parent
 _START_S = 300.0  # until a worker is ready, with all models to load on a busy machine
+_START_TRIES = 5
 _GRACE_S = 30.0  # after which a worker without a parent ends itself
 
 
@@ -226,13 +227,21 @@ class Workers(Generic[J, R]):
         self._workers[self._workers.index(worker)] = self._start()
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(theirs, self._setup, self._bounds), daemon=True, name="zeitstrahl-worker"
-        )
-        process.start()
-        theirs.close()
-        return _Worker(process, ours, since=time.monotonic())
+        for _ in range(_START_TRIES):
+            ours, theirs = self._context.Pipe()
+            process = self._context.Process(  # type: ignore[attr-defined]
+                target=_work, args=(theirs, self._setup, self._bounds), daemon=True, name="zeitstrahl-worker"
+            )
+            try:
+                process.start()
+            except (EOFError, OSError):  # the server that forks died just now; the next try starts another
+                ours.close()
+                time.sleep(0.2)
+            else:
+                return _Worker(process, ours, since=time.monotonic())
+            finally:
+                theirs.close()
+        raise ZeitstrahlError("worker processes cannot be started; free some memory, or use fewer --workers")
 
     def _hand_out(self) -> None:
         """Give jobs to workers: first to those with nothing in hand, then a few to wait."""

@@ -136,7 +136,7 @@ class _Run:
         intake = Intake(store, row, version, self._lock, progress, around.now)
         reading = Reading(store, row, version, intake, progress, settings, around)
         bounds = Bounds(settings.limits.seconds, settings.limits.memory_mb * 1_000_000)
-        begin = time.perf_counter()
+        clock = _Clock()
         with Workers(functools.partial(setup, settings), self._workers, bounds) as pool:
             ended = read(reading, pool)
         if ended:
@@ -144,20 +144,35 @@ class _Run:
             store.forget_solved(row)
         else:
             intake.commit()
-        read_at = time.perf_counter()
 
         def stage(name: str) -> None:
+            clock.next(name)
             progress.stage = name
             around.watch(progress)
 
         day = around.now().date() if ended else None
         results = write_results(store, self._folder, settings, self._knowledge, self._corrections, day, stage)
-        seconds = {"read": read_at - begin, "merge_and_write": time.perf_counter() - read_at}
+        clock.next("")
         progress.set_aside += len(results.problems)
         counts = {**_counts(progress), **_totals(store, results)}
         store.end_run(row, "done" if ended else "stopped", counts, around.now())
         problems = (*intake.problems, *results.problems)
-        return Summary(counts, problems, results.files, not ended, seconds)
+        return Summary(counts, problems, results.files, not ended, clock.wall, clock.cpu)
+
+
+class _Clock:
+    """Seconds by stage: of the clock, and of the processors in this process."""
+
+    def __init__(self) -> None:
+        self.wall: dict[str, float] = {}
+        self.cpu: dict[str, float] = {}
+        self._stage, self._wall, self._cpu = "read", time.perf_counter(), time.process_time()
+
+    def next(self, stage: str) -> None:
+        """A stage ends and another begins."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        self.wall[self._stage], self.cpu[self._stage] = wall - self._wall, cpu - self._cpu
+        self._stage, self._wall, self._cpu = stage, wall, cpu
 
 
 @dataclass(slots=True)

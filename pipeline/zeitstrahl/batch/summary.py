@@ -57,7 +57,7 @@ class Summary:
         problems: what this run set aside, the first of them.
         files: name to path.
         stopped: whether the user stopped it; the files then hold what was done until then.
-        seconds: by stage, and in all.
+        seconds, cpu_seconds: of the stages read, merge and write; the latter without the workers.
     """
 
     counts: Mapping[str, int]
@@ -65,3 +65,4 @@ class Summary:
     files: Mapping[str, Path]
     stopped: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)
+    cpu_seconds: Mapping[str, float] = field(default_factory=dict)

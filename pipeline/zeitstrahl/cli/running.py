@@ -197,6 +197,7 @@ def _print_json(summary: Summary, seconds: float) -> None:
     record = {
         **summary.counts,
         "seconds": round(seconds, 3),
+        "cpu_seconds": {stage: round(each, 3) for stage, each in summary.cpu_seconds.items()},
         "interrupted": summary.stopped,
         "files": {name: str(path) for name, path in summary.files.items()},
         "problems": [

@@ -74,12 +74,22 @@ def merge_corrected(
             groups = group_claims(facets, Comparer(resolver), decided.apart)
         if decided:
             groups = decided.joined(groups)
+        del told, facets
         voices = Voices(articles)
-        events = [unite(group, types[group.members[0].claim.type], voices, resolver) for group in groups]
+        events = [
+            unite(group, types[group.members[0].claim.type], voices, resolver) for group in _released(groups)
+        ]
         events = settle_years(link_stories(events, principals, articles, resolver), articles)
         if decided:
             events = decided.corrected(events, types, register)
     return events, decided.problems if decided else []
+
+
+def _released(groups: list[Group]) -> Iterator[Group]:
+    """The groups in their order; each is given up as it is taken, for together they fill the memory."""
+    groups.reverse()
+    while groups:
+        yield groups.pop()
 
 
 @contextlib.contextmanager

@@ -88,6 +88,10 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple([word for word in content if word not in _LEGAL_FORMS] or content or found)
 
 
+REMEMBERED_RELATIONS = 200_000
+"""Pairs of names whose relation is remembered, some 30 MB; feeds repeat those of the last weeks."""
+
+
 class Resolver:
     """Resolves fillers to names and relates names; remembers both, since feeds repeat themselves."""
 
@@ -178,6 +182,8 @@ class Resolver:
         if found is None:
             # The order of the two must not matter, so it is the same one for both.
             left, right = sorted(pair, key=lambda name: (name.key, name.language or ""))
+            if len(self._relations) >= REMEMBERED_RELATIONS:
+                self._relations.clear()
             found = self._relations[pair] = self._relate(left, right)
         return found
 

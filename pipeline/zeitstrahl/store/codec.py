@@ -10,6 +10,7 @@ import base64
 import datetime as dt
 import functools
 import json
+import sys
 import types
 import typing
 import zlib
@@ -21,6 +22,7 @@ T = TypeVar("T")
 Coder = Callable[[Any], Any]
 
 _LEVEL = 1  # of zlib: more costs time and saves little on such short texts
+_INTERNED_CHARS = 64
 _BYTES = "base64"
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -156,7 +158,8 @@ def _is_plain(kind: Any) -> bool:
 
 
 def _same(data: Any) -> Any:
-    return data
+    """A plain value; equal short texts are one object, because names and codes repeat themselves."""
+    return sys.intern(data) if type(data) is str and len(data) < _INTERNED_CHARS else data
 
 
 def _bytes_or_text(data: Any) -> Any:
