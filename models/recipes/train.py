@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     work: Path = options.work / options.language
     if "prepare" in options.steps:
-        prepare(options.language, options.data, work)
+        prepare(options.language, options.data, work, options.lists)
         if options.silver:
             add_silver(options.language, work, options.silver)
     for part in PARTS:
@@ -77,6 +77,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--work", type=Path, default=Path("models/scratch"), help="converted corpora and single parts"
     )
     parser.add_argument(
+        "--lists", type=Path, help="the folder that models.recipes.gazetteer wrote: names, English forms"
+    )
+    parser.add_argument(
         "--vectors", type=Path, help="a folder of word vectors made by models.recipes.vectors"
     )
     parser.add_argument(
@@ -100,13 +103,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def prepare(language: str, data: Path, work: Path) -> None:
+def prepare(language: str, data: Path, work: Path, lists: Path | None = None) -> None:
     """Converts the corpora to spaCy's format: ``syntax-train.spacy`` and so on in the work folder."""
     nlp = blank(language)
     found: Material = material(language, data)
     syntax = [doc for corpus in [*found.trees, *found.words] for doc in documents(nlp, corpus, SEED)]
     entities = [doc for corpus in found.entities for doc in documents(nlp, corpus, SEED)]
-    build_table(language, data, work / "words.table")
+    build_table(language, data, work / "words.table", lists)
     _save(work / "syntax-train.spacy", syntax)
     _save(work / "ner-train.spacy", entities)
     _save(work / "syntax-dev.spacy", documents(nlp, found.trees_dev, SEED))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from models.recipes.corpora import material
+from models.recipes.gazetteer import read_english_classes, read_lists
 from models.recipes.lexicon import read_lexicon
 
 from zeitstrahl.pipelines.features import WordTable
@@ -19,15 +20,23 @@ from zeitstrahl.score.models.sentences import Sentence
 
 __all__ = ["build_table"]
 
-KINDS = {"PERSON": 32, "LOC": 64, "ORG": 128, "MISC": 256}  # lower bits: kinds of the lexicon
+KINDS = {"PERSON": 32, "LOC": 64, "ORG": 128, "MISC": 256}  # lower bits: kinds of the lexicon; higher: lists
 OLD_NEWSPAPERS = ("de_europeana-lft.bio", "de_newseye-dev.tsv", "de_newseye-dev2.tsv", "de_sonar-dev.tsv")
 
 
-def build_table(language: str, data: Path, out: Path) -> int:
-    """Writes ``out`` (a packed `WordTable`) and returns the number of forms."""
+def build_table(language: str, data: Path, out: Path, lists: Path | None = None) -> int:
+    """Writes ``out`` (a packed `WordTable`) and returns the number of forms.
+
+    Args:
+        lists: the folder that ``python -m models.recipes.gazetteer`` wrote; without it there are no lists of
+            names, and no classes of English words.
+    """
     classes, names = read_lexicon(data / "treebanks") if language == "de" else ({}, {})
     if language == "en":
         names = read_lexicon(data / "treebanks")[1]
+        classes = read_english_classes(lists / "en_forms.tsv") if lists else {}
+    for form, kinds in (read_lists(lists / "names.tsv") if lists else {}).items():
+        names[form] = names.get(form, 0) | kinds
     for form, kinds in _seen(_other_entities(language, data)).items():
         names[form] = names.get(form, 0) | kinds
     forms = classes.keys() | names.keys()

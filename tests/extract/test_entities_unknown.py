@@ -93,7 +93,7 @@ def test_rules_of_a_house_are_no_laws() -> None:
         ("en", "Eye drops made by Clearvue were recalled.", "Clearvue", "ORG"),
         ("en", "Its owner Gaston Quillmark was handing out ice.", "Gaston Quillmark", "PERSON"),
         ("en", "Finance chief Jukka Talvela-Osei said so.", "Jukka Talvela-Osei", "PERSON"),
-        ("de", "Der Importeur Zirkel Fenster bedauert das.", "Zirkel Fenster", "ORG"),
+        ("de", "Der Importeur Birke Fenster bedauert das.", "Birke Fenster", "ORG"),
         (
             "de",
             "Der Getriebebauer Kolbe streicht Stellen. Firmenchef Juri Kolbe schweigt.",
