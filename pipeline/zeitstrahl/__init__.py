@@ -18,6 +18,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zeitstrahl.acquire.pages import read_page as read_page
     from zeitstrahl.errors import ZeitstrahlError as ZeitstrahlError
     from zeitstrahl.explore import Timeline as Timeline
     from zeitstrahl.extract.components import nlp as nlp
@@ -35,9 +36,19 @@ _PUBLIC = {
     "find_times": "zeitstrahl.extract.times",
     "nlp": "zeitstrahl.extract.components",
     "parse_time": "zeitstrahl.extract.times",
+    "read_page": "zeitstrahl.acquire.pages",
 }
 
-__all__ = ["TimeExpression", "Timeline", "ZeitstrahlError", "__version__", "find_times", "nlp", "parse_time"]
+__all__ = [
+    "TimeExpression",
+    "Timeline",
+    "ZeitstrahlError",
+    "__version__",
+    "find_times",
+    "nlp",
+    "parse_time",
+    "read_page",
+]
 
 
 def __getattr__(name: str) -> Any:

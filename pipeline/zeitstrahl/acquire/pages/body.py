@@ -31,6 +31,8 @@ _MAX_TEASER = 300
 # A paragraph at the end that names an author within so many characters says who that is.
 _OPENING = 90
 _MAX_BIOGRAPHIES = 3
+# A heading of so many characters that ends as a sentence is one.
+_MIN_SENTENCE = 40
 # Short lines of up to this length that stand on a page several times are labels.
 _MAX_REPEATED = 60
 # Share of the running text that may follow a line after which an article is over.
@@ -213,11 +215,16 @@ def _no_part(block: Block, begun: bool, around: _Surroundings) -> str:
 
 
 def _without_lone_headings(kept: list[Block], left_out: list[tuple[str, str]]) -> list[Block]:
-    """Without headings that no paragraph follows."""
+    """Without headings that no paragraph follows; a whole sentence may be set as a heading."""
     out: list[Block] = []
     for number, block in enumerate(kept):
         following = kept[number + 1] if number + 1 < len(kept) else None
-        if block.is_heading and (following is None or (following.is_heading and following.tag <= block.tag)):
+        lone = following is None or (
+            following.is_heading
+            and following.tag <= block.tag
+            and not (block.is_sentence and len(block.text) >= _MIN_SENTENCE)
+        )
+        if block.is_heading and lone:
             left_out.append((block.text, "heading without text"))
         else:
             out.append(block)

@@ -21,12 +21,9 @@ class Mark:
     ASIDE = 4  # navigation, related links, advertising, boxes
     CAPTION = 8  # what stands under a picture, or its source
     BYLINE = 16  # who wrote it and when
-    HEADER = 32  # the head of a page or article
-    QUOTE = 64  # a quotation or a post of a social network
     HIDDEN = 128  # not shown
     PAYWALL = 256
     ARTICLE = 512
-    TABLE = 1024
     COMMENTS = 2048
     CONSENT = 4096
     AUTHOR = 8192  # who wrote it
@@ -60,11 +57,8 @@ _TAG_MARKS = {
     "menu": Mark.ASIDE,
     "figure": Mark.CAPTION,
     "figcaption": Mark.CAPTION,
-    "header": Mark.HEADER,
-    "blockquote": Mark.QUOTE,
     "article": Mark.ARTICLE,
     "main": Mark.ARTICLE,
-    "table": Mark.TABLE,
     "address": Mark.BYLINE,
 }
 _ROLES = {

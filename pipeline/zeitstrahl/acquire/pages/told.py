@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -27,8 +26,3 @@ def letters(text: str) -> str:
         'bild12fragen'
     """
     return _NOT_LETTERS.sub("", text).lower()
-
-
-def first(values: Iterable[Told[T]]) -> Told[T] | None:
-    """The first value of several, which stand in the order of trust."""
-    return next(iter(values), None)
