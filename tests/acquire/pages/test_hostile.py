@@ -109,6 +109,15 @@ def test_text_that_was_decoded_twice_is_repaired_with_a_note() -> None:
     assert any("mojibake" in note for note in found.notes)
 
 
+@pytest.mark.parametrize("share", [0.5, 0.7, 0.9])
+def test_a_page_that_was_cut_off_gives_what_it_has(share: float) -> None:
+    data = '<script>var state = {"text": "<p>Ein Satz aus den Daten, der nicht zum Artikel gehört.</p>'
+    for page in (BLOG, BLOG.replace("</article>", f"</article>{data}")):
+        found = read_page(page[: int(len(page) * share)])
+        if isinstance(found, Page):
+            assert set(found.text.splitlines()[:-1]) <= set(GERMAN.text)
+
+
 def test_characters_that_no_text_has_are_gone() -> None:
     found = read_page(BLOG.replace("Betroffen", "Be\x00tr\x08of\x7ffen").replace("Wirte", "Wir\ud83dte"))
     assert isinstance(found, Page)

@@ -15,6 +15,8 @@ _NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _SWALLOWING = (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
 _CODE = (b"script", b"style")
 _NEXT_BLOCK = re.compile(rb"<(?:p|div|article|main|section|h[1-6]|body|table|ul|ol)[\s>]")
+# Paragraphs from which on a page has begun.
+_FEW = 3
 
 # Elements that nest no deeper than this are kept as they are when a deep page is made flat.
 MAX_DEPTH = 60
@@ -65,7 +67,9 @@ def close_open_ends(html: bytes) -> tuple[bytes, tuple[str, ...]]:
 def _without_tag(html: bytes, lowered: bytes, start: int, name: bytes) -> bytes:
     """A page without an unclosed tag and those of its name behind it; code goes with its tag."""
     if name in _CODE:
-        block = _NEXT_BLOCK.search(lowered, start)
+        # What a script in the head swallowed is the page; behind paragraphs it is its own long data.
+        early = lowered.count(b"<p", 0, start) < _FEW
+        block = _NEXT_BLOCK.search(lowered, start) if early else None
         return html[:start] + (html[block.start() :] if block else b"")
     rest = re.sub(rb"<(?=%s[\s>/])" % name, b"<x-", html[start:], flags=re.IGNORECASE)
     return html[:start] + rest
