@@ -21,6 +21,7 @@ GROUND = {
     "plain",
     "settings",
     "tables",
+    "urls",
     "pipelines",
 }
 

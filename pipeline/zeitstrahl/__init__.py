@@ -18,6 +18,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zeitstrahl.acquire.feeds import read_feed as read_feed
     from zeitstrahl.acquire.pages import read_page as read_page
     from zeitstrahl.errors import ZeitstrahlError as ZeitstrahlError
     from zeitstrahl.explore import Timeline as Timeline
@@ -36,6 +37,7 @@ _PUBLIC = {
     "find_times": "zeitstrahl.extract.times",
     "nlp": "zeitstrahl.extract.components",
     "parse_time": "zeitstrahl.extract.times",
+    "read_feed": "zeitstrahl.acquire.feeds",
     "read_page": "zeitstrahl.acquire.pages",
 }
 
@@ -47,6 +49,7 @@ __all__ = [
     "find_times",
     "nlp",
     "parse_time",
+    "read_feed",
     "read_page",
 ]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zeitstrahl.acquire import Item, Limits, discover, read
+from zeitstrahl.acquire import Item, Options, discover, read
 from zeitstrahl.claim_types import ClaimType, load_types
 from zeitstrahl.clean import clean
 from zeitstrahl.clean.duplicates import Index, Signature, signature
@@ -88,13 +88,12 @@ def run(
     knowledge = Knowledge.load(settings.entities, settings.types)
     path = settings.corrections
     corrections = read_corrections(path, knowledge.types) if path else ()
-    limits = Limits(max_bytes=int(settings.limits.file_mb * 1_000_000))
     extractions: list[Extraction] = []
     problems: list[Problem] = []
     ledger, index = RunLedger(), Index()
     tried, interrupted = 0, False
     try:
-        for item in discover(inputs, limits=limits):
+        for item in discover(inputs, options=Options.of(settings)):
             tried += 1
             done = process(item, knowledge, settings) if isinstance(item, Item) else item
             if isinstance(done, Problem):
@@ -132,10 +131,15 @@ def run(
 
 def process(item: Item, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
     """What one item says, or why it had to be set aside; depends on nothing else, so workers can do it."""
-    read_item = read(item)
-    cleaned = clean(read_item) if isinstance(read_item, Document) else read_item
-    article = with_language(cleaned) if isinstance(cleaned, Article) else cleaned
+    article = article_of(item)
     return extract(article, knowledge, settings) if isinstance(article, Article) else article
+
+
+def article_of(item: Item) -> Article | Problem:
+    """The cleaned article of one item with its language, or why there is none."""
+    document = read(item)
+    cleaned = clean(document) if isinstance(document, Document) else document
+    return with_language(cleaned) if isinstance(cleaned, Article) else cleaned
 
 
 def distinct(done: Extraction, item: Item, ledger: RunLedger, index: Index) -> Extraction | None:
@@ -143,14 +147,19 @@ def distinct(done: Extraction, item: Item, ledger: RunLedger, index: Index) -> E
 
     None if the run has this article already, to the letter.
     """
-    own = Holder(item_key(item), text_digest(done.article.text), origin_of(item.input))
-    settled = settle(done.article, own, ledger)
+    article = distinct_article(done.article, item, ledger, index)
+    return renamed(done, article) if article else None
+
+
+def distinct_article(article: Article, item: Item, ledger: RunLedger, index: Index) -> Article | None:
+    """The same for an article of which nothing was extracted."""
+    own = Holder(item_key(item), text_digest(article.text), origin_of(item.input))
+    settled = settle(article, own, ledger)
     held = ledger.holder(settled.article.id)
     if settled.same or (held is not None and held.item == own.item):
         return None
     ledger.holders[settled.article.id] = own
-    article = settled.article
-    return renamed(done, link(article, signature(article.text, article.language), index))
+    return link(settled.article, signature(article.text, article.language), index)
 
 
 def renamed(done: Extraction, article: Article) -> Extraction:

@@ -85,11 +85,16 @@ class Article:
     title: str | None = None
     published: dt.date | dt.datetime | None = None
     language: Language | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     credit: str | None = None
     copies: tuple[str, ...] = ()
     own_share: float | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def author(self) -> str | None:
+        """All authors in one line; None if none is known."""
+        return ", ".join(self.authors) or None
 
     @property
     def published_day(self) -> dt.date | None:

@@ -10,6 +10,13 @@ Example file::
     [limits]
     file_mb = 20             # larger files are set aside
     seconds = 20             # so are articles that take longer
+
+    [input]
+    full = true              # read the pages of feeds
+    columns = {text = "body", published = "date"}  # of tables
+
+    [fetch]
+    pause_s = 2              # between two questions to one server
 """
 
 from __future__ import annotations
@@ -22,6 +29,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from zeitstrahl.errors import SettingsError
+
+InputKind = Literal[
+    "text", "page", "feed", "opml", "jsonl", "json", "csv", "parquet", "warc", "newsml", "nitf", "ninjs"
+]
 
 
 class LimitSettings(BaseModel):
@@ -39,6 +50,32 @@ class LimitSettings(BaseModel):
     ] = 1_000
 
 
+class InputSettings(BaseModel):
+    """What inputs are, where that is not to be told by their content."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: Annotated[InputKind | None, Field(title="what all inputs are")] = None
+    columns: Annotated[dict[str, str], Field(title="field of an article to the column of a table")] = {}
+    full: Annotated[bool, Field(title="read the page of each entry of a feed")] = False
+    quality: Annotated[bool, Field(title="let several extractors agree on the text of pages")] = False
+
+
+class FetchSettings(BaseModel):
+    """How servers are asked; times in seconds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    seconds: Annotated[float, Field(gt=0, le=3_600, title="longest time for one answer")] = 60.0
+    answer_mb: Annotated[float, Field(gt=0, le=1024, title="largest answer, in MB")] = 20.0
+    retries: Annotated[int, Field(ge=0, le=10, title="further attempts after a failure that may pass")] = 2
+    wait_s: Annotated[float, Field(ge=0, le=3_600, title="longest pause that a server may ask for")] = 60.0
+    pause_s: Annotated[float, Field(ge=0, le=600, title="pause between two questions to one host")] = 1.0
+    parallel: Annotated[int, Field(ge=1, le=64, title="hosts that are asked at once")] = 8
+    allow_private: Annotated[bool, Field(title="fetch from private networks whatever leads there")] = False
+    user_agent: Annotated[str | None, Field(max_length=200, title="how the program presents itself")] = None
+
+
 class Settings(BaseModel):
     """What a run can be told. Unknown keys are refused."""
 
@@ -49,10 +86,18 @@ class Settings(BaseModel):
     types: Annotated[Path | None, Field(title="folder with own claim types")] = None
     corrections: Annotated[Path | None, Field(title="CSV with decisions of people on events")] = None
     limits: LimitSettings = LimitSettings()
+    input: InputSettings = InputSettings()
+    fetch: FetchSettings = FetchSettings()
+
+
+_SECTIONS: dict[str, type[BaseModel]] = {
+    "limits": LimitSettings, "input": InputSettings, "fetch": FetchSettings,
+}  # fmt: skip
 
 
 def read_settings(path: Path | None, **options: object) -> Settings:
-    """Settings from a TOML file, overridden by the options that are not None.
+    """Settings from a TOML file, overridden by the options that are not None; one that is a dict
+    overrides the keys of a section.
 
     Relative paths in the file are taken from the file's folder.
 
@@ -71,7 +116,12 @@ def read_settings(path: Path | None, **options: object) -> Settings:
         for key in ("entities", "types", "corrections"):
             if isinstance(data.get(key), str):
                 data[key] = path.parent / str(data[key])
-    data.update({key: value for key, value in options.items() if value is not None})
+    for key, value in options.items():
+        if isinstance(value, dict):
+            known = data.get(key)
+            data[key] = (known if isinstance(known, dict) else {}) | value
+        elif value is not None:
+            data[key] = value
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
@@ -83,7 +133,8 @@ def _fault(path: Path | None, fault: object) -> str:
     keys = [str(part) for part in fault["loc"]]
     place = f"{path or 'options'}: {'.'.join(keys)}"
     if fault["type"] == "extra_forbidden":
-        known = list(LimitSettings.model_fields if keys[:-1] == ["limits"] else Settings.model_fields)
+        section = _SECTIONS.get(keys[0], Settings) if len(keys) > 1 else Settings
+        known = list(section.model_fields)
         near = difflib.get_close_matches(keys[-1], known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
         return f"{place}: unknown key; {hint}"

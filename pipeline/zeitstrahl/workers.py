@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -94,15 +94,23 @@ class Workers(Generic[J, R]):
     Args:
         setup: called once in each worker, returns what does the work; both have to be picklable.
         count: number of processes.
+        preload: modules that the process imports from which the workers are forked.
 
     Attributes:
         count: number of processes.
     """
 
-    def __init__(self, setup: Callable[[], Callable[[J], R]], count: int, bounds: Bounds) -> None:
+    def __init__(
+        self,
+        setup: Callable[[], Callable[[J], R]],
+        count: int,
+        bounds: Bounds,
+        *,
+        preload: Sequence[str] = PRELOADED,
+    ) -> None:
         self.count = count
         self._setup, self._bounds = setup, bounds
-        self._context = _context()
+        self._context = _context(preload)
         self._workers: list[_Worker] = []
         self._queue: deque[_Task] = deque()
 
@@ -274,11 +282,11 @@ def _end(process: BaseProcess) -> None:
         process.join()
 
 
-def _context() -> BaseContext:
+def _context(preload: Sequence[str] = PRELOADED) -> BaseContext:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(PRELOADED)
+        context.set_forkserver_preload(list(preload))
     return context
 
 

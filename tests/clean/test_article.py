@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zeitstrahl.clean import clean
-from zeitstrahl.clean.article import canonical_url
 from zeitstrahl.records import Article, Document, Problem
+from zeitstrahl.urls import canonical_url
 
 GERMAN = """Netzbote
 

@@ -22,10 +22,20 @@ def parse_columns(text: str) -> dict[str, str]:
         field, equals, column = (piece.strip() for piece in part.partition("="))
         if not equals or not field or not column:
             raise SettingsError(f"--columns {part!r}: expected FIELD=COLUMN, such as text=body")
-        if field not in field_names():
-            raise SettingsError(f"--columns {part!r}: no field {field!r}; {nearest(field, field_names())}")
         columns[field] = column
+    check_fields(columns)
     return columns
+
+
+def check_fields(columns: Mapping[str, str]) -> None:
+    """Make sure that columns are named for fields that there are.
+
+    Raises:
+        SettingsError: there is no such field; names the nearest.
+    """
+    for field in columns:
+        if field not in field_names():
+            raise SettingsError(f"columns: no field {field!r}; {nearest(field, field_names())}")
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from zeitstrahl.acquire.delimited import csv_items
+from zeitstrahl.acquire.feeds.opml import parse_opml
+from zeitstrahl.acquire.feeds.parse import feed_hint, parse_feed
 from zeitstrahl.acquire.fields import Fields
 from zeitstrahl.acquire.httpbody import as_declared
 from zeitstrahl.acquire.item import Item
 from zeitstrahl.acquire.jsonlines import json_items, jsonl_items
-from zeitstrahl.acquire.options import InputKind
+from zeitstrahl.acquire.online import feed_items, fetch_source, is_url
 from zeitstrahl.acquire.packed import gzip_items, preview, zip_items
 from zeitstrahl.acquire.parquet import parquet_items
 from zeitstrahl.acquire.run import Run
@@ -22,7 +24,9 @@ from zeitstrahl.acquire.sources import HEAD_BYTES, Source, seekable, whole, with
 from zeitstrahl.acquire.unpack import GZIP_MAGIC, UNPACK, ZIP_MAGIC, Damaged
 from zeitstrahl.acquire.warc import BadRecord, Capture, captures
 from zeitstrahl.records import Problem
+from zeitstrahl.settings import InputKind
 
+_FEED_SUFFIXES = (".rss", ".atom", ".rdf")
 _AGENCY: tuple[InputKind, ...] = ("newsml", "nitf", "ninjs")
 
 
@@ -68,6 +72,9 @@ def _document(source: Source, kind: InputKind, data: bytes, run: Run) -> Iterato
         yield from _json(source, data, run)
     elif kind == "newsml":
         yield from _newsml(source, data)
+    elif kind == "page" and (source.feed or source.path.suffix.lower() in _FEED_SUFFIXES):
+        reason = "found a web page, expected a feed"
+        yield Problem(source.name, "acquire", reason, feed_hint(data))
     elif kind == "page":
         page = as_declared(data, source.media_type)
         fields = source.fields if source.fields.url else replace(source.fields, url=source.url)
@@ -75,11 +82,31 @@ def _document(source: Source, kind: InputKind, data: bytes, run: Run) -> Iterato
             source.name, "page", page, fields, source.stem, source.fetched,
             quality=run.options.quality, notes=source.notes,
         )  # fmt: skip
-    elif kind in ("feed", "opml"):
-        yield Problem(source.name, "acquire", "feeds are not read yet", "save their pages")
+    elif kind == "feed":
+        yield from feed_items(parse_feed(data, source.name, source.url, source.media_type), source, run)
+    elif kind == "opml":
+        yield from _list(source, data, run)
     else:
         yield Item(source.name, "nitf" if kind == "nitf" else "text", data, source.fields, source.stem,
                    notes=source.notes)  # fmt: skip
+
+
+def _list(source: Source, data: bytes, run: Run) -> Iterator[Item | Problem]:
+    """Items of all feeds that a list names, several fetched at once."""
+    found = parse_opml(data)
+    if found.reason:
+        yield Problem(source.name, "acquire", found.reason, "export the list again")
+
+    def fetch(url: str) -> Source | Problem | None:
+        if is_url(url):
+            return fetch_source(url, run, named=False, feed=True)
+        return Problem(f"{source.name}:{url[:200]}", "acquire", "not an address of the web", "take it out")
+
+    for one in run.fetcher.map(fetch, found.urls) if found.urls else ():
+        if isinstance(one, Source):
+            yield from source_items(one, run)
+        elif one is not None:
+            yield one
 
 
 def _newsml(source: Source, data: bytes) -> Iterator[Item | Problem]:

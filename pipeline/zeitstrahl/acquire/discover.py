@@ -16,6 +16,7 @@ from zeitstrahl.acquire.contents import source_items
 from zeitstrahl.acquire.index import INDEX_NAME, Index, find_index, missing_files, read_index
 from zeitstrahl.acquire.item import Item
 from zeitstrahl.acquire.limits import Limits
+from zeitstrahl.acquire.online import fetch_source, is_url
 from zeitstrahl.acquire.options import Options
 from zeitstrahl.acquire.run import Run
 from zeitstrahl.acquire.sources import Source, with_head
@@ -35,18 +36,28 @@ def discover(
     directly or through its folder, is read once. ``-`` is standard input.
 
     Args:
-        inputs: files, folders, patterns (``feeds/*.xml``) and ``-``.
+        inputs: files, folders, patterns (``feeds/*.xml``), addresses of the web and ``-``.
         options: what inputs are and how they are read.
         limits: bounds, where they are all that differs from the default options.
     """
     run = Run(replace(options, limits=limits) if limits else options)
-    for given in inputs:
-        yield from _given(given, run)
+    try:
+        for given in inputs:
+            yield from _given(given, run)
+    finally:
+        run.close()
 
 
 def _given(given: Path | str, run: Run) -> Iterator[Item | Problem]:
     if str(given) == STANDARD_INPUT:
         yield from _standard_input(run)
+        return
+    if is_url(str(given)):
+        source = fetch_source(str(given), run)
+        if isinstance(source, Source):
+            yield from source_items(source, run)
+        elif source is not None:
+            yield source
         return
     path = Path(given)
     if path.name == INDEX_NAME and path.is_file():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from zeitstrahl.acquire.decode import decode
+from zeitstrahl.acquire.feeds.tails import without_tail
 from zeitstrahl.acquire.fields import Fields, read_fields
 from zeitstrahl.acquire.frontmatter import split_front_matter
 from zeitstrahl.acquire.item import Item
@@ -74,7 +75,7 @@ def _read_page(item: Item) -> Document | Problem:
 
 def _read_entry(item: Item, data: bytes | str) -> Document | Problem:
     markup = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
-    lines = paragraphs(markup)
+    lines = without_tail(paragraphs(markup))
     if not lines:
         reason = "entry has no text"
         return Problem(item.input, "acquire", reason, "read the page it links to (--full)", item.fields.id)

@@ -8,7 +8,7 @@ import re
 from pathlib import PurePath
 
 from zeitstrahl.acquire.fields import is_text_name, known
-from zeitstrahl.acquire.options import InputKind
+from zeitstrahl.settings import InputKind
 
 # Local name of the root element to what the document is. RSS 1.0 has RDF, CDF a channel as its root.
 _ROOTS: dict[str, InputKind] = {

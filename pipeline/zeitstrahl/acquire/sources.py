@@ -38,6 +38,7 @@ class Source:
         url: where it was fetched.
         fetched: on which day.
         media_type: what the server says it is.
+        feed: a feed is expected.
         depth: how many archives it lay in.
         notes: what had to be repaired.
     """
@@ -51,6 +52,7 @@ class Source:
     url: str | None = None
     fetched: dt.date | None = None
     media_type: str = ""
+    feed: bool = False
     depth: int = 0
     notes: tuple[str, ...] = ()
 

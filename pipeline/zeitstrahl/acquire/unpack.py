@@ -104,6 +104,16 @@ class Gunzip(io.RawIOBase):
         return True
 
 
+def gunzip(data: bytes, limit: int) -> bytes:
+    """What gzip data unpacks to, at most ``limit`` bytes.
+
+    Raises:
+        Damaged: it cannot be unpacked, or only to more.
+    """
+    stream = Gunzip(io.BytesIO(data), Limits(max_unpacked_bytes=limit))
+    return io.BufferedReader(stream).read()
+
+
 class Bounded(io.RawIOBase):
     """A member of a zip archive, its bytes counted by the guard of the whole archive.
 

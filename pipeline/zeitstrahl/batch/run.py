@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zeitstrahl.acquire import Item, Limits, discover
+from zeitstrahl.acquire import Item, Options, discover
+from zeitstrahl.batch.feeds import FeedState
 from zeitstrahl.batch.files import Results, write_results
 from zeitstrahl.batch.intake import Intake, Slot
 from zeitstrahl.batch.jobs import Answer, Job, failed, setup
@@ -134,13 +135,15 @@ class _Run:
         row = store.begin_run(self._inputs, around.now())
         progress = Progress()
         intake = Intake(store, row, version, self._lock, progress, around.now)
-        reading = Reading(store, row, version, intake, progress, settings, around)
+        feeds = FeedState.of(store, settings)
+        reading = Reading(store, row, version, intake, progress, settings, around, feeds)
         bounds = Bounds(settings.limits.seconds, settings.limits.memory_mb * 1_000_000)
         clock = _Clock()
         with Workers(functools.partial(setup, settings), self._workers, bounds) as pool:
             ended = read(reading, pool)
         if ended:
             intake.finish()
+            feeds.keep(store, around.now().date())
             store.forget_solved(row)
         else:
             intake.commit()
@@ -186,13 +189,14 @@ class Reading:
     progress: Progress
     settings: Settings
     around: Surroundings
+    feeds: FeedState
     _open: dict[int, Slot] = field(default_factory=dict)
     _sizes: dict[int, int] = field(default_factory=dict)
 
     def read(self, inputs: Sequence[str], pool: Pool) -> bool:
         """Do what is new in the inputs; False if it was stopped."""
-        limits = Limits(max_bytes=int(self.settings.limits.file_mb * 1_000_000))
-        found = enumerate(discover(inputs, limits=limits))
+        options = Options.of(self.settings, self.feeds.state, self.around.now().date())
+        found = enumerate(discover(inputs, options=options))
         for group in _groups(found):
             self._enter(group, pool)
             if not self._work(pool, self._has_room):

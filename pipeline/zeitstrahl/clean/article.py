@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from urllib.parse import urlsplit, urlunsplit
-
 from zeitstrahl.clean.front import read_front, read_header, same_words
 from zeitstrahl.clean.header import Header
 from zeitstrahl.clean.opening import Opening, closing_credit, strip_opening, without_repeated_lead
 from zeitstrahl.clean.page import classify
 from zeitstrahl.clean.text import has_entities, lines_of, normalise, without_long_runs
 from zeitstrahl.records import Article, Document, Problem
+from zeitstrahl.urls import text_id, url_id
 
 # A text longer than this is no article; the language models read no longer ones either.
 MAX_CHARS = 1_000_000
@@ -58,7 +55,7 @@ def clean(document: Document) -> Article | Problem:
         title=title,
         published=document.published or header.published or opening.published,
         language=document.language,
-        author=document.author or header.author,
+        authors=document.authors or tuple(header.author.split(", ") if header.author else ()),
         credit=document.credit or header.credit or opening.credit or closing_credit(paragraphs[-1]),
         copies=document.copies,
         notes=(*document.notes, *_notes(document, header, opening, dropped)),
@@ -76,7 +73,7 @@ def _unchanged(document: Document) -> Article:
         title=document.title,
         published=document.published,
         language=document.language,
-        author=document.author,
+        authors=document.authors,
         credit=document.credit,
         copies=document.copies,
         notes=document.notes,
@@ -100,7 +97,7 @@ def _extracted(document: Document, title: str | None, lines: list[str], dropped:
         title=title,
         published=document.published or opening.published,
         language=document.language,
-        author=document.author,
+        authors=document.authors,
         credit=document.credit or opening.credit or closing_credit(text),
         copies=document.copies,
         notes=(*document.notes, *_notes(document, Header(), opening, dropped)),
@@ -127,25 +124,4 @@ def _notes(document: Document, header: Header, opening: Opening, dropped: int) -
 
 def _stable_id(url: str | None, text: str) -> str:
     """A hash of the canonical URL, or of the text if there is none."""
-    basis = f"url:{canonical_url(url)}" if url else f"text:{text}"
-    return hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def canonical_url(url: str) -> str:
-    """A URL without what does not change the page: scheme, www, fragment, trailing slash, tracking.
-
-    Examples:
-        >>> canonical_url("http://www.Example.org/a/?utm_source=x&id=3#top")
-        'example.org/a?id=3'
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return url.strip()
-    query = "&".join(
-        sorted(
-            item for item in parts.query.split("&") if item and not re.match(r"utm_|fbclid|gclid|wt_mc", item)
-        )
-    )
-    return urlunsplit(("", "", host + (parts.path.rstrip("/") or ""), query, ""))
+    return url_id(url) if url else text_id(f"text:{text}")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 # Importing a module registers its commands; help lists them in this order.
 from zeitstrahl.cli import (  # noqa: F401
+    acquire,
     changes,
     export,
     models,

@@ -7,13 +7,19 @@ from pathlib import Path
 
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.options import (
+    ColumnsOption,
     CorrectionsOption,
     EntitiesOption,
+    FullOption,
     Inputs,
+    KindOption,
     Output,
+    PrivateOption,
+    QualityOption,
     SettingsOption,
     TitleOption,
     TypesOption,
+    input_options,
 )
 from zeitstrahl.cli.output import say
 from zeitstrahl.cli.running import (
@@ -38,6 +44,11 @@ def run_command(
     entities: EntitiesOption = None,
     types: TypesOption = None,
     corrections: CorrectionsOption = None,
+    kind: KindOption = None,
+    columns: ColumnsOption = None,
+    full: FullOption = None,
+    quality: QualityOption = None,
+    allow_private: PrivateOption = None,
     settings_file: SettingsOption = None,
     store: StoreOption = None,
     workers: WorkersOption = None,
@@ -59,7 +70,13 @@ def run_command(
 
     begin = time.perf_counter()
     settings = settings_of(
-        settings_file, output, language=language, entities=entities, types=types, corrections=corrections
+        settings_file,
+        output,
+        language=language,
+        entities=entities,
+        types=types,
+        corrections=corrections,
+        **input_options(kind, columns, full, quality, allow_private),
     )
     flow.prepare(output)
     with open_store(store, output) as opened, stopping() as stopped, watching(quiet) as watch:

@@ -58,7 +58,7 @@ def open_store(place: str | None, folder: Path, *, create: bool = True) -> Store
 
 
 def settings_of(
-    path: Path | None, folder: Path, *, language: TitleLanguage | None = None, **options: Path | None
+    path: Path | None, folder: Path, *, language: TitleLanguage | None = None, **options: object
 ) -> Settings:
     """The settings of a run into a folder, whose own corrections hold if none are named.
 
