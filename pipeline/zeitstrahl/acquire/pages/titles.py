@@ -24,6 +24,9 @@ _CUT = re.compile(r"\s?(?:…|\.\.\.)$")
 # h1 and JSON-LD together nearly as often; an og:title that is the one for search engines (title) is less.
 _WEIGHTS = {"og:title": 5.0, "h1": 2.0, "json-ld": 2.0, "microdata": 1.5, "meta": 0.3, "title": 0.5}
 _SEARCH_TITLE = 3.0
+# A name of more letters is known by a part of it, and in a part of which it is that share.
+_MIN_NAME = 3
+_MOST = 0.5
 # The weight of a heading beside the headline.
 _UNSUPPORTED = 0.1
 _ORDER = ("og:title", "json-ld", "h1", "microdata", "meta", "title")
@@ -166,12 +169,15 @@ def _part_shown(text: str, shown: Collection[str]) -> str:
 
 
 def _is_outlet(part: str, names: Sequence[str]) -> bool:
+    """Whether a part of a title is the outlet's name, be it in another form; names are letters only."""
     key = letters(part)
     if not key:
         return True
-    return len(key) < 40 and any(
-        key == name or (len(name) > 3 and (name in key or key in name)) for name in names
-    )
+    for name in names:
+        within = len(name) > _MIN_NAME and name in key and len(name) >= _MOST * len(key)
+        if key == name or within or (len(key) > _MIN_NAME and key in name):
+            return True
+    return False
 
 
 def _support_headings(ballots: list[_Ballot]) -> None:
