@@ -28,6 +28,34 @@ def titles(*claims: Claim) -> tuple[str, str]:
 
 
 CASES = {
+    "a ban that is lifted, by what it forbade": (
+        claim(
+            "en-1",
+            "ban",
+            "2024-05-04/2024-05-05",
+            "lifted",
+            authority="France",
+            target="Rivertal",
+            activities="sale|advertising",
+        ),
+        "France lifts ban on sale of and advertising for Rivertal products on the weekend of 4 May 2024",
+        "Frankreich hebt Verkaufs- und Werbeverbot für Rivertal-Produkte am Wochenende des 4. Mai 2024 auf",
+    ),
+    "two prepositions, one object": (
+        claim("en-1", "ban", authority="France", target="Ostwind", activities="sale|import|advertising"),
+        "France prohibits sale and import of and advertising for Ostwind",
+        "Frankreich verbietet Verkauf und Einfuhr von und Werbung für Ostwind",
+    ),
+    "a place that is none": (
+        claim("en-1", "layoff", None, "proposed", employer="Ostwind", count="300", territory="weltweit"),
+        "300 jobs at Ostwind at risk worldwide",
+        "300 Stellen bei Ostwind weltweit in Gefahr",
+    ),
+    "all jobs, denied": (
+        claim("en-1", "layoff", None, "denied", employer="Ostwind", count="all"),
+        "Ostwind denies plan to cut all jobs",
+        "Ostwind bestreitet Abbau aller Stellen",
+    ),
     "ban": (
         claim(
             "en-1",
@@ -160,7 +188,7 @@ CASES = {
     "denied layoff": (
         claim("en-1", "layoff", None, "denied", employer="Rivertal", count="<=1500"),
         "Rivertal denies plan to cut up to 1,500 jobs",
-        "Rivertal bestreitet Plan zum Abbau: bis zu 1.500 Stellen",
+        "Rivertal bestreitet Abbau von bis zu 1.500 Stellen",
     ),
     "stance with acronym": (
         claim("de-1", "stance", authority="BBN", target="Rivertal", position="maintains_warning"),
@@ -235,9 +263,21 @@ def test_every_status_and_position_has_a_title(kind, language: str) -> None:  # 
         ),
         pytest.param(
             "2024-05-03/2024-06-08",
-            "between 3 May 2024 and 8 June 2024",
-            "zwischen 3. Mai 2024 und 8. Juni 2024",
+            "between 3 May and 8 June 2024",
+            "zwischen 3. Mai und 8. Juni 2024",
             id="interval",
+        ),
+        pytest.param(
+            "2024-05-13/2024-05-19", "in the week of 13 May 2024", "in der Woche vom 13. Mai 2024", id="week"
+        ),
+        pytest.param(
+            "2024-05-14/2024-05-15", "between 14 and 15 May 2024", "zwischen 14. und 15. Mai 2024", id="days"
+        ),
+        pytest.param(
+            "2024-01-01/2024-04-30",
+            "between January and April 2024",
+            "zwischen Januar und April 2024",
+            id="months",
         ),
         pytest.param("2024-06-01/..", "from 1 June 2024", "ab 1. Juni 2024", id="open-end"),
         pytest.param("../2024-06-01", "until 1 June 2024", "bis 1. Juni 2024", id="open-start"),
@@ -354,3 +394,26 @@ def test_a_noun_is_no_name_in_the_other_language() -> None:
 @pytest.mark.parametrize("content", ["that is not true", "the charge is wrong"])
 def test_a_bare_no_is_not_quoted(content: str) -> None:
     assert denial_title(content) == "Rivertal rejects allegations"
+
+
+@pytest.mark.parametrize(
+    ("accuser", "verb"),
+    [
+        ("district vets in Stade", "accuse"),
+        ("Islanders' users' group", "accuses"),
+        ("workers of Ostwind", "accuse"),
+        ("campus", "accuses"),
+    ],
+)
+def test_the_verb_agrees_with_the_head_of_a_phrase(accuser: str, verb: str) -> None:
+    one = claim("en-1", "allegation", accused="Rivertal", content="spying on users")
+    one = replace(one, roles={**one.roles, "accuser": (Filler(accuser, 0, 5, accuser, f"text:{accuser}"),)})
+    assert titles(one)[0].startswith(f"{accuser[:1].upper()}{accuser[1:]} {verb} Rivertal")
+
+
+def test_words_of_the_other_language_stand_in_quotation_marks() -> None:
+    one = claim("en-1", "ban", authority="France", target="Rivertal", activities="use")
+    phrase = replace(one, roles={**one.roles, "target": (Filler("credit cards", 0, 12),)})
+    en, de = titles(phrase)
+    assert en == "France prohibits use of credit cards"
+    assert de == "Frankreich verbietet Nutzung von „credit cards“"

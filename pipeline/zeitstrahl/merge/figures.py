@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zeitstrahl.counts import Amount, agree, factor
-from zeitstrahl.merge.agreement import Agreement
+from zeitstrahl.merge.agreement import Agreement, said
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
@@ -35,23 +35,24 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
     """
     value, others = one.amounts.get(role), group.amounts.get(role, ())
     if value is None or not others:
-        return Agreement(role, "silent")
-    said = " / ".join(f"{each.low}-{each.high}" for each in (value, *others))
+        return said(role, "silent")
     if all(agree(value, other) for other in others):
         exact = not value.whole and any(
             value.low == other.low and value.high == other.high for other in others
         )
-        return Agreement(role, "same" if exact else "related", said)
+        return Agreement(role, "same" if exact else "related", _said(value, others))
     # Two figures in one article are two facts, and so are a part and the whole where an article tells
     # several; two outlets that disagree a little report one.
-    sole = one.sole and all(member.sole for member in group.members)
+    sole = one.sole and group.sole
     part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
     close = all(factor(value, other) <= ONE_PLACE for other in others)
     if one.article in group.articles or (part and not (sole and close)):
-        return Agreement(role, "differs", said)
-    return _disagreeing(
-        role, one, group, value, others, said, same=sure_day and same_scope, sure_day=sure_day
-    )
+        return Agreement(role, "differs", _said(value, others))
+    return _disagreeing(role, one, group, value, others, same=sure_day and same_scope, sure_day=sure_day)
+
+
+def _said(value: Amount, others: Iterable[Amount]) -> str:
+    return " / ".join(f"{each.low}-{each.high}" for each in (value, *others))
 
 
 def _disagreeing(
@@ -59,15 +60,15 @@ def _disagreeing(
     one: Facet,
     group: Group,
     value: Amount,
-    others: Iterable[Amount],
-    said: str,
+    others: Sequence[Amount],
     *,
     same: bool,
     sure_day: bool,
 ) -> Agreement:
     """What becomes of figures of two articles that cannot both be right."""
+    said = _said(value, others)
     apart = max(factor(value, other) for other in others)
-    sole = one.sole and all(member.sole for member in group.members)
+    sole = one.sole and group.sole
     gap = gap_days(one, group)
     if apart > (SAME_FIGURE_SAME_DAY if same else SAME_FIGURE):
         return Agreement(role, "differs", said)

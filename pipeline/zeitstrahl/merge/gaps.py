@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.group import Group
-
-SMALL_GAP_DAYS = 2
-"""Exact dates that are no further apart are one event reported differently, if all else is the same."""
 
 
 def too_early(one: Facet, group: Group) -> bool:

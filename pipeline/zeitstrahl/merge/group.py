@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from zeitstrahl.counts import Amount
 from zeitstrahl.dates import Days, days_of, narrowed
-from zeitstrahl.merge.facets import Facet, span_of
+from zeitstrahl.merge.facets import Facet, months_of, span_of
 from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.topics import Topic
 
@@ -30,7 +30,8 @@ class Group:
         keys: blocks in which the group is looked for.
         answers: numbers of the groups of accusations that the members answer.
         past_since: first publication of a member that tells something past without a date.
-        exact: whether the members agree on one day.
+        sole: whether each member is the only claim of its kind about its principal in its article.
+        derived: whether the members' places are all concluded, not said.
     """
 
     number: int
@@ -50,9 +51,12 @@ class Group:
     edtf: str | None = None
     days: Days | None = None
     span: tuple[int, int] | None = None
+    months: range | None = None
     first_published: int | None = None
     past_since: int | None = None
     last_published: int | None = None
+    sole: bool = True
+    derived: bool = True
 
     @property
     def exact(self) -> bool:
@@ -62,7 +66,9 @@ class Group:
     def add(self, one: Facet) -> None:
         """Take a claim in."""
         self.members.append(one)
-        self.articles.add(one.article)
+        self.articles.add(one.claim.article_id)
+        self.sole = self.sole and one.sole
+        self.derived = self.derived and one.derived
         if not (one.stage == one.policy.proposed and self.stage == one.policy.live and len(self.members) > 1):
             self.stage = one.stage  # a later report that is less sure does not take it back
         _extend(self.principals, one.principals)
@@ -88,12 +94,12 @@ class Group:
         if one.edtf is None or one.days is None:
             return
         if self.edtf is None:
-            self.edtf, self.days, self.span = one.edtf, one.days, one.span
+            self.edtf, self.days, self.span, self.months = one.edtf, one.days, one.span, one.months
             return
         finer = narrowed(self.edtf, one.edtf)
         if finer is not None and finer != self.edtf:
             self.edtf, self.days = finer, days_of(finer)
-            self.span = span_of(self.days)
+            self.span, self.months = span_of(self.days), months_of(self.days)
 
 
 def _extend(known: list[_T], new: tuple[_T, ...]) -> None:

@@ -8,16 +8,14 @@ events but never regroups the claims before it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zeitstrahl.dates import Days
 from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
-from zeitstrahl.merge.facets import Facet
-from zeitstrahl.merge.gaps import SMALL_GAP_DAYS, gap_days
+from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import DATED_APART_DAYS, Comparer
 from zeitstrahl.merge.names import Name
@@ -29,9 +27,6 @@ MARGIN = 0.5
 DOMINANT = 4
 """How many times as many articles as its rivals an event needs for a claim that fits all to mean it."""
 
-WIDE_MONTHS = 24
-"""Dates that span more months are compared with all dates of their block."""
-
 
 _Key = tuple[str, int, str]
 """Type of claim, stage of status, key of a name: a claim is compared with what stands under its keys only."""
@@ -40,8 +35,8 @@ _Key = tuple[str, int, str]
 Apart = Mapping[str, Sequence[tuple[int, int]]]
 """Claim id to the decisions, by number, that it is part of, and its side in them."""
 
-_Keys = dict[tuple[str, int, tuple[Name, ...]], tuple[_Key, ...]]
-"""Keys of claims, by type, stage and names."""
+_Keys = dict[tuple[str, int, tuple[Name, ...]], tuple[tuple[_Key, ...], tuple[_Key, ...]]]
+"""Keys under which claims are looked for and put, by type, stage and names."""
 
 
 @dataclass(slots=True)
@@ -80,8 +75,7 @@ class Grouper:
         self._comparer = comparer
         self._apart = apart
         self._shelves = Shelves(comparer.resolver)
-        self._put: _Keys = {}
-        self._sought: _Keys = {}
+        self._keys: _Keys = {}
         self._blocks: dict[_Key, _Block] = defaultdict(_Block)
         self.groups: list[Group] = []
         self._homes: dict[str, int] = {}
@@ -89,8 +83,10 @@ class Grouper:
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
-        keys = (*_keys(one, self._shelves.sought, self._sought), *self._around(one))
-        group, ambiguous = self._home(one, self._candidates(one, keys))
+        sought, put = self._keys_of(one)
+        if one.text:
+            sought = (*sought, *self._around(one))
+        group, ambiguous = self._home(one, self._candidates(one, sought))
         if group is None:
             group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
             self.groups.append(group)
@@ -100,14 +96,28 @@ class Grouper:
         self._homes[one.order[4]] = group.number
         if one.answers in self._homes:
             group.answers.add(self._homes[one.answers])
-        self._index(group, _keys(one, self._shelves.put, self._put), redated=group.days != held)
+        self._index(group, put, redated=group.days is not held)
         return group
+
+    def _keys_of(self, one: Facet) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
+        """Keys under which a claim is looked for and put, each once; feeds repeat themselves."""
+        kind, stage = _stage(one)
+        names = (*one.principals, one.via, *one.also) if one.via else one.principals + one.also
+        found = self._keys.get((kind, stage, names))
+        if found is None:
+            sought = (key for name in names for key in self._shelves.sought(name))
+            put = (key for name in names for key in self._shelves.put(name))
+            found = (
+                tuple(dict.fromkeys((kind, stage, key) for key in sought)),
+                tuple(dict.fromkeys((kind, stage, key) for key in put)),
+            )
+            self._keys[kind, stage, names] = found
+        return found
 
     def _around(self, one: Facet) -> Iterator[_Key]:
         """Keys of the unknown principals that the article names besides its own."""
-        if one.text:
-            for stem in sorted(proper_words(one.text) & self._stems):
-                yield (*_stage(one), f"name:{stem}")
+        for stem in sorted(proper_words(one.text) & self._stems):
+            yield (*_stage(one), f"name:{stem}")
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
@@ -151,7 +161,7 @@ class Grouper:
     def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterable[Group]:
         """The groups under the keys that are close enough in time, each once."""
         found: dict[int, Group] = {}
-        months, since = _months(one.days), (one.published or 0) - one.policy.window_days
+        months, since = one.months, (one.published or 0) - one.policy.window_days
         anytime = one.published is None or (one.days is not None and months is None)
         for key in keys:
             block = self._blocks.get(key)
@@ -172,7 +182,7 @@ class Grouper:
         return found.values()
 
     def _index(self, group: Group, keys: Iterable[_Key], *, redated: bool) -> None:
-        number, months = group.number, _months(group.days)
+        number, months = group.number, group.months
         if not group.keys.issuperset(keys):
             self._stems.update(key[2][5:] for key in keys if key[2].startswith("name:"))
             group.keys.update(keys)
@@ -211,17 +221,6 @@ def _turn(one: Facet) -> int:
     return 2 if one.policy.answers else int(bool(one.policy.topic))
 
 
-def _keys(one: Facet, of_name: Callable[[Name], tuple[str, ...]], known: _Keys) -> tuple[_Key, ...]:
-    """Keys of the blocks of a claim, each once; remembered in ``known``, since feeds repeat themselves."""
-    kind, stage = _stage(one)
-    names = (*one.principals, *((one.via,) if one.via else ()), *one.also)
-    found = known.get((kind, stage, names))
-    if found is None:
-        found = tuple(dict.fromkeys((kind, stage, key) for name in names for key in of_name(name)))
-        known[kind, stage, names] = found
-    return found
-
-
 def _stage(one: Facet) -> tuple[str, int]:
     """Type and stage of the blocks of a claim: what is proposed may come, so both stand on one shelf."""
     return one.claim.type, one.policy.live if one.stage == one.policy.proposed else one.stage
@@ -229,10 +228,17 @@ def _stage(one: Facet) -> tuple[str, int]:
 
 def _apart(one: Facet, group: Group) -> bool:
     """Whether two dates are so far apart that nothing else needs to be compared."""
-    if one.span is None or group.span is None or one.policy.date_may_differ:
+    if one.span is None or group.span is None:
         return False
-    gap = DATED_APART_DAYS if one.policy.authority else SMALL_GAP_DAYS
-    return one.span[0] - gap > group.span[1] or group.span[0] - gap > one.span[1]
+    between = max(one.span[0] - group.span[1], group.span[0] - one.span[1])
+    if between <= SMALL_GAP_DAYS:
+        return False
+    # Only reports of one time may date one event that differently.
+    if one.policy.date_may_differ:
+        return gap_days(one, group, reports_only=True) > one.policy.cycle_days
+    if one.policy.authority and between <= DATED_APART_DAYS:
+        return gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS
+    return True
 
 
 def _as_bare(one: Facet, group: Group) -> bool:
@@ -249,15 +255,3 @@ def _open(group: Group, since: int) -> bool:
     if group.last_published is None or group.last_published >= since:
         return True
     return group.days is not None and (group.span is None or group.span[1] >= since)
-
-
-def _months(days: Days | None) -> range | None:
-    """Numbers of the months in which a date lies; None for no date, no year or too many months."""
-    if days is None or days.yearless:
-        return None
-    gap = dt.timedelta(days=SMALL_GAP_DAYS)
-    if days.first <= dt.date.min + gap or days.last >= dt.date.max - gap:
-        return None
-    first, last = days.first - gap, days.last + gap
-    months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
-    return months if len(months) <= WIDE_MONTHS else None

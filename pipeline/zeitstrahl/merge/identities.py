@@ -17,6 +17,9 @@ from zeitstrahl.records import Article, Claim
 ID_DIGITS = 12
 """Hexadecimal digits of an id: a collision among a million events has odds of 1 to 500."""
 
+DIGEST_BYTES = 16
+"""Bytes of an identity: no two claims of all that will ever be read share one."""
+
 UNKNOWN_DAY = 10**7
 """Ordinal that sorts articles without a publication date behind all others."""
 
@@ -70,4 +73,5 @@ def first_told(article: Article | None) -> tuple[int, float]:
 
 
 def _digest(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    text = "\x1e".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(text, digest_size=DIGEST_BYTES).hexdigest()

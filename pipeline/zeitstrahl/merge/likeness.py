@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeitstrahl.dates import Days, overlap
-from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict
+from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, said
 from zeitstrahl.merge.contents import Ground, compare_contents
-from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.figures import compare_figures
-from zeitstrahl.merge.gaps import SMALL_GAP_DAYS, gap_days, told_then, too_early
+from zeitstrahl.merge.gaps import gap_days, told_then, too_early
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
 from zeitstrahl.merge.names import Name, Relation, Resolver
@@ -94,7 +94,7 @@ class Comparer:
                 if named is not None and named[0] == "same":
                     return Agreement(role, "related", f"{named[1]} among the products")
             tie = self._ties.named_there(one, group, gap_days(one, group, reports_only=True))
-            return Agreement(role, "near", f"{tie}: named together") if tie else Agreement(role, "differs")
+            return Agreement(role, "near", f"{tie}: named together") if tie else said(role, "differs")
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
     def _best(
@@ -112,7 +112,7 @@ class Comparer:
 
     def _status(self, one: Facet, group: Group) -> Agreement:
         if one.stage == group.stage:
-            return Agreement("status", "silent")
+            return said("status", "silent")
         if (group.stage, one.stage) == (one.policy.proposed, one.policy.live):
             named = bool(one.codes) or not one.policy.coded
             alike = self._same_scope(one, group) or (
@@ -133,7 +133,7 @@ class Comparer:
     @staticmethod
     def _lone_reports(one: Facet, group: Group) -> bool:
         """Whether articles of one news cycle tell one thing each about a principal, without codes."""
-        if one.policy.coded or not one.sole or not all(member.sole for member in group.members):
+        if one.policy.coded or not (one.sole and group.sole):
             return False
         return gap_days(one, group, reports_only=True) <= one.policy.cycle_days
 
@@ -143,7 +143,7 @@ class Comparer:
                 return Agreement("date", "differs", "told before it happened")
             if gap_days(one, group) > one.policy.window_days:
                 return Agreement("date", "differs", "too far apart")
-            return Agreement("date", "both_silent" if one.days is None and group.days is None else "silent")
+            return said("date", "both_silent" if one.days is None and group.days is None else "silent")
         if overlap(one.days, group.days):
             if _length(one.days) == 0 == _length(group.days):
                 return Agreement("date", "same", one.edtf or "")
@@ -168,7 +168,7 @@ class Comparer:
             return False
         if max(one.span[0] - group.span[1], group.span[0] - one.span[1]) > DATED_APART_DAYS:
             return False
-        if not one.sole or not all(member.sole for member in group.members):
+        if not (one.sole and group.sole):
             return False
         shared = [code for code in one.codes if code in group.codes]
         return (
@@ -203,7 +203,7 @@ class Comparer:
         """Whether reports of a few days agree on all of the scope that both name, authority included."""
         if gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS:
             return False
-        if not one.sole or not all(member.sole for member in group.members):
+        if not (one.sole and group.sole):
             return False
         shared = [role for role in one.policy.scope if one.names.get(role) and group.names.get(role)]
         codes = [role for role in one.codes if role in group.codes]
@@ -230,13 +230,15 @@ class Comparer:
     def _names(self, role: str, one: Facet, group: Group, date: Agreement) -> Agreement:
         left, right = one.names.get(role, ()), group.names.get(role, ())
         if not left and not right:
-            return Agreement(role, "both_silent")
+            return said(role, "both_silent")
         if not left or not right:
             part = bool(one.policy.amounts) and not (one.sole and group.members[0].sole)
-            return Agreement(role, "open", "a part or the whole") if part else Agreement(role, "silent")
+            return Agreement(role, "open", "a part or the whole") if part else said(role, "silent")
         place = role == one.policy.territory
-        relations = [self._best([name], right, place=place) for name in left]
-        best = min((found for found in relations if found), key=lambda found: _RANK[found[0]])
+        best = self._best(left, right, place=place)
+        assert best is not None  # neither side is empty
+        if best[0] == "same" and len(left) == len(right) == 1:
+            return Agreement(role, "same", best[1])
         if best[0] == "different" or (not place and self._any_differs(left, right)):
             doubt = self._doubt(role, one, group, date.verdict == "same")
             return Agreement(role, "open" if doubt else "differs", doubt or best[1])
@@ -277,7 +279,7 @@ class Comparer:
         """Why names of the scope that differ need not part the reports; empty if they do."""
         left, right = one.names[role], group.names[role]
         if role == one.policy.territory:
-            derived = one.derived or all(member.derived for member in group.members)
+            derived = one.derived or group.derived
             if derived and sure_day and self._agree(one.policy.authority, one, group):
                 return "a place that is concluded, not said"
             if self._ties.both_named(one, group, left[0], right[0]):
@@ -294,7 +296,7 @@ class Comparer:
     def _codes(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
         left, right = one.codes.get(role, frozenset()), group.codes.get(role, frozenset())
         if not left or not right:
-            return Agreement(role, "silent")
+            return said(role, "silent")
         common = left & right
         if common:
             return Agreement(role, "same", ", ".join(sorted(common)))
@@ -307,7 +309,7 @@ class Comparer:
                     return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
         if sure_day and role in one.policy.same_date_joins:
             return Agreement(role, "open", "one day, one rule")
-        return Agreement(role, "differs")
+        return said(role, "differs")
 
     def _jurisdiction(self, one: Facet, group: Group) -> Iterable[Agreement]:
         """An authority of one country against a territory of another, where only one side has each."""

@@ -20,6 +20,7 @@ class Policy:
         principal: the role without which claims are not compared.
         scope: the roles that must not differ.
         coded: whether codes (activities, positions) are part of the scope.
+        source: the role of the scope that says who does it to the principal: the authority, the accuser.
         amounts: roles that hold a count or a share.
         stages: groups of statuses; statuses of one group are stages of one event, those of different
             groups are different events.
@@ -49,6 +50,7 @@ class Policy:
     scope: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
     coded: bool = False
+    source: str = ""
     stages: tuple[frozenset[str], ...] = ()
     near: Mapping[str, tuple[frozenset[str], ...]] | None = None
     topic: str = ""
@@ -102,6 +104,7 @@ def policy(kind: ClaimType) -> Policy:
         "scope",
         "amounts",
         "coded",
+        "source",
         "live",
         "proposed",
     }
@@ -119,6 +122,7 @@ def policy(kind: ClaimType) -> Policy:
     return Policy(
         principal=kind.principal,
         scope=tuple(role.name for role in roles if role.scope),
+        source=next((role.name for role in roles if role.scope and role.kind == "entity"), ""),
         coded=any(role.scope and role.kind == "code" for role in roles),
         amounts=tuple(role.name for role in roles if role.kind in ("count", "share")),
         stages=stages,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.errors import SettingsError
-from zeitstrahl.merge.facets import Facet, facet
+from zeitstrahl.merge.facets import Around, Facet, facet
 from zeitstrahl.merge.identities import Told, claim_ids, identity
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.merge.policy import Policy
@@ -56,53 +56,56 @@ def facets_of(
     by_article: dict[str, list[Told]] = defaultdict(list)
     for one in claims:
         by_article[one.claim.article_id].append(one)
-    for ident, keyed in by_article.items():
-        told = [one.claim for one in keyed]
+    for ident, told in by_article.items():
         article = articles.get(ident)
-        language = article.language if article else None
-        abouts = [_about(claim, types[claim.type].principal, resolver, language) for claim in told]
-        alike = Counter((claim.type, name) for claim, name in zip(told, abouts, strict=True))
-        sources = [_source(claim, types[claim.type], resolver, language) for claim in told]
-        single = Counter((claim.type, *names) for claim, *names in zip(told, abouts, sources, strict=True))
-        speech = [bool(policies[claim.type].topic) for claim in told]
-        matter = _matter(abouts, speech)
-        for (key, claim_id, claim), about, source in zip(keyed, abouts, sources, strict=True):
-            kind, rules = types[claim.type], policies[claim.type]
-            answered = _answered(claim, keyed, rules, policies, resolver, language) if rules.answers else None
-            yield facet(
-                claim,
-                key,
-                claim_id,
-                article,
-                kind,
-                rules,
-                resolver,
-                echo=answered and topic_of(_texts(answered[1], policies), language),
-                answers=answered and answered[0],
+        if len(told) == 1:
+            around: Sequence[Around] = (Around(),)
+        else:
+            around = _around(told, policies, resolver, article.language if article else None)
+        for one, beside in zip(told, around, strict=True):
+            kind = one.claim.type
+            yield facet(one, article, types[kind], policies[kind], resolver, beside)
+
+
+def _around(
+    told: Sequence[Told], policies: Mapping[str, Policy], resolver: Resolver, language: str | None
+) -> Sequence[Around]:
+    """What else an article says that bears on each of its claims."""
+    claims = [one.claim for one in told]
+    rules = [policies[claim.type] for claim in claims]
+    abouts = [
+        _first(claim, rule.principal, resolver, language) for claim, rule in zip(claims, rules, strict=True)
+    ]
+    sources = [
+        _first(claim, rule.source, resolver, language) for claim, rule in zip(claims, rules, strict=True)
+    ]
+    alike = Counter((claim.type, about) for claim, about in zip(claims, abouts, strict=True))
+    single = Counter(zip((claim.type for claim in claims), abouts, sources, strict=True))
+    matter = _matter(abouts, [bool(rule.topic) for rule in rules])
+    out = []
+    for claim, rule, about, source in zip(claims, rules, abouts, sources, strict=True):
+        answered = _answered(claim, told, rule, policies, resolver, language) if rule.answers else None
+        rivals = (
+            other_about
+            for other, other_about in zip(claims, abouts, strict=True)
+            if other_about is not None and other.type == claim.type and other_about is not about
+        )
+        out.append(
+            Around(
                 sole=alike[claim.type, about] == 1,
                 single=single[claim.type, about, source] == 1,
-                rivals=tuple(
-                    {
-                        name: None
-                        for other, name in zip(told, abouts, strict=True)
-                        if name is not None and other.type == claim.type and name is not about
-                    }
-                )
-                if rules.ties
-                else (),
-                via=matter if rules.topic and about != matter and _may_stand_for(about, resolver) else None,
+                via=matter if rule.topic and about != matter and _may_stand_for(about, resolver) else None,
+                rivals=tuple(dict.fromkeys(rivals)) if rule.ties else (),
+                answers=answered and answered[0],
+                echo=answered and topic_of(_texts(answered[1], policies), language),
             )
+        )
+    return out
 
 
-def _about(claim: Claim, role: str, resolver: Resolver, language: str | None) -> Name | None:
+def _first(claim: Claim, role: str, resolver: Resolver, language: str | None) -> Name | None:
     filler = next(iter(claim.roles.get(role, ())), None)
     return resolver.name(filler, language) if filler else None
-
-
-def _source(claim: Claim, kind: ClaimType, resolver: Resolver, language: str | None) -> Name | None:
-    """Who does it to the principal, where that tells events apart: the accuser, the authority."""
-    role = next((role.name for role in kind.roles.values() if role.scope and role.kind == "entity"), "")
-    return _about(claim, role, resolver, language)
 
 
 def _may_stand_for(name: Name | None, resolver: Resolver) -> bool:

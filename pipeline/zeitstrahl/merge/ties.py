@@ -100,7 +100,7 @@ class Ties:
             return False
         codes = [code for code in one.codes if code in group.codes]
         if not codes:
-            return one.sole and all(member.sole for member in group.members)
+            return one.sole and group.sole
         return all(one.codes[code] & group.codes[code] for code in codes)
 
     def both_named(self, one: Facet, group: Group, left: Name, right: Name) -> bool:
@@ -126,7 +126,7 @@ class Ties:
         """Whether a name of the scope may be misread: the rest of the scope, day and report agree."""
         if one.article in group.articles or gap > CLOSE_DAYS or not (one.exact and group.exact):
             return False
-        if one.span != group.span or not one.sole or not all(member.sole for member in group.members):
+        if one.span != group.span or not (one.sole and group.sole):
             return False
         if not any(codes & group.codes.get(code, frozenset()) for code, codes in one.codes.items()):
             return False

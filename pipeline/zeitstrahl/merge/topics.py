@@ -113,6 +113,7 @@ def stem_of(word: str) -> str:
     return word if word.isdigit() else word[: max(MIN_STEM + 1, len(word) - 3)]
 
 
+@functools.lru_cache(maxsize=65536)
 def likeness(one: Topic, other: Topic) -> float:
     """How much two topics share, 0 to 1: of the smaller one's words, or of its ideas and further words.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from zeitstrahl.claim_types import ClaimType, Role
@@ -15,6 +15,9 @@ from zeitstrahl.merge.identities import EVENT
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.merge.voices import Voices
 from zeitstrahl.records import Conflict, Event, Filler
+
+MOST_VALUES = 100
+"""Different values of a role that are kept: thousands of reports have as many wordings of one content."""
 
 
 def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> Event:
@@ -29,13 +32,16 @@ def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> 
     date, date_conflict = _date(facets, voices)
     if date_conflict:
         conflicts.append(date_conflict)
+    said: dict[str, list[tuple[Facet, Filler]]] = defaultdict(list)
+    for one in facets:
+        for name, given in one.claim.roles.items():
+            said[name] += [(one, filler) for filler in given]
     roles: dict[str, tuple[Filler, ...]] = {}
     for role in kind.roles.values():
-        fillers, conflict = _role(role, facets, voices, resolver)
-        if fillers:
-            roles[role.name] = fillers
-        if conflict:
-            conflicts.append(conflict)
+        if told := said.get(role.name):
+            roles[role.name], conflict = _role(role, told, voices, resolver)
+            if conflict:
+                conflicts.append(conflict)
     return Event(
         id=EVENT + facets[0].claim_id,
         type=kind.name,
@@ -83,6 +89,8 @@ def _date(facets: list[Facet], voices: Voices) -> tuple[str | None, Conflict | N
     values = [(one, one.edtf) for one in facets if one.edtf]
     if not values:
         return None, None
+    if len(values) == 1:
+        return values[0][1], None
     kept = voices.latest(values)
     sides: list[tuple[str, int]] = []
     for value, times in Counter(value for _, value in kept).items():
@@ -121,11 +129,10 @@ def _same_time(one: str, other: str) -> bool:
 
 
 def _role(
-    role: Role, facets: list[Facet], voices: Voices, resolver: Resolver
+    role: Role, told: list[tuple[Facet, Filler]], voices: Voices, resolver: Resolver
 ) -> tuple[tuple[Filler, ...], Conflict | None]:
-    told = [(one, filler) for one in facets for filler in one.claim.roles.get(role.name, ())]
-    if not told:
-        return (), None
+    if len(told) == 1:
+        return (told[0][1],), None
     if role.kind in ("count", "share"):
         return _amount(role.name, told, voices)
     if role.kind == "code":
@@ -176,7 +183,8 @@ def _texts(told: list[tuple[Facet, Filler]], resolver: Resolver) -> tuple[Filler
                 kept[number] = (name if fuller else other, filler if fuller else longest, times + 1)
                 break
         else:
-            kept.append((name, filler, 1))
+            if len(kept) < MOST_VALUES:
+                kept.append((name, filler, 1))
     return tuple(filler for _, filler, _ in sorted(kept, key=lambda entry: -entry[2]))
 
 
@@ -194,7 +202,8 @@ def _entities(
                 kept[number] = (name if finer else other, filler if finer else former, times + 1)
                 break
         else:
-            kept.append((name, filler, 1))
+            if len(kept) < MOST_VALUES:
+                kept.append((name, filler, 1))
     if role.many:
         return tuple(filler for _, filler, _ in kept), None
     best = min(kept, key=lambda entry: (-entry[2], not entry[0].known))

@@ -9,8 +9,9 @@ from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.dates import days_of
 from zeitstrahl.records import Article, Event, Filler, Timeline
 from zeitstrahl.timeline.history import follow
+from zeitstrahl.timeline.naming import Names
 from zeitstrahl.timeline.stances import Position, known_pairs, stances
-from zeitstrahl.timeline.titles import Names, title
+from zeitstrahl.timeline.titles import title
 
 __all__ = ["Position", "build", "follow", "known_pairs", "stances"]
 

@@ -46,6 +46,10 @@ class Lexicon:
     place_articles: Mapping[str, str]
     short: Mapping[str, str]
     places: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    bans: str
+    ban_head: str
+    compounds: Mapping[str, str]
     dative: frozenset[str]
     activities: Mapping[str, Activity]
     products: Sequence[Mapping[str, Any]]
@@ -88,6 +92,10 @@ def lexicon(language: str) -> Lexicon:
         place_articles=data["places"]["article"],
         short=data["short"],
         places=data["places"]["in"],
+        adverbs=data["places"]["adverbs"],
+        bans=data["bans"]["of"],
+        ban_head=data["bans"].get("head", ""),
+        compounds=data["bans"].get("compounds", {}),
         dative=frozenset(data["prepositions"]["dative"]),
         activities={code: Activity(**words) for code, words in data["activities"].items()},
         products=data["products"],

@@ -39,7 +39,7 @@ def date_phrase(edtf: str, use: Use, words: Lexicon) -> str:
         return str(words.dates["since"]).format(_day(days.first, days, words))
     kind, text = _span(edtf, days, words)
     if kind == "between":
-        return str(forms["between"]).format(_day(days.first, days, words), _day(days.last, days, words))
+        return str(forms["between"]).format(*_ends(days, words))
     return str(forms.get(kind, forms["day" if kind == "day" else "span"])).format(text)
 
 
@@ -56,8 +56,27 @@ def _span(edtf: str, days: Days, words: Lexicon) -> tuple[str, str]:
         if days.first.year == days.last.year and not days.yearless:
             return "year", str(days.first.year)
         return "between", ""
+    week = {2: "weekend", 7: "week"}.get((days.last - days.first).days + 1, "")
+    if week and not days.yearless and days.first.weekday() == (5 if week == "weekend" else 0):
+        return week, _day(days.first, days, words)
     part = _part(days, words)
     return part or ("between", "")
+
+
+def _ends(days: Days, words: Lexicon) -> tuple[str, str]:
+    """Both ends of an interval, without saying month and year twice: ``18 and 19 January 2020``."""
+    first, last = days.first, days.last
+    whole = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+    if whole:
+        start = (
+            words.dates["yearless_month_pattern"] if first.year == last.year else words.dates["month_pattern"]
+        )
+        return _format(first, start, words), _month(last, days, words)
+    if (first.year, first.month) == (last.year, last.month):
+        return _format(first, words.dates["day_only_pattern"], words), _day(last, days, words)
+    if first.year == last.year:
+        return _format(first, words.dates["yearless_day_pattern"], words), _day(last, days, words)
+    return _day(first, days, words), _day(last, days, words)
 
 
 def _part(days: Days, words: Lexicon) -> tuple[str, str] | None:

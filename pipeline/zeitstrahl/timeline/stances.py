@@ -81,7 +81,7 @@ def stances(
         and row.get("authority")
         and _concerns(row, about, register)
     ]
-    found.sort(key=lambda row: row.get("date_earliest") or row.get("first_reported") or "9999")
+    found.sort(key=_place)
     out: list[Position] = []
     last: dict[str, int] = {}
     sides: dict[str, Side] = {}
@@ -96,6 +96,12 @@ def stances(
         sides[who] = before if side == "neither" else side
         out.append(one)
     return tuple(out)
+
+
+def _place(row: Mapping[str, str]) -> tuple[str, bool]:
+    """Sorts rows by date, or by their first report if they have none, the dated ones of a day first."""
+    dated = row.get("date_earliest", "")
+    return dated or row.get("first_reported") or "9999", not dated
 
 
 def known_pairs(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:

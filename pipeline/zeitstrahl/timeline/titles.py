@@ -5,18 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import amount
 from zeitstrahl.dates import days_of
 from zeitstrahl.records import Article, Event, Filler
-from zeitstrahl.timeline.lexicon import Lexicon, lexicon
+from zeitstrahl.timeline.lexicon import Activity, Lexicon, lexicon
+from zeitstrahl.timeline.naming import Namer, Names
 from zeitstrahl.timeline.phrases import Use, count_phrase, date_phrase, listed, number_phrase
 from zeitstrahl.timeline.templates import fill
-
-LONG_NAME = 36
-"""Characters from which a name gives way to its acronym, if it has one."""
 
 BARE_ACTIVITIES = frozenset({"use", "access", "installation", "download"})
 """What is done with a company as a service: "use of Netzplauder", but "sale of Netzplauder products"."""
@@ -39,24 +36,6 @@ _LONG_WORD = re.compile(r"\w{4,}")
 # What stands before the last comma or semicolon, if it is enough for a title.
 _CLAUSE = re.compile(r"(.{30,})[,;:] ")
 _QUOTE = re.compile(r"[\"„“”»«]")
-_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,6}")
-
-
-class Known(Protocol):
-    """What titles read of a register entry."""
-
-    @property
-    def type(self) -> str: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
-
-
-class Names(Protocol):
-    """What titles ask the register."""
-
-    def get(self, entity_id: str, /) -> Known | None: ...
-    def name(self, entity_id: str, language: str, /) -> str: ...
-    def ancestors(self, entity_id: str, /) -> tuple[str, ...]: ...
 
 
 def title(event: Event, kind: ClaimType, articles: Mapping[str, Article], names: Names, language: str) -> str:
@@ -86,6 +65,7 @@ class _Slots:
         language: str,
     ) -> None:
         self._event, self._names, self._words, self._language = event, names, words, language
+        self._namer = Namer(event, articles, names, words, language)
         self.plural: set[str] = set()
         self.codes = {event.status} if event.status else set[str]()
         self.texts: dict[str, str] = {}
@@ -96,10 +76,11 @@ class _Slots:
             if role.kind == "code":
                 self.codes |= {filler.label for filler in fillers}
             elif role.kind in ("entity", "place"):
-                if role.name != kind.principal and self._unnamed(fillers[0], role.name, articles):
+                chosen = self._namer.choose(role.name, fillers, needed=role.name == kind.principal)
+                if chosen is None:
                     continue
-                self.texts[role.name] = self._name(fillers[0])
-                if self._is_plural(fillers[0]):
+                self.texts[role.name] = self._namer.name(chosen)
+                if self._namer.is_plural(chosen):
                     self.plural.add(role.name)
             elif role.kind == "text":
                 self.texts[role.name] = self._quoted(role.name, articles)
@@ -107,47 +88,12 @@ class _Slots:
         self._amounts()
         self._places()
         if "activities" in event.roles and "target" in event.roles:
-            self.texts["activities"] = self._activities(self._product(articles))
+            product = self._product(articles)
+            self.texts["activities"] = self._activities(product)
+            self.texts["prohibition"] = self._prohibition(product)
+        elif "target" in self.texts:
+            self.texts["prohibition"] = self._words.bans.format(self.texts["target"])
         self._affected()
-
-    # Names
-
-    def _name(self, filler: Filler) -> str:
-        key = filler.entity_id or ""
-        entity = self._names.get(key) if key else None
-        if entity is None:
-            return " ".join((filler.canonical or filler.text).split())
-        if key in self._words.short:
-            return self._words.short[key]
-        full = self._names.name(key, self._language)
-        if len(full) >= LONG_NAME:
-            return next((alias for alias in entity.aliases if _ACRONYM.fullmatch(alias)), full)
-        return full
-
-    def _unnamed(self, filler: Filler, role: str, articles: Mapping[str, Article]) -> bool:
-        """Whether a filler is only a noun that a title in this language cannot name anybody by."""
-        if filler.entity_id is not None or self._event_names(filler):
-            return False
-        languages = {
-            article.language
-            for claim in self._event.claims
-            if (article := articles.get(claim.article_id)) and filler in claim.roles.get(role, ())
-        }
-        foreign = bool(languages) and self._language not in languages
-        return foreign or filler.text[:1].islower()
-
-    def _event_names(self, filler: Filler) -> bool:
-        """Whether the filler has a full name, other than the words of the text."""
-        return bool(filler.canonical) and filler.canonical != filler.text
-
-    def _is_plural(self, filler: Filler) -> bool:
-        if filler.entity_id in self._words.plural:
-            return True
-        last = (filler.canonical or filler.text).split()[-1:]
-        endings = self._words.plural_endings
-        if filler.entity_id is None:
-            endings = (*endings, *self._words.noun_plurals)
-        return bool(last) and last[0].lower().endswith(endings)
 
     def _affected(self) -> None:
         """Who has to obey, where it is public bodies alone: what they may not do, or on which devices."""
@@ -224,6 +170,8 @@ class _Slots:
             read = amount(counts[0].label)
             one, many = self._words.jobs
             self.texts["jobs"] = one if read and (read.low, read.high) == (1, 1) else many
+            form = self._words.counts["cut_of_all" if read and read.whole else "cut_of"]
+            self.texts["cut"] = form.format(self.texts["count"], self.texts["jobs"])
         share = amount(shares[0].label) if shares else None
         if share is not None and share.high is not None:
             self.texts["share"] = self._words.percent.format(number_phrase(share.high, self._words))
@@ -235,6 +183,10 @@ class _Slots:
         home = self._home()
         if any(filler.entity_id == home for filler in fillers if home):
             return  # "USA prohibit ... in the US" says it twice
+        everywhere = [self._words.adverbs.get(filler.text.casefold(), "") for filler in fillers]
+        if any(everywhere):
+            self.texts["in_territory"] = next(filter(None, everywhere))
+            return
         places = [self._place(filler) for filler in fillers[:MOST_PLACES]]
         if places:
             text = listed(places, self._words)
@@ -253,7 +205,7 @@ class _Slots:
         return None
 
     def _place(self, filler: Filler) -> str:
-        name = self._name(filler)
+        name = self._namer.name(filler)
         article = next(
             (word for start, word in self._words.place_articles.items() if name.startswith(start)), ""
         )
@@ -268,9 +220,9 @@ class _Slots:
         for claim in self._event.claims:
             article = articles.get(claim.article_id)
             for filler in claim.roles.get("products", ()):
-                entity = self._names.get(filler.entity_id) if filler.entity_id else None
+                entity = self._namer.entity(filler)
                 if entity is not None and entity.type == "PRODUCT":
-                    names[self._name(filler)] = None
+                    names[self._namer.name(filler)] = None
                 elif (
                     article is not None
                     and article.language == self._language
@@ -289,19 +241,49 @@ class _Slots:
             head = self._words.and_more.format(", ".join(nouns[:-1]), nouns[-1])
             # A product may be named for one of the activities only.
             return f"{head} {self._words.rest} {self._thing(target, self._words.rest)}"
+        things = [self._target() if one.maker else product or self._thing(target, one.of) for one in known]
+        if len(set(things)) == 1:
+            # "sale of and advertising for Nordia", not "sale of Nordia and advertising for Nordia"
+            return f"{listed(self._groups(known), self._words)} {things[0]}"
         parts: list[tuple[str, list[str]]] = []
-        for one in known:
-            tail = f"{one.of} {self._name(target) if one.maker else product or self._thing(target, one.of)}"
+        for one, thing in zip(known, things, strict=True):
+            tail = f"{one.of} {thing}"
             if parts and parts[-1][0] == tail:
                 parts[-1][1].append(one.noun)
             else:
                 parts.append((tail, [one.noun]))
         return listed([f"{listed(nouns, self._words)} {tail}" for tail, nouns in parts], self._words)
 
+    def _groups(self, activities: Sequence[Activity]) -> list[str]:
+        """Nouns with the preposition that they share: ``sale and import of``, ``advertising for``."""
+        groups: list[tuple[str, list[str]]] = []
+        for one in activities:
+            if groups and groups[-1][0] == one.of:
+                groups[-1][1].append(one.noun)
+            else:
+                groups.append((one.of, [one.noun]))
+        return [f"{listed(nouns, self._words)} {of}" for of, nouns in groups]
+
+    def _prohibition(self, product: str) -> str:
+        """The ban as a noun: ``ban on sale of Nordia``, ``Verkaufs- und Einfuhrverbot für Nordia``."""
+        if not self._words.compounds:
+            return self._words.bans.format(self.texts["activities"])
+        codes = [filler.label for filler in self._event.roles["activities"]]
+        stems = [self._words.compounds[code] for code in codes if code in self._words.compounds]
+        if not stems or len(stems) > MOST_ACTIVITIES:
+            return self._words.bans.format(self.texts["target"])
+        target = self._event.roles["target"][0]
+        maker = any(self._words.activities[code].maker for code in codes if code in self._words.activities)
+        thing = self._target() if maker else product or self._thing(target, self._words.rest)
+        head = listed([*(f"{stem}-" for stem in stems[:-1]), stems[-1] + self._words.ban_head], self._words)
+        return f"{head} {self._words.rest} {thing}"
+
+    def _target(self) -> str:
+        return self.texts["target"]
+
     def _thing(self, target: Filler, preposition: str) -> str:
         """What is sold or used: a product itself, the products of a company."""
-        name = self._name(target)
-        entity = self._names.get(target.entity_id) if target.entity_id else None
+        name, entity = self._target(), self._namer.entity(target)
         if entity is None or entity.type != "ORG":
             return name
         texts = " ".join(filler.text for filler in self._event.roles.get("products", ())).lower()
