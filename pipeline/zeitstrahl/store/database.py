@@ -74,16 +74,29 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection for reading.
+        """A connection for reading much; it is waited for, but not made again while it is read from.
 
         Raises:
             StoreError: the database cannot be read.
         """
         try:
-            with self.engine.connect() as connection:
+            with self._patiently(self.engine.connect) as connection:
                 yield connection
         except DBAPIError as error:
             raise self._error(error) from error
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """What work returns, done again if the database was gone or locked.
+
+        Raises:
+            StoreError: the database stayed away, or cannot be read.
+        """
+
+        def attempt() -> T:
+            with self.engine.connect() as connection:
+                return work(connection)
+
+        return self._patiently(attempt)
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """What work returns, done in one transaction, again if the database was gone or locked.
@@ -93,14 +106,21 @@ class Database:
         Raises:
             StoreError: the database stayed away, or cannot take it.
         """
+
+        def attempt() -> T:
+            self._still_there()
+            with self.engine.begin() as connection:
+                done = work(connection)
+            self._remember()
+            return done
+
+        return self._patiently(attempt)
+
+    def _patiently(self, attempt: Callable[[], T]) -> T:
         begin, pause, told = time.monotonic(), 0.1, False
         while True:
-            self._still_there()
             try:
-                with self.engine.begin() as connection:
-                    done = work(connection)
-                self._remember()
-                return done
+                return attempt()
             except DBAPIError as error:
                 if not _passing(error) or time.monotonic() - begin > self._patience_s:
                     raise self._error(error) from error

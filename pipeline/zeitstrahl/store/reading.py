@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from zeitstrahl.records import Article, Claim, Extraction, Mention, Problem, TimeExpression
 from zeitstrahl.store.codec import loads
@@ -79,12 +80,16 @@ class Reader:
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
         """The items among these that the store has."""
-        found: dict[str, Known] = {}
-        with self.database.reading() as connection:
-            for part in parts(list(keys)):
-                for row in connection.execute(select(items).where(items.c.key.in_(part))):
-                    found[row.key] = known_of(row)
-        return found
+        wanted = list(keys)
+
+        def work(connection: Connection) -> dict[str, Known]:
+            return {
+                row.key: known_of(row)
+                for part in parts(wanted)
+                for row in connection.execute(select(items).where(items.c.key.in_(part)))
+            }
+
+        return self.database.read(work)
 
     def holder(self, article_id: str) -> tuple[Known, str] | None:
         """The item that tells an article, and the digest of its text; None if there is no such article."""
@@ -93,14 +98,13 @@ class Reader:
             .join(articles, articles.c.item == items.c.key)
             .where(articles.c.id == article_id)
         )
-        with self.database.reading() as connection:
-            row = connection.execute(query).first()
+        row = self.database.read(lambda connection: connection.execute(query).first())
         return (known_of(row), row.digest) if row else None
 
     def article(self, article_id: str) -> Article | None:
         """An article."""
-        with self.database.reading() as connection:
-            row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
+        query = select(articles).where(articles.c.id == article_id)
+        row = self.database.read(lambda connection: connection.execute(query).mappings().first())
         return article_of(dict(row)) if row else None
 
     def stale(self, version: int, run: int, after: Place, at_once: int) -> list[tuple[Known, Article]]:
@@ -130,11 +134,11 @@ class Reader:
             .where(problems.c.stage.in_(list(stages)), problems.c.raw.is_not(None))
             .order_by(items.c.batch, items.c.position)
         )
-        with self.database.reading() as connection:
-            rows = connection.execute(query.with_only_columns(items.c.key)).scalars().all()
-        for key in rows:  # one at a time: each may be large, and all of them too many
-            with self.database.reading() as connection:
-                row = connection.execute(query.where(items.c.key == key)).first()
+        keys = self.database.read(
+            lambda connection: connection.scalars(query.with_only_columns(items.c.key)).all()
+        )
+        for key in keys:  # one at a time: each may be large, and all of them too many
+            row = self.database.read(partial(_first, query=query.where(items.c.key == key)))
             if row is not None:
                 yield known_of(row), loads(kind, zlib.decompress(row.raw).decode())
 
@@ -175,8 +179,8 @@ class Reader:
 
     def note(self, name: str) -> str | None:
         """A short text that was remembered under a name."""
-        with self.database.reading() as connection:
-            return connection.scalar(select(meta.c.value).where(meta.c.name == name))
+        query = select(meta.c.value).where(meta.c.name == name)
+        return self.database.read(lambda connection: connection.scalar(query))
 
     def _stream(self, query: Select[Any]) -> Iterator[Row]:
         with self.database.reading() as connection:
@@ -190,3 +194,7 @@ def _told(*columns: Any) -> Select[Any]:
     joined = joined.join(extractions, extractions.c.article_id == articles.c.id)
     order = (items.c.batch, items.c.position, items.c.key)
     return select(*columns).select_from(joined).order_by(*order)
+
+
+def _first(connection: Connection, query: Select[Any]) -> Any:
+    return connection.execute(query).first()

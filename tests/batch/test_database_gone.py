@@ -1,0 +1,189 @@
+"""A database that goes away in the middle of a run and comes back."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from sqlalchemy import create_engine, text
+from tests.batch import fake
+
+from zeitstrahl.batch import Progress, Surroundings, run, run_batch
+from zeitstrahl.errors import StoreError
+from zeitstrahl.settings import Settings
+from zeitstrahl.store import Store
+
+SERVER = os.environ.get("ZEITSTRAHL_TEST_POSTGRES", "")
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "setup", fake.setup)
+
+
+class Once:
+    """Does something once, when a run has come so far."""
+
+    def __init__(self, done: int, act: object) -> None:
+        self._done, self._act, self.told = done, act, list[str]()
+
+    def watch(self, progress: Progress) -> None:
+        """Called by the run."""
+        if progress.done >= self._done and self._act is not None:
+            act, self._act = self._act, None
+            act()  # type: ignore[operator]
+
+    def around(self) -> Surroundings:
+        """For the run."""
+        return Surroundings(watch=self.watch, tell=self.told.append, now=lambda: fake.NOW)
+
+
+def whole(source: Path, folder: Path) -> dict[str, bytes]:
+    """The files of an undisturbed run."""
+    folder.mkdir()
+    with Store(folder / "zeitstrahl.db") as store:
+        run_batch([str(source)], Settings(), store, folder, workers=1, around=Once(10**9, None).around())
+    return fake.results(folder)
+
+
+def test_a_notebook_that_locks_the_store_for_a_while(tmp_path: Path) -> None:
+    source, out = fake.corpus(tmp_path / "in", 300), tmp_path / "out"
+    files = whole(source, tmp_path / "whole")
+    out.mkdir()
+    with Store(out / "zeitstrahl.db", patience_s=20, busy_s=0.1) as store:
+        notebook = sqlite3.connect(out / "zeitstrahl.db", isolation_level=None, check_same_thread=False)
+        timer = threading.Timer(1.0, notebook.execute, ["ROLLBACK"])
+
+        def lock() -> None:
+            notebook.execute("BEGIN IMMEDIATE")
+            timer.start()
+
+        once = Once(100, lock)
+        run_batch([str(source)], Settings(), store, out, workers=1, around=once.around())
+        timer.join()
+        notebook.close()
+    assert fake.results(out) == files
+
+
+def test_a_store_that_is_deleted_is_made_again_by_the_next_run(tmp_path: Path) -> None:
+    source, out = fake.corpus(tmp_path / "in", 300), tmp_path / "out"
+    files = whole(source, tmp_path / "whole")
+    out.mkdir()
+    path = out / "zeitstrahl.db"
+    once = Once(100, path.unlink)
+    with Store(path) as store, pytest.raises(StoreError, match="deleted or replaced during the run"):
+        run_batch([str(source)], Settings(), store, out, workers=1, around=once.around())
+    for left in out.glob("zeitstrahl.db-*"):
+        left.unlink()
+    with Store(path) as store:
+        run_batch([str(source)], Settings(), store, out, workers=1, around=once.around())
+    assert fake.results(out) == files
+
+
+# A server
+
+
+class Proxy:
+    """Stands between a run and a server, and can cut all lines for a while."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._target = (host, port)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._lines: list[socket.socket] = []
+        self._closed_until = 0.0
+        self._open = True
+        self.port = self._listener.getsockname()[1]
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
+
+    def cut(self, seconds: float) -> None:
+        """Cut all lines, and let none be made for some time."""
+        self._closed_until = time.monotonic() + seconds
+        lines, self._lines = self._lines, []
+        for line in lines:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """End for good."""
+        self._open = False
+        self.cut(0)
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join()
+
+    def _accept(self) -> None:
+        while self._open:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            if time.monotonic() < self._closed_until:
+                near.close()
+                continue
+            far = socket.create_connection(self._target)
+            self._lines += [near, far]
+            for here, there in ((near, far), (far, near)):
+                threading.Thread(target=self._forward, args=(here, there), daemon=True).start()
+
+    @staticmethod
+    def _forward(here: socket.socket, there: socket.socket) -> None:
+        with suppress(OSError), here:
+            while data := here.recv(65_536):
+                there.sendall(data)
+        with suppress(OSError):
+            there.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def proxy() -> Iterator[tuple[Proxy, str]]:
+    """A proxy before the PostgreSQL server, and the URL of an empty database behind it."""
+    if not SERVER:
+        pytest.skip("ZEITSTRAHL_TEST_POSTGRES names no PostgreSQL server")
+    pytest.importorskip("psycopg", reason="needs the extra postgres")
+    engine = create_engine(SERVER)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    parts = urlsplit(SERVER)
+    made = Proxy(parts.hostname or "127.0.0.1", parts.port or 5432)
+    user = f"{parts.username}:{parts.password}@" if parts.password else f"{parts.username}@"
+    yield made, f"{parts.scheme}://{user}127.0.0.1:{made.port}{parts.path}"
+    made.close()
+
+
+def test_a_server_that_goes_and_comes_back(proxy: tuple[Proxy, str], tmp_path: Path) -> None:
+    source, out = fake.corpus(tmp_path / "in", 300), tmp_path / "out"
+    files = whole(source, tmp_path / "whole")
+    out.mkdir()
+    between, url = proxy
+    once = Once(100, lambda: between.cut(1.5))
+    with Store(url, patience_s=30, tell=once.told.append) as store:
+        run_batch([str(source)], Settings(), store, out, workers=1, around=once.around())
+    assert fake.results(out) == files
+
+
+def test_a_server_that_stays_away_ends_the_run_and_the_next_goes_on(
+    proxy: tuple[Proxy, str], tmp_path: Path
+) -> None:
+    source, out = fake.corpus(tmp_path / "in", 300), tmp_path / "out"
+    files = whole(source, tmp_path / "whole")
+    out.mkdir()
+    between, url = proxy
+    once = Once(100, lambda: between.cut(3600))
+    with Store(url, patience_s=0.5) as store, pytest.raises(StoreError, match="the same command goes on"):
+        run_batch([str(source)], Settings(), store, out, workers=1, around=once.around())
+    between.cut(0)
+    with Store(url) as store:
+        run_batch([str(source)], Settings(), store, out, workers=1, around=once.around())
+    assert fake.results(out) == files
