@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from zeitstrahl.errors import StoreError
 from zeitstrahl.records import Article, Claim, Evidence, Extraction, Filler, Mention, Problem, TimeExpression
-from zeitstrahl.store import Batch, Known, Packed, Place, RunLock, RunRow, Store
+from zeitstrahl.store import Batch, Known, Packed, Place, RunLock, RunRow, Store, migrations
 from zeitstrahl.store.schema import SCHEMA_VERSION, metadata
 from zeitstrahl.versions import Versions
 
@@ -82,7 +83,9 @@ def test_an_article_that_becomes_a_problem_leaves_nothing_behind(store: Store) -
     run = store.begin_run([], NOW)
     put(store, run, "k", GERMAN)
     batch = Batch()
-    batch.add_problem(known("k", 0, run, "aside"), Problem("a.txt", "extract", "took more than 20 s"))
+    batch.add_problem(
+        known("k", 0, run, "aside"), Problem("a.txt", "extract", "took more than 20 s"), "2025-03-04"
+    )
     store.commit(batch, run)
     assert not list(store.extractions())
     assert store.totals()["claims"] == 0
@@ -92,7 +95,7 @@ def test_an_article_that_becomes_a_problem_leaves_nothing_behind(store: Store) -
 def test_a_problem_that_is_solved_is_gone(store: Store) -> None:
     run = store.begin_run([], NOW)
     batch = Batch()
-    batch.add_problem(known("k", 0, run, "aside"), Problem("a.txt", "extract", "hung"))
+    batch.add_problem(known("k", 0, run, "aside"), Problem("a.txt", "extract", "hung"), "2025-03-04")
     store.commit(batch, run)
     put(store, run, "k", GERMAN)
     assert not list(store.problems())
@@ -156,6 +159,52 @@ def test_a_newer_store_is_refused(place: str) -> None:
         connection.execute(text("UPDATE meta SET value = '999' WHERE name = 'schema'"))
     with pytest.raises(StoreError, match=rf"schema 999, this one knows {SCHEMA_VERSION}.*upgrade"):
         Store(place)
+
+
+def test_a_store_of_schema_1_is_brought_to_the_newest(tmp_path: Path) -> None:
+    path = tmp_path / "zeitstrahl.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8"))
+    with Store(path) as store:
+        (told,) = store.extractions()
+        assert told.article.id == "kamera-de-1"
+        assert [claim.roles["target"][0].text for claim in told.claims] == ["Tandara"]
+        assert [problem.reason for problem in store.problems()] == ["took more than 20 s"]
+        assert store.begin_run(["in"], NOW).batch == 2
+        assert store.prune(dt.date(2030, 1, 1)) == {"kamera-de-1"}
+    with Store(path) as store, Store(tmp_path / "new.db") as new:
+        assert shape(store) == shape(new)
+
+
+def shape(store: Store) -> dict[str, tuple[set[str], set[str]]]:
+    """Columns and indexes of each table."""
+    found = inspect(store.database.engine)
+    return {
+        name: (
+            {column["name"] for column in found.get_columns(name)},
+            {str(index["name"]) for index in found.get_indexes(name)},
+        )
+        for name in found.get_table_names()
+    }
+
+
+def test_a_migration_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "zeitstrahl.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8"))
+
+    step = migrations.STEPS[2]
+
+    def broken(connection: Connection) -> None:
+        step(connection)
+        raise StoreError("the power failed")
+
+    monkeypatch.setattr(migrations, "STEPS", {2: broken})
+    with pytest.raises(StoreError, match="power failed"):
+        Store(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() == ("1",)
+        assert "added" not in [row[1] for row in connection.execute("PRAGMA table_info(problems)")]
 
 
 def test_tables_of_another_program_are_left_alone(place: str) -> None:

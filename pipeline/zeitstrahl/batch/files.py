@@ -79,7 +79,7 @@ def stored_events(
     corrections: Sequence[Correction] = (),
 ) -> tuple[Timeline, list[Problem]]:
     """All claims of a store merged to a timeline, and the corrections that cannot be honoured."""
-    articles = {article.id: article for article in store.articles(with_claims=True)}
+    articles = store.articles_for_merging()
     return events_of(store.claims(), articles, knowledge, settings, corrections, memory)
 
 

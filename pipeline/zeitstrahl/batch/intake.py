@@ -156,17 +156,19 @@ class Intake:
         return Known(slot.key, place, state, self._version, article_id, origin_of(slot.name), self._run.id)
 
     def _set_aside(self, slot: Slot, problem: Problem) -> None:
+        now = stamp(self._now())
         self._progress.set_aside += 1
         self._progress.other_languages += problem.stage == "detect"
         if len(self.problems) < _SHOWN_PROBLEMS:
             self.problems.append(problem)
         if slot.renewal and slot.known is not None:
             hint = "its earlier reading is kept"
-            self._batch.add_problem(slot.known, replace(problem, hint=hint), is_item=False)
+            self._batch.add_problem(slot.known, replace(problem, hint=hint), now, is_item=False)
             self._batch.versions[slot.key] = self._version  # or each run would try it again
             return
         known = self._known(slot, "aside", None)
-        self._batch.add_problem(known, problem, _raw(slot.item, problem), is_item=slot.item is not None)
+        raw = _raw(slot.item, problem)
+        self._batch.add_problem(known, problem, now, raw, is_item=slot.item is not None)
 
     def _accept(self, slot: Slot, answer: Answer) -> None:
         own = Holder(slot.key, answer.digest, origin_of(slot.name))

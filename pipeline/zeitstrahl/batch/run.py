@@ -243,7 +243,7 @@ class Reading:
                 slot.result = found
                 continue
             self.progress.bytes += len(found.data)
-            if again or (slot.known and slot.known.version == self.version):
+            if again or (slot.known and (slot.known.version == self.version or slot.known.state == "pruned")):
                 slot.result = "known"
             else:
                 slot.item = found

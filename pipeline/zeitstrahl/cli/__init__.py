@@ -22,6 +22,7 @@ from zeitstrahl.cli import (  # noqa: F401
     stances,
     store,
     types,
+    watch,
 )
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.output import say

@@ -83,7 +83,7 @@ class Grouper:
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
-        sought, put = self._keys_of(one)
+        sought, put = self.keys_of(one)
         if one.text:
             sought = (*sought, *self._around(one))
         group, ambiguous = self._home(one, self._candidates(one, sought))
@@ -99,9 +99,9 @@ class Grouper:
         self._index(group, put, redated=group.days is not held)
         return group
 
-    def _keys_of(self, one: Facet) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
+    def keys_of(self, one: Facet) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
         """Keys under which a claim is looked for and put, each once; feeds repeat themselves."""
-        kind, stage = _stage(one)
+        kind, stage = stage_of(one)
         names = (*one.principals, one.via, *one.also) if one.via else one.principals + one.also
         found = self._keys.get((kind, stage, names))
         if found is None:
@@ -117,7 +117,7 @@ class Grouper:
     def _around(self, one: Facet) -> Iterator[_Key]:
         """Keys of the unknown principals that the article names besides its own."""
         for stem in sorted(proper_words(one.text) & self._stems):
-            yield (*_stage(one), f"name:{stem}")
+            yield (*stage_of(one), f"name:{stem}")
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
@@ -211,17 +211,17 @@ def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | Non
         apart: claim ids to the sides that they take in decisions of people that two are not the same.
     """
     grouper = Grouper(comparer, apart or {})
-    for one in sorted(facets, key=lambda one: (_turn(one), one.order)):
+    for one in sorted(facets, key=lambda one: (turn_of(one), one.order)):
         grouper.take(one)
     return grouper.groups
 
 
-def _turn(one: Facet) -> int:
+def turn_of(one: Facet) -> int:
     """What is said about deeds comes after the deeds, and answers after all that they may answer."""
     return 2 if one.policy.answers else int(bool(one.policy.topic))
 
 
-def _stage(one: Facet) -> tuple[str, int]:
+def stage_of(one: Facet) -> tuple[str, int]:
     """Type and stage of the blocks of a claim: what is proposed may come, so both stand on one shelf."""
     return one.claim.type, one.policy.live if one.stage == one.policy.proposed else one.stage
 

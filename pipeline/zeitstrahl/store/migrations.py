@@ -9,7 +9,14 @@ from sqlalchemy import Connection, inspect, select, text
 from zeitstrahl.errors import StoreError
 from zeitstrahl.store.schema import SCHEMA_VERSION, meta, metadata
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _to_2(connection: Connection) -> None:
+    """Articles are found by their publication, and problems have an age, so that both can be forgotten."""
+    connection.execute(text("ALTER TABLE problems ADD COLUMN added VARCHAR(32)"))
+    connection.execute(text("CREATE INDEX articles_published ON articles (published)"))
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_2}
 """Version to what makes it from the one before."""
 
 
@@ -51,9 +58,3 @@ def migrate(connection: Connection) -> None:
     for version in range(found + 1, SCHEMA_VERSION + 1):
         STEPS[version](connection)
     connection.execute(meta.update().where(meta.c.name == "schema").values(value=str(SCHEMA_VERSION)))
-
-
-def add_columns(connection: Connection, table: str, *columns: str) -> None:
-    """Add columns, as SQL declares them; for the steps."""
-    for column in columns:
-        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column}"))

@@ -66,11 +66,23 @@ class Reader:
         for row in self._stream(_told(extractions.c.article_id, extractions.c.times)):
             yield row["article_id"], times_of(row["times"])
 
-    def articles(self, *, with_claims: bool = False) -> Iterator[Article]:
-        """All articles, or only those that claim something."""
-        told = _told(articles)
-        for row in self._stream(told.where(extractions.c.n_claims > 0) if with_claims else told):
+    def articles(self) -> Iterator[Article]:
+        """All articles."""
+        for row in self._stream(_told(articles)):
             yield article_of(row)
+
+    def articles_for_merging(self) -> dict[str, Article]:
+        """The articles that claim something, copies, and what these are copies of, by id.
+
+        Which of several copies speaks for all may hang on one that claims nothing itself.
+        """
+        told = _told(articles).where((extractions.c.n_claims > 0) | (articles.c.is_copy == 1))
+        found = {row["id"]: article_of(row) for row in self._stream(told)}
+        missing = {other for one in found.values() for other in one.copies if other not in found}
+        for part in parts(sorted(missing)):
+            for row in self._stream(_told(articles).where(articles.c.id.in_(part))):
+                found[row["id"]] = article_of(row)
+        return found
 
     def problems(self, stage: str | None = None) -> Iterator[Problem]:
         """What was set aside, at all stages or at one, in the order of the inputs."""

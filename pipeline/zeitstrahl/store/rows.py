@@ -131,7 +131,7 @@ class Batch:
         self.solved.add(known.key)
 
     def add_problem(
-        self, known: Known, problem: Problem, raw: bytes | None = None, *, is_item: bool = True
+        self, known: Known, problem: Problem, added: str, raw: bytes | None = None, *, is_item: bool = True
     ) -> None:
         """Something that was set aside; ``is_item`` is False for what is no article, such as a folder."""
         if is_item:
@@ -147,6 +147,7 @@ class Batch:
             "reason": problem.reason,
             "hint": problem.hint,
             "seen": known.seen,
+            "added": added,
             "raw": raw,
         }
         self.size += len(raw or b"")

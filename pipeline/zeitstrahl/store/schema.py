@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from zeitstrahl.store.columns import AnyText
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised by every change of the tables; each has its step in ``migrations.py``."""
 
 metadata = MetaData()
@@ -88,6 +88,7 @@ articles = Table(
     Column("text", AnyText, nullable=False),
     Column("more", Text, nullable=False),  # JSON: the other fields of the record
     Column("added", String(32), nullable=False),  # ISO 8601, UTC
+    Index("articles_published", "published"),
 )
 
 extractions = Table(
@@ -126,6 +127,7 @@ problems = Table(
     Column("reason", AnyText, nullable=False),
     Column("hint", AnyText, nullable=False),
     Column("seen", Integer, nullable=False),
+    Column("added", String(32)),  # ISO 8601, UTC; None in stores of schema 1
     Column("raw", LargeBinary),  # the item, so that it can be tried again; see codec.py
     Index("problems_place", "batch", "position"),
 )

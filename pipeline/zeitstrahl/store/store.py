@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -17,15 +18,8 @@ from zeitstrahl.store.database import BUSY_S, PATIENCE_S, Database
 from zeitstrahl.store.migrations import migrate, schema_version
 from zeitstrahl.store.reading import Reader
 from zeitstrahl.store.rows import Batch, RunRow
-from zeitstrahl.store.schema import (
-    SCHEMA_VERSION,
-    items,
-    meta,
-    problems,
-    runs,
-    versions,
-)
-from zeitstrahl.store.writing import apply, parts
+from zeitstrahl.store.schema import SCHEMA_VERSION, articles, items, meta, problems, runs, versions
+from zeitstrahl.store.writing import apply, forget, parts
 from zeitstrahl.versions import Versions
 
 T = TypeVar("T")
@@ -150,12 +144,15 @@ class Store(Reader):
         again = select(items.c.origin).where(items.c.seen == run.id)
         still = select(problems.c.origin).where(problems.c.seen == run.id)
         earlier = select(runs.c.id).where(runs.c.inputs == json.dumps(list(run.inputs)))
+        # A feed tells only what is new: what is not met again is still there.
+        file = problems.c.input.not_like("http%")
+        no_item = problems.c.key.not_in(select(items.c.key))
         gone = select(problems.c.key).where(
             problems.c.seen != run.id,
             or_(
-                problems.c.origin.in_(again),
-                problems.c.origin.in_(still),
-                problems.c.raw.is_(None) & problems.c.seen.in_(earlier),
+                file & problems.c.origin.in_(again),
+                file & problems.c.origin.in_(still),
+                no_item & problems.c.seen.in_(earlier),
             ),
         )
 
@@ -166,6 +163,27 @@ class Store(Reader):
                 connection.execute(problems.delete().where(problems.c.key.in_(part)))
 
         self.database.write(work)
+
+    def prune(self, before: dt.date) -> set[str]:
+        """Forget the articles published before a day, or read before it where that is not known.
+
+        So are problems of that age. Their items stay known, so that they are not read again. Returns the
+        ids of the articles.
+        """
+        age = func.coalesce(articles.c.published, articles.c.added)
+        old = select(articles.c.id, articles.c.item).where(age < before.isoformat())
+        rows = self.database.read(lambda connection: connection.execute(old).all())
+        for part in parts(rows):
+            self.database.write(
+                partial(forget, told=[row.id for row in part], keys=[row.item for row in part])
+            )
+        aged = select(problems.c.key).where(problems.c.added < before.isoformat())
+        keys = self.database.read(lambda connection: connection.scalars(aged).all())
+        for one in parts(keys):
+            self.database.write(partial(forget, told=[], keys=one))
+        if rows or keys:
+            self.database.give_back()
+        return {row.id for row in rows}
 
 
 def stamp(now: dt.datetime) -> str:

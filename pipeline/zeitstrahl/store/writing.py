@@ -47,6 +47,15 @@ def apply(connection: Connection, batch: Batch, run: int) -> None:
             connection.execute(mark, [{"met": key} for key in batch.seen])
 
 
+def forget(connection: Connection, told: Sequence[str], keys: Sequence[str]) -> None:
+    """Drop articles and problems; their items stay, as pruned ones."""
+    for table, name in ((articles, "id"), (extractions, "article_id"), (signatures, "article_id")):
+        connection.execute(table.delete().where(table.c[name].in_(told)))
+    connection.execute(problems.delete().where(problems.c.key.in_(keys)))
+    pruned = update(items).where(items.c.key.in_(keys)).values(state="pruned", article_id=None)
+    connection.execute(pruned)
+
+
 def _insert(connection: Connection, table: Table, rows: Mapping[Any, Mapping[str, Any]]) -> None:
     if rows:
         connection.execute(table.insert(), list(rows.values()))

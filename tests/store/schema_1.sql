@@ -1,0 +1,101 @@
+BEGIN TRANSACTION;
+CREATE TABLE articles (
+	id TEXT NOT NULL, 
+	item VARCHAR(32) NOT NULL, 
+	digest VARCHAR(64) NOT NULL, 
+	url TEXT, 
+	source TEXT, 
+	title TEXT, 
+	published VARCHAR(40), 
+	language VARCHAR(8), 
+	is_copy INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	more TEXT NOT NULL, 
+	added VARCHAR(32) NOT NULL, 
+	PRIMARY KEY (id), 
+	UNIQUE (item)
+);
+INSERT INTO "articles" VALUES('kamera-de-1','00000000000000000000000000000000','dddddddddddddddddddddddddddddddd',NULL,NULL,NULL,'2025-03-03','de',0,'Das Amt untersagt Tandara den Verkauf.','{"id":"","text":"","input":"in/a.txt"}','2025-03-04T08:15:00+00:00');
+CREATE TABLE extractions (
+	article_id TEXT NOT NULL, 
+	n_claims INTEGER NOT NULL, 
+	n_mentions INTEGER NOT NULL, 
+	n_times INTEGER NOT NULL, 
+	claims BLOB NOT NULL, 
+	mentions BLOB NOT NULL, 
+	times BLOB NOT NULL, 
+	PRIMARY KEY (article_id)
+);
+INSERT INTO "extractions" VALUES('kamera-de-1',1,1,0,X'78016D8EC10AC2301044FF65CEB9280892EFF0568AACC92281B291742B96927FEF205E146FC3EC9B991D36F8FA5044DCC410D0EAA433225D697775C481525F14B88865694268E691CEE11CA096118FA7802456AD2499BE48352FBE5E0BA1774DF44F491F3BC3CF92D512D7B7BF9D3FC34C70D917FE0731AB0BA3197DDC019FEE408C',X'78018BAE562A2E492C2A51B232B4D0514ACD4B51B23232D5512A49AD000A298524E6A52416252AE928E52426A5E60045FC83DC81BCD4BC92CC92CAF84CA06AB052AB12B8C2E4C4BCFCBCCCE444906284F6FCA2CCF4CC3CA0506E7E0AD09CDA5800E94E26BB',X'78018B8E0500011500B9');
+CREATE TABLE items (
+	"key" VARCHAR(32) NOT NULL, 
+	batch INTEGER NOT NULL, 
+	position BIGINT NOT NULL, 
+	state VARCHAR(10) NOT NULL, 
+	input TEXT NOT NULL, 
+	origin VARCHAR(32) NOT NULL, 
+	article_id TEXT, 
+	version INTEGER NOT NULL, 
+	seen INTEGER NOT NULL, 
+	PRIMARY KEY ("key")
+);
+INSERT INTO "items" VALUES('00000000000000000000000000000000',1,0,'done','in/a.txt','oooooooooooooooooooooooooooooooo','kamera-de-1',1,1);
+INSERT INTO "items" VALUES('11111111111111111111111111111111',1,1,'aside','in/b.txt','pppppppppppppppppppppppppppppppp',NULL,1,1);
+CREATE TABLE meta (
+	name VARCHAR(40) NOT NULL, 
+	value TEXT NOT NULL, 
+	PRIMARY KEY (name)
+);
+INSERT INTO "meta" VALUES('schema','1');
+CREATE TABLE problems (
+	"key" VARCHAR(32) NOT NULL, 
+	batch INTEGER NOT NULL, 
+	position BIGINT NOT NULL, 
+	input TEXT NOT NULL, 
+	origin VARCHAR(32) NOT NULL, 
+	article_id TEXT, 
+	stage VARCHAR(20) NOT NULL, 
+	reason TEXT NOT NULL, 
+	hint TEXT NOT NULL, 
+	seen INTEGER NOT NULL, 
+	raw BLOB, 
+	PRIMARY KEY ("key")
+);
+INSERT INTO "problems" VALUES('11111111111111111111111111111111',1,1,'in/b.txt','pppppppppppppppppppppppppppppppp',NULL,'extract','took more than 20 s','raise it',1,NULL);
+CREATE TABLE runs (
+	id INTEGER NOT NULL, 
+	batch INTEGER NOT NULL, 
+	state VARCHAR(10) NOT NULL, 
+	started VARCHAR(32) NOT NULL, 
+	ended VARCHAR(32), 
+	inputs TEXT NOT NULL, 
+	counts TEXT, 
+	PRIMARY KEY (id)
+);
+INSERT INTO "runs" VALUES(1,1,'done','2025-03-04T08:15:00+00:00','2025-03-04T08:15:00+00:00','["in"]','{"new": 1}');
+CREATE TABLE signatures (
+	number INTEGER NOT NULL, 
+	article_id TEXT NOT NULL, 
+	language VARCHAR(8) NOT NULL, 
+	words INTEGER NOT NULL, 
+	step INTEGER NOT NULL, 
+	data BLOB NOT NULL, 
+	PRIMARY KEY (number)
+);
+INSERT INTO "signatures" VALUES(0,'kamera-de-1','de',6,1,X'0101010101010101');
+CREATE TABLE versions (
+	id INTEGER NOT NULL, 
+	code VARCHAR(64) NOT NULL, 
+	models VARCHAR(64) NOT NULL, 
+	types VARCHAR(64) NOT NULL, 
+	register VARCHAR(64) NOT NULL, 
+	PRIMARY KEY (id), 
+	UNIQUE (code, models, types, register)
+);
+INSERT INTO "versions" VALUES(1,'c','m','t','r');
+CREATE INDEX items_origin ON items (origin);
+CREATE INDEX ix_items_article_id ON items (article_id);
+CREATE INDEX items_place ON items (batch, position);
+CREATE INDEX ix_articles_digest ON articles (digest);
+CREATE INDEX problems_place ON problems (batch, position);
+COMMIT;
