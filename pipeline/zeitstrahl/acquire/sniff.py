@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import PurePath
 
+from zeitstrahl.acquire.decode import file_kind
 from zeitstrahl.acquire.fields import is_text_name, known
 from zeitstrahl.settings import InputKind
 
@@ -53,6 +54,8 @@ def sniff(head: bytes, path: PurePath) -> InputKind | None:
         return "parquet"
     if re.match(rb"WARC/\d\.\d", head):
         return "warc"
+    if file_kind(head):
+        return "text"  # whose reader says that it is an image, and of which kind
     named = _BY_SUFFIX.get(path.suffix.lower())
     text = _beginning(head)
     if text.startswith("<"):
