@@ -139,6 +139,20 @@ def test_a_town_does_not_contradict_its_country() -> None:
     assert event.roles["territory"][0].label == "Texas"
 
 
+def test_who_speaks_for_a_company_does_not_contradict_it() -> None:
+    events = merged(
+        [
+            claim("en-1", "denial", speaker="Ostwind Turbines", content="plans to close the plant"),
+            claim("en-2", "allegation", accuser="BBN", accused="Ostwind Turbines", content="fraud"),
+            claim("en-2", "denial", at=40, speaker="Runa Feldgau", content="plans to close the plant"),
+        ],
+        [EN, replace(LATE, text="Ostwind Turbines denied it, said Runa Feldgau.")],
+    )
+    (event,) = [event for event in events if event.type == "denial"]
+    assert event.articles == ("en-1", "en-2")
+    assert event.conflicts == ()
+
+
 @pytest.mark.parametrize("named", [("en-1", "de-1"), ("de-1", "en-1")], ids=["later", "earlier"])
 def test_it_does_not_matter_which_copy_names_the_other(named: tuple[str, str]) -> None:
     copy, original = named

@@ -207,7 +207,8 @@ def _entities(
     if role.many:
         return tuple(filler for _, filler, _ in kept), None
     best = min(kept, key=lambda entry: (-entry[2], not entry[0].known))
-    if any(_differ(best[0], name, role, resolver) for name, _, _ in kept):
+    # Reports are of one event because their principals go together: a company and who speaks for it.
+    if not role.principal and any(_differ(best[0], name, role, resolver) for name, _, _ in kept):
         values = [(one, filler.canonical or filler.text) for one, filler in told]
         against = voices.latest(values)
         if len({resolver.name(Filler(value), one.language).key for one, value in against}) > 1:
