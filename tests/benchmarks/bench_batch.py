@@ -30,10 +30,11 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass
 class Watch:
-    """What the processes of a session took: seconds by process, memory over time (MB, with articles)."""
+    """What the processes of a session took: seconds by process, memory over time (MB)."""
 
     cpu: dict[int, float] = field(default_factory=dict)
     memory: list[tuple[float, float]] = field(default_factory=list)
+    parent: list[float] = field(default_factory=list)
 
     def look(self, session: int, begin: float) -> None:
         """Look at all of them."""
@@ -46,7 +47,10 @@ class Watch:
                 continue
             user, system = stat.rpartition(")")[2].split()[11:13]
             self.cpu[process] = (int(user) + int(system)) / _TICKS
-            total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+            used = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+            total += used
+            if process == session:
+                self.parent.append(used / 1024)
         self.memory.append((time.monotonic() - begin, total / 1024))
 
 

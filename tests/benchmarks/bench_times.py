@@ -47,14 +47,14 @@ HOSTILE = {
 SHORT, LONG = 25_000, 100_000
 
 
-def rate(language: str) -> float:
+def rate(language: str, rounds: int = ROUNDS) -> float:
     """Articles a second."""
     text = (ARTICLES[language] * 10)[:LENGTH]
     find_times(text, language=language, published=PUBLISHED)
     start = time.process_time()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         find_times(text, language=language, published=PUBLISHED)
-    return ROUNDS / (time.process_time() - start)
+    return rounds / (time.process_time() - start)
 
 
 def seconds(piece: str, length: int, language: str) -> float:
