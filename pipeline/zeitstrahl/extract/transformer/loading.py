@@ -1,0 +1,230 @@
+"""A token-classification model from a folder or from the hub, checked before a text is read.
+
+torch and transformers are imported here, when a model is wanted, and nowhere else in the package.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zeitstrahl.errors import ModelError, SettingsError
+
+_KIND = "ForTokenClassification"
+# Longer windows cost more time for each word (attention is quadratic) and models are trained on sentences.
+_LONGEST_WINDOW = 512
+# Models of the RoBERTa family count positions from behind the padding, so two of theirs are not to be had.
+_SPARE_POSITIONS = 2
+_HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
+_PRECISIONS = ("auto", "float32", "float16", "bfloat16")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model with what is needed to run it.
+
+    Attributes:
+        name: what errors call it.
+        names: label by number.
+        window: sub-words that it reads at once, with the special ones.
+    """
+
+    name: str
+    torch: Any
+    model: Any
+    tokenizer: Any
+    device: str
+    names: Mapping[int, str]
+    window: int
+
+
+def load_model(
+    name: str,
+    *,
+    download: bool = False,
+    device: str = "auto",
+    precision: str = "auto",
+    window: int | None = None,
+) -> Loaded:
+    """The model, ready to run.
+
+    Args:
+        name: a folder with configuration, tokenizer and weights; else a name on the Hugging Face hub.
+        download: whether a hub name may be fetched from the network; without, it must have been before.
+        device: ``cpu``, ``cuda``, ``cuda:1`` or ``mps``; ``auto``: a GPU if there is one.
+        precision: ``float32``, ``float16``, ``bfloat16``; ``auto``: half precision on a GPU.
+        window: most sub-words read at once; None: as many as the model can, at most 512.
+
+    Raises:
+        ModelError: torch or the model is missing, it is damaged, of another kind, or too large.
+        SettingsError: an option cannot be used here.
+    """
+    torch, transformers = _libraries()
+    device = _device(torch, device)
+    dtype = _dtype(torch, precision, device)
+    folder = _place(name, download)
+    options = {"local_files_only": not download, "trust_remote_code": False}
+    with _quiet(transformers), _told(name, download):
+        config = transformers.AutoConfig.from_pretrained(folder, **options)
+    _check_kind(name, config)
+    _check_memory(name, Path(folder))
+    with _quiet(transformers), _told(name, download):
+        # Words like "[SEP]" in a text are text: they must not end what the model reads.
+        tokenizer = transformers.AutoTokenizer.from_pretrained(folder, split_special_tokens=True, **options)
+    _check_tokenizer(name, tokenizer)
+    with _quiet(transformers), _told(name, download):
+        model, report = transformers.AutoModelForTokenClassification.from_pretrained(
+            folder, config=config, output_loading_info=True, **options
+        )
+        model = model.to(device=device, dtype=dtype).eval()
+    if report["missing_keys"] or report.get("mismatched_keys"):
+        raise ModelError(
+            f"{name}: weights are missing or of another size than its configuration says: get it again"
+        )
+    names = {int(number): str(label) for number, label in config.id2label.items()}
+    return Loaded(name, torch, model, tokenizer, device, names, _window(name, window, config, tokenizer))
+
+
+def _libraries() -> tuple[Any, Any]:
+    try:
+        return importlib.import_module("torch"), importlib.import_module("transformers")
+    except ImportError as error:
+        raise ModelError(
+            f"torch and transformers are needed ({error}): pip install 'zeitstrahl[transformers]'"
+        ) from error
+
+
+def _place(name: str, download: bool) -> str:
+    """The folder, or the name on the hub."""
+    path = Path(name).expanduser()
+    if path.is_dir():
+        if not (path / "config.json").is_file():
+            raise ModelError(
+                f"{name} holds no model (no config.json): name the folder that save_pretrained wrote"
+            )
+        return str(path)
+    if path.is_file():
+        raise ModelError(
+            f"{name} is a file: name the folder that holds it with config.json and tokenizer.json"
+        )
+    if not _HUB_NAME.fullmatch(name) or name.startswith("."):
+        raise ModelError(
+            f"there is no folder {name}: name the folder of a model, or a model on the hub (owner/name)"
+        )
+    return name
+
+
+def _check_kind(name: str, config: Any) -> None:
+    """Without this, a model of another kind would get a head of random numbers and tag at random."""
+    kinds = [str(kind) for kind in getattr(config, "architectures", None) or ()]
+    if not any(kind.endswith(_KIND) for kind in kinds):
+        found = ", ".join(kinds[:3]) or "no kind named in config.json"
+        raise ModelError(
+            f"{name} does not tag words ({found}; expected ...{_KIND}): choose one made for named entities"
+        )
+
+
+def _check_tokenizer(name: str, tokenizer: Any) -> None:
+    if not getattr(tokenizer, "is_fast", False):
+        raise ModelError(
+            f"{name}: its tokenizer ({type(tokenizer).__name__}) cannot tell where in a text its parts are: "
+            "save the model with a fast tokenizer (tokenizer.json), or choose another"
+        )
+
+
+def _check_memory(name: str, folder: Path) -> None:
+    """Refuse weights that this machine has no room for; only where it says how much there is (Linux)."""
+    need = sum(path.stat().st_size for path in folder.glob("*.safetensors")) if folder.is_dir() else 0
+    with contextlib.suppress(OSError, StopIteration, ValueError):
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        room = 1024 * int(next(line for line in lines if line.startswith("MemAvailable")).split()[1])
+        if need > room:
+            raise ModelError(
+                f"{name} needs {need / 1e9:.1f} GB of memory for its weights, {room / 1e9:.1f} GB are free: "
+                "choose a smaller model, or a machine with more memory"
+            )
+
+
+def _device(torch: Any, device: str) -> str:
+    if device == "auto":
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    kind, _, number = device.partition(":")
+    if kind not in ("cpu", "cuda", "mps") or (number and not number.isdecimal()):
+        raise SettingsError(f"device {device!r}: expected auto, cpu, cuda, cuda:0 or mps")
+    there = {
+        "cpu": 1,
+        "cuda": torch.cuda.device_count() if torch.cuda.is_available() else 0,
+        "mps": int(torch.backends.mps.is_available()),
+    }[kind]
+    if int(number or 0) >= there:
+        raise SettingsError(f"device {device!r}: torch sees {there} of that kind here: use auto or cpu")
+    return device
+
+
+def _dtype(torch: Any, precision: str, device: str) -> Any:
+    if precision not in _PRECISIONS:
+        raise SettingsError(f"precision {precision!r}: expected {', '.join(_PRECISIONS)}")
+    if precision == "auto":
+        return torch.float32 if device == "cpu" else torch.float16
+    return getattr(torch, precision)
+
+
+def _window(name: str, window: int | None, config: Any, tokenizer: Any) -> int:
+    positions = getattr(config, "max_position_embeddings", None) or _LONGEST_WINDOW + _SPARE_POSITIONS
+    most = min(int(tokenizer.model_max_length), int(positions) - _SPARE_POSITIONS)
+    if window is None:
+        window = min(most, _LONGEST_WINDOW)
+    least = tokenizer.num_special_tokens_to_add() + 8
+    if not least <= window <= max(most, least):
+        raise SettingsError(f"window {window}: {name} reads between {least} and {most} sub-words at once")
+    return window
+
+
+@contextlib.contextmanager
+def _told(name: str, download: bool) -> Iterator[None]:
+    """Turn whatever the libraries raise into one line with the next step."""
+    try:
+        yield
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, MemoryError) or "memory" in str(error).lower():
+            raise ModelError(
+                f"{name} is too large for the memory of this machine: choose a smaller one"
+            ) from error
+        raise ModelError(f"{name} cannot be loaded ({_line(error)}): get it again") from error
+    except (
+        Exception
+    ) as error:  # what they raise is not listed anywhere: OSError, ValueError, KeyError, their own
+        if Path(name).expanduser().is_dir():
+            hint = "get it again, with config.json, tokenizer.json and model.safetensors"
+        elif download:
+            hint = "check the name and the network, or give the folder of a model on this machine"
+        else:
+            hint = (
+                "give the folder of a model on this machine, or set download = true to fetch it from the hub"
+            )
+        raise ModelError(f"{name} cannot be loaded ({_line(error)}): {hint}") from error
+
+
+def _line(error: Exception) -> str:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return f"{type(error).__name__}: {lines[0][:200].rstrip('. ')}"
+
+
+@contextlib.contextmanager
+def _quiet(transformers: Any) -> Iterator[None]:
+    """No progress bars and advice of the library between the lines of a run."""
+    logging = transformers.utils.logging
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
