@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zeitstrahl.cli.app import app
-from zeitstrahl.cli.options import LanguageOption
+from zeitstrahl.cli.options import LanguageOption, SettingsOption
 from zeitstrahl.cli.output import say
 from zeitstrahl.errors import SettingsError
 
@@ -35,22 +35,41 @@ def score_corpus_command(
         typer.Option("--corpus", help="Run on this corpus's articles, then score every layer it has."),
     ] = None,
     split: Split = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            "--compare",
+            metavar="A B",
+            help="Two output folders of runs: which is better on the corpus, and how sure that is.",
+        ),
+    ] = None,
+    settings_file: SettingsOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare results with gold annotations.
+    """Compare results with gold annotations, or two results with each other.
 
     Example: zeitstrahl score --corpus corpora/news --split dev
+
+    Example: zeitstrahl score --compare out/a out/b --corpus corpora/news --split dev
     """
     if context.invoked_subcommand is not None:
-        if corpus is not None:
-            raise SettingsError("--corpus runs and scores by itself; leave out the command behind it")
+        if corpus is not None or compare is not None:
+            raise SettingsError("--corpus and --compare score by themselves; leave out the command behind")
+        return
+    if compare is not None:
+        if corpus is None:
+            raise SettingsError("--compare needs gold: expected --corpus FOLDER with claims.jsonl")
+        from zeitstrahl.score.compare import compare_results, comparison_text
+
+        typer.echo(comparison_text(compare_results(*compare, corpus, split), as_json=as_json))
         return
     if corpus is None:
         typer.echo(context.get_help())
         raise typer.Exit(2)
     from zeitstrahl.score.newsroom import score_corpus
+    from zeitstrahl.settings import read_settings
 
-    report = score_corpus(corpus, split)
+    report = score_corpus(corpus, split, read_settings(settings_file))
     typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
 
 
