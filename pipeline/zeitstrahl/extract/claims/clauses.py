@@ -52,8 +52,8 @@ def find_clauses(span: Span, language: Language, openers: Openers) -> tuple[Clau
 def is_verb(span: Span, place: int) -> bool:
     """Whether a token is a finite verb, an infinitive or a participle that makes a predicate."""
     token = span[place]
-    if token.pos_ not in ("VERB", "AUX"):
-        return False
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("case", "fixed"):
+        return False  # "according to" is none
     # an attributive participle: "die verbotene Software"
     return not (token.dep_ == "amod" and place + 1 < len(span) and span[place + 1].pos_ in ("NOUN", "PROPN"))
 

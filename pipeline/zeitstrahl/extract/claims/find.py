@@ -24,6 +24,9 @@ from zeitstrahl.extract.speakers import find_attributions
 from zeitstrahl.records import Article, Claim, Evidence, Filler, Mention, TimeExpression
 from zeitstrahl.register import Register
 
+_ORDERS = frozenset({"demands", "recommends", "advises_against"})
+"""Positions that the words of a prohibition may seem to be, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -112,6 +115,7 @@ def _drafts(
     ]
     adopt(world, drafts)
     _drop_weaker(drafts)
+    _drop_orders(drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
 
@@ -149,6 +153,24 @@ def _drop_weaker(drafts: list[Draft]) -> None:
         weaker.dropped = f"weaker than {stronger.hit.trigger.id}"
         _inherit(stronger, weaker)
         best[key] = stronger
+
+
+def _drop_orders(drafts: list[Draft]) -> None:
+    """An order to stop something is a prohibition and no advice besides: "told X to stop scanning"."""
+    bans = [one for one in drafts if one.type == "ban" and not one.dropped]
+    for draft in drafts:
+        if draft.dropped or draft.type != "stance" or draft.hit.trigger.nominal:
+            continue
+        if any(one.sentence.index == draft.sentence.index and _one_order(one, draft) for one in bans):
+            draft.dropped = "the same order"
+
+
+def _one_order(ban: Draft, stance: Draft) -> bool:
+    """Whether the trigger of a stance stands in the clause of a ban, or right above it."""
+    sentence = ban.sentence
+    clause, other = sentence.clause_of(ban.hit.place), sentence.clause_of(stance.hit.place)
+    above = clause.kind in ("infinitive", "other") and clause.parent == other.index
+    return set(stance.codes("position")) <= _ORDERS and (clause.index == other.index or above)
 
 
 def _inherit(stronger: Draft, weaker: Draft) -> None:

@@ -27,6 +27,12 @@ def article_cases(word: str) -> frozenset[str]:
 
 
 @functools.cache
+def contractions() -> dict[str, str]:
+    """German prepositions joined with an article to the bare ones: *beim* to *bei*."""
+    return dict(_data("de")["contractions"])
+
+
+@functools.cache
 def _data(language: Language) -> dict[str, Any]:
     file = resources.files("zeitstrahl.extract") / "lexicon" / language / "claims_grammar.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -6,6 +6,9 @@ from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.function_words import article_cases
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 
+_NUMBER = 0.6
+"""What a phrase loses as a subject that does not agree with the verb in number."""
+
 
 def chunks_in(sentence: Sentence, clause: Clause) -> list[Chunk]:
     """The noun phrases whose head stands in a clause."""
@@ -28,6 +31,9 @@ def functions(sentence: Sentence, clause: Clause, chunk: Chunk, verb: int) -> tu
         subject, other = subject - 0.15, other - 0.1
     elif relation.startswith("obl"):
         subject, other = subject - 0.15, other + 0.15  # a bare phrase behind its verb is rather its object
+    second = relation.startswith("nsubj") and _second_subject(sentence, clause, chunk, verb)
+    if second or _disagrees(sentence, chunk, verb):
+        subject, other = subject - _NUMBER, other + 0.1
     if sentence.language == "de":
         return _by_case(sentence, clause, chunk, subject, other, dative)
     if chunk.last < verb:
@@ -38,11 +44,31 @@ def functions(sentence: Sentence, clause: Clause, chunk: Chunk, verb: int) -> tu
         ]
         if nearest and nearest[0].index == chunk.index:
             subject += 0.3
+        if _right_before(sentence, chunk, verb):
+            subject += 0.2
         other -= 0.25
     else:
         subject -= 0.3
         other += 0.2
     return subject, other, dative
+
+
+def _right_before(sentence: Sentence, chunk: Chunk, verb: int) -> bool:
+    """Whether nothing but auxiliaries and adverbs stands between a phrase and the verb behind it."""
+    between = range(chunk.last + 1, verb)
+    return all(sentence.token(at).pos_ in ("AUX", "ADV", "PART") for at in between)
+
+
+def _disagrees(sentence: Sentence, chunk: Chunk, verb: int) -> bool:
+    """Whether a plural phrase stands beside a verb in the singular: "rät Eltern davon ab"."""
+    token = sentence.token(chunk.head)
+    if sentence.language != "de" or chunk.mention is not None or token.pos_ != "NOUN":
+        return False
+    if "Plur" not in token.morph.get("Number", []):
+        return False
+    clause = sentence.clause_of(verb)
+    finite = next((at for at in clause.tokens if is_finite(sentence.span, at)), None)
+    return finite is not None and sentence.token(finite).morph.get("Number", []) == ["Sing"]
 
 
 def _by_case(
@@ -74,6 +100,9 @@ def case_of(sentence: Sentence, chunk: Chunk) -> set[str]:
     known = set(article_cases(word))
     if len(known) == 1 or word in {"die", "das", "ein", "eine", "sie", "es"}:
         return set(known)
+    if known and word == "der" and _gender(sentence, chunk) == ["Fem"]:
+        # "kehrt der Schweiz den Rücken": a genitive follows its noun
+        return {"Gen"} if chunk.link == "genitive" else {"Dat"}
     tagged = {case for at in (chunk.head, chunk.first) for case in sentence.token(at).morph.get("Case", [])}
     if known and tagged & known:
         return tagged & known
@@ -81,6 +110,24 @@ def case_of(sentence: Sentence, chunk: Chunk) -> set[str]:
         known
         if known
         else (tagged if len(tagged) == 1 and sentence.token(chunk.head).pos_ == "NOUN" else set())
+    )
+
+
+def _gender(sentence: Sentence, chunk: Chunk) -> list[str]:
+    """The gender of the noun that an article belongs to: the first one, "der Verein für Information"."""
+    for at in range(chunk.first, chunk.last + 1):
+        if sentence.token(at).pos_ in ("NOUN", "PROPN"):
+            return sentence.token(at).morph.get("Gender", [])
+    return []
+
+
+def _second_subject(sentence: Sentence, clause: Clause, chunk: Chunk, verb: int) -> bool:
+    """Whether a bare noun behind the verb is called its subject like the phrase before it: "rät Eltern"."""
+    if chunk.first != chunk.head or chunk.head < verb or chunk.mention is not None:
+        return False
+    return any(
+        one.last < verb and not one.preposition and _relation(sentence, one).startswith("nsubj")
+        for one in chunks_in(sentence, clause)
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.extract.claims.function_words import contractions
 from zeitstrahl.extract.claims.words import WordClass, compile_class
 
 LANGUAGES = ("de", "en")
@@ -74,12 +75,19 @@ KNOWN_KEYS = frozenset(
 def compile_grammar(claim_type: ClaimType) -> Grammar:
     """The compiled grammar of a claim type; one without triggers finds nothing."""
     tables = claim_type.grammar
+    frames = tables.get("frames", {})
     return Grammar(
         claim_type,
         tuple(_trigger(table) for table in tables.get("triggers", ())),
-        tables.get("frames", {}),
+        {name: {role: _contracted(slots) for role, slots in frame.items()} for name, frame in frames.items()},
         tables.get("fill", {}),
     )
+
+
+def _contracted(slots: Mapping[str, float]) -> dict[str, float]:
+    """The weights of slots, with those of German prepositions joined with an article: *beim* like *bei*."""
+    joined = {short: slots[full] for short, full in contractions().items() if full in slots}
+    return {**joined, **slots}
 
 
 def _trigger(table: Mapping[str, Any]) -> Trigger:

@@ -39,7 +39,7 @@ def retype(
     """
     unknown: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if register.get(mention.entity_id) is None:
+        if register.get(mention.entity_id) is None and mention.origin != "register":
             unknown[mention.entity_id].append(mention)
     firsts, lasts = _short_forms(unknown), _last_names(unknown)
     group_of = dict.fromkeys(lasts, "PERSON")

@@ -17,6 +17,7 @@ _HARDLY = 0.45
 """Weight of an unknown organisation as an authority."""
 _GUESS = 0.5
 """Weight of an unknown name of which the model says that it is something else."""
+_OFFICES = frozenset({"authority", "government", "court", "parliament"})
 _BARE = frozenset("subject object dative owner upper_subject upper_object below_subject".split())
 """Slots of phrases without a preposition that only somebody who acts or is acted on has."""
 _COMMON = ("job", "staff", "official", "measure", "product", "business", "person_word", "company_word")
@@ -57,6 +58,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
         return _UNKNOWN, "unknown"
     if not kinds and "organisation" in accept | also and mention.label == "ORG":
         return _UNKNOWN, "unknown"
+    if kinds and kinds <= _OFFICES:
+        return 0.0, ""
     if accept & {"company"} and world.register.get(mention.entity_id) is None and mention.label != "PERSON":
         # a name that no list knows: the model's label is a guess
         if mention.label in draft.hit.grammar.fill.get(role, {}).get("never_labels", ()):

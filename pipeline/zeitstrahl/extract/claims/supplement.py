@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Mention
@@ -109,7 +110,8 @@ def _listed(page: _Page, token: Token) -> bool:
     words = page.lexicon["not_names"]
     if words.nouns.fullmatch(token.lower_) or words.words.fullmatch(token.lower_):
         return True
-    return page.passage.language == "de" and any(
+    # an English noun has a capital only where a sentence begins: "Carmaker Velmora"
+    return bool(page.passage.language == "de" or token.is_sent_start) and any(
         page.lexicon[name].nouns.fullmatch(token.lower_) for name in _COMMON
     )
 
@@ -148,7 +150,7 @@ def _german_name(page: _Page, token: Token, before: Token | None, after: Token |
     return (
         token.text in page.title
         or (after is not None and after.pos_ == "PROPN" and _capital(after) and not _listed(page, after))
-        or (before is not None and before.lower_ in ("bei", "beim"))
+        or (before is not None and before.lower_ in function_words("de", "before_name"))
     )
 
 

@@ -49,7 +49,11 @@ def compile_class(table: Mapping[str, Any], language: str) -> WordClass:
     several = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" not in entry]
     idioms = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" in entry]
     for entry in table.get("nouns", ()):
+        entry = _tokens(entry, language)
         (several if " " in entry else nouns).append(_noun(entry, language))
+    hyphened = [
+        _phrase(entry, language, {}) for entry in table.get("words", ()) if _tokens(entry, language) != entry
+    ]
     verbs: dict[str, list[VerbForms]] = {}
     for entry in table.get("verbs", ()):
         forms = verb_forms(entry, language)
@@ -59,7 +63,7 @@ def compile_class(table: Mapping[str, Any], language: str) -> WordClass:
         {form: tuple(one) for form, one in verbs.items()},
         _alternatives(nouns),
         _alternatives([_glob(entry) for entry in table.get("words", ())]),
-        _alternatives(several, spaced=True),
+        _alternatives(several + hyphened, spaced=True),
         _alternatives(idioms, spaced=True),
     )
 
@@ -79,8 +83,13 @@ def _any_of(entries: Sequence[str], language: str) -> str:
     return f"(?:{'|'.join(_phrase(entry, language, {}) for entry in entries)})"
 
 
+def _tokens(entry: str, language: str) -> str:
+    """An entry as its words stand in a sentence: English hyphens are words of their own, "all - clear"."""
+    return re.sub(r"(?<=\w)-(?=\w)", " - ", entry) if language == "en" else entry
+
+
 def _phrase(entry: str, language: str, lists: Mapping[str, str]) -> str:
-    words = entry.split()
+    words = _tokens(entry, language).split()
     out = ""
     for place, word in enumerate(words):
         if word == "...":
