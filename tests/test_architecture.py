@@ -20,6 +20,7 @@ GROUND = {
     "errors",
     "plain",
     "settings",
+    "model_settings",
     "tables",
     "urls",
     "pipelines",

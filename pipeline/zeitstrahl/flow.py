@@ -17,9 +17,11 @@ from zeitstrahl.corrections import Correction, read_corrections
 from zeitstrahl.detect import passages, with_language
 from zeitstrahl.errors import ModelError, OutputError
 from zeitstrahl.extract.knowledge import Knowledge
+from zeitstrahl.extract.readers import check_models
 from zeitstrahl.identity import Holder, RunLedger, item_key, origin_of, settle, text_digest
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.merge import merge_corrected
+from zeitstrahl.model_settings import ModelSettings
 from zeitstrahl.records import Article, Claim, Document, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build, follow
@@ -82,10 +84,11 @@ def run(
 
     Raises:
         SettingsError: the register, a claim type or a correction of the user is wrong.
-        ModelError: a trained pipeline is missing or damaged.
+        ModelError: a trained pipeline, or a model that the settings name, cannot be used.
     """
     begin = time.perf_counter()
-    knowledge = Knowledge.load(settings.entities, settings.types)
+    knowledge = Knowledge.load(settings.entities, settings.types, settings.models)
+    check_models(settings.models)
     path = settings.corrections
     corrections = read_corrections(path, knowledge.types) if path else ()
     extractions: list[Extraction] = []
@@ -127,6 +130,18 @@ def run(
     }
     seconds = time.perf_counter() - begin
     return Result(timeline, tuple(extractions), tuple(problems), seconds, counts, interrupted, kept, changes)
+
+
+def warm_up(knowledge: Knowledge) -> None:
+    """Load the models that the settings choose, so that no article waits for them or pays for their memory.
+
+    Raises:
+        ModelError, SettingsError: one of them cannot be used.
+    """
+    if knowledge.models != ModelSettings():
+        from zeitstrahl.extract.readers import load_models
+
+        load_models(knowledge.models)
 
 
 def process(item: Item, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:

@@ -17,6 +17,9 @@ Example file::
 
     [fetch]
     pause_s = 2              # between two questions to one server
+
+    [models]
+    de = "de_core_news_lg"   # an installed spaCy package, or a folder; docs/models.md has the rest
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from zeitstrahl.errors import SettingsError
+from zeitstrahl.model_settings import ModelSettings, place_models
 
 InputKind = Literal[
     "text", "page", "feed", "opml", "jsonl", "json", "csv", "parquet", "warc", "newsml", "nitf", "ninjs"
@@ -88,11 +92,7 @@ class Settings(BaseModel):
     limits: LimitSettings = LimitSettings()
     input: InputSettings = InputSettings()
     fetch: FetchSettings = FetchSettings()
-
-
-_SECTIONS: dict[str, type[BaseModel]] = {
-    "limits": LimitSettings, "input": InputSettings, "fetch": FetchSettings,
-}  # fmt: skip
+    models: ModelSettings = ModelSettings()
 
 
 def read_settings(path: Path | None, **options: object) -> Settings:
@@ -116,6 +116,7 @@ def read_settings(path: Path | None, **options: object) -> Settings:
         for key in ("entities", "types", "corrections"):
             if isinstance(data.get(key), str):
                 data[key] = path.parent / str(data[key])
+        place_models(data.get("models"), path.parent)
     for key, value in options.items():
         if isinstance(value, dict):
             known = data.get(key)
@@ -133,9 +134,19 @@ def _fault(path: Path | None, fault: object) -> str:
     keys = [str(part) for part in fault["loc"]]
     place = f"{path or 'options'}: {'.'.join(keys)}"
     if fault["type"] == "extra_forbidden":
-        section = _SECTIONS.get(keys[0], Settings) if len(keys) > 1 else Settings
-        known = list(section.model_fields)
+        known = list(_section(keys[:-1]).model_fields)
         near = difflib.get_close_matches(keys[-1], known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
         return f"{place}: unknown key; {hint}"
     return f"{place}: found {fault['input']!r}; {fault['msg']}"
+
+
+def _section(keys: list[str]) -> type[BaseModel]:
+    """The section under some keys."""
+    section: type[BaseModel] = Settings
+    for key in keys:
+        kind = section.model_fields[key].annotation
+        assert isinstance(kind, type)
+        assert issubclass(kind, BaseModel)
+        section = kind
+    return section

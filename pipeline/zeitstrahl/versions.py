@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeitstrahl import pipelines
+from zeitstrahl.errors import ModelError
+from zeitstrahl.model_settings import ModelSettings
+from zeitstrahl.pipelines.installed import model_folder
 from zeitstrahl.settings import Settings
 
 _PACKAGE = Path(__file__).parent
@@ -24,6 +27,8 @@ _AFTERWARDS_FILES = frozenset(
     {"flow.py", "show.py", "show_events.py", "show_models.py", "explore.py", "charts.py", "tables.py",
      "workers.py", "scale.py", "versions.py", "errors.py", "preload.py"}
 )  # fmt: skip
+
+_WHOLE_BYTES, _PIECES, _PIECE_BYTES = 8_000_000, 64, 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Versions:
         entities = [] if settings.entities is None else [settings.entities]
         return cls(
             _code(),
-            _models(),
+            _models() if settings.models == ModelSettings() else _chosen(settings.models),
             _hash([*sorted((_PACKAGE / "types").glob("*.toml")), *types], None),
             _hash([*_data(_PACKAGE / "register"), *entities], None),
         )
@@ -58,6 +63,33 @@ def _models() -> str:
     return _hash(
         [path for language in pipelines.LANGUAGES for path in _data(pipelines.folder(language))], None
     )
+
+
+def _chosen(models: ModelSettings) -> str:
+    """Of the models that the settings name, with how they are used."""
+    found = hashlib.blake2b(digest_size=16)
+    found.update(f"{_models()}\0{models.model_dump_json()}".encode())
+    for name in models.named():
+        try:
+            place = model_folder(name)
+        except ModelError:
+            continue  # nothing is known of it but its name
+        for path in _data(place):  # none of a name on the hub
+            found.update(f"{path.relative_to(place).as_posix()}\0{path.stat().st_size}\0".encode())
+            _add_sample(found, path)
+    return found.hexdigest()
+
+
+def _add_sample(found: hashlib.blake2b, path: Path) -> None:
+    """Add what a file holds; of weights, which may have gigabytes and all change in training, some pieces."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        if size <= _WHOLE_BYTES:
+            found.update(file.read())
+            return
+        for piece in range(_PIECES):
+            file.seek(piece * (size - _PIECE_BYTES) // (_PIECES - 1))
+            found.update(file.read(_PIECE_BYTES))
 
 
 def _later(path: Path) -> bool:

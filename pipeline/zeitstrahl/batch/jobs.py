@@ -31,8 +31,9 @@ class Answer:
 
 
 def setup(settings: Settings) -> Callable[[Job], Answer | Problem]:
-    """What does the jobs of a worker process; loads the register and claim types."""
-    knowledge = Knowledge.load(settings.entities, settings.types)
+    """What does the jobs of a worker process; loads the register, claim types and models of the settings."""
+    knowledge = Knowledge.load(settings.entities, settings.types, settings.models)
+    flow.warm_up(knowledge)
     return functools.partial(work, knowledge=knowledge, settings=settings)
 
 

@@ -19,6 +19,7 @@ from zeitstrahl.batch.jobs import Answer, Job, failed, setup
 from zeitstrahl.batch.summary import Progress, Summary
 from zeitstrahl.corrections import read_corrections
 from zeitstrahl.extract.knowledge import Knowledge
+from zeitstrahl.extract.readers import check_models
 from zeitstrahl.identity import item_key
 from zeitstrahl.records import Problem
 from zeitstrahl.settings import Settings
@@ -117,6 +118,7 @@ class _Run:
         self._inputs, self._settings, self._store, self._folder = inputs, settings, store, folder
         self._around, self._workers = around, workers or cores()
         self._knowledge = Knowledge.load(settings.entities, settings.types)
+        check_models(settings.models, self._workers)
         path = settings.corrections
         self._corrections = read_corrections(path, self._knowledge.types) if path else ()
         self._lock = RunLock(store.database, wait=wait, tell=around.tell)

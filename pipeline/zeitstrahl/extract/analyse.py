@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zeitstrahl import pipelines
 from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
 from zeitstrahl.extract.datelines import without_datelines
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.entities_names import names_of
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.extract.readers import reader
 from zeitstrahl.extract.times import find_times
 from zeitstrahl.records import Article, Extraction, Mention, Passage, TimeExpression
 
@@ -29,7 +29,7 @@ def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
     Raises:
         ModelError: the trained pipeline of a language is missing or damaged.
     """
-    return read_docs(article, _parsed(article, passages), knowledge)
+    return read_docs(article, _parsed(article, passages, knowledge), knowledge)
 
 
 def read_docs(article: Article, docs: Sequence[PassageDoc], knowledge: Knowledge) -> Extraction:
@@ -46,15 +46,15 @@ def explain(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
 
     Arguments and errors are those of :func:`analyse`.
     """
-    docs = _parsed(article, passages)
+    docs = _parsed(article, passages, knowledge)
     mentions, times = _found(article, docs, knowledge)
     return explain_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
 
 
-def _parsed(article: Article, passages: Sequence[Passage]) -> list[PassageDoc]:
+def _parsed(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[PassageDoc]:
     return [
         PassageDoc(
-            pipelines.load(passage.language)(article.text[passage.start : passage.end]),
+            reader(passage.language, knowledge.models)(article.text[passage.start : passage.end]),
             passage.start,
             passage.language,
         )

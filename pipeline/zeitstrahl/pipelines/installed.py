@@ -13,7 +13,7 @@ from zeitstrahl import pipelines
 from zeitstrahl.errors import ModelError
 from zeitstrahl.pipelines.checking import check, read_meta
 
-__all__ = ["InstalledPipeline", "installed_pipelines", "package_folder"]
+__all__ = ["InstalledPipeline", "installed_pipelines", "model_folder", "package_folder"]
 
 _MEGABYTE = 2**20
 
@@ -71,6 +71,16 @@ def installed_pipelines(*, load: bool = False) -> list[InstalledPipeline]:
         except ModelError as error:
             found.append(_broken(name, "", None, str(error), ours=False))
     return found
+
+
+def model_folder(name: str) -> Path:
+    """The folder of a model that is named by its folder, or as an installed spaCy package.
+
+    Raises:
+        ModelError: there is no such package; a folder that is not there is not looked at.
+    """
+    path = Path(name).expanduser()
+    return path if path.exists() or path.name != name else package_folder(name)
 
 
 def package_folder(name: str) -> Path:

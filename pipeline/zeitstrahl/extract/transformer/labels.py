@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import get_args
 
-from zeitstrahl.errors import ModelError, SettingsError
-from zeitstrahl.records import MentionLabel
-
-OUR_LABELS: tuple[str, ...] = get_args(MentionLabel)
+from zeitstrahl.errors import ModelError
+from zeitstrahl.pipelines.labels import OUR_LABELS, our_labels, shortened
 
 # B(egin), I(nside), E(nd) or L(ast), S(ingle) or U(nit), O(utside), as the usual schemes have them.
 _PREFIXED = re.compile(r"([BIELSU])[-_](.+)", re.DOTALL)
@@ -53,10 +47,10 @@ def read_tags(
     """
     parts = [_parts(names[number]) for number in range(len(names))]
     kinds = sorted({kind for _, kind in parts if kind})
-    ours = {**{kind: _guesses().get(kind.upper()) for kind in kinds}, **_checked(own or {}, kinds, model)}
+    ours = our_labels(kinds, own, model)
     if not any(ours.values()):
         raise ModelError(
-            f"{model}: none of its labels ({_some(kinds)}) is one of ours ({', '.join(OUR_LABELS)}): "
+            f"{model}: none of its labels ({shortened(kinds)}) is one of ours ({', '.join(OUR_LABELS)}): "
             f'say what they mean, like labels = {{"{(kinds or ["X"])[0]}" = "ORG"}}, or take one for names'
         )
     tags = tuple(Tag(kind, ours.get(kind) or "", prefix in "BSU", prefix in "ELSU") for prefix, kind in parts)
@@ -69,27 +63,3 @@ def _parts(name: str) -> tuple[str, str]:
         return "I", ""
     match = _PREFIXED.fullmatch(name)
     return (match[1], match[2]) if match else ("I", name)
-
-
-def _checked(own: Mapping[str, str], kinds: list[str], model: str) -> dict[str, str]:
-    unknown = sorted(set(own) - set(kinds))
-    if unknown:
-        raise SettingsError(f"labels: {model} has no {_some(unknown)}; it has {_some(kinds)}")
-    wrong = sorted(set(own.values()) - {*OUR_LABELS, ""})
-    if wrong:
-        raise SettingsError(f"labels: {_some(wrong)} is none of ours: expected {', '.join(OUR_LABELS)} or ''")
-    return dict(own)
-
-
-def _some(names: list[str]) -> str:
-    """Names for an error; those of a damaged configuration may be many and long."""
-    shown = ", ".join(repr(name[:40]) for name in names[:12]) or "nothing"
-    return f"{shown}, ..." if len(names) > 12 else shown
-
-
-@functools.cache
-def _guesses() -> dict[str, str]:
-    path = Path(__file__).with_name("labels.toml")
-    with path.open("rb") as file:
-        table: dict[str, str] = tomllib.load(file)["ours"]
-    return table

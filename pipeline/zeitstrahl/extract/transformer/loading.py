@@ -1,4 +1,4 @@
-"""A token-classification model from a folder or from the hub, checked before a text is read.
+"""A model from a folder or from the hub, checked before a text is read.
 
 torch and transformers are imported here, when a model is wanted, and nowhere else in the package.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import importlib.util
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +17,15 @@ from typing import Any
 
 from zeitstrahl.errors import ModelError, SettingsError
 
-_KIND = "ForTokenClassification"
+# What the names of architectures end with, by what a model is asked; what is missing, and what to choose.
+_KINDS = {
+    "tokens": ("ForTokenClassification", "does not tag words", "choose one made for named entities"),
+    "pairs": (
+        "ForSequenceClassification",
+        "does not judge sentences",
+        "choose one made for natural language inference (NLI)",
+    ),
+}
 # Longer windows cost more time for each word (attention is quadratic) and models are trained on sentences.
 _LONGEST_WINDOW = 512
 # Models of the RoBERTa family count positions from behind the padding, so two of theirs are not to be had.
@@ -46,6 +56,7 @@ class Loaded:
 def load_model(
     name: str,
     *,
+    kind: str = "tokens",
     download: bool = False,
     device: str = "auto",
     precision: str = "auto",
@@ -55,6 +66,7 @@ def load_model(
 
     Args:
         name: a folder with configuration, tokenizer and weights; else a name on the Hugging Face hub.
+        kind: ``tokens`` (tags each word) or ``pairs`` (judges a pair of texts).
         download: whether a hub name may be fetched from the network; without, it must have been before.
         device: ``cpu``, ``cuda``, ``cuda:1`` or ``mps``; ``auto``: a GPU if there is one.
         precision: ``float32``, ``float16``, ``bfloat16``; ``auto``: half precision on a GPU.
@@ -71,16 +83,15 @@ def load_model(
     options = {"local_files_only": not download, "trust_remote_code": False}
     with _quiet(transformers), _told(name, download):
         config = transformers.AutoConfig.from_pretrained(folder, **options)
-    _check_kind(name, config)
-    _check_memory(name, Path(folder))
+    _check_kind(name, kind, getattr(config, "architectures", None))
+    _check_memory(name, Path(folder), 1)
     with _quiet(transformers), _told(name, download):
         # Words like "[SEP]" in a text are text: they must not end what the model reads.
         tokenizer = transformers.AutoTokenizer.from_pretrained(folder, split_special_tokens=True, **options)
     _check_tokenizer(name, tokenizer)
     with _quiet(transformers), _told(name, download):
-        model, report = transformers.AutoModelForTokenClassification.from_pretrained(
-            folder, config=config, output_loading_info=True, **options
-        )
+        maker = getattr(transformers, f"AutoModel{_KINDS[kind][0]}")
+        model, report = maker.from_pretrained(folder, config=config, output_loading_info=True, **options)
         model = model.to(device=device, dtype=dtype).eval()
     if report["missing_keys"] or report.get("mismatched_keys"):
         raise ModelError(
@@ -90,13 +101,44 @@ def load_model(
     return Loaded(name, torch, model, tokenizer, device, names, _window(name, window, config, tokenizer))
 
 
+def check_model(name: str, kind: str, *, workers: int = 1, download: bool = False, **options: Any) -> None:
+    """Find out whether a model can be used, without loading the weights of one that lies in a folder.
+
+    A name on the hub is loaded, and fetched if that was asked for: afterwards it is in the cache.
+
+    Args:
+        workers: processes that will each load it.
+        options: the other ones of :func:`load_model`.
+
+    Raises:
+        ModelError, SettingsError: as :func:`load_model`.
+    """
+    for library in ("torch", "transformers"):
+        if importlib.util.find_spec(library) is None:
+            raise _not_installed(f"no module named {library!r}")
+    folder = Path(_place(name, download))
+    if not folder.is_dir():
+        load_model(name, kind=kind, download=download, **options)
+        return
+    with _told(name, download):
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        kinds = config.get("architectures")
+    _check_kind(name, kind, kinds)
+    if not any(folder.glob("*.safetensors")) and not any(folder.glob("pytorch_model*.bin")):
+        raise ModelError(f"{name} holds no weights (model.safetensors): get it again")
+    # A GPU has memory of its own, of which only torch could tell; what goes wrong there is told at the start.
+    _check_memory(name, folder, workers if options.get("device", "auto") in ("auto", "cpu") else 1)
+
+
 def _libraries() -> tuple[Any, Any]:
     try:
         return importlib.import_module("torch"), importlib.import_module("transformers")
     except ImportError as error:
-        raise ModelError(
-            f"torch and transformers are needed ({error}): pip install 'zeitstrahl[transformers]'"
-        ) from error
+        raise _not_installed(str(error)) from error
+
+
+def _not_installed(reason: str) -> ModelError:
+    return ModelError(f"torch and transformers are needed ({reason}): pip install 'zeitstrahl[transformers]'")
 
 
 def _place(name: str, download: bool) -> str:
@@ -119,14 +161,13 @@ def _place(name: str, download: bool) -> str:
     return name
 
 
-def _check_kind(name: str, config: Any) -> None:
-    """Without this, a model of another kind would get a head of random numbers and tag at random."""
-    kinds = [str(kind) for kind in getattr(config, "architectures", None) or ()]
-    if not any(kind.endswith(_KIND) for kind in kinds):
+def _check_kind(name: str, kind: str, architectures: Any) -> None:
+    """Without this, a model of another kind would get a head of random numbers and answer at random."""
+    kinds = [str(one) for one in architectures] if isinstance(architectures, (list, tuple)) else []
+    ending, lack, hint = _KINDS[kind]
+    if not any(one.endswith(ending) for one in kinds):
         found = ", ".join(kinds[:3]) or "no kind named in config.json"
-        raise ModelError(
-            f"{name} does not tag words ({found}; expected ...{_KIND}): choose one made for named entities"
-        )
+        raise ModelError(f"{name} {lack} ({found}; expected ...{ending}): {hint}")
 
 
 def _check_tokenizer(name: str, tokenizer: Any) -> None:
@@ -137,16 +178,18 @@ def _check_tokenizer(name: str, tokenizer: Any) -> None:
         )
 
 
-def _check_memory(name: str, folder: Path) -> None:
+def _check_memory(name: str, folder: Path, workers: int) -> None:
     """Refuse weights that this machine has no room for; only where it says how much there is (Linux)."""
     need = sum(path.stat().st_size for path in folder.glob("*.safetensors")) if folder.is_dir() else 0
     with contextlib.suppress(OSError, StopIteration, ValueError):
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
         room = 1024 * int(next(line for line in lines if line.startswith("MemAvailable")).split()[1])
-        if need > room:
+        if need * workers > room:
+            each = f" in each of {workers} worker processes" if workers > 1 else ""
+            fewer = "fewer --workers, " if workers > 1 else ""
             raise ModelError(
-                f"{name} needs {need / 1e9:.1f} GB of memory for its weights, {room / 1e9:.1f} GB are free: "
-                "choose a smaller model, or a machine with more memory"
+                f"{name} needs {need / 1e9:.1f} GB of memory for its weights{each}, {room / 1e9:.1f} GB are "
+                f"free: choose {fewer}a smaller model, or a machine with more memory"
             )
 
 
