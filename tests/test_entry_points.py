@@ -37,7 +37,7 @@ def test_every_factory_is_there_under_its_name() -> None:
         assert Language.has_factory(name), name
 
 
-@pytest.mark.parametrize("name", ["zeitstrahl_entities", "zeitstrahl_claims"])
+@pytest.mark.parametrize("name", ["zeitstrahl_entities", "zeitstrahl_claims", "zeitstrahl_hf_verify"])
 def test_the_other_components_are_found_by_their_names(name: str) -> None:
     if name not in entry_points(group="spacy_factories").names:
         pytest.skip("the package was installed before it had this component; install it again")

@@ -25,6 +25,7 @@ from zeitstrahl.model_settings import ModelSettings
 from zeitstrahl.records import Article, Claim, Document, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build, follow
+from zeitstrahl.verify import judge, verify
 from zeitstrahl.write import (
     write_changes,
     write_claims,
@@ -142,6 +143,8 @@ def warm_up(knowledge: Knowledge) -> None:
         from zeitstrahl.extract.readers import load_models
 
         load_models(knowledge.models)
+    if knowledge.models.verify.model is not None:
+        judge(knowledge.models.verify)
 
 
 def process(item: Item, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
@@ -211,7 +214,11 @@ def extract(article: Article, knowledge: Knowledge, settings: Settings) -> Extra
     from zeitstrahl.extract.analyse import analyse  # spaCy; a process that has workers needs none itself
 
     try:
-        return analyse(article, passages(article), knowledge)
+        parts = passages(article)
+        found = analyse(article, parts, knowledge)
+        if knowledge.models.verify.model is not None:
+            found = verify(found, parts, knowledge.types, knowledge.register, knowledge.models.verify)
+        return found
     except (ModelError, MemoryError):
         raise
     except Exception as error:  # one bad article must not stop the run; it is reported by name

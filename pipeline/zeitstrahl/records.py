@@ -235,6 +235,9 @@ class Claim:
         speaker: who says it, if the text names somebody.
         confidence: 0 to 1, an estimate of how likely the claim is right.
         origin: ``<type>/<trigger id>`` of the rule that found it.
+        verified: probability, of the model that checks claims, that the evidence says it; None if no model
+            was asked.
+        doubtful: whether that is below the threshold of the settings.
     """
 
     article_id: str
@@ -248,6 +251,8 @@ class Claim:
     speaker: Filler | None = None
     confidence: float = 1.0
     origin: str = ""
+    verified: float | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

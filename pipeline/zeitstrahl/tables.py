@@ -345,6 +345,8 @@ def _evidence(event: Event, articles: Mapping[str, Article]) -> list[str]:
     lines = [f"{claim.article_id}: {claim.evidence.text}" for claim in chosen]
     lines += [f"{ident}: year from {other}" for ident, other in sorted(years_from(event).items())]
     lines += [f"{ident}: date from {other}" for ident, other in sorted(dates_from(event, articles).items())]
+    doubted = sorted({claim.article_id for claim in event.claims if claim.doubtful})
+    lines += [f"doubtful: {ident}" for ident in doubted]
     return lines + ([f"corrected by hand: {', '.join(event.corrected)}"] if event.corrected else [])
 
 

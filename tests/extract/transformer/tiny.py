@@ -68,6 +68,55 @@ def save_sentencepiece_model(folder: Path) -> Path:
     return folder
 
 
+def save_judge(
+    folder: Path,
+    *,
+    said: list[tuple[str, str]],
+    unsaid: list[tuple[str, str]],
+    labels: tuple[str, ...] = ("entailment", "neutral", "contradiction"),
+    window: int = 64,
+) -> Path:
+    """A model for natural language inference, trained until it knows which of some pairs are said."""
+    import tokenizers
+    import torch
+    import transformers
+
+    torch.manual_seed(1)
+    texts = [text for pair in (*said, *unsaid) for text in pair]
+    split = tokenizers.pre_tokenizers.BertPreTokenizer()
+    words = sorted({word for text in texts for word, _ in split.pre_tokenize_str(text)})
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *words]
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = transformers.BertTokenizerFast(
+        vocab={piece: number for number, piece in enumerate(pieces)},
+        do_lower_case=False,
+        model_max_length=window,
+    )
+    tokenizer.save_pretrained(folder)
+    config = transformers.BertConfig(
+        vocab_size=len(pieces), hidden_size=32, num_hidden_layers=1, num_attention_heads=1,
+        intermediate_size=32, max_position_embeddings=window + 2, hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0, id2label=dict(enumerate(labels)),
+        label2id={label: number for number, label in enumerate(labels)},
+    )  # fmt: skip
+    model = transformers.BertForSequenceClassification(config)
+    with torch.no_grad():
+        model.bert.embeddings.position_embeddings.weight.zero_()  # only the words count, wherever they are
+    model.bert.embeddings.position_embeddings.weight.requires_grad_(False)
+    premises, hypotheses = zip(*said, *unsaid, strict=True)
+    inputs = tokenizer(list(premises), list(hypotheses), padding=True, return_tensors="pt")
+    wanted = torch.tensor([0] * len(said) + [len(labels) - 1] * len(unsaid))
+    steps = torch.optim.Adam([one for one in model.parameters() if one.requires_grad], lr=0.01)
+    for _ in range(60):
+        steps.zero_grad()
+        loss = model(**inputs, labels=wanted).loss
+        loss.backward()
+        steps.step()
+    assert loss.item() < 0.05
+    model.eval().save_pretrained(folder)
+    return folder
+
+
 def _tagger(pieces: list[str], labels: tuple[str, ...], tagged: dict[str, str], blind: int) -> Any:
     import torch
     import transformers

@@ -12,6 +12,7 @@ from zeitstrahl.pipelines.labels import OUR_LABELS, our_labels, shortened
 # B(egin), I(nside), E(nd) or L(ast), S(ingle) or U(nit), O(utside), as the usual schemes have them.
 _PREFIXED = re.compile(r"([BIELSU])[-_](.+)", re.DOTALL)
 _OUTSIDE = ("O", "")
+_ENTAILS = re.compile(r"(?:is_?)?entail(?:s|ed|ment)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,19 @@ def _parts(name: str) -> tuple[str, str]:
         return "I", ""
     match = _PREFIXED.fullmatch(name)
     return (match[1], match[2]) if match else ("I", name)
+
+
+def entailment(names: Mapping[int, str], model: str) -> int:
+    """The number of the label that says that a text entails a sentence.
+
+    Raises:
+        ModelError: none of the labels does, or several do.
+    """
+    found = [number for number, name in names.items() if _ENTAILS.fullmatch(str(name).strip())]
+    if len(found) != 1:
+        told = shortened([str(name) for name in names.values()])
+        raise ModelError(
+            f"{model}: none of its labels ({told}) is called 'entailment': choose a model made for natural "
+            "language inference (NLI), or correct id2label in its config.json"
+        )
+    return found[0]

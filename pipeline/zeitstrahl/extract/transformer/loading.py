@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from zeitstrahl.errors import ModelError, SettingsError
+from zeitstrahl.extract.transformer.labels import entailment
 
 # What the names of architectures end with, by what a model is asked; what is missing, and what to choose.
 _KINDS = {
@@ -31,6 +32,8 @@ _LONGEST_WINDOW = 512
 # Models of the RoBERTa family count positions from behind the padding, so two of theirs are not to be had.
 _SPARE_POSITIONS = 2
 _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
+# What the library calls labels that a configuration does not name.
+_UNNAMED = {"0": "LABEL_0", "1": "LABEL_1"}
 _PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 
 
@@ -123,7 +126,10 @@ def check_model(name: str, kind: str, *, workers: int = 1, download: bool = Fals
     with _told(name, download):
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         kinds = config.get("architectures")
+        labels = {int(number): label for number, label in (config.get("id2label") or _UNNAMED).items()}
     _check_kind(name, kind, kinds)
+    if kind == "pairs":
+        entailment(labels, name)
     if not any(folder.glob("*.safetensors")) and not any(folder.glob("pytorch_model*.bin")):
         raise ModelError(f"{name} holds no weights (model.safetensors): get it again")
     # A GPU has memory of its own, of which only torch could tell; what goes wrong there is told at the start.

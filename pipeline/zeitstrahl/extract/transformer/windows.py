@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from zeitstrahl.errors import ModelError
 from zeitstrahl.extract.transformer.labels import Tag
 from zeitstrahl.extract.transformer.loading import Loaded
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 # A word, or one other character. Marks above letters and soft hyphens are inside of words.
 _WORD = re.compile("\\w+(?:[\\u0300-\\u036f\\u00ad]+\\w*)*|[^\\w\\s]")
@@ -98,33 +101,46 @@ def _windows(texts: Sequence[str], loaded: Loaded, overlap: int) -> list[_Window
 
 
 def _run(batch: Sequence[_Window], loaded: Loaded) -> list[list[tuple[int, float]]]:
-    """Label and probability of every sub-word; a batch too large for the memory is read in halves."""
+    """Label and probability of every sub-word."""
+
+    def read(some: Sequence[_Window]) -> list[list[tuple[int, float]]]:
+        logits = loaded.model(**padded([one.inputs for one in some], loaded)).logits.float()
+        scores, tags = (part.tolist() for part in logits.softmax(-1).max(-1))
+        return [list(zip(tag, score, strict=True)) for tag, score in zip(tags, scores, strict=True)]
+
+    return in_halves(batch, loaded, read)
+
+
+def in_halves(batch: Sequence[T], loaded: Loaded, read: Callable[[Sequence[T]], list[R]]) -> list[R]:
+    """What the model says of a batch; one too large for the memory is read in halves.
+
+    Raises:
+        ModelError: there is no memory for even one window.
+    """
     torch = loaded.torch
     try:
         with torch.inference_mode():
-            logits = loaded.model(**_tensors(batch, loaded)).logits.float()
-            scores, tags = (part.tolist() for part in logits.softmax(-1).max(-1))
+            return read(batch)
     except (torch.OutOfMemoryError, MemoryError) as error:
         if len(batch) == 1:
             raise ModelError(
                 f"{loaded.name} has no memory for a window of {loaded.window} sub-words on {loaded.device}: "
                 "set a smaller window, device = 'cpu', or choose a smaller model"
             ) from error
-    else:
-        return [list(zip(tag, score, strict=True)) for tag, score in zip(tags, scores, strict=True)]
     half = len(batch) // 2
-    return _run(batch[:half], loaded) + _run(batch[half:], loaded)
+    return in_halves(batch[:half], loaded, read) + in_halves(batch[half:], loaded, read)
 
 
-def _tensors(batch: Sequence[_Window], loaded: Loaded) -> dict[str, Any]:
-    longest = max(len(window.places) for window in batch)
+def padded(batch: Sequence[Mapping[str, list[int]]], loaded: Loaded) -> dict[str, Any]:
+    """Sub-words of several windows as tensors of one length."""
+    longest = max(len(one["input_ids"]) for one in batch)
     filler = {"input_ids": loaded.tokenizer.pad_token_id or 0}
     return {
         name: loaded.torch.tensor(
-            [one.inputs[name] + [filler.get(name, 0)] * (longest - len(one.places)) for one in batch],
+            [one[name] + [filler.get(name, 0)] * (longest - len(one[name])) for one in batch],
             device=loaded.device,
         )
-        for name in batch[0].inputs
+        for name in batch[0]
     }
 
 
