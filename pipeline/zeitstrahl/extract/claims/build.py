@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from zeitstrahl.extract.claims.chunks import find_chunks
 from zeitstrahl.extract.claims.clauses import find_clauses
 from zeitstrahl.extract.claims.lexicon import load_lexicon
+from zeitstrahl.extract.claims.sieve import Possible, sieve
 from zeitstrahl.extract.claims.view import Sentence, Story, place_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Mention, TimeExpression
@@ -111,6 +112,7 @@ def _sentence(
         tuple(time for time in times if bare.start <= time.start < bare.end),
         _quoted(article.text, bare),
         tuple(where),
+        Possible(bare.lower, sieve(passage.language)),
     )
 
 

@@ -67,6 +67,10 @@ class Grammar:
         return frozenset(table.get("accept", ())), frozenset(table.get("also", ()))
 
 
+_KEPT = 1_000
+_COMPILED: dict[int, Grammar] = {}
+"""By the identity of their types, which cannot be hashed; each keeps its type alive."""
+
 KNOWN_KEYS = frozenset(
     "id frame strength nominal all none object needs anchor status implies".split()
 ) | frozenset(LANGUAGES)
@@ -74,6 +78,15 @@ KNOWN_KEYS = frozenset(
 
 def compile_grammar(claim_type: ClaimType) -> Grammar:
     """The compiled grammar of a claim type; one without triggers finds nothing."""
+    known = _COMPILED.get(id(claim_type))
+    if known is None or known.type is not claim_type:
+        if len(_COMPILED) >= _KEPT:
+            _COMPILED.clear()
+        known = _COMPILED[id(claim_type)] = _compiled(claim_type)
+    return known
+
+
+def _compiled(claim_type: ClaimType) -> Grammar:
     tables = claim_type.grammar
     frames = tables.get("frames", {})
     return Grammar(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.clauses import is_finite
@@ -38,7 +38,17 @@ class Found:
 
 def find(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> list[Found]:
     """The words of a class among some places of a sentence (None: all), in order."""
+    single, several = words.single in sentence.possible, words.several in sentence.possible
+    if not single and not several:
+        return []
     where = sorted(places) if places is not None else range(len(sentence.lower))
+    out = _words(sentence, words, where) if single else []
+    if several:
+        out += _phrases(sentence, words, where)
+    return sorted(out, key=lambda found: found.place)
+
+
+def _words(sentence: Sentence, words: WordClass, where: Iterable[int]) -> list[Found]:
     out: list[Found] = []
     for place in where:
         word = sentence.lower[place]
@@ -60,7 +70,7 @@ def find(sentence: Sentence, words: WordClass, places: Collection[int] | None = 
             out.append(Found(place, "word"))
         elif words.nouns.fullmatch(word) and is_noun(sentence, place):
             out.append(Found(place, "noun"))
-    return sorted([*out, *_phrases(sentence, words, where)], key=lambda found: found.place)
+    return out
 
 
 def has(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> bool:

@@ -6,12 +6,20 @@ in German, where commas are law, and from the tree in English; noun phrases come
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
 from zeitstrahl.records import Article, Language, Mention, TimeExpression
+
+
+class _Any:
+    def __contains__(self, number: object) -> bool:
+        return True
+
+
+_ANY = _Any()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class Sentence:
         paragraph: number of its paragraph.
         offset: what to add to ``token.idx`` to get offsets in the article.
         lower: the words in lower case.
+        possible: numbers of the word classes that may be in it; see the sieve.
     """
 
     index: int
@@ -88,6 +97,7 @@ class Sentence:
     times: tuple[TimeExpression, ...] = ()
     quoted: tuple[bool, ...] = ()
     clause_at: tuple[int, ...] = ()
+    possible: Container[int] = _ANY
 
     @property
     def start(self) -> int:

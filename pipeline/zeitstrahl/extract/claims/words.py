@@ -14,12 +14,15 @@ A class is a TOML table with any of
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from zeitstrahl.extract.claims.inflect import VerbForms, verb_forms
+from zeitstrahl.extract.claims.sieve import key_of, sieve
+from zeitstrahl.records import Language
 
 KEYS = ("verbs", "nouns", "words", "phrases", "lists")
 _NEVER = re.compile(r"(?!)")
@@ -33,6 +36,8 @@ class WordClass:
         verbs: form to the verbs that have it.
         nouns, words: match one whole word.
         phrases, idioms: are searched in words joined by single spaces; idioms have a verb in any form.
+        single, several: numbers of its single words and of its phrases in the sieve of its language; -1 if
+            they are not in it.
     """
 
     verbs: Mapping[str, tuple[VerbForms, ...]] = field(default_factory=dict)
@@ -40,10 +45,23 @@ class WordClass:
     words: re.Pattern[str] = _NEVER
     phrases: re.Pattern[str] = _NEVER
     idioms: re.Pattern[str] = _NEVER
+    single: int = -1
+    several: int = -1
 
 
-def compile_class(table: Mapping[str, Any], language: str) -> WordClass:
+_COMPILED: dict[str, WordClass] = {}
+"""By content: what is said twice, or loaded anew, is filed in the sieve once."""
+
+
+def compile_class(table: Mapping[str, Any], language: Language) -> WordClass:
     """The matcher of a word class."""
+    content = json.dumps([language, table], sort_keys=True, default=str)
+    if content not in _COMPILED:
+        _COMPILED[content] = _compiled(table, language)
+    return _COMPILED[content]
+
+
+def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
     nouns: list[str] = []
     lists = {name: _any_of(entries, language) for name, entries in table.get("lists", {}).items()}
     several = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" not in entry]
@@ -65,7 +83,64 @@ def compile_class(table: Mapping[str, Any], language: str) -> WordClass:
         _alternatives([_glob(entry) for entry in table.get("words", ())]),
         _alternatives(several + hyphened, spaced=True),
         _alternatives(idioms, spaced=True),
+        sieve(language).add(_single_keys(table, verbs, language)),
+        sieve(language).add(_phrase_keys(table, language)),
     )
+
+
+def _single_keys(table: Mapping[str, Any], verbs: Iterable[str], language: Language) -> set[str] | None:
+    """Keys of which a sentence has one if a single word of a class is in it; see the sieve."""
+    nouns = [_tokens(entry, language) for entry in table.get("nouns", ())]
+    forms = [form for entry in nouns if " " not in entry for form in _noun_forms(entry, language)]
+    keys = [key_of(form) for form in (*forms, *(entry.lower() for entry in table.get("words", ())))]
+    return None if None in keys else {*verbs, *(key for key in keys if key)}
+
+
+def _phrase_keys(table: Mapping[str, Any], language: Language) -> set[str] | None:
+    """The same for phrases, by one word of each."""
+    lists = table.get("lists", {})
+    entries = [_tokens(entry, language) for entry in table.get("nouns", ())]
+    phrases = [" ".join(entry.split()[:-1]) for entry in entries if " " in entry]
+    phrases += [one for entry in table.get("words", ()) if (one := _tokens(entry, language)) != entry]
+    keys: set[str] = set()
+    for entry in (*phrases, *table.get("phrases", ())):
+        found = _keys_of_phrase(entry, language, lists)
+        if found is None:
+            return None
+        keys |= found
+    return keys
+
+
+def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence[str]]) -> set[str] | None:
+    """Those of its longest word as it stands, else of its verbs, else of a list; None if nothing is known."""
+    words = _tokens(entry, language).split()
+    plain = [word.lower() for word in words if word != "..." and not word.startswith(("{", "<"))]
+    known = [
+        key for word in sorted(plain, key=lambda one: ("*" not in one, len(one))) if (key := key_of(word))
+    ]
+    if known:
+        return {known[-1]}
+    for word in words:
+        if word.startswith("{"):
+            return set(_verb_forms(word[1:-1], language))
+    for word in words:
+        if word.startswith("<"):
+            found = [_keys_of_phrase(one, language, {}) for one in lists[word[1:-1]]]
+            return None if None in found else {key for one in found for key in one or ()}
+    return None
+
+
+def _noun_forms(entry: str, language: Language) -> list[str]:
+    """The forms of a noun that :func:`_noun` matches, with ``*`` for any letters."""
+    stem = entry.lower()
+    if stem.endswith("*"):
+        return [stem.rstrip("*") + "*"]
+    if language == "de":
+        stems = (stem, _softened(stem))
+        return [one + ending for one in stems if one for ending in _german_endings(stem)]
+    if re.search(r"[^aeiou]y$", stem):
+        return [stem, f"{stem[:-1]}ies"]
+    return [stem, f"{stem}s", f"{stem}es"]
 
 
 def _alternatives(patterns: list[str], *, spaced: bool = False) -> re.Pattern[str]:
@@ -107,11 +182,12 @@ def _phrase(entry: str, language: str, lists: Mapping[str, str]) -> str:
 
 def _verb(entry: str, language: str) -> str:
     """Any form of one of some verbs, "nennen/bezeichnen"; a prefix that parts is a word of its own."""
-    forms: set[str] = set()
-    for one in entry.split("/"):
-        verb = verb_forms(one, language)
-        forms |= verb.loose | verb.joined
-    return f"(?:{'|'.join(re.escape(form) for form in sorted(forms))})"
+    return f"(?:{'|'.join(re.escape(form) for form in sorted(_verb_forms(entry, language)))})"
+
+
+def _verb_forms(entry: str, language: str) -> frozenset[str]:
+    verbs = [verb_forms(one, language) for one in entry.split("/")]
+    return frozenset().union(*(verb.loose | verb.joined for verb in verbs))
 
 
 def _noun(entry: str, language: str) -> str:
@@ -121,24 +197,26 @@ def _noun(entry: str, language: str) -> str:
     if open_end:
         return body + r"\S*"
     if language == "de":
-        return _umlaut(body) + _german_endings(stem)
+        softened = _softened(body)
+        # the umlaut that a plural may have in its last syllable: Vorwurf, Vorwürfe
+        stems = f"(?:{body}|{softened})" if softened else body
+        return f"{stems}(?:{'|'.join(_german_endings(stem))})"
     # agency, agencies
     return f"{body[:-1]}(?:y|ies)" if re.search(r"[^aeiou]y$", stem) else f"{body}(?:s|es)?"
 
 
-def _umlaut(body: str) -> str:
-    """The pattern with the plural's umlaut allowed in the last syllable: Vorwurf, Vorwürfe."""
-    found = re.search(r"(au|a|o|u)([^aeiouäöü]{0,4})$", body)
+def _softened(stem: str) -> str | None:
+    """The stem with the umlaut of a plural; None if its last syllable can have none."""
+    found = re.search(r"(au|a|o|u)([^aeiouäöü]{0,4})$", stem)
     if not found:
-        return body
-    plain = found[1]
-    soft = {"au": "äu", "a": "ä", "o": "ö", "u": "ü"}[plain]
-    return f"{body[: found.start()]}(?:{plain}|{soft}){found[2]}"
+        return None
+    soft = {"au": "äu", "a": "ä", "o": "ö", "u": "ü"}[found[1]]
+    return f"{stem[: found.start()]}{soft}{found[2]}"
 
 
-def _german_endings(noun: str) -> str:
+def _german_endings(noun: str) -> tuple[str, ...]:
     if noun.endswith("e"):
-        return "(?:n|ns|s)?"
+        return ("", "n", "ns", "s")
     if noun.endswith(("ung", "heit", "keit", "schaft", "tion", "ion")):
-        return "(?:en)?"
-    return "(?:e|es|s|n|en|er|ern|se|sen|nen)?"
+        return ("", "en")
+    return ("", "e", "es", "s", "n", "en", "er", "ern", "se", "sen", "nen")
