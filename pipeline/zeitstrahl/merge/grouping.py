@@ -17,7 +17,8 @@ from zeitstrahl.merge.around import proper_words
 from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.likeness import DATED_APART_DAYS, Comparer
+from zeitstrahl.merge.likeness import Comparer
+from zeitstrahl.merge.moments import DATED_APART_DAYS
 from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.shelves import Shelves
 

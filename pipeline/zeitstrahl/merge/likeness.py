@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, said
 from zeitstrahl.merge.contents import Ground, compare_contents
-from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.figures import compare_figures
-from zeitstrahl.merge.gaps import gap_days, told_then, too_early
+from zeitstrahl.merge.gaps import gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
+from zeitstrahl.merge.moments import compare_dates
 from zeitstrahl.merge.names import Name, Relation, Resolver
+from zeitstrahl.merge.scopes import Scopes, lone_reports
 from zeitstrahl.merge.ties import Ties
 
 SAID_TWICE = 1.0
@@ -22,11 +23,6 @@ events unless something besides the principal says that they are one."""
 RETOLD_DAYS = 60
 """How far apart two reports of one ban in one place may be if they name its authority in two languages."""
 
-MONTH_DAYS = 31
-
-DATED_APART_DAYS = 14
-"""How far apart two reports of one decision may date it: when it was taken, and when it takes effect."""
-
 
 class Comparer:
     """Compares claims with groups; holds what both need: resolved names."""
@@ -34,6 +30,7 @@ class Comparer:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self.links = Links()
+        self._scopes = Scopes(resolver)
         self._ties = Ties(resolver)
 
     def compare(self, one: Facet, group: Group, answered: int | None = None) -> Likeness:
@@ -56,7 +53,7 @@ class Comparer:
     def _agreements(self, one: Facet, group: Group, answered: int | None) -> Iterable[Agreement]:
         yield self._principal(one, group)
         yield self._status(one, group)
-        date = self._date(one, group)
+        date = compare_dates(one, group, self._scopes)
         yield date
         sure_day = date.verdict == "same"
         one_source = False
@@ -69,7 +66,7 @@ class Comparer:
                 yield agreement
         yield from self._jurisdiction(one, group)
         for role in one.policy.amounts:
-            same_scope = sure_day and self._same_scope(one, group)
+            same_scope = sure_day and self._scopes.same(one, group)
             yield compare_figures(role, one, group, sure_day=sure_day, same_scope=same_scope)
         if one.policy.topic:
             if answered is not None and answered in group.answers:
@@ -83,149 +80,39 @@ class Comparer:
         role = one.policy.principal
         if one.principals and one.principals[0] in group.principals:
             return Agreement(role, "same", one.principals[0].key)
-        best = self._best(one.principals, group.principals)
+        best = self._scopes.best(one.principals, group.principals)
         if best is None or best[0] not in ("same", "related"):
             left = (*one.principals, *((one.via,) if one.via else ()))
-            spoken = self._best(left, (*group.principals, *group.vias))
+            spoken = self._scopes.best(left, (*group.principals, *group.vias))
             if spoken is not None and spoken[0] == "same":
                 return Agreement(role, "near", f"speaks for {spoken[1]}")
             for left, right in ((one.principals, group.also), (one.also, group.principals)):
-                named = self._best(left, right)
+                named = self._scopes.best(left, right)
                 if named is not None and named[0] == "same":
                     return Agreement(role, "related", f"{named[1]} among the products")
             tie = self._ties.named_there(one, group, gap_days(one, group, reports_only=True))
             return Agreement(role, "near", f"{tie}: named together") if tie else said(role, "differs")
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
-    def _best(
-        self, left: Iterable[Name], right: Iterable[Name], *, place: bool = False
-    ) -> tuple[Relation, str] | None:
-        found: tuple[Relation, str] | None = None
-        for one in left:
-            for other in right:
-                relation = self.resolver.relation(one, other, place=place)
-                if relation == "same":
-                    return "same", one.key
-                if found is None or _RANK[relation] < _RANK[found[0]]:
-                    found = relation, f"{one.key} and {other.key}"
-        return found
-
     def _status(self, one: Facet, group: Group) -> Agreement:
         if one.stage == group.stage:
             return said("status", "silent")
         if (group.stage, one.stage) == (one.policy.proposed, one.policy.live):
             named = bool(one.codes) or not one.policy.coded
-            alike = self._same_scope(one, group) or (
-                self._one_place(one, group) and self.links.between(one, group)
+            alike = self._scopes.same(one, group) or (
+                self._scopes.one_place(one, group) and self.links.between(one, group)
             )
-            alike = alike or self._lone_reports(one, group)
+            alike = alike or lone_reports(one, group)
             if named and one.article not in group.articles and alike:
                 return Agreement("status", "open", "what was proposed has come")
         if (group.stage, one.stage) == (one.policy.live, one.policy.proposed):
             near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
             other = one.article not in group.articles
-            if near and one.codes and other and self._same_scope(one, group):
+            if near and one.codes and other and self._scopes.same(one, group):
                 return Agreement("status", "open", "one report is less sure of it")
-            if other and self._lone_reports(one, group):
+            if other and lone_reports(one, group):
                 return Agreement("status", "open", "one report is less sure of it")
         return Agreement("status", "differs", f"{one.claim.status}")
-
-    @staticmethod
-    def _lone_reports(one: Facet, group: Group) -> bool:
-        """Whether articles of one news cycle tell one thing each about a principal, without codes."""
-        if one.policy.coded or not (one.sole and group.sole):
-            return False
-        return gap_days(one, group, reports_only=True) <= one.policy.cycle_days
-
-    def _date(self, one: Facet, group: Group) -> Agreement:
-        if one.days is None or group.days is None:
-            if too_early(one, group):
-                return Agreement("date", "differs", "told before it happened")
-            if gap_days(one, group) > one.policy.window_days:
-                return Agreement("date", "differs", "too far apart")
-            return said("date", "both_silent" if one.days is None and group.days is None else "silent")
-        if overlap(one.days, group.days):
-            if _length(one.days) == 0 == _length(group.days):
-                return Agreement("date", "same", one.edtf or "")
-            wide = max(_length(one.days), _length(group.days))
-            return Agreement(
-                "date", "related" if wide <= MONTH_DAYS * 3 else "near", f"{one.edtf}, {group.edtf}"
-            )
-        if self._small_gap(one, group):
-            return Agreement("date", "near", f"{one.edtf}, {group.edtf}: a small gap, all else the same")
-        if self._one_matter(one, group):
-            return Agreement("date", "open", f"{one.edtf}, {group.edtf}: one matter, dated differently")
-        if self._one_decision(one, group):
-            return Agreement("date", "open", f"{one.edtf}, {group.edtf}: one decision, dated differently")
-        return Agreement("date", "differs", f"{one.edtf}, {group.edtf}")
-
-    def _one_decision(self, one: Facet, group: Group) -> bool:
-        """Whether reports of a few days tell what one authority did, by the day it did it or a later one."""
-        role = one.policy.authority
-        if not role or one.article in group.articles or one.span is None or group.span is None:
-            return False
-        if gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS:
-            return False
-        if max(one.span[0] - group.span[1], group.span[0] - one.span[1]) > DATED_APART_DAYS:
-            return False
-        if not (one.sole and group.sole):
-            return False
-        shared = [code for code in one.codes if code in group.codes]
-        return (
-            bool(one.names.get(role))
-            and bool(group.names.get(role))
-            and self._agree(role, one, group)
-            and all(one.codes[code] & group.codes[code] for code in shared)
-        )
-
-    def _one_matter(self, one: Facet, group: Group) -> bool:
-        """Whether reports of one news cycle are so alike that their dates, not the events, differ."""
-        if not one.policy.date_may_differ or one.article in group.articles:
-            return False
-        if gap_days(one, group, reports_only=True) > one.policy.cycle_days:
-            return False
-        if one.policy.once:
-            return self._same_scope(one, group)
-        return any(
-            not value.whole and value.low is not None and value in group.amounts.get(role, ())
-            for role, value in one.amounts.items()
-        )
-
-    def _small_gap(self, one: Facet, group: Group) -> bool:
-        """Whether two exact dates differ so little that the sources, not the events, disagree."""
-        if not (one.exact and group.exact and one.days and group.days) or one.article in group.articles:
-            return False
-        if abs((one.days.first - group.days.first).days) > SMALL_GAP_DAYS:
-            return False
-        return self._same_scope(one, group) or self._near_scope(one, group)
-
-    def _near_scope(self, one: Facet, group: Group) -> bool:
-        """Whether reports of a few days agree on all of the scope that both name, authority included."""
-        if gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS:
-            return False
-        if not (one.sole and group.sole):
-            return False
-        shared = [role for role in one.policy.scope if one.names.get(role) and group.names.get(role)]
-        codes = [role for role in one.codes if role in group.codes]
-        return (
-            one.policy.authority in shared
-            and all(self._agree(role, one, group) for role in shared)
-            and all(one.codes[role] & group.codes[role] for role in codes)
-        )
-
-    def _same_scope(self, one: Facet, group: Group) -> bool:
-        """Whether both sides name all of the scope that either does, and agree on it."""
-        roles = [role for role in one.policy.scope if role in one.names or role in group.names]
-        codes = [role for role in one.policy.scope if role in one.codes or role in group.codes]
-        return (
-            bool(roles)
-            and all(one.codes.get(role) == group.codes.get(role) for role in codes)
-            and all(self._agree(role, one, group) for role in roles)
-        )
-
-    def _agree(self, role: str, one: Facet, group: Group) -> bool:
-        best = self._best(one.names.get(role, ()), group.names.get(role, ()))
-        return best is not None and best[0] in ("same", "related")
 
     def _names(self, role: str, one: Facet, group: Group, date: Agreement) -> Agreement:
         left, right = one.names.get(role, ()), group.names.get(role, ())
@@ -235,11 +122,11 @@ class Comparer:
             part = bool(one.policy.amounts) and not (one.sole and group.members[0].sole)
             return Agreement(role, "open", "a part or the whole") if part else said(role, "silent")
         place = role == one.policy.territory
-        best = self._best(left, right, place=place)
+        best = self._scopes.best(left, right, place=place)
         assert best is not None  # neither side is empty
         if best[0] == "same" and len(left) == len(right) == 1:
             return Agreement(role, "same", best[1])
-        if best[0] == "different" or (not place and self._any_differs(left, right)):
+        if best[0] == "different" or (not place and self._scopes.any_differs(left, right)):
             doubt = self._doubt(role, one, group, date.verdict == "same")
             return Agreement(role, "open" if doubt else "differs", doubt or best[1])
         if best[0] == "open" and self._ties.body_named(one, group, left[0], right[0]):
@@ -248,7 +135,7 @@ class Comparer:
             return Agreement(role, "near", f"{best[1]}: described alike")
         if best[0] == "open" and not self._retold(one, group, date, left, right):
             return Agreement(role, "differs", f"{best[1]}: not the same, too far apart")
-        if best[0] == "open" and place and self._lone_reports(one, group):
+        if best[0] == "open" and place and lone_reports(one, group):
             return Agreement(role, "silent", f"{best[1]}: two languages")
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
@@ -265,33 +152,20 @@ class Comparer:
         described = not one.policy.topic or any(map(self.resolver.described, (*left, *right)))
         if described and self.links.between(one, group):
             return True
-        return gap <= RETOLD_DAYS and self._one_place(one, group)
-
-    def _one_place(self, one: Facet, group: Group) -> bool:
-        """Whether the same is done in the same place."""
-        role = one.policy.territory
-        place = self._best(one.names.get(role, ()), group.names.get(role, ()), place=True)
-        if place is None or place[0] != "same" or not one.codes:
-            return False
-        return all(codes & group.codes.get(code, frozenset()) for code, codes in one.codes.items())
+        return gap <= RETOLD_DAYS and self._scopes.one_place(one, group)
 
     def _doubt(self, role: str, one: Facet, group: Group, sure_day: bool) -> str:
         """Why names of the scope that differ need not part the reports; empty if they do."""
         left, right = one.names[role], group.names[role]
         if role == one.policy.territory:
             derived = one.derived or group.derived
-            if derived and sure_day and self._agree(one.policy.authority, one, group):
+            if derived and sure_day and self._scopes.agree(one.policy.authority, one, group):
                 return "a place that is concluded, not said"
             if self._ties.both_named(one, group, left[0], right[0]):
                 return "both places in both reports"
         if self._ties.doubtful(role, one, group, gap_days(one, group, reports_only=True)):
             return "one of them misread, all else the same"
         return ""
-
-    def _any_differs(self, left: Iterable[Name], right: Iterable[Name]) -> bool:
-        """Whether two names exclude each other: two ministries do, though both are the government."""
-        right = tuple(right)
-        return any(self.resolver.relation(one, other) == "different" for one in left for other in right)
 
     def _codes(self, role: str, one: Facet, group: Group, sure_day: bool) -> Agreement:
         left, right = one.codes.get(role, frozenset()), group.codes.get(role, frozenset())
@@ -332,8 +206,3 @@ _VERDICTS: dict[Relation, Verdict] = {
     "open": "open",
     "different": "differs",
 }
-_RANK: dict[Relation, int] = {"same": 0, "related": 1, "open": 2, "different": 3}
-
-
-def _length(days: Days) -> int:
-    return (days.last - days.first).days
