@@ -101,6 +101,10 @@ def _no_garbage() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # Files what was made among the old records; else all of it is searched at once now.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

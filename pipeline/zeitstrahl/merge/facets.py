@@ -36,6 +36,7 @@ class Facet:
     """A claim as the merge sees it; never changed, but not frozen: a million take half the time so.
 
     Attributes:
+        article: id of the article.
         claim_id: stable id of the claim.
         order: sorts claims by publication, precision of date, article and position; equal for equal
             claims only.
@@ -59,6 +60,7 @@ class Facet:
     """
 
     claim: Claim
+    article: str
     claim_id: str
     policy: Policy
     order: tuple[int, int, str, int, str]
@@ -82,11 +84,6 @@ class Facet:
     rivals: tuple[Name, ...] = ()
     text: str = ""
     derived: bool = False
-
-    @property
-    def article(self) -> str:
-        """Id of the article."""
-        return self.claim.article_id
 
     @property
     def exact(self) -> bool:
@@ -129,6 +126,7 @@ def facet(
     principals = _names(claim, (policy.principal,), resolver, language)
     return Facet(
         claim=claim,
+        article=claim.article_id,
         claim_id=told.id,
         policy=policy,
         order=(

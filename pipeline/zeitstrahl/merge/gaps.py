@@ -19,13 +19,14 @@ def gap_days(one: Facet, group: Group, *, reports_only: bool = False) -> int:
     """Days between a report and the reports or the date of an event; 0 if either is not known."""
     if one.published is None or group.first_published is None:
         return 0
-    reports = (group.first_published, group.last_published or group.first_published)
-    gaps = [_apart((one.published, one.published), reports)]
-    if group.span is not None and not reports_only:
-        gaps.append(_apart((one.published, one.published), group.span))
-    if one.span is not None and not reports_only:
-        gaps.append(_apart(one.span, reports))
-    return min(gaps)
+    first, last = group.first_published, group.last_published or group.first_published
+    gap = max(one.published - last, first - one.published, 0)
+    if gap and not reports_only:
+        if group.span is not None:
+            gap = min(gap, max(one.published - group.span[1], group.span[0] - one.published, 0))
+        if one.span is not None:
+            gap = min(gap, max(one.span[0] - last, first - one.span[1], 0))
+    return gap
 
 
 def told_then(one: Facet, group: Group) -> bool:

@@ -18,7 +18,7 @@ from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import Comparer
-from zeitstrahl.merge.moments import DATED_APART_DAYS
+from zeitstrahl.merge.moments import DATED_FAR_APART_DAYS
 from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.shelves import Shelves
 
@@ -49,6 +49,8 @@ class _Block:
         undated: those of them that have no date.
         loose: groups whose date no month holds: yearless, or spanning many years.
         months: groups by month (years times 12 plus month).
+        fresh: groups by the days of the last reports, for types whose reports may date one decision
+            differently.
         closed: the day before which groups have been dropped last.
     """
 
@@ -57,14 +59,22 @@ class _Block:
     undated: dict[int, Group] = field(default_factory=dict)
     loose: dict[int, Group] = field(default_factory=dict)
     months: dict[int, dict[int, Group]] = field(default_factory=lambda: defaultdict(dict))
+    fresh: dict[int, dict[int, Group]] = field(default_factory=dict)
     closed: int | None = None
+
+    def report(self, number: int, group: Group, published: int) -> None:
+        """Note that a group is reported on a day; days that nobody will look back to are given up."""
+        if published not in self.fresh:
+            for day in [day for day in self.fresh if day < published - SMALL_GAP_DAYS]:
+                del self.fresh[day]
+        self.fresh.setdefault(published, {})[number] = group
 
     def close(self, since: int) -> None:
         """Drop, for good, the groups that are neither reported nor happen on a day or later."""
         if since == self.closed:
             return
         self.closed = since
-        for groups in (self.active, self.undated):
+        for groups in (self.active, self.undated, self.loose):
             for number in [number for number, group in groups.items() if not _open(group, since)]:
                 del groups[number]
 
@@ -98,6 +108,9 @@ class Grouper:
         if one.answers in self._homes:
             group.answers.add(self._homes[one.answers])
         self._index(group, put, redated=group.days is not held)
+        if one.policy.authority and one.published is not None:
+            for key in put:
+                self._blocks[key].report(group.number, group, one.published)
         return group
 
     def keys_of(self, one: Facet) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
@@ -163,7 +176,8 @@ class Grouper:
         """The groups under the keys that are close enough in time, each once."""
         found: dict[int, Group] = {}
         months, since = one.months, (one.published or 0) - one.policy.window_days
-        anytime = one.published is None or (one.days is not None and months is None)
+        # A date without a year lies near its report, as one that is not said does.
+        anytime = one.published is None or (one.span is not None and months is None)
         for key in keys:
             block = self._blocks.get(key)
             if block is None:
@@ -174,12 +188,16 @@ class Grouper:
             block.close(since)
             if months is None:
                 found.update(block.active)
+                found.update(block.loose)
                 continue
             found.update(block.active if one.policy.date_may_differ else block.undated)
             found.update(block.loose)
             for month in months:
                 if month in block.months:
                     found.update(block.months[month])
+            for day in block.fresh:
+                if one.published is not None and abs(day - one.published) <= SMALL_GAP_DAYS:
+                    found.update(block.fresh[day])
         return found.values()
 
     def _index(self, group: Group, keys: Iterable[_Key], *, redated: bool) -> None:
@@ -236,8 +254,11 @@ def _apart(one: Facet, group: Group) -> bool:
         return False
     # Only reports of one time may date one event that differently.
     if one.policy.date_may_differ:
-        return gap_days(one, group, reports_only=True) > one.policy.cycle_days
-    if one.policy.authority and between <= DATED_APART_DAYS:
+        alike = one.policy.once or any(
+            value in group.amounts.get(role, ()) for role, value in one.amounts.items()
+        )
+        return not alike or gap_days(one, group, reports_only=True) > one.policy.cycle_days
+    if one.policy.authority and between <= DATED_FAR_APART_DAYS:
         return gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS
     return True
 
@@ -255,4 +276,4 @@ def _as_bare(one: Facet, group: Group) -> bool:
 def _open(group: Group, since: int) -> bool:
     if group.last_published is None or group.last_published >= since:
         return True
-    return group.days is not None and (group.span is None or group.span[1] >= since)
+    return group.span is not None and group.span[1] >= since

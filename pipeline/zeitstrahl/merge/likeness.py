@@ -121,6 +121,8 @@ class Comparer:
         if not left or not right:
             part = bool(one.policy.amounts) and not (one.sole and group.members[0].sole)
             return Agreement(role, "open", "a part or the whole") if part else said(role, "silent")
+        if len(left) == len(right) == 1 and left[0] is right[0]:
+            return Agreement(role, "same", left[0].key)
         place = role == one.policy.territory
         best = self._scopes.best(left, right, place=place)
         assert best is not None  # neither side is empty
@@ -163,6 +165,8 @@ class Comparer:
                 return "a place that is concluded, not said"
             if self._ties.both_named(one, group, left[0], right[0]):
                 return "both places in both reports"
+            if self._ties.one_figure(one, group, gap_days(one, group, reports_only=True)):
+                return "one figure, told of two places"
         if self._ties.doubtful(role, one, group, gap_days(one, group, reports_only=True)):
             return "one of them misread, all else the same"
         return ""

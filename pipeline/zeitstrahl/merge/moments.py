@@ -14,6 +14,9 @@ MONTH_DAYS = 31
 DATED_APART_DAYS = 14
 """How far apart two reports of one decision may date it: when it was taken, and when it takes effect."""
 
+DATED_FAR_APART_DAYS = 366
+"""The same where both name all of the scope alike: authority, place, and what is done."""
+
 
 def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
     """How a claim's date agrees with that of a group; without one, how near the reports are."""
@@ -24,6 +27,9 @@ def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
             return Agreement("date", "differs", "too far apart")
         return said("date", "both_silent" if one.days is None and group.days is None else "silent")
     if overlap(one.days, group.days):
+        yearless = one.days.yearless or group.days.yearless
+        if yearless and gap_days(one, group) > one.policy.window_days:
+            return Agreement("date", "differs", "of some year, too far apart")
         if _length(one.days) == 0 == _length(group.days):
             return Agreement("date", "same", one.edtf or "")
         wide = max(_length(one.days), _length(group.days))
@@ -43,9 +49,10 @@ def _one_decision(one: Facet, group: Group, scopes: Scopes) -> bool:
         return False
     if gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS:
         return False
-    if max(one.span[0] - group.span[1], group.span[0] - one.span[1]) > DATED_APART_DAYS:
+    between = max(one.span[0] - group.span[1], group.span[0] - one.span[1])
+    if between > DATED_FAR_APART_DAYS or not scopes.one_authority(one, group):
         return False
-    return scopes.one_authority(one, group)
+    return between <= DATED_APART_DAYS or (bool(one.codes) and scopes.same(one, group))
 
 
 def _one_matter(one: Facet, group: Group, scopes: Scopes) -> bool:

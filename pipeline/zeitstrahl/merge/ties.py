@@ -128,11 +128,22 @@ class Ties:
             return False
         if one.span != group.span or not (one.sole and group.sole):
             return False
-        if not any(codes & group.codes.get(code, frozenset()) for code, codes in one.codes.items()):
+        if (one.codes or group.codes) and not any(
+            codes & group.codes.get(code, frozenset()) for code, codes in one.codes.items()
+        ):
             return False
         others = [other for other in one.policy.scope if other != role and other not in one.codes]
         named = [other for other in others if one.names.get(other) and group.names.get(other)]
         return bool(named) and all(self._agree(other, one, group) for other in named)
+
+    def one_figure(self, one: Facet, group: Group, gap: int) -> bool:
+        """Whether reports of a few days, each with one figure of the kind, give the very same one."""
+        if one.article in group.articles or gap > CLOSE_DAYS or not (one.sole and group.sole):
+            return False
+        return any(
+            value.low is not None and value.low == value.high and value in group.amounts.get(role, ())
+            for role, value in one.amounts.items()
+        )
 
     def _agree(self, role: str, one: Facet, group: Group) -> bool:
         place = role == one.policy.territory

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import combinations
 
 from zeitstrahl.claim_types import ClaimType, Role
 from zeitstrahl.counts import Amount, amount, consistent
@@ -59,21 +60,27 @@ def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> 
 # Who says so
 
 
-def _conflict(role: str, values: list[tuple[Facet, str]], kept: list[tuple[Facet, str]]) -> Conflict:
-    """A conflict record: the values that voices hold to, each with all articles that say it."""
-    sayers: dict[str, list[str]] = {}
-    for _, value in kept:
-        if value not in sayers:
-            told = [one.article for one, other in reversed(values) if other == value]
-            sayers[value] = list(dict.fromkeys(told))
+def _conflict(
+    role: str, values: list[tuple[Facet, str]], kept: list[tuple[Facet, str]], voices: Voices
+) -> Conflict:
+    """A conflict record: the values that voices hold to, each with all their articles that say it."""
+    held = {_voice(one, voices): value for one, value in kept}
+    sayers: dict[str, dict[str, None]] = {value: {} for _, value in kept}
+    for one, value in reversed(values):
+        if held[_voice(one, voices)] == value:
+            sayers[value][one.article] = None
     return Conflict(role, tuple((value, tuple(ids)) for value, ids in sayers.items()))
+
+
+def _voice(one: Facet, voices: Voices) -> str:
+    return voices.of(one.article, one.claim.evidence.text)
 
 
 def _confidence(facets: list[Facet], voices: Voices) -> float:
     """Chance that one of the independent sources is right, each taken at its best claim."""
     best: dict[str, float] = {}
     for one in facets:
-        who = voices.of(one.article, one.claim.evidence.text)
+        who = _voice(one, voices)
         best[who] = max(best.get(who, 0.0), min(max(one.claim.confidence, 0.0), 1.0))
     wrong = 1.0
     for value in best.values():
@@ -91,7 +98,7 @@ def _date(facets: list[Facet], voices: Voices) -> tuple[str | None, Conflict | N
         return None, None
     if len(values) == 1:
         return values[0][1], None
-    kept = voices.latest(values)
+    kept = voices.latest(values, _same_time)
     sides: list[tuple[str, int]] = []
     for value, times in Counter(value for _, value in kept).items():
         for number, (date, supporters) in enumerate(sides):
@@ -108,7 +115,7 @@ def _date(facets: list[Facet], voices: Voices) -> tuple[str | None, Conflict | N
     for value in dict.fromkeys(value for _, value in values):  # what was said before counts if it agrees
         date = narrowed(date, value) or date
     against = any(not _same_time(date, value) for _, value in kept)
-    return date, _conflict("date", values, kept) if against else None
+    return date, _conflict("date", values, kept, voices) if against else None
 
 
 def _distance(edtf: str, reported: int | None) -> tuple[int, int]:
@@ -154,18 +161,18 @@ def _amount(
     values = [(one, filler.label) for one, filler in told if amount(filler.label)]
     if not values:
         return (told[-1][1],), None
-    kept = voices.latest(values)
+    read = {value: _read(value) for _, value in values}
+    kept = voices.latest(values, lambda one, other: consistent(read[one], read[other]))
     held = Counter(value for _, value in kept)  # in the order of the newest
-    read = {value: _read(value) for value in held}
     supporters = {
-        value: sum(times for other, times in held.items() if consistent(number, read[other]))
-        for value, number in read.items()
+        value: sum(times for other, times in held.items() if consistent(read[value], read[other]))
+        for value in held
     }
     # The figure that most voices can live with, the most precise of those, the newest of those.
-    best = min(read, key=lambda value: (-supporters[value], read[value].tight))
+    best = min(held, key=lambda value: (-supporters[value], read[value].tight))
     against = supporters[best] < len(kept)
     filler = next(filler for _, filler in reversed(told) if filler.label == best)
-    return (filler,), _conflict(role, values, kept) if against else None
+    return (filler,), _conflict(role, values, kept, voices) if against else None
 
 
 def _read(value: str) -> Amount:
@@ -210,10 +217,25 @@ def _entities(
     # Reports are of one event because their principals go together: a company and who speaks for it.
     if not role.principal and any(_differ(best[0], name, role, resolver) for name, _, _ in kept):
         values = [(one, filler.canonical or filler.text) for one, filler in told]
-        against = voices.latest(values)
-        if len({resolver.name(Filler(value), one.language).key for one, value in against}) > 1:
-            return (best[1],), _conflict(role.name, values, against)
+        names = {filler.canonical or filler.text: resolver.name(filler, one.language) for one, filler in told}
+        last = voices.latest(values, lambda a, b: not _differ(names[a], names[b], role, resolver))
+        held = Counter(names[value] for _, value in last)
+        best = min(
+            kept, key=lambda entry: (-_holders(entry[0], held, role, resolver), -entry[2], not entry[0].known)
+        )
+        if any(_differ(one, other, role, resolver) for one, other in combinations(held, 2)):
+            return (best[1],), _conflict(role.name, values, last, voices)
     return (best[1],), None
+
+
+def _holders(name: Name, held: Counter[Name], role: Role, resolver: Resolver) -> int:
+    """How many voices hold to a name, or to a related one."""
+    place = role.kind == "place"
+    return sum(
+        times
+        for other, times in held.items()
+        if resolver.relation(name, other, place=place) in ("same", "related")
+    )
 
 
 def _differ(one: Name, other: Name, role: Role, resolver: Resolver) -> bool:

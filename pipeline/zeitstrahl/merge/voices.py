@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.identities import first_told
 from zeitstrahl.records import Article
-
-_T = TypeVar("_T")
 
 MAX_OWN_SHARE_OF_COPY = 0.4
 """Share of its text up to which an article that repeats another is no source beside that one."""
@@ -56,16 +54,27 @@ class Voices:
         article = self._articles.get(one.article)
         return first_told(article), one.article, one.claim.evidence.start, one.order[4]
 
-    def latest(self, values: Iterable[tuple[Facet, _T]]) -> list[tuple[Facet, _T]]:
+    def latest(
+        self, values: Iterable[tuple[Facet, str]], agree: Callable[[str, str], bool]
+    ) -> list[tuple[Facet, str]]:
         """What each voice says last, newest first: an outlet's correction replaces what it said before.
+
+        An article that says several things ("decided yesterday", "with immediate effect") speaks with the
+        one that most other voices agree with, the last of those: only if none agrees is it against them.
 
         Args:
             values: with the claims that say them, in reading order.
+            agree: whether two values can both be right.
         """
-        latest: dict[str, tuple[int, Facet, _T]] = {}
+        said: dict[str, list[tuple[int, Facet, str]]] = {}
         for number, (one, value) in enumerate(values):
-            latest[self.of(one.article, one.claim.evidence.text)] = (number, one, value)
-        ranked = sorted(latest.values(), key=lambda entry: -entry[0])
+            told = said.setdefault(self.of(one.article, one.claim.evidence.text), [])
+            if told and told[-1][1].article != one.article:
+                told.clear()
+            told.append((number, one, value))
+        votes = Counter(value for told in said.values() for value in {value for *_, value in told})
+        latest = (_most_shared(told, votes, agree) if len(told) > 1 else told[0] for told in said.values())
+        ranked = sorted(latest, key=lambda entry: -entry[0])
         return [(one, value) for _, one, value in ranked]
 
     def _root(self, ident: str) -> str:
@@ -79,6 +88,16 @@ class Voices:
             self._parents.setdefault(ident, ident)
         low, high = sorted((self._root(one), self._root(other)))
         self._parents[high] = low
+
+
+def _most_shared(
+    told: Sequence[tuple[int, Facet, str]], votes: Mapping[str, int], agree: Callable[[str, str], bool]
+) -> tuple[int, Facet, str]:
+    """Of what a voice says at a time, what most other voices agree with, the last of equals."""
+    own = {value for *_, value in told}
+    others = [(value, times - (value in own)) for value, times in votes.items()]
+    shared = {value: sum(times for other, times in others if times and agree(value, other)) for value in own}
+    return max(told, key=lambda entry: (shared[entry[2]], entry[0]))
 
 
 def _has_own(article: Article) -> bool:
