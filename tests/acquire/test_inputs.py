@@ -40,7 +40,8 @@ def test_folder_is_read_recursively_in_a_fixed_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden.txt", "README.md", "LICENSE", "claims.jsonl", "timeline.csv", "photo.jpg"]
+    "name",
+    [".hidden.txt", "README.md", "LICENSE", "claims.jsonl", "timeline.csv", "events.jsonl", "photo.jpg"],
 )
 def test_files_in_folders_that_are_no_articles_are_left_alone(tmp_path: Path, name: str) -> None:
     _put(tmp_path, a=TEXT)

@@ -101,6 +101,20 @@ def test_a_bomb_in_an_archive_is_counted_over_all_members(tmp_path: Path) -> Non
     assert any("bomb" in problem.reason or "unpacks to" in problem.reason for problem in problems(path))
 
 
+def test_names_that_lead_out_of_an_archive_are_only_names(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../../a.txt", GERMAN)
+        archive.writestr("/b.txt", ENGLISH)
+    folder = tmp_path / "deep" / "er"
+    folder.mkdir(parents=True)
+    assert {document.text for document in documents(put(folder, "a.zip", packed.getvalue()))} == {
+        GERMAN,
+        ENGLISH,
+    }
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.zip"]
+
+
 def test_an_encrypted_member_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     data = bytearray(zipped(a_txt=GERMAN, b_txt=ENGLISH))
     first = data.find(b"PK\x01\x02")

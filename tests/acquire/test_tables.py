@@ -103,6 +103,14 @@ def test_ragged_csv(tmp_path: Path) -> None:
     ]
 
 
+def test_a_ragged_row_over_several_lines_is_told_once(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", f'title,text\na,"Eins.\n\n{GERMAN}",extra\nf,{ENGLISH}\n')
+    assert [document.title for document in documents(path)] == ["f"]
+    assert [(problem.input.rsplit(":", 1)[1], problem.reason) for problem in problems(path)] == [
+        ("2", "row does not fit the header: 3 cells, expected 2")
+    ]
+
+
 def test_an_open_quotation_mark_swallows_no_other_row(tmp_path: Path) -> None:
     rows = "".join(f"t{number},{ENGLISH} {number}\n" for number in range(30))
     path = put(tmp_path, "a.csv", f'title,text\n"open,{GERMAN}\n{rows}')

@@ -91,6 +91,12 @@ def test_a_false_length_swallows_no_other_record(tmp_path: Path) -> None:
     assert any("no record" in reason for reason in told)
 
 
+def test_a_record_behind_rubbish_is_read_though_no_line_begins_there(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.warc", page(0) + b"WARC/1.0\r\nrubbish\r\n\r\n" + bytes(range(256)) + page(1))
+    assert [item.fields.url for item in items(path)] == ["https://example.org/0", "https://example.org/1"]
+    assert unreached(path)
+
+
 def test_a_cut_archive(tmp_path: Path) -> None:
     for name, data in (
         ("a.warc", (page(0) + page(1))[:-50]),

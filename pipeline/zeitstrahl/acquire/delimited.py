@@ -59,6 +59,14 @@ class _Records:
                 raise csv.Error(f"quotation mark is not closed within {_MAX_ROW_LINES:,} lines")
             yield line.text.replace("\0", "")
 
+    def is_sound(self) -> bool:
+        """Whether the last record's quotation marks are in order, so that no other row is lost in it."""
+        lines = [(line.text or "").replace("\0", "") for line in self.used]
+        try:
+            return len(list(csv.reader(lines, delimiter=self.separator, strict=True))) == 1
+        except csv.Error:
+            return False
+
     def put_back(self) -> bool:
         """Read all lines of the last record but its first once more; False if too much was already."""
         again = self.used[1:]
@@ -96,6 +104,8 @@ def csv_items(source: Source, options: Options) -> Iterator[Item | Problem]:
             kind = "row does not fit the header"
             told = reason or f"{kind}: {len(found or ())} cells, expected {len(names)}"
             yield from tally.problem(position, kind, told, _HINT)
+            if found and records.is_sound():
+                continue
             if not records.put_back() and len(records.used) > 1:
                 last = records.used[-1].number
                 yield from tally.problem(

@@ -18,7 +18,7 @@ ARTICLE_SUFFIXES = frozenset(
 # What this program writes: the results of an earlier run are no articles.
 _RESULTS = frozenset(
     {"timeline.csv", "claims.jsonl", "entities.csv", "times.csv", "problems.csv", "timeline.jsonl",
-     "timeline.parquet", "timeline.json", "report.html"}
+     "timeline.parquet", "timeline.json", "report.html", "changes.csv", "conflicts.csv", "events.jsonl"}
 )  # fmt: skip
 # The folder that a browser puts beside a page saved "complete": Chrome, Firefox, in English and German.
 _PAGE_PARTS = ("_files", "-Dateien", "_Dateien", ".files")

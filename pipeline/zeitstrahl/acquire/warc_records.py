@@ -14,6 +14,8 @@ _CHUNK = 262_144
 MAX_HEADER = 65_536
 _MEMBER = b"\x1f\x8b\x08"
 _BEGIN = re.compile(rb"(?:\A|\n)(?=WARC/\d\.\d+\r?\n)")
+# Behind damage a record may begin within a line; a field of its own must follow then.
+_RESUME = re.compile(rb"(?:\A|\n)(?=WARC/\d\.\d+\r?\n)|(?=WARC/\d\.\d+\r?\n(?:WARC|Content)-)", re.IGNORECASE)
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -111,7 +113,7 @@ class _Window:
         """Move to the beginning of the next record; False if none follows."""
         skipped, broken = 0, False
         while True:
-            found = _BEGIN.search(self._data)
+            found = _RESUME.search(self._data)
             cut = found.end() if found else max(0, len(self._data) - 64)
             skipped += len(self._data[:cut].strip())
             self._data = self._data[cut:]

@@ -85,5 +85,9 @@ def _contents_size(file: BinaryIO, size: int) -> int:
 
 
 def hidden(name: str) -> bool:
-    """Whether a member is one of those that systems add ("__MACOSX/._a.txt")."""
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    """Whether a member is one of those that systems add ("__MACOSX/._a.txt").
+
+    A way upwards ("../a.txt") is not hidden: members are read where they are, so it leads nowhere.
+    """
+    parts = (part for part in PurePosixPath(name).parts if part != "..")
+    return any(part.startswith((".", "__MACOSX")) for part in parts)

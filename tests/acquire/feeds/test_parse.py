@@ -290,3 +290,17 @@ def test_pictures_have_no_say() -> None:
         )
     )
     assert (one.title, one.text) == ("Böller", "Kurz.")
+
+
+@pytest.mark.parametrize("written", ["0000-00-00", "Heute, 12:37 Uhr", "2024-07-16T25:99:00Z", "9" * 5_000])
+@pytest.mark.parametrize("form", ["rss", "json"])
+def test_a_date_that_is_none_is_told_with_the_entry(form: str, written: str) -> None:
+    item = f"<item><title>x</title><pubDate>{written}</pubDate></item>"
+    rss = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    made = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": "1", "content_text": "Eins.", "date_published": written}],
+    }
+    (entry,) = parse_feed((rss if form == "rss" else json.dumps(made)).encode(), "feed").entries
+    assert (entry.published, entry.updated) == (None, None)
+    assert entry.notes == (f"published {written[:40]!r} is not a date, left out",)

@@ -164,3 +164,49 @@ def test_american_and_british_days() -> None:
     assert published(line="7/4/2024", language="en-US") == dt.date(2024, 7, 4)
     assert published(line="7/4/2024", language="en-GB") == dt.date(2024, 4, 7)
     assert published(line="7/4/2024", language="en") is None
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("written", ["0000-00-00", "9" * 5_000, "31.02.2024", "1970-01-01", "2199-01-01"])
+def test_a_declared_date_that_is_none_is_left_out_with_a_note(language: str, written: str) -> None:
+    story = GERMAN if language == "de" else ENGLISH
+    text = "".join(f"<p>{line}</p>" for line in story.body)
+    found = read_page(
+        f'<html lang={language}><head><meta property="article:published_time" content="{written}"></head>'
+        f"<body><h1>{story.title}</h1>{text}</body></html>"
+    )
+    assert isinstance(found, Page)
+    assert found.published is None
+    assert found.notes == (f"published {written[:40]!r} is not a date, left out",)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        (
+            "de",
+            "<p>Das Verbot der Heizpilze gilt ab dem 1. Oktober 2024 im ganzen Gebiet der Stadt.</p>",
+            None,
+        ),
+        ("en", "<p>The ban on patio heaters takes effect on 1 October 2024 in all parts of town.</p>", None),
+        ("de", "<p>Neuheim, 16. Juli 2024 – Der Rat der Stadt hat am Dienstag Heizpilze verboten.</p>", 16),
+        ("en", "<p>(July 16, 2024) The council voted on Tuesday to ban all heaters in public.</p>", 16),
+        ("de", "<p>Dieser Artikel wurde zuerst am 16. Juli 2024 im Neuheimer Boten veröffentlicht.</p>", 16),
+        ("en", "<p>This story was first published by the Courier on July 16, 2024 and is free.</p>", 16),
+    ],
+)
+def test_a_date_in_a_sentence_is_that_of_what_happened(language: str, line: str, day: int | None) -> None:
+    assert published(line=line, language=language) == (day and dt.date(2024, 7, day))
+
+
+def test_dates_of_articles_behind_this_one_are_theirs() -> None:
+    text = "".join(f"<p>{line * 2}</p>" for line in GERMAN.text if len(line) > 60)
+    others = "".join(f"<div><time datetime=2020-01-{day:02}>{day}. Januar</time></div>" for day in (3, 4, 5))
+    page = f"<html lang=de><body><h1>{GERMAN.title}</h1>{{}}{text}{{}}</body></html>"
+    own = "<div><time datetime=2024-07-16>vor drei Stunden</time></div>"
+    found = [read_page(page.format(first, last)) for first, last in (("", others), (own, others), ("", own))]
+    assert [one.published for one in found if isinstance(one, Page)] == [
+        None,
+        dt.date(2024, 7, 16),
+        dt.date(2024, 7, 16),
+    ]

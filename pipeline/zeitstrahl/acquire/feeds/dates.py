@@ -22,6 +22,7 @@ _MONTHS = {name: number for number, name in enumerate(
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
 )}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)")
 _YEAR_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -94,6 +95,12 @@ def _german() -> Mapping[str, str]:
     return names | {name[:3]: english for name, english in names.items() if english} | {"uhr": ""}
 
 
+def unread_dates(*raw: str) -> tuple[str, ...]:
+    """A note for an entry of whose dates none could be read; none if it has no dates at all."""
+    told = next((" ".join(text.split()) for text in raw if text.strip()), "")
+    return (f"published {told[:40]!r} is not a date, left out",) if told else ()
+
+
 def from_struct(raw: str, parsed: time.struct_time | None) -> dt.date | dt.datetime | None:
     """A date that only the feed library could read, as UTC; None where it took the year from the clock."""
     if parsed is None or len(raw) > 100:
@@ -101,8 +108,11 @@ def from_struct(raw: str, parsed: time.struct_time | None) -> dt.date | dt.datet
     year = f"{parsed.tm_year:04}"
     if year not in raw and not re.search(rf"\b{year[2:]}\b", raw):
         return None
+    clock = _CLOCK.search(raw)
+    if clock and (int(clock[1]) > 24 or int(clock[2]) > 59):
+        return None  # the library makes another day of it
     try:
         moment = dt.datetime(*parsed[:6], tzinfo=dt.UTC)
     except ValueError:
         return None
-    return parse_published(moment if re.search(r"\d:\d\d|T\d", raw) else moment.date())
+    return parse_published(moment if clock or re.search(r"T\d", raw) else moment.date())

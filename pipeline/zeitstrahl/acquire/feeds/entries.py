@@ -35,7 +35,9 @@ def entry_items(
             hint = "read the page it links to (--full)" if entry.url else "leave it out"
             yield Problem(position, "acquire", "entry has no text", hint, known.id)
             continue
-        yield Item(position, "entry", entry.markup, _fields(entry, known.id, feed), notes=feed.notes)
+        yield Item(
+            position, "entry", entry.markup, _fields(entry, known.id, feed), notes=feed.notes + entry.notes
+        )
 
 
 def _fields(entry: Entry, article_id: str, feed: Feed) -> Fields:

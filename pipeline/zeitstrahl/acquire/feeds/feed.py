@@ -22,6 +22,7 @@ class Entry:
         published, updated: a datetime has a time zone, a date is all that is known.
         source: the outlet that the feed took the entry from, where it says so.
         summary, content: markup as it came, **not made safe for showing**: take ``text``.
+        notes: what was left out, such as a date that is none.
     """
 
     id: str | None = None
@@ -34,6 +35,7 @@ class Entry:
     source: str | None = None
     summary: str = ""
     content: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def markup(self) -> str:

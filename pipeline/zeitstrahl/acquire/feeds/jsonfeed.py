@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from zeitstrahl.acquire.feeds.dates import parse_feed_date
+from zeitstrahl.acquire.feeds.dates import parse_feed_date, unread_dates
 from zeitstrahl.acquire.feeds.feed import Entry, Feed, as_markup, short_language
 from zeitstrahl.acquire.markup import plain
 from zeitstrahl.records import Problem
@@ -45,16 +45,19 @@ def _entry(item: Mapping[str, object], language: str | None, url: str | None) ->
     link = _string(item, "url") or _string(item, "external_url")
     text = _string(item, "content_text")
     identifier = item.get("id")
+    dates = [_string(item, key) or "" for key in ("date_published", "date_modified")]
+    published, updated = map(parse_feed_date, dates)
     return Entry(
         id=str(identifier).strip() or None if isinstance(identifier, (str, int, float)) else None,
         url=urljoin(url, link) if link and url else link,
         title=" ".join((_string(item, "title") or "").split()) or None,
         authors=tuple(dict.fromkeys(name for name in names if name)),
-        published=parse_feed_date(_string(item, "date_published") or ""),
-        updated=parse_feed_date(_string(item, "date_modified") or ""),
+        published=published,
+        updated=updated,
         language=short_language(_string(item, "language")) or language,
         summary=as_markup(_string(item, "summary") or ""),
         content=_string(item, "content_html") or (as_markup(text) if text else ""),
+        notes=() if published or updated else unread_dates(*dates),
     )
 
 

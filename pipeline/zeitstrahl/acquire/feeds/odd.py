@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from zeitstrahl.acquire.feeds.dates import from_struct, parse_feed_date
+from zeitstrahl.acquire.feeds.dates import from_struct, parse_feed_date, unread_dates
 from zeitstrahl.acquire.feeds.feed import Entry, Feed, as_markup, short_language
 from zeitstrahl.acquire.feeds.people import people
 from zeitstrahl.acquire.markup import plain
@@ -106,6 +106,7 @@ def _entry(one: Mapping[str, Any], language: str | None) -> Entry:
         source=plain(_string(one.get("source") or {}, "title") or "") or None,
         summary=_markup(one.get("summary_detail") or {"value": _string(one, "summary"), "type": "text/html"}),
         content=max(contents, key=len, default=""),
+        notes=() if published or updated else unread_dates(*(_string(one, key) or "" for key in _DATES)),
     )  # fmt: skip
 
 

@@ -26,7 +26,6 @@ from zeitstrahl.acquire.pages.markup import (
     mark_of,
 )
 
-_SPACE = re.compile(r"\s+")
 _BREAK = "\x00"  # a line break of the page; no character of a page is this one
 # Behind the end of a sentence an agency may sign, or a note call.
 _SIGNED = r"[\"“”»«’')\]]*(?:\s?[(\[][\w./ -]{1,24}[)\]]\.?)?$"
@@ -144,7 +143,7 @@ class _Walk:
             return
         text = "".join(self.pieces)
         if not text.isspace() and len(self.blocks) < MAX_BLOCKS:
-            parts = _paragraphs(text) if _BREAK in text else [_SPACE.sub(" ", text).strip()]
+            parts = _paragraphs(text) if _BREAK in text else [" ".join(text.split())]
             whole = max(sum(map(len, parts)), 1)
             for part in parts:
                 linked = round(self.linked * len(part) / whole)
@@ -159,7 +158,7 @@ def _paragraphs(text: str) -> list[str]:
     line: list[str] = []
     length = 0
     for piece in text.split(_BREAK):
-        piece = _SPACE.sub(" ", piece).strip()
+        piece = " ".join(piece.split())
         ended = line and length >= _MIN_LINE and _SENTENCE_END.search(line[-1][-6:])
         if line and (ended or not piece):
             out.append(" ".join(line))

@@ -15,7 +15,7 @@ from zeitstrahl.acquire.pages.blocks import Block
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain
 from zeitstrahl.acquire.pages.markup import Mark, mark_of
-from zeitstrahl.acquire.pages.moments import Moment, for_machines, for_readers, in_address, words
+from zeitstrahl.acquire.pages.moments import Moment, days_in, for_machines, for_readers, in_address, words
 from zeitstrahl.acquire.pages.told import Told
 
 _META = tuple(
@@ -41,8 +41,14 @@ _MODIFIED = (
 _MAX_ELEMENTS = 50_000
 _MAX_TIMES = 200
 _MAX_LINE = 160
+# A date belongs to the headline above it up to so many paragraphs of so many characters behind it.
+_PARAGRAPHS_BEFORE = 3
+_MIN_PARAGRAPH = 80
+# What stands before a sentence: "Frankfurt am Main, 16. Juli 2024 – ", "(16.7.2024) ".
+_DATELINE = re.compile(r"\(([^()]{6,60})\)|(.{6,60}?)\s?[–—:|]\s|(.{6,60}?)\s--?\s")
 # Pages of more elements are not given to htmldate; days between which it looks.
 _MAX_GUESSED = 8_000
+_MAX_SEARCHED = 500_000
 _FIRST_DAY = "1995-01-01"
 _LAST_YEAR = 2100
 # A publication later than the last change by more than this many days is a mistake.
@@ -100,6 +106,13 @@ def read_published(
     return Published(_zoned(best.value, sound, zone), best.origin, tuple(dict.fromkeys(notes)))
 
 
+def unread_dates(head: Head, data: LinkedData) -> tuple[str, ...]:
+    """A note for a page without a date although it declares one."""
+    declared = [plain(data.article.get("datePublished"), 100), *(v for name in _META for v in head.all(name))]
+    told = next((" ".join(text.split()) for text in declared if text.strip()), "")
+    return (f"published {told[:40]!r} is not a date, left out",) if told else ()
+
+
 def _told(
     root: etree._Element, head: Head, data: LinkedData, shown: Sequence[Told[Moment]]
 ) -> Iterator[Told[Moment]]:
@@ -109,7 +122,7 @@ def _told(
     for name in _META:
         for value in head.all(name)[:2]:
             yield from _read(value, "meta")
-    marked, times = _times(root)
+    marked, times, _ = _times(root)
     yield from marked
     for thing in data.of_type("WebPage", "ItemPage"):
         yield from _read(plain(thing.get("datePublished"), 100), "json-ld")
@@ -128,22 +141,31 @@ def _read(text: str, origin: str) -> Iterator[Told[Moment]]:
         yield Told(moment, origin)
 
 
-def _times(root: etree._Element) -> tuple[list[Told[Moment]], list[Told[Moment]]]:
-    """Dates marked as the publication in the body, and other ``time`` elements behind the headline."""
+def _times(root: etree._Element) -> tuple[list[Told[Moment]], list[Told[Moment]], set[dt.date]]:
+    """Dates marked as the publication in the body, other ``time`` elements behind the headline, and
+    the days of other articles behind this one.
+    """
     marked: list[Told[Moment]] = []
     times: list[Told[Moment]] = []
-    title_seen = False
+    behind: list[Told[Moment]] = []
+    title_seen, paragraphs = False, 0
     for count, element in enumerate(root.iter("time", "span", "div", "p", "abbr", "h1", "meta")):
-        if count > _MAX_ELEMENTS or len(times) > _MAX_TIMES:
+        if count > _MAX_ELEMENTS or len(times) + len(behind) > _MAX_TIMES:
             break
         title_seen = title_seen or element.tag == "h1"
+        paragraphs += title_seen and element.tag == "p" and len(element.text or "") >= _MIN_PARAGRAPH
         name = str(element.get("itemprop") or "")[:60].lower()
         if "datepublished" in name or "datecreated" in name or element.get("pubdate") is not None:
             value = element.get("content") or element.get("datetime") or "".join(element.itertext())[:100]
             marked.extend(_read(str(value).strip(), "microdata"))
         elif element.tag == "time" and title_seen and "modified" not in name and not _beside(element):
-            times.extend(_read(str(element.get("datetime") or ""), "time"))
-    return marked, times
+            found = times if paragraphs <= _PARAGRAPHS_BEFORE else behind
+            found.extend(_read(str(element.get("datetime") or ""), "time"))
+    # Behind the article stand those of others, unless it is signed with a date there.
+    others = {_day(one.value) for one in behind}
+    if len(others) == 1:
+        return marked, times or behind, set()
+    return marked, times, others
 
 
 def _beside(element: etree._Element) -> bool:
@@ -158,12 +180,23 @@ def _shown(near: Sequence[Block], month_first: bool | None, fetched: dt.date | N
     for block in near:
         if len(block.text) > _MAX_LINE or any(node.mark & Mark.COMMENTS for node in block.node.chain()):
             continue
-        moment = for_readers(block.text, month_first=month_first) or _relative(block.text, fetched)
+        line = _about_itself(block)
+        moment = for_readers(line, month_first=month_first) or _relative(line, fetched)
         if moment is None:
             continue
         update = any(word in block.text.lower() for word in words()["updated"]["words"])
         (changed if update else first).append(Told(moment, "byline"))
     return first + changed
+
+
+def _about_itself(block: Block) -> str:
+    """What of a line may tell of its own publication: in a sentence a date is that of what happened."""
+    if not (block.is_prose and block.is_sentence):
+        return block.text
+    if not set(words()["published"]["words"]).isdisjoint(re.findall(r"\w+", block.text.lower())):
+        return block.text
+    dateline = _DATELINE.match(block.text)
+    return dateline[0] if dateline else ""
 
 
 def _guessed(root: etree._Element, head: Head, fetched: dt.date | None) -> Iterator[Told[Moment]]:
@@ -184,7 +217,17 @@ def _guessed(root: etree._Element, head: Head, fetched: dt.date | None) -> Itera
         )
     except (ValueError, TypeError, AttributeError, OverflowError, etree.LxmlError):
         return  # what it stumbles over, it has not found
-    yield from _read(text or "", "htmldate")
+    for told in _read(text or "", "htmldate"):
+        if _day(told.value) in _times(root)[2]:
+            return
+        # "Februar 2024" and "31.02.2024" are no first of February: that day must stand there.
+        if _day(told.value).day > 1 or _stands_there(root, _day(told.value)):
+            yield told
+
+
+def _stands_there(root: etree._Element, day: dt.date) -> bool:
+    page = etree.tostring(root, encoding="unicode")[:_MAX_SEARCHED]
+    return f"{day:%Y%m%d}" in page or f"{day:%Y/%m/%d}" in page or day in days_in(page)
 
 
 def _relative(text: str, fetched: dt.date | None) -> Moment | None:

@@ -168,6 +168,16 @@ def for_readers(text: str, *, month_first: bool | None) -> Moment | None:
     return None
 
 
+def days_in(text: str) -> set[dt.date]:
+    """All days that stand in a text in a form that can be read in one way."""
+    return {
+        date
+        for pattern in _shown()
+        for found in pattern.finditer(text)
+        if (date := _shown_day(found.groupdict(), None)) is not None
+    }
+
+
 def _shown_day(parts: Mapping[str, str | None], month_first: bool | None) -> dt.date | None:
     year = int(parts["y"] or 0)
     if year < 100:

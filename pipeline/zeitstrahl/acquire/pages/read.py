@@ -12,7 +12,7 @@ from zeitstrahl.acquire.pages.about import outlet_names, read_credit, read_langu
 from zeitstrahl.acquire.pages.agree import choose_text
 from zeitstrahl.acquire.pages.blocks import Block, read_blocks
 from zeitstrahl.acquire.pages.body import Hints, read_body
-from zeitstrahl.acquire.pages.dates import read_published
+from zeitstrahl.acquire.pages.dates import read_published, unread_dates
 from zeitstrahl.acquire.pages.head import Head, read_head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain, read_linked_data
 from zeitstrahl.acquire.pages.kinds import kind_of, refuse
@@ -108,6 +108,7 @@ def _read(
     credit = read_credit(
         chosen.lines, authors.value if authors else (), [text for text, _ in chosen.left_out], data
     )
+    doubts = published.notes if published else unread_dates(head, data)
     kind, caveats = kind_of(head, blocks, chosen.lines, title.value if title else "", data)
     text, repaired = repair_mojibake("\n".join(chosen.lines))
     told = {"title": title, "authors": authors, "language": language, "credit": credit}
@@ -128,7 +129,7 @@ def _read(
         url=head.url,
         kind=kind,
         origins=origins,
-        notes=notes + caveats + chosen.notes + (published.notes if published else ()) + repaired,
+        notes=notes + caveats + chosen.notes + doubts + repaired,
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+# The same lines are compared many times; longer texts are not kept.
+_MAX_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +28,9 @@ def letters(text: str) -> str:
         >>> letters("„Bild“: 12 Fragen!")
         'bild12fragen'
     """
-    return _NOT_LETTERS.sub("", text).lower()
+    return _letters(text) if len(text) <= _MAX_KEPT else "".join(_NOT_LETTERS.split(text)).lower()
+
+
+@functools.lru_cache(4_096)
+def _letters(text: str) -> str:
+    return "".join(_NOT_LETTERS.split(text)).lower()
