@@ -18,7 +18,8 @@ from zeitstrahl.workers import Bounds, Failure, Workers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
-BOUNDS = Bounds(seconds=1.0, memory_bytes=300_000_000)
+BOUNDS = Bounds(seconds=60.0, memory_bytes=300_000_000)
+SHORT = Bounds(seconds=2.0, memory_bytes=300_000_000)
 
 
 def act(job: str) -> str:
@@ -51,13 +52,13 @@ def broken_setup() -> Callable[[str], str]:
     raise ModelError("pipeline folder is missing")
 
 
-def run(jobs: list[str], count: int = 2) -> dict[int, str | Failure]:
+def run(jobs: list[str], count: int = 2, bounds: Bounds = BOUNDS) -> dict[int, str | Failure]:
     """The results of jobs, by their places."""
     done: dict[int, str | Failure] = {}
-    with Workers[str, str](setup, count, BOUNDS) as pool:
+    with Workers[str, str](setup, count, bounds) as pool:
         for number, job in enumerate(jobs):
             pool.put(number, job)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 200
         while pool.open:
             assert time.monotonic() < deadline, "the pool hangs"
             for number, result in pool.results(0.5):
@@ -77,7 +78,7 @@ def test_every_job_has_one_result() -> None:
 def test_only_the_guilty_article_fails(bad: str, kind: str) -> None:
     jobs = [f"good {number}" for number in range(9)]
     jobs.insert(4, bad)
-    done = run(jobs, count=1)
+    done = run(jobs, count=1, bounds=SHORT)
     assert len(done) == 10
     failed = {number: result for number, result in done.items() if isinstance(result, Failure)}
     assert {number: one.kind for number, one in failed.items()} == {4: kind}

@@ -1,10 +1,11 @@
 """A quick stand-in for extraction, with the real way around it, and a process to kill.
 
-``python -m tests.batch.fake INPUT OUT WORKERS [LIMIT_BYTES]`` runs it on a folder.
+``python -m tests.batch.fake INPUT OUT`` runs it on a folder.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import re
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from zeitstrahl import workers
 from zeitstrahl.acquire import read
-from zeitstrahl.batch import Surroundings, run, run_batch
+from zeitstrahl.batch import Progress, Surroundings, run, run_batch
 from zeitstrahl.batch.jobs import Answer, Job, answer
 from zeitstrahl.clean import clean
 from zeitstrahl.detect import with_language
@@ -34,8 +35,11 @@ from zeitstrahl.settings import Settings
 from zeitstrahl.store import Store
 
 NOW = dt.datetime(2025, 3, 4, 8, 15, tzinfo=dt.UTC)
-HANGS = "hangs on"
-"""An article with these words takes three seconds."""
+HANGS = "hangs until there is"
+"""An article with these words takes its time, until there is the file that is named behind them."""
+
+PAUSE_S = 0.002
+"""Seconds for an article."""
 
 _BAN = re.compile(r"(?:untersagt|bans) ([A-Z]\w+)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -56,8 +60,10 @@ def work(job: Job) -> Answer | Problem:
     if isinstance(article, Problem):
         return article
     if HANGS in article.text:
-        time.sleep(3)
-    time.sleep(0.002)
+        awaited = Path(article.text.partition(HANGS)[2].strip(" .\n"))
+        while not awaited.exists():
+            time.sleep(0.01)
+    time.sleep(PAUSE_S)
     return answer(extracted(article))
 
 
@@ -120,19 +126,46 @@ def results(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if "zeitstrahl.db" not in path.name}
 
 
-def main(source: str, out: str, count: str, limit: str = "") -> int:
+class Pause:
+    """Says when a run has done so many articles, and waits until it is told to go on, or killed."""
+
+    def __init__(self, done: int) -> None:
+        self._done = done
+
+    def watch(self, progress: Progress) -> None:
+        """Called by the run."""
+        if progress.done >= self._done:
+            self._done = sys.maxsize
+            sys.stdout.write(PAUSED)
+            sys.stdout.flush()
+            sys.stdin.readline()
+
+
+PAUSED = "paused\n"
+
+
+def main() -> int:
     """One run, to be killed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("source")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--limit", type=int, help="bytes beyond which no file can grow")
+    parser.add_argument("--pause", type=int, default=sys.maxsize, help="after so many articles")
+    parser.add_argument("--store", help="instead of a file in the folder")
+    parser.add_argument("--patience", type=float, default=1.0, help="seconds to wait for the database")
+    asked = parser.parse_args()
     use()
-    folder = Path(out)
-    folder.mkdir(exist_ok=True)
-    if limit:
+    asked.out.mkdir(exist_ok=True)
+    if asked.limit:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (asked.limit, resource.RLIM_INFINITY))
+    around = Surroundings(now=lambda: NOW, watch=Pause(asked.pause).watch)
+    place = asked.store or asked.out / "zeitstrahl.db"
     try:
-        with Store(folder / "zeitstrahl.db", patience_s=1) as store:
-            around = Surroundings(now=lambda: NOW)
-            run_batch([source], Settings(), store, folder, workers=int(count), around=around)
+        with Store(place, patience_s=asked.patience, busy_s=0.2) as store:
+            run_batch([asked.source], Settings(), store, asked.out, workers=asked.workers, around=around)
     except ZeitstrahlError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -140,4 +173,4 @@ def main(source: str, out: str, count: str, limit: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main())

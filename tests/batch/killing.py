@@ -1,4 +1,8 @@
-"""Starts runs and kills what they consist of: the parent, a worker, the process that forks workers."""
+"""Starts runs and kills what they consist of: the parent, a worker, the process that forks workers.
+
+A run pauses when it has done a given number of articles, so that where it is killed does not hang on the
+speed of the machine.
+"""
 
 from __future__ import annotations
 
@@ -11,35 +15,45 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from tests.batch.fake import PAUSED
+
 _ROOT = Path(__file__).parents[2]
+_LONGEST_S = 200
 
 
-def start(source: Path, out: Path, *more: str, workers: int = 2) -> subprocess.Popen[str]:
-    """A run in a session of its own."""
+def start(source: Path, out: Path, **options: object) -> subprocess.Popen[str]:
+    """A run in a session of its own; see :mod:`tests.batch.fake` for the options."""
     path = os.pathsep.join([str(_ROOT), str(_ROOT / "pipeline"), *sys.path])
+    given = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.batch.fake", str(source), str(out), str(workers), *more],
+        [sys.executable, "-m", "tests.batch.fake", str(source), str(out), *given],
         cwd=_ROOT,
         env={**os.environ, "PYTHONPATH": path},
         start_new_session=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def finish(source: Path, out: Path, workers: int = 2) -> int:
-    """The exit code of an undisturbed run."""
-    process = start(source, out, workers=workers)
-    _, told = process.communicate(timeout=120)
+def finish(source: Path, out: Path, **options: object) -> tuple[int, str]:
+    """Exit code and messages of a run that is left alone."""
+    return ended(start(source, out, **options))
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Exit code and messages of a run, once it and all its workers have ended."""
+    _, told = process.communicate(timeout=_LONGEST_S)
     assert "Traceback" not in told, told
-    return process.returncode
-
-
-def finish_within(source: Path, out: Path, limit_bytes: int) -> tuple[int, str]:
-    """Exit code and messages of a run whose files cannot grow beyond a bound."""
-    process = start(source, out, str(limit_bytes))
-    _, told = process.communicate(timeout=120)
+    wait_until_empty(process.pid)
     return process.returncode, told
+
+
+def pause(process: subprocess.Popen[str]) -> bool:
+    """Wait until a run pauses; False if it ended before."""
+    assert process.stdout is not None
+    return process.stdout.readline() == PAUSED
 
 
 def members(session: int) -> list[int]:
@@ -56,33 +70,56 @@ def members(session: int) -> list[int]:
     return found
 
 
-def kill_until_done(source: Path, out: Path, *, kills: int, seed: int, longest_s: float = 3.0) -> int:
-    """Kill runs at random points, so often, then let one end; returns how many were killed.
+def kill(
+    source: Path,
+    out: Path,
+    done: int,
+    choice: random.Random,
+    *,
+    parent: bool,
+    later_s: float = 0,
+    **options: object,
+) -> bool:
+    """Kill the parent of a run, or one of its other processes, when so many articles are done.
 
-    Half of the time the parent is killed, else one of its processes; then the run has to end by itself.
+    If it is not the parent, the run has to come to its end by itself.
+
+    Args:
+        later_s: how long the run goes on before that; 0 if it is killed while it pauses.
+
+    Returns:
+        False if the run was at its end before it could be killed.
     """
-    choice = random.Random(seed)
-    killed = 0
-    while killed < kills:
-        with start(source, out) as process:
-            time.sleep(choice.uniform(0.8, longest_s))
-            others = members(process.pid)
-            if process.poll() is not None:
-                break  # it was done before it could be killed
-            victim = choice.choice(others) if others and choice.random() < 0.5 else process.pid
-            with suppress(ProcessLookupError):
-                os.kill(victim, signal.SIGKILL)
-                killed += 1
-            _, told = process.communicate(timeout=120)
-            assert "Traceback" not in told, told
-        wait_until_empty(process.pid)
-    assert finish(source, out) == 0
-    return killed
+    process = start(source, out, pause=done, **options)
+    victim = 0
+    if pause(process):
+        if later_s:
+            go_on(process)
+            time.sleep(later_s)
+        others = members(process.pid)
+        victim = process.pid if parent or not others else choice.choice(others)
+        try:
+            os.kill(victim, signal.SIGKILL)
+        except ProcessLookupError:
+            victim = 0
+    code, told = ended(process)
+    if victim == process.pid and code == -signal.SIGKILL:
+        return True
+    assert code == 0, told
+    return victim not in (0, process.pid)
+
+
+def go_on(process: subprocess.Popen[str]) -> None:
+    """Let a run that pauses go on."""
+    assert process.stdin is not None
+    with suppress(BrokenPipeError):
+        process.stdin.write("\n")
+        process.stdin.flush()
 
 
 def wait_until_empty(session: int) -> None:
     """Wait for the workers of a parent that is gone; they have to end by themselves."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + _LONGEST_S
     while members(session):
         assert time.monotonic() < deadline, "workers outlive their parent"
         time.sleep(0.05)

@@ -157,16 +157,18 @@ def test_new_versions_read_all_anew_also_what_the_inputs_hold_no_more(
 
 def test_an_article_that_hangs_is_set_aside_and_tried_again_on_request(runs: Runs, source: Path) -> None:
     put(source, "a.txt", ENGLISH.format("Tandara", "2025-03-01"))
-    put(source, "slow.txt", ENGLISH.format("Velobank", "2025-03-01") + f" The company {fake.HANGS}.")
-    runs.settings = Settings(limits=LimitSettings(seconds=1))
+    awaited = source.parent / "awaited"
+    put(source, "slow.txt", ENGLISH.format("Velobank", "2025-03-01") + f" It {fake.HANGS} {awaited}")
+    runs.settings = Settings(limits=LimitSettings(seconds=2))
     summary = runs(source)
     assert counted(summary) == {"new": 1, "set_aside": 1}
-    assert [problem.reason for problem in summary.problems] == ["took more than 1 s"]
-    assert "took more than 1 s" in runs.file("problems.csv")
+    assert [problem.reason for problem in summary.problems] == ["took more than 2 s"]
+    assert "took more than 2 s" in runs.file("problems.csv")
     assert counted(runs(source)) == {"unchanged": 1, "set_aside": 1}  # not tried again by itself
     put(source, "slow.txt", "is gone, but was kept")
     assert counted(runs.retry()) == {"set_aside": 1}
-    runs.settings = Settings(limits=LimitSettings(seconds=10))
+    awaited.touch()
+    runs.settings = Settings()
     assert counted(runs.retry()) == {"new": 1}
     assert "slow" not in runs.file("problems.csv")
     assert "Velobank" in runs.file("claims.jsonl")

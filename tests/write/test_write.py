@@ -45,7 +45,7 @@ from zeitstrahl.write import (
     write_timeline,
     write_times,
 )
-from zeitstrahl.write.files import defused, restored
+from zeitstrahl.write.files import defused, remove_unfinished, restored
 
 EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
 HEADER = (
@@ -337,3 +337,18 @@ def test_a_table_that_breaks_off_leaves_the_file_before_and_nothing_else(tmp_pat
         files.write_pieces(path, pieces())
     assert [one.name for one in tmp_path.iterdir()] == ["problems.csv"]
     assert path.read_text(encoding="utf-8") == "before"
+
+
+def test_what_was_left_half_written_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    kept = (
+        "timeline.csv",
+        ".timeline.csv.bak",
+        ".timeline.csv.My-Notes",
+        "timeline.csv.k3_x9q2z",
+        ".zeitstrahl.db.lock",
+    )
+    for name in (*kept, ".timeline.csv.k3_x9q2z", ".timeline.csv.abcdefgh"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    remove_unfinished(tmp_path, ["timeline.csv"])
+    assert {path.name for path in tmp_path.iterdir()} == set(kept)
+    remove_unfinished(tmp_path / "missing", ["timeline.csv"])

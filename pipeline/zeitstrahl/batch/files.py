@@ -9,13 +9,13 @@ from pathlib import Path
 
 from zeitstrahl.corrections import Correction
 from zeitstrahl.extract.knowledge import Knowledge
-from zeitstrahl.flow import events_of, merge_problem, write_files
+from zeitstrahl.flow import FILES, MEMORY_FILES, events_of, merge_problem, write_files
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.records import Article, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
 from zeitstrahl.store import Store
 from zeitstrahl.timeline import follow
-from zeitstrahl.write import read_memory
+from zeitstrahl.write import read_memory, remove_unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def write_results(
     day: dt.date | None,
     stage: Callable[[str], None],
 ) -> Results:
-    """Merge all claims of a store and write all files.
+    """Merge all claims of a store and write all files; to be called by who holds the lock of the store.
 
     Args:
         day: day of the run, under which changes are remembered; None for a run that was stopped.
@@ -46,6 +46,7 @@ def write_results(
         InputError: the memory of former runs in the folder cannot be read.
         OutputError: a file cannot be written.
     """
+    remove_unfinished(folder, (*FILES, *MEMORY_FILES))  # left by a run that was killed while it wrote
     memory = read_memory(folder / "events.jsonl")
     stage("merge")
     try:

@@ -20,7 +20,7 @@ from zeitstrahl.tables import (
     timeline_rows,
 )
 from zeitstrahl.write.claims import claim_lines
-from zeitstrahl.write.files import csv_pieces, write_pieces
+from zeitstrahl.write.files import csv_pieces, remove_unfinished, write_pieces
 from zeitstrahl.write.history import read_changes, read_memory, write_changes, write_memory
 from zeitstrahl.write.reading import read_conflicts, read_timeline
 
@@ -29,6 +29,7 @@ __all__ = [
     "read_conflicts",
     "read_memory",
     "read_timeline",
+    "remove_unfinished",
     "write_changes",
     "write_claims",
     "write_conflicts",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
+import glob
 import io
 import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from zeitstrahl.errors import OutputError
@@ -16,6 +19,9 @@ from zeitstrahl.tables import Column
 # What a spreadsheet takes for a formula, and what already looks like a defused one.
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _PIECE_CHARS = 100_000
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows has no quota
+_ELSEWHERE = "close the file elsewhere or choose another place"
+_RANDOM = re.compile(r"[a-z0-9_]{8}")  # as the tempfile module ends a name
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -85,13 +91,25 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> Path:
         os.replace(name, path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise OutputError(
-            f"{path}: cannot be written ({reason}); close the file elsewhere or choose another place"
-        ) from error
+        full = error.errno in _FULL
+        hint = "make room, then the same command goes on" if full else _ELSEWHERE
+        raise OutputError(f"{path}: cannot be written ({reason}); {hint}") from error
     finally:
         if name is not None:  # nothing is left of a file that was not finished
             Path(name).unlink(missing_ok=True)
     return path
+
+
+def remove_unfinished(folder: Path, names: Iterable[str]) -> None:
+    """Remove what a process left of these files that was killed while it wrote them.
+
+    Only for a caller who knows that nobody else writes them at this moment.
+    """
+    for name in names:
+        for left in folder.glob(f".{glob.escape(name)}.*"):
+            if _RANDOM.fullmatch(left.name.removeprefix(f".{name}.")):
+                with suppress(OSError):  # it is in nobody's way
+                    left.unlink()
 
 
 def _umask() -> int:
