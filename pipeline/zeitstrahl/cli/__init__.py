@@ -23,6 +23,7 @@ from zeitstrahl.cli import (  # noqa: F401
     store,
     types,
     watch,
+    why,
 )
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.output import say

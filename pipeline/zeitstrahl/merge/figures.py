@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 from zeitstrahl.counts import Amount, agree, factor
@@ -52,7 +53,17 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
 
 
 def _said(value: Amount, others: Iterable[Amount]) -> str:
-    return " / ".join(f"{each.low}-{each.high}" for each in (value, *others))
+    return " / ".join(map(_one, (value, *others)))
+
+
+@functools.lru_cache(maxsize=65536)
+def _one(value: Amount) -> str:
+    if value.whole:
+        return "all"
+    about = "~" if value.approximate else ""
+    if value.low is None or value.high is None:
+        return f"<={value.high or 0:.15g}" if value.low is None else f">={value.low:.15g}"
+    return f"{about}{value.low:.15g}" + ("" if value.low == value.high else f"-{value.high:.15g}")
 
 
 def _disagreeing(
