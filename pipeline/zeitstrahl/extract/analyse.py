@@ -71,7 +71,7 @@ def _found(
 
 def _times(article: Article, passage: PassageDoc) -> list[TimeExpression]:
     found = find_times(
-        passage.doc.text,
+        passage.text,
         language=passage.language,
         published=article.published,
         doc=passage.doc,

@@ -59,7 +59,7 @@ def find_mentions(article: Article, docs: Sequence[PassageDoc], register: Regist
 
 
 def _known(passage: PassageDoc, register: Register) -> list[Candidate]:
-    return known_names(passage.doc.text, passage.language, register, passage.start)
+    return known_names(passage.text, passage.language, register, passage.start)
 
 
 def _with_unknown(

@@ -38,7 +38,7 @@ def explained_acronyms(
         Schwartz, Hearst (2003): A simple algorithm for identifying abbreviation definitions.
     """
     found: list[Explained] = []
-    text = passage.doc.text
+    text = passage.text
     ending = {one.end: one for one in candidates}
     for match in _BRACKETS.finditer(text):
         acronym = match.group(1)

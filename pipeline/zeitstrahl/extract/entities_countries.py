@@ -151,7 +151,7 @@ def _of_candidate(candidate: Candidate, register: Register) -> Evidence | None:
 
 def _adjectives(passage: PassageDoc, register: Register) -> list[Evidence]:
     found: list[Evidence] = []
-    for match in _WORD.finditer(passage.doc.text):
+    for match in _WORD.finditer(passage.text):
         word = match.group()
         if passage.language == "en" and not word[0].isupper():
             continue

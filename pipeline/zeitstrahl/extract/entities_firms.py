@@ -75,7 +75,7 @@ def with_whole_form(candidate: Candidate, passage: PassageDoc) -> Candidate:
 
     Tokenizers cut "S.p.A." and "A/S" into pieces.
     """
-    text, start, end = passage.doc.text, candidate.start - passage.start, candidate.end - passage.start
+    text, start, end = passage.text, candidate.start - passage.start, candidate.end - passage.start
     if candidate.label not in ("ORG", "MISC", "PERSON", "LOC") or candidate.entity_ids:
         return candidate
     last = text.rfind(" ", start, end)

@@ -15,7 +15,7 @@ from zeitstrahl.records import Language
 def law_names(passage: PassageDoc) -> Iterator[Candidate]:
     """Laws by the head of their name, with the paragraph before it, in order of the text."""
     lexicon = name_lexicon(passage.language)
-    text = passage.doc.text
+    text = passage.text
     for match in _pattern(passage.language).finditer(text):
         law = match.group("law") or ""
         if law.lower().removesuffix("s").removesuffix("e") in lexicon.no_laws:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 from zeitstrahl.records import Language
 
 # A role word that is only the end of a compound must be this much longer than the ending.
 _SHORTEST_PREFIX = 2
+
+
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class NameLexicon:
             with such a head that are none.
         ministries: ends of general names that are names.
         counted: words that make no product with a number behind ("Page 3").
+        read: what :meth:`role` has answered so far, for the words that come again and again.
     """
 
     roles: dict[str, WordList]
@@ -119,9 +123,20 @@ class NameLexicon:
     paragraphs: frozenset[str]
     no_laws: frozenset[str]
     ministries: tuple[str, ...]
+    read: dict[tuple[str, str], str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def role(self, word: str, before: str = "") -> str | None:
         """The kind of name that a role word announces; ``before`` is the word before it."""
+        key = (word, before)
+        if key not in self.read:
+            if len(self.read) >= _REMEMBERED:
+                self.read.clear()
+            self.read[key] = self._role(word, before)
+        return self.read[key]
+
+    def _role(self, word: str, before: str) -> str | None:
         return next(
             (
                 kind

@@ -187,7 +187,7 @@ def _occurrences(
     taken: Sequence[Candidate],
 ) -> list[Candidate]:
     covered = sorted((one.start, one.end) for one in taken)
-    text = passage.doc.text
+    text = passage.text
     words = split_words(text)
     found: list[Candidate] = []
     pointer, last_end = 0, -1
@@ -246,7 +246,7 @@ def acronym_candidates(
     """Where the explained acronyms stand in a passage: offsets in the article to the explanation."""
     by_name = {one.acronym: one for one in explained}
     found: dict[tuple[int, int], Explained] = {}
-    for word in split_words(passage.doc.text):
+    for word in split_words(passage.text):
         one = by_name.get(word.text) or (
             by_name.get(word.text[:-1]) if passage.language == "de" and word.text.endswith("s") else None
         )

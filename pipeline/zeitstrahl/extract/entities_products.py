@@ -44,7 +44,7 @@ def product_names(passage: PassageDoc, register: Register) -> list[Candidate]:
 
 def _quoted(passage: PassageDoc, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Names in quotation marks behind what bears them: "das Spray „Lumsa“"."""
-    text = passage.doc.text
+    text = passage.text
     for match in _QUOTED.finditer(text):
         words = match.group(1).split()
         if len(words) > _MOST_WORDS or match.group(1)[-1] in ",-–":

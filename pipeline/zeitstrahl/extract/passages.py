@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
@@ -17,19 +17,22 @@ class PassageDoc:
         doc: the analysis; ``doc.text == article.text[start:start + len(doc.text)]``.
         start: offset of the passage in ``Article.text``.
         language: that of the pipeline that made ``doc``.
+        text: ``doc.text``, which spaCy puts together from the tokens each time.
     """
 
     doc: Doc
     start: int
     language: Language
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the text together."""
+        object.__setattr__(self, "text", self.doc.text)
 
     @property
     def end(self) -> int:
         """Offset in ``Article.text`` behind the passage."""
-        if not len(self.doc):
-            return self.start
-        last = self.doc[-1]  # Doc.text would put the whole text together each time
-        return self.start + last.idx + len(last.text_with_ws)
+        return self.start + len(self.text)
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Start and end of a span of ``doc`` in ``Article.text``."""

@@ -224,7 +224,7 @@ def _singular_forms(low: str, german: bool) -> Iterator[str]:
 def _stretch(passage: PassageDoc) -> Stretch:
     words = [
         Word(word.text, word.low, word.start + passage.start, word.end + passage.start)
-        for word in words_of(passage.doc.text)
+        for word in words_of(passage.text)
     ]
     tokens = {passage.start + token.idx: token for token in passage.doc}
     lexicon = read_lexicon(passage.language, "reference")

@@ -83,7 +83,7 @@ def find_attributions(
         if passage.language not in LANGUAGES:
             continue
         lexicon = speech_lexicon(passage.language)
-        sentences = sentences_of(passage.doc.text, passage.language, passage.start)
+        sentences = sentences_of(passage.text, passage.language, passage.start)
         reading = read_sentences(sentences, lexicon, people, _finite_verbs(passage))
         found += [_attribution(article, said, people) for said in reading]
     return sorted(found, key=lambda one: (one.start, one.end))

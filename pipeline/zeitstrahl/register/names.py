@@ -35,6 +35,7 @@ class Word:
     fold: str
 
 
+@functools.lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A word as it is compared: NFKC, case folded, without the points of initials."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -48,9 +49,14 @@ def split_words(text: str) -> list[Word]:
         >>> [word.fold for word in split_words("U.S. Kaspersky-Produkte (AT&T)")]
         ['us', 'kaspersky', 'produkte', 'at', '&', 't']
     """
-    return [
+    return list(_split(text))
+
+
+@functools.lru_cache(maxsize=32)  # each finder of names asks for those of the same passages
+def _split(text: str) -> tuple[Word, ...]:
+    return tuple(
         Word(match.group(), match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)
-    ]
+    )
 
 
 def word_keys(word: str, language: str | None) -> list[str]:

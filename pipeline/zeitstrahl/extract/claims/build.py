@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from spacy.tokens import Doc, Span
 
@@ -17,10 +19,13 @@ from zeitstrahl.records import Article, Mention, TimeExpression
 
 _OPEN, _CLOSE = "„«‹", "“”»›"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
+_BREAK = re.compile(r"\n\n")
 _MAX_TOKENS = 250
 """A longer sentence is a list or no sentence at all; it is read in parts, or its clauses cost its square."""
 _HEADLINE_WEIGHT = 3.0
 """What a name in the headline weighs against one more mention in the text."""
+
+Found = TypeVar("Found", Mention, TimeExpression)
 
 
 def build_story(
@@ -31,11 +36,25 @@ def build_story(
 ) -> Story:
     """The sentences of an article with their clauses, noun phrases, mentions and times."""
     ordered = tuple(sorted(mentions, key=lambda one: (one.start, -one.end)))
+    times = sorted(times, key=_start)
+    breaks = [found.end() for found in _BREAK.finditer(article.text)]
     sentences: list[Sentence] = []
     for passage in docs:
         for span in _sentences(passage.doc):
-            sentences.append(_sentence(article, passage, span, len(sentences), ordered, times))
+            start, end = passage.offsets(span)
+            here = _between(ordered, start, end), _between(times, start, end)
+            paragraph = bisect_right(breaks, start)
+            sentences.append(_sentence(article, passage, span, len(sentences), paragraph, *here))
     return Story(article, tuple(sentences), ordered, tuple(times), _weights(article, ordered))
+
+
+def _start(one: Mention | TimeExpression) -> int:
+    return one.start
+
+
+def _between(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """Those, sorted by begin, that begin in a stretch."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:
@@ -82,19 +101,24 @@ def _sentence(
     passage: PassageDoc,
     span: Span,
     index: int,
+    paragraph: int,
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
 ) -> Sentence:
+    tokens = tuple(span)
     bare = Sentence(
         index,
-        article.text.count("\n\n", 0, passage.start + span.start_char),
+        paragraph,
         passage.language,
         span,
         passage.start,
-        tuple(token.lower_ for token in span),
+        lower := tuple(token.lower_ for token in tokens),
+        Possible(lower, sieve(passage.language)),
+        tokens,
+        tuple(passage.start + token.idx for token in tokens),
     )
     placed = place_mentions(bare, mentions)
-    clauses = find_clauses(span, passage.language, load_lexicon(passage.language).openers)
+    clauses = find_clauses(tokens, passage.language, load_lexicon(passage.language).openers)
     where = [0] * len(span)
     for clause in clauses:
         for place in clause.tokens:
@@ -106,20 +130,22 @@ def _sentence(
         span,
         bare.offset,
         bare.lower,
+        bare.possible,
+        bare.tokens,
+        bare.begins,
         clauses,
-        find_chunks(span, passage.language, placed),
+        find_chunks(tokens, passage.language, placed),
         placed,
-        tuple(time for time in times if bare.start <= time.start < bare.end),
+        tuple(times),
         _quoted(article.text, bare),
         tuple(where),
-        Possible(bare.lower, sieve(passage.language)),
     )
 
 
 def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:
     """Whether each token stands inside of quotation marks, counted from the start of its paragraph."""
-    start = text.rfind("\n\n", 0, sentence.start) + 2 if "\n\n" in text[: sentence.start] else 0
-    out, depth, cursor = [], 0, start
+    last = text.rfind("\n\n", 0, sentence.start)
+    out, depth, cursor = [], 0, last + 2 if last >= 0 else 0
     for token in sentence.span:
         begin = sentence.offset + token.idx
         stop = begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Chunk, Placed
@@ -21,7 +21,7 @@ class _Run:
     last: int
 
 
-def find_chunks(span: Span, language: Language, mentions: Sequence[Placed]) -> tuple[Chunk, ...]:
+def find_chunks(span: Sequence[Token], language: Language, mentions: Sequence[Placed]) -> tuple[Chunk, ...]:
     """The noun phrases and pronouns of a sentence, in order."""
     covered = {at: one for one in mentions for at in range(one.first, one.last + 1)}
     chunks: list[Chunk] = []
@@ -30,7 +30,7 @@ def find_chunks(span: Span, language: Language, mentions: Sequence[Placed]) -> t
     return tuple(chunks)
 
 
-def _runs(span: Span, language: Language, covered: dict[int, Placed]) -> list[_Run]:
+def _runs(span: Sequence[Token], language: Language, covered: dict[int, Placed]) -> list[_Run]:
     runs: list[_Run] = []
     open_run: _Run | None = None
     for place, token in enumerate(span):
@@ -64,14 +64,14 @@ def _determines(token: Token) -> bool:
     )
 
 
-def _has_head(span: Span, run: _Run, covered: dict[int, Placed]) -> bool:
+def _has_head(span: Sequence[Token], run: _Run, covered: dict[int, Placed]) -> bool:
     return any(
         span[at].pos_ in _NOUNS or span[at].pos_ in ("PRON", "NUM", "ADJ", "DET") or at in covered
         for at in range(run.first, run.last + 1)
     )
 
 
-def _loose_part(span: Span, place: int, run: _Run | None) -> bool:
+def _loose_part(span: Sequence[Token], place: int, run: _Run | None) -> bool:
     """Hyphens and participles inside a phrase: "security - related software", "verbotene Software"."""
     token = span[place]
     if place + 1 >= len(span):
@@ -90,7 +90,7 @@ def _loose_part(span: Span, place: int, run: _Run | None) -> bool:
     )
 
 
-def _breaks(span: Span, language: Language, place: int, covered: dict[int, Placed]) -> bool:
+def _breaks(span: Sequence[Token], language: Language, place: int, covered: dict[int, Placed]) -> bool:
     token, before = span[place], span[place - 1]
     if place in covered and covered.get(place - 1) is covered[place]:
         return False
@@ -106,7 +106,7 @@ def _breaks(span: Span, language: Language, place: int, covered: dict[int, Place
 
 
 def _chunk(
-    span: Span, language: Language, run: _Run, chunks: list[Chunk], covered: dict[int, Placed]
+    span: Sequence[Token], language: Language, run: _Run, chunks: list[Chunk], covered: dict[int, Placed]
 ) -> Chunk:
     head = next(
         (at for at in range(run.last, run.first - 1, -1) if span[at].pos_ in _NOUNS or at in covered),
@@ -161,10 +161,10 @@ def _chunk(
 _LIST = function_words(None, "list")
 
 
-def _listed(span: Span, before: Chunk, run: _Run) -> bool:
+def _listed(span: Sequence[Token], before: Chunk, run: _Run) -> bool:
     """Whether a comma joins two members of a list, as the tree says."""
     return any(
-        span[at].dep_ == "conj" and before.first <= span[at].head.i - span.start <= before.last
+        span[at].dep_ == "conj" and before.first <= span[at].head.i - span[0].i <= before.last
         for at in range(run.first, run.last + 1)
     )
 
@@ -172,7 +172,7 @@ def _listed(span: Span, before: Chunk, run: _Run) -> bool:
 _COMPARING = function_words(None, "comparing")
 
 
-def _preposition(span: Span, first: int) -> str:
+def _preposition(span: Sequence[Token], first: int) -> str:
     if first == 0:
         return ""
     before = span[first - 1]

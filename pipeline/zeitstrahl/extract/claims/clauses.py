@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Clause
@@ -35,7 +36,7 @@ class Openers:
         return next((kind for kind, words in self.kinds.items() if words.words.fullmatch(word)), None)
 
 
-def find_clauses(span: Span, language: Language, openers: Openers) -> tuple[Clause, ...]:
+def find_clauses(span: Sequence[Token], language: Language, openers: Openers) -> tuple[Clause, ...]:
     """The clauses of a sentence; every token is in exactly one.
 
     German sentences are cut at commas and the like, and at *und* between two finite verbs; English
@@ -49,7 +50,7 @@ def find_clauses(span: Span, language: Language, openers: Openers) -> tuple[Clau
     )
 
 
-def is_verb(span: Span, place: int) -> bool:
+def is_verb(span: Sequence[Token], place: int) -> bool:
     """Whether a token is a finite verb, an infinitive or a participle that makes a predicate."""
     token = span[place]
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("case", "fixed"):
@@ -58,7 +59,7 @@ def is_verb(span: Span, place: int) -> bool:
     return not (token.dep_ == "amod" and place + 1 < len(span) and span[place + 1].pos_ in ("NOUN", "PROPN"))
 
 
-def is_finite(span: Span, place: int) -> bool:
+def is_finite(span: Sequence[Token], place: int) -> bool:
     """Whether a token is a finite verb; without morphology, what is tagged as one."""
     token = span[place]
     if token.pos_ not in ("VERB", "AUX"):
@@ -72,7 +73,7 @@ def is_finite(span: Span, place: int) -> bool:
 # German
 
 
-def _by_commas(span: Span, openers: Openers) -> list[_Part]:
+def _by_commas(span: Sequence[Token], openers: Openers) -> list[_Part]:
     parts = _merge(span, _cut(span), openers)
     for index, part in enumerate(parts):
         if index == 0 and part.kind == "main":
@@ -83,7 +84,7 @@ def _by_commas(span: Span, openers: Openers) -> list[_Part]:
     return parts
 
 
-def _cut(span: Span) -> list[list[int]]:
+def _cut(span: Sequence[Token]) -> list[list[int]]:
     pieces: list[list[int]] = [[]]
     for place, token in enumerate(span):
         if token.text in {",", ";", ":", "–", "—", "(", ")"}:
@@ -96,7 +97,7 @@ def _cut(span: Span) -> list[list[int]]:
     return [piece for piece in pieces if piece]
 
 
-def _two_predicates(span: Span, left: list[int], place: int) -> bool:
+def _two_predicates(span: Sequence[Token], left: list[int], place: int) -> bool:
     """Whether *und* joins clauses: a finite verb before it, and one before the next comma."""
     if not any(is_finite(span, at) for at in left):
         return False
@@ -112,7 +113,7 @@ def _two_predicates(span: Span, left: list[int], place: int) -> bool:
     return False
 
 
-def _merge(span: Span, pieces: list[list[int]], openers: Openers) -> list[_Part]:
+def _merge(span: Sequence[Token], pieces: list[list[int]], openers: Openers) -> list[_Part]:
     parts: list[_Part] = []
     reopened: int | None = None
     for number, piece in enumerate(pieces):
@@ -140,7 +141,7 @@ def _merge(span: Span, pieces: list[list[int]], openers: Openers) -> list[_Part]
     return parts
 
 
-def _closes_bracket(span: Span, part: _Part, piece: list[int]) -> bool:
+def _closes_bracket(span: Sequence[Token], part: _Part, piece: list[int]) -> bool:
     """Whether a piece ends with the participle or infinitive that the auxiliary before it waits for."""
     before = [at for at in part.tokens if span[at].pos_ in ("VERB", "AUX")]
     waiting = len(before) == 1 and span[before[0]].pos_ == "AUX" and is_finite(span, before[0])
@@ -155,7 +156,7 @@ def _closes_bracket(span: Span, part: _Part, piece: list[int]) -> bool:
     )
 
 
-def _has_zu(span: Span, piece: list[int]) -> bool:
+def _has_zu(span: Sequence[Token], piece: list[int]) -> bool:
     return any(
         (span[at].lower_ == "zu" and at + 1 in piece and span[at + 1].pos_ in ("VERB", "AUX"))
         or span[at].tag_ == "VVIZU"
@@ -175,7 +176,7 @@ def _holds_zu(token: Token) -> bool:
     )
 
 
-def _german_kind(span: Span, piece: list[int], openers: Openers) -> str:
+def _german_kind(span: Sequence[Token], piece: list[int], openers: Openers) -> str:
     words = [at for at in piece if span[at].pos_ not in ("PUNCT", "CCONJ")][:3]
     if not words:
         return "main"
@@ -197,7 +198,7 @@ def _german_kind(span: Span, piece: list[int], openers: Openers) -> str:
     return "main"
 
 
-def _verb_last(span: Span, piece: list[int]) -> bool:
+def _verb_last(span: Sequence[Token], piece: list[int]) -> bool:
     words = [at for at in piece if span[at].pos_ != "PUNCT" and span[at].text not in '"“”„»«']
     return (
         bool(words)
@@ -209,14 +210,14 @@ def _verb_last(span: Span, piece: list[int]) -> bool:
 # English
 
 
-def _by_tree(span: Span, openers: Openers) -> list[_Part]:
+def _by_tree(span: Sequence[Token], openers: Openers) -> list[_Part]:
     head_of = [_clause_head(span, place) for place in range(len(span))]
     heads = sorted(set(head_of))
     parts = [_Part([at for at, head in enumerate(head_of) if head == one]) for one in heads]
     where = {head: index for index, head in enumerate(heads)}
     for head, part in zip(heads, parts, strict=True):
         token = span[head]
-        upper = token.head.i - span.start
+        upper = token.head.i - span[0].i
         if token.dep_ in ("ROOT", "root") or token.head.i == token.i or not 0 <= upper < len(span):
             continue
         part.parent = where[head_of[upper]]
@@ -224,11 +225,11 @@ def _by_tree(span: Span, openers: Openers) -> list[_Part]:
     return parts
 
 
-def _clause_head(span: Span, place: int) -> int:
+def _clause_head(span: Sequence[Token], place: int) -> int:
     token = span[place]
     seen = 0
     while token.head.i != token.i and seen < 60:
-        at = token.head.i - span.start
+        at = token.head.i - span[0].i
         if not 0 <= at < len(span):
             break
         if token.dep_ in _CLAUSAL and (
@@ -238,10 +239,10 @@ def _clause_head(span: Span, place: int) -> int:
             break
         token = span[at]
         seen += 1
-    return token.i - span.start
+    return token.i - span[0].i
 
 
-def _english_kind(span: Span, head: int, tokens: list[int], openers: Openers) -> str:
+def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: Openers) -> str:
     token = span[head]
     if token.dep_ in ("ccomp", "csubj", "csubj:pass"):
         return "content"

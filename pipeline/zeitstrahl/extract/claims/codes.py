@@ -47,7 +47,7 @@ def code_fillers(
             continue
         first = one.first if one.first >= 0 else one.place
         start, end = sentence.range(first, one.place)
-        text = sentence.span.doc.text[start - sentence.offset : end - sentence.offset]
+        text = sentence.span.text[start - sentence.start : end - sentence.start]
         out.setdefault(name, Filler(text, start, end, value=name))
     return list(out.values())
 
@@ -162,7 +162,7 @@ def _product_phrase(sentence: Sentence, chunk: Chunk) -> Filler:
     ]
     if following and following[0].first - chunk.last <= 2 and filler.start is not None:
         end = sentence.range(following[0].last, following[0].last)[1]
-        text = sentence.span.doc.text[filler.start - sentence.offset : end - sentence.offset]
+        text = sentence.span.text[filler.start - sentence.start : end - sentence.start]
         return Filler(text, filler.start, end)
     return filler
 

@@ -123,7 +123,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         clauses[0].index,
         *_own_infinitives(sentence, clauses[0]),
     ):
-        finite = any(is_finite(sentence.span, at) for at in clause.tokens)
+        finite = any(is_finite(sentence.tokens, at) for at in clause.tokens)
         score = _RELATIVE if draft.hit.trigger.nominal or not finite else score
     elif clause.index in {one.index for one in clauses}:
         said = has(sentence, lexicon["speech"], clause.tokens) or has(

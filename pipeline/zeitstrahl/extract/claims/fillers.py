@@ -20,7 +20,7 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     ):
         first += 1
     start, end = sentence.range(first, chunk.head)
-    words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()
+    words = "".join(token.text_with_ws for token in sentence.tokens[first : chunk.head + 1]).rstrip()
     return Filler(words, start, end)
 
 

@@ -109,7 +109,7 @@ def _drafts(
     references = build_references(article, docs, mentions, register)
     attributions = tuple(find_attributions(article, docs, mentions, references))
     world = World(story, references, register, tuple(_quantities(docs)), lexicons, attributions, kinds)
-    grammars = [compile_grammar(one) for one in types.values()]
+    grammars = tuple(compile_grammar(one) for one in types.values())
     drafts = [
         make_draft(world, hit) for sentence in story.sentences for hit in find_hits(world, sentence, grammars)
     ]
@@ -124,7 +124,7 @@ def _quantities(docs: Sequence[PassageDoc]) -> list[Quantity]:
     return [
         _moved(one, passage.start)
         for passage in docs
-        for one in find_quantities(passage.doc.text, passage.language)
+        for one in find_quantities(passage.text, passage.language)
     ]
 
 

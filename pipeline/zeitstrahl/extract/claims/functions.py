@@ -67,7 +67,7 @@ def _disagrees(sentence: Sentence, chunk: Chunk, verb: int) -> bool:
     if "Plur" not in token.morph.get("Number", []):
         return False
     clause = sentence.clause_of(verb)
-    finite = next((at for at in clause.tokens if is_finite(sentence.span, at)), None)
+    finite = next((at for at in clause.tokens if is_finite(sentence.tokens, at)), None)
     return finite is not None and sentence.token(finite).morph.get("Number", []) == ["Sing"]
 
 
@@ -85,7 +85,7 @@ def _by_case(
     if cases == {"Gen"} or chunk.link == "genitive":
         subject, other, dative = subject - 0.2, other - 0.2, dative - 0.3
     free = [one for one in chunks_in(sentence, clause) if not one.preposition and one.chain is None]
-    finite = next((at for at in clause.tokens if is_finite(sentence.span, at)), None)
+    finite = next((at for at in clause.tokens if is_finite(sentence.tokens, at)), None)
     if free and free[0].index == chunk.index:
         subject += 0.25
     if finite is not None and clause.kind == "main" and chunk.first == finite + 1:

@@ -47,9 +47,9 @@ class Trigger:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """What extraction needs of a claim type.
+    """What extraction needs of a claim type; the same is another one only if it is another object.
 
     Attributes:
         frames: frame to role to slot to weight.

@@ -2,46 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import functools
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.counted import CLASSES, counted_places
 from zeitstrahl.extract.claims.draft import Hit, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
-from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.speakers import Attribution
+from zeitstrahl.records import Language
 
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "PART", "NOUN", "PRON"})
 _DEPENDENT = frozenset({"infinitive", "other"})
 _WHOLE = frozenset({"main", "content"})
 
 
-def find_hits(world: World, sentence: Sentence, grammars: Iterable[Grammar]) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The triggers of all types in their order, and which of them a class of the sieve brings up."""
+
+    triggers: tuple[tuple[Grammar, Trigger], ...]
+    by_class: Mapping[int, Sequence[int]]
+
+    def possible(self, sentence: Sentence) -> Iterator[tuple[Grammar, Trigger]]:
+        """Those that the words of a sentence do not rule out."""
+        by_class = self.by_class
+        places = {at for number in sentence.possible.numbers if number in by_class for at in by_class[number]}
+        return (self.triggers[at] for at in sorted(places))
+
+
+@functools.lru_cache(maxsize=64)
+def _plan(grammars: tuple[Grammar, ...], language: Language) -> _Plan:
+    lexicon = load_lexicon(language)
+    triggers = [
+        (grammar, trigger)
+        for grammar in grammars
+        for trigger in grammar.triggers
+        # those are found with the claims that they answer: see .exchange
+        if not trigger.options.get("statement") and not trigger.options.get("reason")
+    ]
+    by_class: dict[int, list[int]] = defaultdict(list)
+    for at, (_, trigger) in enumerate(triggers):
+        for words in _needed(trigger, language, lexicon):
+            by_class[words.single].append(at)
+            by_class[words.several].append(at)
+    return _Plan(tuple(triggers), by_class)
+
+
+def _needed(trigger: Trigger, language: Language, lexicon: Lexicon) -> Sequence[WordClass]:
+    """Classes of which a word has to be in a sentence for a trigger to be in it; none for one of no use."""
+    if trigger.options.get("speech"):
+        return [lexicon[name] for name in trigger.options["speech"]]
+    words = trigger.words.get(language)
+    if words is not None:
+        return [words]
+    return [lexicon[trigger.all[0]]] if trigger.anchor and trigger.all else []
+
+
+def find_hits(world: World, sentence: Sentence, grammars: tuple[Grammar, ...]) -> list[Hit]:
     """The triggers of all types in a sentence, in the order of types and words."""
     if sentence.lower and sentence.lower[-1] == "?":
         return []
     lexicon = world.lexicons[sentence.language]
     out: list[Hit] = []
-    for grammar in grammars:
-        for trigger in grammar.triggers:
-            if trigger.options.get("statement") or trigger.options.get("reason"):
-                continue  # found with the claims that they answer: see .exchange
-            if trigger.options.get("speech"):
-                out += _spoken(world, sentence, grammar, trigger)
-                continue
-            for found in _candidates(sentence, trigger, lexicon):
-                said = (
-                    world.said(*sentence.range(found.place, found.place))
-                    if trigger.options.get("quoted")
-                    else None
-                )
-                if _fits(world, sentence, trigger, found) and (
-                    said is not None or not trigger.options.get("quoted")
-                ):
-                    out.append(Hit(grammar, trigger, sentence, found, said))
+    for grammar, trigger in _plan(grammars, sentence.language).possible(sentence):
+        if trigger.options.get("speech"):
+            out += _spoken(world, sentence, grammar, trigger)
+            continue
+        for found in _candidates(sentence, trigger, lexicon):
+            quoted = trigger.options.get("quoted")
+            said = world.said(*sentence.range(found.place, found.place)) if quoted else None
+            if _fits(world, sentence, trigger, found) and (said is not None or not quoted):
+                out.append(Hit(grammar, trigger, sentence, found, said))
     return out
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.clauses import is_finite
@@ -66,10 +68,9 @@ def _words(sentence: Sentence, words: WordClass, where: Iterable[int]) -> list[F
                     )
                 )
                 continue
-        if words.words.fullmatch(word):
-            out.append(Found(place, "word"))
-        elif words.nouns.fullmatch(word) and is_noun(sentence, place):
-            out.append(Found(place, "noun"))
+        kind = words.kind(word)
+        if kind and (kind == "word" or is_noun(sentence, place)):
+            out.append(Found(place, kind))
     return out
 
 
@@ -120,7 +121,7 @@ def _attributive(sentence: Sentence, place: int) -> bool:
         return True
     # "Das dem Ministerium unterstellte Amt wirft …": the clause has its finite verb elsewhere
     clause = sentence.clause_of(place)
-    return any(at != place and is_finite(sentence.span, at) for at in clause.tokens)
+    return any(at != place and is_finite(sentence.tokens, at) for at in clause.tokens)
 
 
 def _never_noun(word: str) -> bool:
@@ -202,26 +203,30 @@ def is_noun(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def _phrases(sentence: Sentence, words: WordClass, where: Collection[int]) -> list[Found]:
-    places = list(where)
-    text, starts = "", []
-    for place in places:
-        starts.append(len(text))
-        text += sentence.lower[place] + " "
-    text = text.rstrip()
+def _phrases(sentence: Sentence, words: WordClass, where: Sequence[int]) -> list[Found]:
+    numbers = sentence.possible.numbers
+    phrases, idioms = words.phrases.among(numbers), words.idioms.among(numbers)
+    if phrases is None and idioms is None:
+        return []
+    starts, length = [], 0
+    for place in where:
+        starts.append(length)
+        length += len(sentence.lower[place]) + 1
+    text = " ".join([sentence.lower[place] for place in where])
     out = []
-    for match in words.phrases.finditer(text):
-        inside = [
-            place for place, start in zip(places, starts, strict=True) if match.start() <= start < match.end()
-        ]
+    for match in phrases.finditer(text) if phrases else ():
+        inside = _inside(where, starts, match)
         if inside:
             out.append(Found(inside[-1], "phrase", first=inside[0]))
-    for match in words.idioms.finditer(text):
-        inside = [
-            place for place, start in zip(places, starts, strict=True) if match.start() <= start < match.end()
-        ]
+    for match in idioms.finditer(text) if idioms else ():
+        inside = _inside(where, starts, match)
         if inside:
             verb = next((at for at in inside if sentence.token(at).pos_ in ("VERB", "AUX")), inside[0])
             participle = "Part" in sentence.token(verb).morph.get("VerbForm", [])
             out.append(Found(verb, "phrase", first=inside[0], participle=participle))
     return out
+
+
+def _inside(where: Sequence[int], starts: Sequence[int], match: re.Match[str]) -> Sequence[int]:
+    """The places whose words begin in a match."""
+    return where[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]

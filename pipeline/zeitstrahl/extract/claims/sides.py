@@ -184,7 +184,7 @@ def _name(sentence: Sentence, chunk: Chunk) -> Filler:
     while first > chunk.first and sentence.token(first - 1).pos_ == "PROPN":
         first -= 1
     start, end = sentence.range(first, chunk.head)
-    words = "".join(token.text_with_ws for token in sentence.span[first : chunk.head + 1]).rstrip()
+    words = "".join(token.text_with_ws for token in sentence.tokens[first : chunk.head + 1]).rstrip()
     return Filler(words, start, end)
 
 

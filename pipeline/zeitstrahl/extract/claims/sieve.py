@@ -57,12 +57,16 @@ class Possible:
         self._numbers: frozenset[int] = frozenset()
         self._size = 0
 
-    def __contains__(self, number: object) -> bool:
-        """Whether the class with a number may be there; one without (-1) always may."""
-        assert isinstance(number, int)
-        if number >= self._size:
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Those of all classes so far."""
+        if self._sieve.size > self._size:
             self._numbers, self._size = self._sieve.possible(self._words), self._sieve.size
-        return number in self._numbers or number < 0
+        return self._numbers
+
+    def __contains__(self, number: int) -> bool:
+        """Whether the class with a number may be there; one without (-1) always may."""
+        return number in (self._numbers if number < self._size else self.numbers) or number < 0
 
 
 @functools.cache

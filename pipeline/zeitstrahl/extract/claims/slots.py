@@ -111,7 +111,7 @@ def _verbal(predicate: Predicate, out: dict[int, Slots]) -> None:
 
 def _content_subject(sentence: Sentence, clause: Clause, out: dict[int, Slots]) -> None:
     """The subject of what is said: "allege that the company bribed officials"."""
-    verb = next((at for at in clause.tokens if is_verb(sentence.span, at)), clause.tokens[-1])
+    verb = next((at for at in clause.tokens if is_verb(sentence.tokens, at)), clause.tokens[-1])
     for chunk in chunks_in(sentence, clause):
         if not chunk.preposition:
             _put(out, chunk.index, "content_subject", functions(sentence, clause, chunk, verb)[0])
@@ -132,7 +132,7 @@ def _below(predicate: Predicate, out: dict[int, Slots]) -> None:
         if clause.parent not in wanted or clause.kind not in ("content", "infinitive"):
             continue
         wanted.add(clause.index)
-        verb = next((at for at in clause.tokens if is_verb(sentence.span, at)), clause.tokens[0])
+        verb = next((at for at in clause.tokens if is_verb(sentence.tokens, at)), clause.tokens[0])
         for chunk in chunks_in(sentence, clause):
             if chunk.preposition:
                 _put(out, chunk.index, "below_object", 0.5)
@@ -169,7 +169,7 @@ def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:
 def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
     """An infinitive, a participle or a coordinated verb takes its subject from the clause above."""
     sentence, clause = predicate.sentence, predicate.clause
-    finite = any(is_finite(sentence.span, at) for at in clause.tokens)
+    finite = any(is_finite(sentence.tokens, at) for at in clause.tokens)
     if finite and clause.kind in ("reason", "conditional", "content", "other"):
         # "da dem BSI die Grundlage fehlt": a finite clause has all its own
         return
@@ -186,7 +186,7 @@ def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
         return
     while upper is not None and steps < 3:
         found = False
-        verb = next((at for at in upper.tokens if is_verb(sentence.span, at)), upper.tokens[0])
+        verb = next((at for at in upper.tokens if is_verb(sentence.tokens, at)), upper.tokens[0])
         for chunk in chunks_in(sentence, upper):
             subject, other, dative = functions(sentence, upper, chunk, verb)
             if chunk.preposition:
@@ -230,7 +230,7 @@ def _nominal(predicate: Predicate, out: dict[int, Slots]) -> None:
         if chunk.preposition:
             _put(out, chunk.index, chunk.preposition, 0.6)
             continue
-        verb = next((at for at in clause.tokens if is_verb(sentence.span, at)), predicate.place)
+        verb = next((at for at in clause.tokens if is_verb(sentence.tokens, at)), predicate.place)
         subject, other, dative = functions(sentence, clause, chunk, verb)
         _put(out, chunk.index, "upper_subject", subject)
         _put(out, chunk.index, "upper_object", max(other, dative))
@@ -247,7 +247,7 @@ def _relative_subject(predicate: Predicate, out: dict[int, Slots]) -> None:
             continue
         if other.index == clause.index:
             continue
-        verb = next((at for at in other.tokens if is_verb(sentence.span, at)), other.tokens[-1])
+        verb = next((at for at in other.tokens if is_verb(sentence.tokens, at)), other.tokens[-1])
         for chunk in chunks_in(sentence, other):
             if chunk.preposition or sentence.token(chunk.head).pos_ == "PRON":
                 continue
@@ -258,7 +258,7 @@ def _relative_subject(predicate: Predicate, out: dict[int, Slots]) -> None:
 def _close(sentence: Sentence, own: Chunk, chunk: Chunk) -> bool:
     """Whether "by X" follows the noun with at most a participle and a few words between."""
     between = range(own.last + 1, chunk.first)
-    return len(between) <= 8 and sum(is_finite(sentence.span, at) for at in between) <= 1
+    return len(between) <= 8 and sum(is_finite(sentence.tokens, at) for at in between) <= 1
 
 
 def _spread(sentence: Sentence, out: dict[int, Slots]) -> None:

@@ -179,7 +179,7 @@ def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: L
         ),
     ):
         out.append("to_come")
-    finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.span, at)]
+    finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.tokens, at)]
     if finite and "past" not in out and not any("Past" in token.morph.get("Tense", []) for token in finite):
         out.append("present")
     return out

@@ -156,5 +156,5 @@ def _german_name(page: _Page, token: Token, before: Token | None, after: Token |
 
 def _new_mention(article_id: str, passage: PassageDoc, run: Sequence[Token]) -> Mention:
     start, end = passage.start + run[0].idx, passage.start + run[-1].idx + len(run[-1].text)
-    text = passage.doc.text[start - passage.start : end - passage.start]
+    text = passage.text[start - passage.start : end - passage.start]
     return Mention(article_id, start, end, text, "MISC", text_id(text), text, "description")

@@ -6,20 +6,14 @@ in German, where commas are law, and from the tree in English; noun phrases come
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from zeitstrahl.extract.claims.sieve import Possible
 from zeitstrahl.records import Article, Language, Mention, TimeExpression
-
-
-class _Any:
-    def __contains__(self, number: object) -> bool:
-        return True
-
-
-_ANY = _Any()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,8 @@ class Sentence:
         paragraph: number of its paragraph.
         offset: what to add to ``token.idx`` to get offsets in the article.
         lower: the words in lower case.
-        possible: numbers of the word classes that may be in it; see the sieve.
+        possible: the word classes that may be in it.
+        tokens: its tokens; ``begins``, where they begin in the article.
     """
 
     index: int
@@ -91,13 +86,15 @@ class Sentence:
     span: Span
     offset: int
     lower: tuple[str, ...]
+    possible: Possible
+    tokens: tuple[Token, ...]
+    begins: tuple[int, ...]
     clauses: tuple[Clause, ...] = ()
     chunks: tuple[Chunk, ...] = ()
     mentions: tuple[Placed, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quoted: tuple[bool, ...] = ()
     clause_at: tuple[int, ...] = ()
-    possible: Container[int] = _ANY
 
     @property
     def start(self) -> int:
@@ -111,26 +108,22 @@ class Sentence:
 
     def token(self, place: int) -> Token:
         """The spaCy token at a place."""
-        return self.span[place]
+        return self.tokens[place]
 
     def head(self, place: int) -> int | None:
         """Place of a token's head; None for the root or a head outside of the sentence."""
-        token = self.span[place]
+        token = self.tokens[place]
         at = token.head.i - self.span.start
         return None if token.head.i == token.i or not 0 <= at < len(self.lower) else at
 
     def range(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the article of the tokens ``first`` to ``last``, the latter included."""
-        end = self.span[last]
-        return self.offset + self.span[first].idx, self.offset + end.idx + len(end.text)
+        return self.begins[first], self.begins[last] + len(self.tokens[last])
 
     def place(self, offset: int) -> int | None:
         """Place of the token that covers an offset of the article; None if there is none."""
-        for at, token in enumerate(self.span):
-            begin = self.offset + token.idx
-            if begin <= offset < begin + len(token.text):
-                return at
-        return None
+        at = bisect_right(self.begins, offset) - 1
+        return at if at >= 0 and offset < self.begins[at] + len(self.tokens[at]) else None
 
     def clause_of(self, place: int) -> Clause:
         """The clause that a token belongs to."""

@@ -21,14 +21,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zeitstrahl.extract.claims.inflect import VerbForms, verb_forms
+from zeitstrahl.extract.claims.phrase_set import NEVER, PhraseSet
 from zeitstrahl.extract.claims.sieve import key_of, sieve
 from zeitstrahl.records import Language
 
 KEYS = ("verbs", "nouns", "words", "phrases", "lists")
-_NEVER = re.compile(r"(?!)")
+_REMEMBERED = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordClass:
     """A compiled word class; all patterns are matched against lower case.
 
@@ -41,12 +42,23 @@ class WordClass:
     """
 
     verbs: Mapping[str, tuple[VerbForms, ...]] = field(default_factory=dict)
-    nouns: re.Pattern[str] = _NEVER
-    words: re.Pattern[str] = _NEVER
-    phrases: re.Pattern[str] = _NEVER
-    idioms: re.Pattern[str] = _NEVER
+    nouns: re.Pattern[str] = NEVER
+    words: re.Pattern[str] = NEVER
+    phrases: PhraseSet = field(default_factory=PhraseSet)
+    idioms: PhraseSet = field(default_factory=PhraseSet)
     single: int = -1
     several: int = -1
+    _kinds: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
+    def kind(self, word: str) -> str:
+        """What a word in lower case is here by its spelling: ``word``, ``noun``, or empty."""
+        found = self._kinds.get(word)
+        if found is None:
+            if len(self._kinds) >= _REMEMBERED:
+                self._kinds.clear()
+            found = "word" if self.words.fullmatch(word) else "noun" if self.nouns.fullmatch(word) else ""
+            self._kinds[word] = found
+        return found
 
 
 _COMPILED: dict[str, WordClass] = {}
@@ -62,53 +74,61 @@ def compile_class(table: Mapping[str, Any], language: Language) -> WordClass:
 
 
 def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
+    lists = table.get("lists", {})
+    patterns = {name: _any_of(entries, language) for name, entries in lists.items()}
+    phrases, idioms = _Entries(), _Entries()
+    for entry in table.get("phrases", ()):
+        group = idioms if "{" in entry else phrases
+        group.add(_phrase(entry, language, patterns), _keys_of_phrase(entry, language, lists))
     nouns: list[str] = []
-    lists = {name: _any_of(entries, language) for name, entries in table.get("lists", {}).items()}
-    several = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" not in entry]
-    idioms = [_phrase(entry, language, lists) for entry in table.get("phrases", ()) if "{" in entry]
     for entry in table.get("nouns", ()):
-        entry = _tokens(entry, language)
-        (several if " " in entry else nouns).append(_noun(entry, language))
-    hyphened = [
-        _phrase(entry, language, {}) for entry in table.get("words", ()) if _tokens(entry, language) != entry
-    ]
+        words = _tokens(entry, language).split()
+        if len(words) > 1:
+            known = _keys_of_phrase(" ".join(words[:-1]), language, lists)
+            phrases.add(_noun(" ".join(words), language), known)
+        else:
+            nouns.append(entry)
+    for entry in table.get("words", ()):
+        if _tokens(entry, language) != entry:
+            phrases.add(_phrase(entry, language, {}), _keys_of_phrase(entry, language, lists))
     verbs: dict[str, list[VerbForms]] = {}
     for entry in table.get("verbs", ()):
         forms = verb_forms(entry, language)
         for form in forms.loose | forms.joined:
             verbs.setdefault(form, []).append(forms)
+    classes = sieve(language)
+    several = [*phrases.keys, *idioms.keys]
     return WordClass(
         {form: tuple(one) for form, one in verbs.items()},
-        _alternatives(nouns),
+        _alternatives([_noun(entry, language) for entry in nouns]),
         _alternatives([_glob(entry) for entry in table.get("words", ())]),
-        _alternatives(several + hyphened, spaced=True),
-        _alternatives(idioms, spaced=True),
-        sieve(language).add(_single_keys(table, verbs, language)),
-        sieve(language).add(_phrase_keys(table, language)),
+        PhraseSet.of(phrases.bodies, phrases.keys, classes),
+        PhraseSet.of(idioms.bodies, idioms.keys, classes),
+        classes.add(_single_keys(table, nouns, verbs, language)),
+        classes.add(None if None in several else {key for one in several for key in one or ()}),
     )
 
 
-def _single_keys(table: Mapping[str, Any], verbs: Iterable[str], language: Language) -> set[str] | None:
+@dataclass(slots=True)
+class _Entries:
+    """Patterns of phrases, with keys of which a sentence has one if it has the phrase."""
+
+    bodies: list[str] = field(default_factory=list)
+    keys: list[set[str] | None] = field(default_factory=list)
+
+    def add(self, body: str, keys: set[str] | None) -> None:
+        """Another phrase."""
+        self.bodies.append(body)
+        self.keys.append(keys)
+
+
+def _single_keys(
+    table: Mapping[str, Any], nouns: Iterable[str], verbs: Iterable[str], language: Language
+) -> set[str] | None:
     """Keys of which a sentence has one if a single word of a class is in it; see the sieve."""
-    nouns = [_tokens(entry, language) for entry in table.get("nouns", ())]
-    forms = [form for entry in nouns if " " not in entry for form in _noun_forms(entry, language)]
+    forms = [form for entry in nouns for form in _noun_forms(entry, language)]
     keys = [key_of(form) for form in (*forms, *(entry.lower() for entry in table.get("words", ())))]
     return None if None in keys else {*verbs, *(key for key in keys if key)}
-
-
-def _phrase_keys(table: Mapping[str, Any], language: Language) -> set[str] | None:
-    """The same for phrases, by one word of each."""
-    lists = table.get("lists", {})
-    entries = [_tokens(entry, language) for entry in table.get("nouns", ())]
-    phrases = [" ".join(entry.split()[:-1]) for entry in entries if " " in entry]
-    phrases += [one for entry in table.get("words", ()) if (one := _tokens(entry, language)) != entry]
-    keys: set[str] = set()
-    for entry in (*phrases, *table.get("phrases", ())):
-        found = _keys_of_phrase(entry, language, lists)
-        if found is None:
-            return None
-        keys |= found
-    return keys
 
 
 def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence[str]]) -> set[str] | None:
@@ -143,11 +163,8 @@ def _noun_forms(entry: str, language: Language) -> list[str]:
     return [stem, f"{stem}s", f"{stem}es"]
 
 
-def _alternatives(patterns: list[str], *, spaced: bool = False) -> re.Pattern[str]:
-    if not patterns:
-        return _NEVER
-    body = "|".join(patterns)
-    return re.compile(f"(?<!\\S)(?:{body})(?!\\S)" if spaced else f"(?:{body})")
+def _alternatives(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(patterns)})") if patterns else NEVER
 
 
 def _glob(entry: str) -> str:
