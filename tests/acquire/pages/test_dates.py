@@ -118,7 +118,8 @@ def test_the_zone_comes_from_another_source_or_the_country() -> None:
     naive = '<meta name="date" content="2024-07-16 09:30:00">'
     other = '<meta property="article:published_time" content="2024-07-16T09:30:00+02:00">'
     assert str(published(naive + other)) == "2024-07-16 09:30:00+02:00"
-    assert published(naive) == dt.date(2024, 7, 16)
+    assert published(naive, language="en") == dt.date(2024, 7, 16)
+    assert str(published(naive)) == "2024-07-16 09:30:00+02:00"  # German-speaking newsrooms keep one time
     assert str(published(naive, url="https://www.bote.example.de/heizpilze")) == "2024-07-16 09:30:00+02:00"
     utc = '<meta name="date" content="2024-07-16T22:30:00Z">'
     assert str(published(utc, url="https://www.bote.example.de/heizpilze")) == "2024-07-17 00:30:00+02:00"
@@ -127,6 +128,21 @@ def test_the_zone_comes_from_another_source_or_the_country() -> None:
 def test_midnight_in_utc_is_a_day() -> None:
     head = '<meta name="date" content="2024-07-16T00:00:00Z">'
     assert published(head, url="https://www.latimes.com/heaters", language="en") == dt.date(2024, 7, 16)
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Erstellt: 16.07.2024 Aktualisiert: 17.07.2024, 09:11 Uhr", "2024-07-16"),
+        ("Veröffentlicht am 16. Juli 2024, 14.05 Uhr", "2024-07-16 14:05:00+02:00"),
+        ("Stand: 16.07.2024 14:10 Uhr", "2024-07-16 14:10:00+02:00"),
+    ],
+)
+def test_a_date_below_the_article_is_found_by_its_label(line: str, moment: str) -> None:
+    text = "".join(f"<p>{text * 2}</p>" for text in GERMAN.body)
+    found = read_page(f"<html lang=de><body><h1>{GERMAN.title}</h1>{text}<p>{line}</p></body></html>")
+    assert isinstance(found, Page)
+    assert str(found.published) == moment
 
 
 def test_a_time_beside_the_day_is_taken() -> None:
@@ -138,7 +154,8 @@ def test_a_time_beside_the_day_is_taken() -> None:
 @pytest.mark.parametrize(("line", "language"), [("Heute, 12:37 Uhr", "de"), ("Today, 12:37", "en")])
 def test_today_is_never_the_clock(line: str, language: str) -> None:
     assert published(line=line, language=language) is None
-    assert published(line=line, language=language, fetched=FETCHED) == FETCHED
+    found = published(line=line, language=language, fetched=FETCHED)
+    assert str(found) == {"de": "2024-07-17 12:37:00+02:00", "en": "2024-07-17"}[language]
     yesterday = {"de": "Gestern", "en": "Yesterday"}[language]
     assert published(line=yesterday, language=language, fetched=FETCHED) == dt.date(2024, 7, 16)
 

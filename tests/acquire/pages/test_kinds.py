@@ -114,3 +114,29 @@ def test_fields_say_where_they_come_from() -> None:
         "published": "json-ld",
         "text": "blocks",
     }
+
+
+def test_a_wall_that_asks_to_pay_or_agree_is_set_aside() -> None:
+    page = (
+        "<html lang=de><head><title>Bote</title></head><body><h2>Mit Werbung lesen oder ein Abo ohne Tracking</h2>"
+        "<p>Besuchen Sie unsere Seite wie gewohnt mit Werbung und üblichem Tracking. Einzelheiten zu unseren "
+        "Werbepartnern stehen in der Erklärung zum Datenschutz.</p>"
+        "<p>Zustimmen &amp; weiter. Ihre Zustimmung ist jederzeit widerrufbar.</p>"
+        "<p>Ohne Tracking und fremde Werbung lesen Sie uns für einige Euro im Monat.</p></body></html>"
+    )
+    found = read_page(page)
+    assert isinstance(found, Refusal)
+    assert found.reason.startswith("a consent wall")
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.language)
+def test_a_line_that_is_only_a_date_is_no_text(story: Story) -> None:
+    date = {"de": "Dienstag, 16. Juli 2024, 14.05 Uhr", "en": "Tuesday, July 16, 2024, 2:05 PM EDT"}[
+        story.language
+    ]
+    text = "".join(f"<p>{line}</p>" for line in story.text)
+    first, rest = text.split("</p>", 1)
+    page = f"<html lang={story.language}><body><main><h1>{story.title}</h1>{first}</p><p>{date}</p>{rest}</main></body>"
+    found = read_page(page)
+    assert isinstance(found, Page)
+    assert found.text.splitlines() == story.text

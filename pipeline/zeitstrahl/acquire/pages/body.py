@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from zeitstrahl.acquire.pages.blocks import Block, Node
 from zeitstrahl.acquire.pages.markup import Mark
+from zeitstrahl.acquire.pages.moments import only_a_date
 from zeitstrahl.acquire.pages.phrases import biography, phrase_of
 from zeitstrahl.acquire.pages.select import Region, find_region
 from zeitstrahl.acquire.pages.told import letters
@@ -123,6 +124,9 @@ def _kept(region: Region, titles: set[str]) -> tuple[list[Block], list[tuple[str
             left_out.extend((one.text, rule.id) for one in rest)
             break
         reason = rule.id if rule else _no_part(block, number > prose[0], surroundings)
+        # Further down it is the heading of a chronology.
+        if not reason and number < prose[:2][-1] and only_a_date(block.text):
+            reason = "date"
         if reason:
             left_out.append((block.text, reason))
         else:

@@ -26,6 +26,8 @@ _SHORT = 1_500
 _MAX_TITLE = 80
 _FIRST = 200
 _STUB = 2_500
+# Walls of consent name each purpose, but are no longer than this.
+_MAX_WALL = 6_000
 # Texts of this many blocks at the ends of a page are searched for words of walls.
 _MAX_SEARCHED = 30_000
 # An index page has at least this many links as long as a headline, and this share of its text beside them.
@@ -76,8 +78,8 @@ def refuse(
     if len(text) < _SHORT:
         if head.title and error_page(head.title) and not declared:
             return Refusal(f"an error page ({head.title[:60]!r})", "fetch the page again")
-        if not data.article and _wall(text, "consent"):
-            return _consent()
+    if len(text) < _MAX_WALL and not data.article and _wall(text, "consent"):
+        return _consent()
     if not declared and _is_index(head, blocks, text):
         return Refusal("an index page with teasers, no article", "save the pages of the articles")
     return None
@@ -90,7 +92,7 @@ def _without_text(root: etree._Element, head: Head, blocks: Sequence[Block]) -> 
     heads = [block.text for block in blocks[:_FIRST] if block.is_heading]
     if any(error_page(line) for line in (head.title, visible, *heads)):
         return Refusal(f"an error page ({(head.title or visible)[:60]!r})", "fetch the page again")
-    if sounds_like("consent", visible) and len(visible) < 6_000:
+    if sounds_like("consent", visible) and len(visible) < _MAX_WALL:
         return _consent()
     if sounds_like("paywall", visible):
         return Refusal("a paywall, none of the text is there", "save the page when signed in")

@@ -22,6 +22,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
+_WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"1\d{9}(?:\d{3})?$")
 _URL = re.compile(r"(?:/|-|_|=|\b)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(0?[1-9]|[12]\d|3[01])(?=/|$)")
@@ -30,6 +31,7 @@ _CLOCK = re.compile(
     r"\(?([A-Z]{2,4}|UTC[+-]\d{1,2}|[+-]\d\d:?\d\d)?\b",
     re.IGNORECASE,
 )
+_OTHER_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}")
 Moment = dt.date | dt.datetime
 
 
@@ -40,7 +42,8 @@ def words() -> Mapping[str, Any]:
 
 
 @functools.cache
-def _months() -> Mapping[str, int]:
+def months() -> Mapping[str, int]:
+    """Names of months, in lower case, to their numbers."""
     return {
         form: number
         for forms in words()["months"].values()
@@ -51,7 +54,7 @@ def _months() -> Mapping[str, int]:
 
 @functools.cache
 def _shown() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     return (
         re.compile(
             rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?P<m>{names})\.?,?\s(?P<y>(?:19|20)\d\d)(?!\d)",
@@ -141,7 +144,7 @@ def in_address(url: str | None) -> dt.date | None:
         if date and date.year >= 1990:
             return date
     named = _URL_NAMED.search("/" + path.lower())
-    month = _months().get(named[2]) if named else None
+    month = months().get(named[2]) if named else None
     return day(int(named[1]), month, int(named[3])) if named and month else None
 
 
@@ -168,6 +171,21 @@ def for_readers(text: str, *, month_first: bool | None) -> Moment | None:
     return None
 
 
+def only_a_date(text: str) -> bool:
+    """Whether a line is a date, with or without its time, and nothing else.
+
+    Examples:
+        >>> only_a_date("Dienstag, 16. Juli 2024, 14.05 Uhr"), only_a_date("Seit dem 16. Juli 2024")
+        (True, False)
+    """
+    if len(text) > _MAX_CHARS or for_readers(text, month_first=True) is None:
+        return False
+    others = (
+        {word.lower() for word in _WORD.findall(text)} - months().keys() - set(words()["beside"]["words"])
+    )
+    return all(word.upper() in words()["abbreviations"] for word in others)
+
+
 def days_in(text: str) -> set[dt.date]:
     """All days that stand in a text in a form that can be read in one way."""
     return {
@@ -190,12 +208,12 @@ def _shown_day(parts: Mapping[str, str | None], month_first: bool | None) -> dt.
             month_first = two > 12
         return day(year, one, two) if month_first else day(year, two, one)
     name = (parts["m"] or "").lower()
-    month = _months().get(name) or (int(name) if name.isdigit() else 0)
+    month = months().get(name) or (int(name) if name.isdigit() else 0)
     return day(year, month, int(parts["d"] or 0))
 
 
 def _with_time(date: dt.date, text: str, found: re.Match[str]) -> Moment:
-    behind = text[found.end() : found.end() + 60]
+    behind = _OTHER_DATE.split(text[found.end() : found.end() + 60], maxsplit=1)[0]
     clock = _CLOCK.search(behind) or _CLOCK.search(text[max(found.start() - 30, 0) : found.start()])
     if not clock:
         return date

@@ -16,7 +16,7 @@ from zeitstrahl.acquire.pages.blocks import Block
 from zeitstrahl.acquire.pages.head import Head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain, types_of
 from zeitstrahl.acquire.pages.markup import Mark, mark_of
-from zeitstrahl.acquire.pages.moments import for_readers
+from zeitstrahl.acquire.pages.moments import for_readers, months, only_a_date
 from zeitstrahl.acquire.pages.told import Told, letters
 
 _MAX_NAME = 60
@@ -31,6 +31,7 @@ _NEXT = 4
 _SPLIT = re.compile(r"\s*[,;/|•·]\s*|\s{2,}|\s+[-–—]\s+|\n")
 _BARS = re.compile(r"\s*[|/•·]\s*|\s+[-–—]\s+")
 _WRITTEN = re.compile(r"\w+ (?:by|von)\b|(?:by|von|text|autor|author)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:[Vv]on|VON|[Bb]y|BY)\s(?=[^\W\d_])")
 # Addresses of pages about the people of an outlet.
 _ABOUT_PEOPLE = re.compile(
     r"/(?:autor(?:en|in)?|authors?|journalists?|reporters?|staff|people|profile?|redaktion|team|by|writers?|contributors?)"
@@ -120,12 +121,17 @@ def _bare(name: str) -> str:
     for word in name.split():
         if word.lower().strip(".:,") in words["role"]:
             break
+        if word[0].isdigit():  # "Erika Beispiel 16. Juli 2024", "Jane Roe July 16"
+            kept = kept[:-1] if kept and kept[-1].lower().strip(".") in months() else kept
+            break
         kept.append(word)
     for size in (3, 2, 1):  # "Jane Doe The Associated Press"
         if len(kept) > size + 1 and agency_of(" ".join(kept[-size:])):
             kept = kept[:-size]
             break
     name = " ".join(kept).strip(" .:-–")
+    if name.isupper() and len(kept) > 1:  # set in capitals by the layout
+        name = name.title()
     return name if _is_name(name) else ""
 
 
@@ -301,6 +307,9 @@ def _part_of_byline(text: str, begin: re.Pattern[str]) -> str:
     """The part of a line that names an author: it says so, or stands behind a date and a bar."""
     if begin.match(text) and not _DIGITS.search(text[:12]):
         return text
+    signed = _SIGNED.search(text)
+    if signed and only_a_date(text[: signed.start()].strip(" ,|•·-–—")):
+        return text[signed.start() :]
     parts = _BARS.split(text)
     said = next((part for part in parts if _WRITTEN.match(part) and begin.match(part)), "")
     if said or len(parts) == 1:

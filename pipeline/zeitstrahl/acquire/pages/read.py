@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -16,8 +18,8 @@ from zeitstrahl.acquire.pages.dates import read_published, unread_dates
 from zeitstrahl.acquire.pages.head import Head, read_head
 from zeitstrahl.acquire.pages.jsonld import LinkedData, plain, read_linked_data
 from zeitstrahl.acquire.pages.kinds import kind_of, refuse
-from zeitstrahl.acquire.pages.moments import zone_of
-from zeitstrahl.acquire.pages.outlets import outlet_at
+from zeitstrahl.acquire.pages.moments import words, zone_of
+from zeitstrahl.acquire.pages.outlets import Outlet, outlet_at
 from zeitstrahl.acquire.pages.page import Page, Refusal
 from zeitstrahl.acquire.pages.people import read_authors
 from zeitstrahl.acquire.pages.source import Source, decode_page
@@ -32,6 +34,9 @@ _BEFORE = 6
 _REACH = 40
 _PARAGRAPHS = 3
 _MAX_BODY = 2_000_000
+# Lines that tell when an article was published, wherever they stand.
+_MAX_LABELLED = 120
+_MAX_LABELS = 5
 
 
 def read_page(
@@ -100,9 +105,9 @@ def _read(
         root,
         head,
         data,
-        near,
+        [*near, *_dated_lines(blocks)],
         language=language.value if language else None,
-        zone=known.zone if known and known.zone else zone_of(head.host),
+        zone=_zone(known, head, language.value if language else None),
         fetched=fetched,
     )
     credit = read_credit(
@@ -149,6 +154,26 @@ def _around_headline(blocks: Sequence[Block], title: str) -> Sequence[Block]:
         if paragraphs > _PARAGRAPHS:
             break
     return blocks[max(at - _BEFORE, 0) : end]
+
+
+def _dated_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Lines anywhere that begin with a word of publication: below an article, as a rule."""
+    labels = set(words()["published"]["words"])
+    found = (
+        block
+        for block in blocks
+        if len(block.text) <= _MAX_LABELLED
+        and not block.is_sentence
+        and block.text.partition(" ")[0].rstrip(":").lower() in labels
+    )
+    return list(islice(found, _MAX_LABELS))
+
+
+def _zone(known: Outlet | None, head: Head, language: str | None) -> dt.tzinfo | None:
+    """The time of the outlet, by what is known of it, its domain, or its language: all who write German
+    for a living keep one time."""
+    zone = known.zone if known and known.zone else zone_of(head.host)
+    return ZoneInfo("Europe/Berlin") if zone is None and language == "de" else zone
 
 
 def _descriptions(head: Head, data: LinkedData) -> tuple[str, ...]:
