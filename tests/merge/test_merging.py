@@ -446,3 +446,19 @@ def test_reports_of_one_cycle_differ_in_how_sure_they_are() -> None:
     assert len(merged([sure, unsure], [EN, DE])) == 1
     late = ban("de-2", status="proposed", authority="French government", activities="sale")
     assert len(merged([sure, late], [EN, LATER])) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "date", "events"),
+    [
+        pytest.param("Nutzer auszuspähen", None, 1, id="the same, never dated"),
+        pytest.param("Nutzer auszuspähen", "2025-11-19", 2, id="dated anew"),
+        pytest.param("Preise abgesprochen zu haben", None, 2, id="something else"),
+    ],
+)
+def test_what_is_denied_again_and_again_is_one_denial(content: str, date: str | None, events: int) -> None:
+    claims = [
+        claim("en-1", "denial", speaker="Rivertal", content="spying on users"),
+        claim("de-2", "denial", date, speaker="Rivertal", content=content),
+    ]
+    assert len(merged(claims, [EN, LATER])) == events

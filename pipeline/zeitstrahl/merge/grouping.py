@@ -175,7 +175,7 @@ class Grouper:
     def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterable[Group]:
         """The groups under the keys that are close enough in time, each once."""
         found: dict[int, Group] = {}
-        months, since = one.months, (one.published or 0) - one.policy.window_days
+        months, since = one.months, (one.published or 0) - one.policy.undated_days
         # A date without a year lies near its report, as one that is not said does.
         anytime = one.published is None or (one.span is not None and months is None)
         for key in keys:

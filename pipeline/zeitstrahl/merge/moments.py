@@ -23,9 +23,10 @@ def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
     if one.days is None or group.days is None:
         if too_early(one, group):
             return Agreement("date", "differs", "told before it happened")
-        if gap_days(one, group) > one.policy.window_days:
+        undated = one.days is None and group.days is None
+        if gap_days(one, group) > (one.policy.undated_days if undated else one.policy.window_days):
             return Agreement("date", "differs", "too far apart")
-        return said("date", "both_silent" if one.days is None and group.days is None else "silent")
+        return said("date", "both_silent" if undated else "silent")
     if overlap(one.days, group.days):
         yearless = one.days.yearless or group.days.yearless
         if yearless and gap_days(one, group) > one.policy.window_days:

@@ -42,6 +42,7 @@ class Policy:
         live: stage of what is decided or has happened.
         proposed: stage of what is only proposed.
         window_days: how far apart in time reports without a common date may be.
+        retold_days: the same where neither says a date, if that is more: what is denied is denied for years.
         cycle_days: the news cycle: within it, reports by different outlets about the same participants
             are taken for the same matter though their figures or wordings differ.
     """
@@ -67,12 +68,18 @@ class Policy:
     live: int = 0
     proposed: int = 1
     window_days: int = 200
+    retold_days: int = 0
     cycle_days: int = 14
 
     @property
     def date_may_differ(self) -> bool:
         """Whether something else than the date may say that two reports mean one event."""
         return self.once or bool(self.amounts)
+
+    @property
+    def undated_days(self) -> int:
+        """How far apart in time reports without any date may be."""
+        return max(self.window_days, self.retold_days)
 
     def stage(self, status: str | None) -> int:
         """Number of the group that a status belongs to; the first one for no status."""
