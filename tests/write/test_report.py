@@ -193,9 +193,46 @@ def test_evidence_and_conflicts_side_by_side(tab: Any) -> None:
     assert HOSTILE in tab.locator("blockquote").nth(1).inner_text()
 
 
+@pytest.mark.parametrize(
+    ("value", "english", "german"),
+    [
+        ("<=2600", "at most 2,600", "höchstens 2.600"),
+        ("~2400", "about 2,400", "rund 2.400"),
+        ("1000-1200", "1,000–1,200", "1.000–1.200"),
+        ("all", "all", "alle"),
+    ],
+)
+def test_numbers_are_told_in_words(
+    browser: Any, tmp_path: Path, value: str, english: str, german: str
+) -> None:
+    layoff = Event("ev-3", "layoff", None, {"count": (Filler(value, value=value),)}, "planned", (), ())
+    path = write_report(tmp_path / "report.html", Timeline((layoff,), {}, {}), {}, builtin_types())
+    made = browser.new_page()
+    made.goto(path.as_uri())
+    for language, told in (("en", english), ("de", german)):
+        made.click(f"[data-language={language}]")
+        made.locator("summary").click()
+        assert made.locator("dl dd").nth(1).text_content() == told
+        made.locator("summary").click()
+    made.close()
+
+
+def test_filters_fold_on_a_phone(browser: Any, tmp_path: Path) -> None:
+    path = write_report(tmp_path / "report.html", timeline(), TITLES, builtin_types())
+    made = browser.new_page(viewport={"width": 390, "height": 844})
+    made.goto(path.as_uri())
+    assert not made.locator("#status").is_visible()
+    made.click("#fold")
+    assert made.locator("#status").is_visible()
+    assert made.locator("#fold").get_attribute("aria-expanded") == "true"
+    assert made.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out"
+    made.close()
+
+
 def test_the_language_of_the_page_can_be_switched(tab: Any) -> None:
     tab.click("[data-language=de]")
     assert shown(tab)[0] == TITLES["de"]["ev-1"]
     assert tab.locator("html").get_attribute("lang") == "de"
     assert "Ereignissen" in tab.text_content("#counts")
+    assert tab.text_content("h1") == "Zeitstrahl"
     assert tab.locator("summary .date").first.text_content() == "20. Juli 2024"

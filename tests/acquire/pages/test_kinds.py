@@ -118,7 +118,8 @@ def test_fields_say_where_they_come_from() -> None:
 
 def test_a_wall_that_asks_to_pay_or_agree_is_set_aside() -> None:
     page = (
-        "<html lang=de><head><title>Bote</title></head><body><h2>Mit Werbung lesen oder ein Abo ohne Tracking</h2>"
+        "<html lang=de><head><title>Bote</title></head><body>"
+        "<h2>Mit Werbung lesen oder ein Abo ohne Tracking</h2>"
         "<p>Besuchen Sie unsere Seite wie gewohnt mit Werbung und üblichem Tracking. Einzelheiten zu unseren "
         "Werbepartnern stehen in der Erklärung zum Datenschutz.</p>"
         "<p>Zustimmen &amp; weiter. Ihre Zustimmung ist jederzeit widerrufbar.</p>"

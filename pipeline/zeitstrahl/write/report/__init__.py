@@ -68,6 +68,7 @@ def report_html(
     return template.render(
         language=language,
         title=title or texts()["texts"][language]["title"],
+        own_title=title is not None,
         style=Markup(style),
         script=Markup(script),
         style_hash=Markup(_hash(style)),

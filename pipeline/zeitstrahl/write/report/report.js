@@ -51,13 +51,23 @@
   const when = (edtf) => {
     if (!edtf) return text("undated");
     const parts = edtf.split("/");
-    const said = parts.map((part) => (part === ".." || part === "" ? "…" : day(part)));
-    if (said.some((part) => part === null)) return edtf;
-    return said.join(" – ");
+    const named = parts.map((part) => (part === ".." || part === "" ? "…" : day(part)));
+    if (named.some((part) => part === null)) return edtf;
+    return named.join(" – ");
   };
   // An event without a day stands where it was first reported.
   const month = (event) => (event.earliest || event.reported || "").slice(0, 7);
   const dateOf = (event) => event.edtf ? when(event.edtf) : event.reported ? `${text("reported")} ${when(event.reported)}` : text("undated");
+
+  // "<=2600", "~2400", "1000-1200": numbers as people write them.
+  const signs = { "<=": "at_most", "<": "less_than", ">=": "at_least", ">": "more_than", "~": "about_so_many" };
+  const number = (digits) => Number(digits).toLocaleString(state.language === "de" ? "de-DE" : "en-GB");
+  const said = (role, value) => {
+    if (role === "date") return when(value);
+    const match = role === "count" && /^(<=|<|>=|>|~)?(\d{1,12})(?:-(\d{1,12}))?$/.exec(value);
+    if (!match) return label("code", value);
+    return [match[1] ? text(signs[match[1]]) : "", match[3] ? `${number(match[2])}–${number(match[3])}` : number(match[2])].filter(Boolean).join(" ");
+  };
 
   // Filters
   const haystack = (event) => {
@@ -80,13 +90,12 @@
     to: byId("to").value,
     conflicts: byId("conflicts").checked,
   });
-  const passes = (event, asked, period) =>
+  const passes = (event, asked) =>
     state.types.has(event.type) &&
     (!asked.status || event.status === asked.status) &&
     (!asked.conflicts || event.conflicts.length > 0) &&
-    (!asked.from || (event.latest || event.earliest || "") >= asked.from) &&
-    (!asked.to || (event.earliest && event.earliest <= asked.to)) &&
-    (!period || (event.earliest || "").startsWith(period)) &&
+    (!asked.from || (event.latest || event.earliest || event.reported || "") >= asked.from) &&
+    (!asked.to || (event.earliest || event.reported || "9999") <= asked.to) &&
     (!asked.words.length || asked.words.every((word) => haystack(event).includes(word))) &&
     (!asked.entity || (haystack(event), event.names.some((name) => name.toLocaleLowerCase().includes(asked.entity)))) &&
     (!asked.language || (haystack(event), event.languages.includes(asked.language)));
@@ -115,13 +124,13 @@
   const inside = (event) => {
     const parts = [];
     const rows = [[text("date"), dateOf(event) + (event.year_from === null ? "" : ` (${text("year_from")} ${articleName(event.year_from)})`)]];
-    event.roles.forEach(([role, values]) => rows.push([label("role", role), values.map((value) => label("code", value)).join(", ")]));
+    event.roles.forEach(([role, values]) => rows.push([label("role", role), values.map((value) => said(role, value)).join(", ")]));
     if (event.status) rows.push([text("status"), label("status", event.status)]);
     rows.push([text("confidence"), `${Math.round(event.confidence * 100)} %`], [text("id"), event.id]);
     parts.push(make("dl", {}, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])));
     for (const [role, values] of event.conflicts) {
       parts.push(make("h3", {}, `${text("conflict")}: ${label("role", role)}`));
-      const head = make("tr", {}, ...values.map(([value]) => make("th", { scope: "col" }, role === "date" ? when(value) : label("code", value))));
+      const head = make("tr", {}, ...values.map(([value]) => make("th", { scope: "col" }, said(role, value))));
       const body = make("tr", {}, ...values.map(([, articles]) => make("td", {}, ...articles.flatMap((number, at) => (at ? [make("br"), link(number)] : [link(number)])))));
       parts.push(make("table", {}, make("thead", {}, head), make("tbody", {}, body)));
     }
@@ -134,8 +143,8 @@
     const kin = event.story ? events.filter((other) => other.story === event.story && other !== event) : [];
     if (kin.length) {
       parts.push(make("h3", {}, text("story")));
-      const jump = (other) => make("button", { type: "button", on: { click: () => open(other) } }, `${dateOf(other)}: ${titleOf(other)}`);
-      parts.push(...kin.slice(0, 12).map((other) => make("p", {}, jump(other))));
+      const jump = (other) => make("button", { type: "button", class: "kin", on: { click: () => open(other) } }, `${dateOf(other)}: ${titleOf(other)}`);
+      parts.push(...kin.slice(0, 12).map(jump));
     }
     return make("div", { class: "inside" }, ...parts);
   };
@@ -145,6 +154,7 @@
     if (event.status) facts.append(make("span", {}, label("status", event.status)));
     const sources = new Set(event.claims.map(([article]) => article)).size;
     facts.append(make("span", {}, `${sources} ${text(sources === 1 ? "source" : "sources")}`));
+    facts.append(make("span", { class: "languages-told" }, event.languages.join(" ")));
     if (event.conflicts.length) facts.append(make("span", { class: "conflict" }, text("conflict")));
     const summary = make("summary", {}, make("span", { class: "date" }, dateOf(event)), make("span", { class: "title" }, titleOf(event)), facts);
     const node = make("details", { id: `event-${event.id}` }, summary);
@@ -178,8 +188,8 @@
     main.replaceChildren(piece);
     byId("more").hidden = found.length <= state.shown;
   };
-  const chart = (asked) => {
-    const dated = events.filter((event) => event.earliest && passes(event, asked, null));
+  const chart = (passing) => {
+    const dated = passing.filter((event) => event.earliest);
     const months = dated.map((event) => event.earliest.slice(0, 7)).sort();
     const span = months.length ? (Number(months.at(-1).slice(0, 4)) - Number(months[0].slice(0, 4))) * 12 + Number(months.at(-1).slice(5)) - Number(months[0].slice(5)) + 1 : 0;
     const width = span > MOST_MONTHS ? 4 : 7;
@@ -203,12 +213,13 @@
     byId("chart").replaceChildren(...keys.map((key, at) => {
       const counts = bins.get(key);
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-      const said = `${when(key)}: ${total} ${text(total === 1 ? "event" : "events")}`;
-      const node = make("button", { type: "button", title: said, "aria-label": said, "aria-pressed": String(state.period === key), on: { click: () => { state.period = state.period === key ? null : key; refresh(); } } });
+      const told = `${when(key)}: ${total} ${text(total === 1 ? "event" : "several")}`;
+      const node = make("button", { type: "button", title: told, "aria-label": told, "aria-pressed": String(state.period === key), on: { click: () => { state.period = state.period === key ? null : key; refresh(); } } });
+      if (keys.length <= 24) node.append(make("span", { class: "count", "aria-hidden": "true" }, total ? String(total) : ""));
       for (const type of types) {
         if (!counts.get(type)) continue;
         const bar = make("span", { class: "bar" });
-        bar.style.height = `${(100 * counts.get(type)) / most * 0.84}%`;
+        bar.style.height = `calc((100% - 2.5rem) * ${counts.get(type) / most})`;
         bar.style.color = colour(type);
         node.append(bar);
       }
@@ -219,9 +230,11 @@
   };
   const draw = () => {
     const asked = read();
-    const found = events.filter((event) => passes(event, asked, state.period));
-    byId("counts").textContent = `${found.length} ${text("of")} ${events.length} ${text("events")} · ${data.articles.length} ${text("articles")}`;
-    chart(asked);
+    const passing = events.filter((event) => passes(event, asked));
+    const found = state.period ? passing.filter((event) => (event.earliest || "").startsWith(state.period)) : passing;
+    const disagree = found.filter((event) => event.conflicts.length).length;
+    byId("counts").textContent = `${found.length} ${text("of")} ${events.length} ${text("events")} · ${data.articles.length} ${text("articles")}${disagree ? ` · ${disagree} ${text("disagree")}` : ""}`;
+    chart(passing);
     list(found);
     byId("legend").querySelectorAll("button").forEach((node) => node.setAttribute("aria-pressed", String(state.types.has(node.dataset.type))));
   };
@@ -254,6 +267,7 @@
   byId("entities").append(...[...names].sort((one, other) => other[1] - one[1]).slice(0, 500).map(([name]) => make("option", { value: name })));
   document.querySelectorAll("[data-language]").forEach((node) => node.addEventListener("click", () => { state.language = node.dataset.language; speak(); }));
   byId("filters").addEventListener("input", refresh);
+  byId("fold").addEventListener("click", () => byId("fold").setAttribute("aria-expanded", String(byId("filters").classList.toggle("open"))));
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("reset", () => { types.forEach((type) => state.types.add(type)); state.period = null; setTimeout(refresh); });
   byId("more").firstElementChild.addEventListener("click", () => { state.shown += PAGE; draw(); });
