@@ -132,12 +132,10 @@ def test_a_wall_that_asks_to_pay_or_agree_is_set_aside() -> None:
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.language)
 def test_a_line_that_is_only_a_date_is_no_text(story: Story) -> None:
-    date = {"de": "Dienstag, 16. Juli 2024, 14.05 Uhr", "en": "Tuesday, July 16, 2024, 2:05 PM EDT"}[
-        story.language
-    ]
+    dates = {"de": "Dienstag, 16. Juli 2024, 14.05 Uhr", "en": "Tuesday, July 16, 2024, 2:05 PM EDT"}
     text = "".join(f"<p>{line}</p>" for line in story.text)
     first, rest = text.split("</p>", 1)
-    page = f"<html lang={story.language}><body><main><h1>{story.title}</h1>{first}</p><p>{date}</p>{rest}</main></body>"
-    found = read_page(page)
+    main = f"<h1>{story.title}</h1>{first}</p><p>{dates[story.language]}</p>{rest}"
+    found = read_page(f"<html lang={story.language}><body><main>{main}</main></body>")
     assert isinstance(found, Page)
     assert found.text.splitlines() == story.text
