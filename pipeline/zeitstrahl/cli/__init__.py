@@ -21,6 +21,7 @@ from zeitstrahl.cli import (  # noqa: F401
     show,
     stances,
     store,
+    train,
     types,
     watch,
     why,

@@ -12,6 +12,7 @@ from zeitstrahl.extract.entities_names import names_of
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.readers import reader
+from zeitstrahl.extract.roles import with_model_roles
 from zeitstrahl.extract.times import find_times
 from zeitstrahl.records import Article, Extraction, Mention, Passage, TimeExpression
 
@@ -36,6 +37,8 @@ def read_docs(article: Article, docs: Sequence[PassageDoc], knowledge: Knowledge
     """As :func:`analyse`, of passages that were parsed already."""
     mentions, times = _found(article, docs, knowledge)
     claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
+    if knowledge.models.roles.model is not None:
+        claims = with_model_roles(claims, mentions, knowledge.types, knowledge.models.roles)
     names = names_of(article, mentions, knowledge.register)
     named = tuple(time for time in times if not time.rule.endswith(_UNNAMED))
     return Extraction(article, tuple(names), named, tuple(claims))

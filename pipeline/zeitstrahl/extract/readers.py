@@ -48,6 +48,10 @@ def load_models(models: ModelSettings) -> None:
     """Load what the settings choose, once per process; raises as :func:`reader`."""
     for language in pipelines.LANGUAGES:
         reader(language, models)
+    if models.roles.model is not None:
+        from zeitstrahl.extract.roles import warm_up
+
+        warm_up(models.roles)
 
 
 def check_models(models: ModelSettings, workers: int = 1) -> None:
@@ -81,3 +85,7 @@ def check_models(models: ModelSettings, workers: int = 1) -> None:
 
         for (name, kind), options in named.items():
             check_model(name, kind, workers=workers, **options)
+    if models.roles.model is not None:
+        from zeitstrahl.extract.roles import check_role_model
+
+        check_role_model(models.roles.model, workers=workers, **models.roles.options())

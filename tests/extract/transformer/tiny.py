@@ -68,6 +68,24 @@ def save_sentencepiece_model(folder: Path) -> Path:
     return folder
 
 
+def save_encoder(folder: Path, words: list[str]) -> Path:
+    """An encoder that knows some words, with weights of chance."""
+    import transformers
+
+    transformers.set_seed(1)
+    pieces = list(dict.fromkeys(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *words]))
+    tokenizer = transformers.BertTokenizerFast(
+        vocab={piece: number for number, piece in enumerate(pieces)}, do_lower_case=False, model_max_length=64
+    )
+    tokenizer.save_pretrained(folder)
+    config = transformers.BertConfig(
+        vocab_size=len(pieces), hidden_size=32, num_hidden_layers=1, num_attention_heads=2,
+        intermediate_size=64, max_position_embeddings=66,
+    )  # fmt: skip
+    transformers.BertModel(config).save_pretrained(folder)
+    return folder
+
+
 def save_judge(
     folder: Path,
     *,

@@ -10,7 +10,7 @@ import importlib
 import importlib.util
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,15 +84,15 @@ def load_model(
     dtype = _dtype(torch, precision, device)
     folder = _place(name, download)
     options = {"local_files_only": not download, "trust_remote_code": False}
-    with _quiet(transformers), _told(name, download):
+    with quiet(transformers), _told(name, download):
         config = transformers.AutoConfig.from_pretrained(folder, **options)
     _check_kind(name, kind, getattr(config, "architectures", None))
     _check_memory(name, Path(folder), 1)
-    with _quiet(transformers), _told(name, download):
+    with quiet(transformers), _told(name, download):
         # Words like "[SEP]" in a text are text: they must not end what the model reads.
         tokenizer = transformers.AutoTokenizer.from_pretrained(folder, split_special_tokens=True, **options)
     _check_tokenizer(name, tokenizer)
-    with _quiet(transformers), _told(name, download):
+    with quiet(transformers), _told(name, download):
         maker = getattr(transformers, f"AutoModel{_KINDS[kind][0]}")
         model, report = maker.from_pretrained(folder, config=config, output_loading_info=True, **options)
         model = model.to(device=device, dtype=dtype).eval()
@@ -102,6 +102,34 @@ def load_model(
         )
     names = {int(number): str(label) for number, label in config.id2label.items()}
     return Loaded(name, torch, model, tokenizer, device, names, _window(name, window, config, tokenizer))
+
+
+def load_encoder(
+    name: str, labels: Sequence[str], *, download: bool = False, seed: int = 1
+) -> tuple[Any, Any, Any, int]:
+    """An encoder with a new head for some labels: transformers, the model, its tokenizer and its window.
+
+    Args:
+        name: folder of any model with an encoder, or its name on the hub.
+        seed: of the head.
+
+    Raises:
+        ModelError: as :func:`load_model`; but any kind of encoder will do.
+    """
+    _, transformers = _libraries()
+    folder = _place(name, download)
+    options = {"local_files_only": not download, "trust_remote_code": False}
+    numbered = {"id2label": dict(enumerate(labels)), "label2id": {one: n for n, one in enumerate(labels)}}
+    with quiet(transformers), _told(name, download):
+        config = transformers.AutoConfig.from_pretrained(folder, **options)
+        tokenizer = transformers.AutoTokenizer.from_pretrained(folder, split_special_tokens=True, **options)
+    _check_tokenizer(name, tokenizer)
+    with quiet(transformers), _told(name, download):
+        transformers.set_seed(seed)
+        model = transformers.AutoModelForTokenClassification.from_pretrained(
+            folder, num_labels=len(labels), ignore_mismatched_sizes=True, **numbered, **options
+        ).float()
+    return transformers, model, tokenizer, _window(name, None, config, tokenizer)
 
 
 def check_model(name: str, kind: str, *, workers: int = 1, download: bool = False, **options: Any) -> None:
@@ -265,7 +293,7 @@ def _line(error: Exception) -> str:
 
 
 @contextlib.contextmanager
-def _quiet(transformers: Any) -> Iterator[None]:
+def quiet(transformers: Any) -> Iterator[None]:
     """No progress bars and advice of the library between the lines of a run."""
     logging = transformers.utils.logging
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()

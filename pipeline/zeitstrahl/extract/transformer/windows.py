@@ -171,7 +171,7 @@ def names_in(text: str, pieces: Iterable[Piece], tags: Sequence[Tag]) -> list[Fo
     """
     names: list[tuple[int, int, Tag, list[float]]] = []
     before: Tag | None = None
-    for start, end, piece in _words(text, pieces):
+    for start, end, piece in words_of(text, pieces):
         tag = tags[piece.tag]
         if not tag.kind:
             before = None
@@ -188,7 +188,7 @@ def names_in(text: str, pieces: Iterable[Piece], tags: Sequence[Tag]) -> list[Fo
     ]
 
 
-def _words(text: str, pieces: Iterable[Piece]) -> Iterable[tuple[int, int, Piece]]:
+def words_of(text: str, pieces: Iterable[Piece]) -> Iterable[tuple[int, int, Piece]]:
     """Each word with its first sub-word; a word of which the tokenizer kept nothing is left out."""
     waiting = iter(pieces)
     piece = next(waiting, None)
