@@ -22,6 +22,7 @@ _ARTICLES = {
 
 def _load() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    gc.disable()  # all that is loaded here stays
     from zeitstrahl.acquire import Item
     from zeitstrahl.batch.jobs import setup
     from zeitstrahl.errors import ZeitstrahlError
@@ -32,7 +33,8 @@ def _load() -> None:
         for language, text in _ARTICLES.items():
             work(Item(f"preload-{language}", "text", text))
     except ZeitstrahlError:
-        return  # the worker meets it again and says so
+        pass  # the worker meets it again and says so
+    gc.enable()
     gc.collect()
     gc.freeze()  # what is shared with the forked workers is not walked by their garbage collectors
 

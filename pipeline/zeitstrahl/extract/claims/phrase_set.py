@@ -18,12 +18,10 @@ class PhraseSet:
 
     Attributes:
         bodies: the patterns; what matches one matches whole words.
-        whole: all of them.
         first: number of the first one in the sieve; the others follow.
     """
 
     bodies: tuple[str, ...] = ()
-    whole: re.Pattern[str] = NEVER
     first: int = 0
     _some: dict[tuple[int, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
 
@@ -33,11 +31,11 @@ class PhraseSet:
         first = sieve.size
         for one in keys:
             sieve.add(one)
-        return cls(tuple(bodies), pattern_of(bodies), first)
+        return cls(tuple(bodies), first)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        return self.whole.search(text)
+        return self._of(tuple(range(len(self.bodies)))).search(text)
 
     def among(self, possible: Collection[int]) -> re.Pattern[str] | None:
         """The pattern of those phrases that are possible; None if there are none."""
@@ -45,15 +43,13 @@ class PhraseSet:
             place for place, number in enumerate(range(self.first, self.first + len(self.bodies)))
             if number in possible
         )  # fmt: skip
-        if not present:
-            return None
-        if present not in self._some:
+        return self._of(present) if present else None
+
+    def _of(self, places: tuple[int, ...]) -> re.Pattern[str]:
+        """The pattern of some phrases; of several that match at a place the first counts."""
+        if places not in self._some:
             if len(self._some) >= _REMEMBERED:
                 self._some.clear()
-            self._some[present] = pattern_of([self.bodies[place] for place in present])
-        return self._some[present]
-
-
-def pattern_of(bodies: Sequence[str]) -> re.Pattern[str]:
-    """The pattern of whole words that match one of some patterns, the first that does."""
-    return re.compile(f"(?<!\\S)(?:{'|'.join(bodies)})(?!\\S)") if bodies else NEVER
+            bodies = "|".join(self.bodies[place] for place in places)
+            self._some[places] = re.compile(f"(?<!\\S)(?:{bodies})(?!\\S)") if places else NEVER
+        return self._some[places]

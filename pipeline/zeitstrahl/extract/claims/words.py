@@ -26,7 +26,48 @@ from zeitstrahl.extract.claims.sieve import key_of, sieve
 from zeitstrahl.records import Language
 
 KEYS = ("verbs", "nouns", "words", "phrases", "lists")
-_REMEMBERED = 500
+
+
+class Spellings:
+    """Words in lower case, some with any letters before, behind or inside of them.
+
+    Args:
+        entries: the words, with ``*`` for any letters.
+    """
+
+    __slots__ = ("_begins", "_ends", "_inside", "_whole")
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        found = set(entries)
+        self._whole = frozenset(one for one in found if "*" not in one)
+        begins = {one for one in found if one.endswith("*") and "*" not in one[:-1]}
+        ends = {one for one in found if one.startswith("*") and "*" not in one[1:]}
+        self._begins, self._ends = _Affixes(one[:-1] for one in begins), _Affixes(one[1:] for one in ends)
+        self._inside = _alternatives([_glob(one) for one in sorted(found - self._whole - begins - ends)])
+
+    def fullmatch(self, word: str) -> str | None:
+        """The word itself if it is one of them."""
+        if word in self._whole or self._ends.end(word) or self._begins.begin(word):
+            return word
+        return word if self._inside is not NEVER and self._inside.fullmatch(word) else None
+
+
+class _Affixes:
+    """Beginnings or ends of words; however many, a word is looked up once for each length."""
+
+    __slots__ = ("_all", "_lengths")
+
+    def __init__(self, affixes: Iterable[str]) -> None:
+        self._all = frozenset(affixes)
+        self._lengths = sorted({len(one) for one in self._all})
+
+    def begin(self, word: str) -> bool:
+        """Whether a word begins with one."""
+        return any(word[:length] in self._all for length in self._lengths) if self._all else False
+
+    def end(self, word: str) -> bool:
+        """Whether a word ends with one."""
+        return any(word[-length:] in self._all for length in self._lengths) if self._all else False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,30 +76,23 @@ class WordClass:
 
     Attributes:
         verbs: form to the verbs that have it.
-        nouns, words: match one whole word.
+        nouns, words: single words by their spelling.
         phrases, idioms: are searched in words joined by single spaces; idioms have a verb in any form.
         single, several: numbers of its single words and of its phrases in the sieve of its language; -1 if
             they are not in it.
     """
 
     verbs: Mapping[str, tuple[VerbForms, ...]] = field(default_factory=dict)
-    nouns: re.Pattern[str] = NEVER
-    words: re.Pattern[str] = NEVER
+    nouns: Spellings = field(default_factory=lambda: Spellings(()))
+    words: Spellings = field(default_factory=lambda: Spellings(()))
     phrases: PhraseSet = field(default_factory=PhraseSet)
     idioms: PhraseSet = field(default_factory=PhraseSet)
     single: int = -1
     several: int = -1
-    _kinds: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def kind(self, word: str) -> str:
         """What a word in lower case is here by its spelling: ``word``, ``noun``, or empty."""
-        found = self._kinds.get(word)
-        if found is None:
-            if len(self._kinds) >= _REMEMBERED:
-                self._kinds.clear()
-            found = "word" if self.words.fullmatch(word) else "noun" if self.nouns.fullmatch(word) else ""
-            self._kinds[word] = found
-        return found
+        return "word" if self.words.fullmatch(word) else "noun" if self.nouns.fullmatch(word) else ""
 
 
 _COMPILED: dict[str, WordClass] = {}
@@ -82,10 +116,11 @@ def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
         group.add(_phrase(entry, language, patterns), _keys_of_phrase(entry, language, lists))
     nouns: list[str] = []
     for entry in table.get("nouns", ()):
-        words = _tokens(entry, language).split()
-        if len(words) > 1:
-            known = _keys_of_phrase(" ".join(words[:-1]), language, lists)
-            phrases.add(_noun(" ".join(words), language), known)
+        first = _tokens(entry, language).split()[:-1]
+        if first:
+            phrases.add(
+                _noun(_tokens(entry, language), language), _keys_of_phrase(" ".join(first), language, lists)
+            )
         else:
             nouns.append(entry)
     for entry in table.get("words", ()):
@@ -96,15 +131,18 @@ def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
         forms = verb_forms(entry, language)
         for form in forms.loose | forms.joined:
             verbs.setdefault(form, []).append(forms)
+    spelled = [form for entry in nouns for form in _noun_forms(entry, language)]
+    words = [entry.lower() for entry in table.get("words", ())]
+    singles = [*verbs, *(key_of(form) for form in (*spelled, *words))]
     classes = sieve(language)
     several = [*phrases.keys, *idioms.keys]
     return WordClass(
         {form: tuple(one) for form, one in verbs.items()},
-        _alternatives([_noun(entry, language) for entry in nouns]),
-        _alternatives([_glob(entry) for entry in table.get("words", ())]),
+        Spellings(spelled),
+        Spellings(words),
         PhraseSet.of(phrases.bodies, phrases.keys, classes),
         PhraseSet.of(idioms.bodies, idioms.keys, classes),
-        classes.add(_single_keys(table, nouns, verbs, language)),
+        classes.add(None if None in singles else {key for key in singles if key}),
         classes.add(None if None in several else {key for one in several for key in one or ()}),
     )
 
@@ -120,15 +158,6 @@ class _Entries:
         """Another phrase."""
         self.bodies.append(body)
         self.keys.append(keys)
-
-
-def _single_keys(
-    table: Mapping[str, Any], nouns: Iterable[str], verbs: Iterable[str], language: Language
-) -> set[str] | None:
-    """Keys of which a sentence has one if a single word of a class is in it; see the sieve."""
-    forms = [form for entry in nouns for form in _noun_forms(entry, language)]
-    keys = [key_of(form) for form in (*forms, *(entry.lower() for entry in table.get("words", ())))]
-    return None if None in keys else {*verbs, *(key for key in keys if key)}
 
 
 def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence[str]]) -> set[str] | None:
@@ -151,15 +180,16 @@ def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence
 
 
 def _noun_forms(entry: str, language: Language) -> list[str]:
-    """The forms of a noun that :func:`_noun` matches, with ``*`` for any letters."""
+    """The forms of a noun, with ``*`` for any letters."""
     stem = entry.lower()
     if stem.endswith("*"):
         return [stem.rstrip("*") + "*"]
     if language == "de":
+        # with the umlaut that a plural may have in its last syllable: Vorwurf, Vorwürfe
         stems = (stem, _softened(stem))
         return [one + ending for one in stems if one for ending in _german_endings(stem)]
     if re.search(r"[^aeiou]y$", stem):
-        return [stem, f"{stem[:-1]}ies"]
+        return [stem, f"{stem[:-1]}ies"]  # agency, agencies
     return [stem, f"{stem}s", f"{stem}es"]
 
 
@@ -208,18 +238,8 @@ def _verb_forms(entry: str, language: str) -> frozenset[str]:
 
 
 def _noun(entry: str, language: str) -> str:
-    stem = entry.lower()
-    open_end = stem.endswith("*")
-    body = _glob(stem.rstrip("*"))
-    if open_end:
-        return body + r"\S*"
-    if language == "de":
-        softened = _softened(body)
-        # the umlaut that a plural may have in its last syllable: Vorwurf, Vorwürfe
-        stems = f"(?:{body}|{softened})" if softened else body
-        return f"{stems}(?:{'|'.join(_german_endings(stem))})"
-    # agency, agencies
-    return f"{body[:-1]}(?:y|ies)" if re.search(r"[^aeiou]y$", stem) else f"{body}(?:s|es)?"
+    """The forms of a noun of several words as a pattern."""
+    return f"(?:{'|'.join(map(_glob, _noun_forms(entry, language)))})"
 
 
 def _softened(stem: str) -> str | None:
