@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from zeitstrahl import __version__
@@ -46,20 +48,50 @@ def good(tmp_path: Path) -> Path:
     return path
 
 
-def test_version_and_help() -> None:
-    assert call("--version").output.splitlines()[0] == f"zeitstrahl {__version__}"
-    for command in (
-        (),
-        ("run",),
-        ("show",),
-        ("times",),
-        ("changes",),
-        ("score", "claims"),
-        ("score", "timeline"),
-    ):
-        shown = call(*command, "--help")
-        assert shown.exit_code == 0
-        assert not command or "Example: zeitstrahl" in shown.output
+def commands(group: Any = None, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """All commands, those of groups too."""
+    found = []
+    for name, one in getattr(group or get_command(app), "commands", {}).items():
+        within = commands(one, (*before, name)) if getattr(one, "commands", None) else []
+        found += within or [(*before, name)]
+    return found
+
+
+def test_version() -> None:
+    told = call("--version").output.splitlines()
+    assert told[0] == f"zeitstrahl {__version__}"
+    assert [line.split()[0] for line in told[1:]] == ["code", "models", "types", "register"]
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_every_command_has_help_with_an_example_of_it(command: tuple[str, ...]) -> None:
+    shown = call(*command, "--help")
+    assert shown.exit_code == 0
+    assert f"Example: zeitstrahl {' '.join(command)}" in " ".join(shown.output.split())
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands(shell: str) -> None:
+    asked = {
+        "_ZEITSTRAHL_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COMP_WORDS": line,
+        "COMP_CWORD": "1",
+    }
+    told = CliRunner().invoke(app, [], env=asked, prog_name="zeitstrahl").output
+    assert "report" in told
+    assert "retry" in told
+
+
+def test_a_filter_that_nothing_fits_is_told(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("run", good, "-o", tmp_path / "out").exit_code == 0
+    code, told = outcome(capsys, monkeypatch, "show", tmp_path / "out", "--type", "bann")
+    assert (code, "the timeline has ban" in told) == (2, True)
+    code, told = outcome(capsys, monkeypatch, "show", tmp_path / "out", "--entity", "Nobody")
+    assert (code, "no event fits" in told) == (1, True)
 
 
 def test_one_article_in_a_timeline_out(good: Path, tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ def conflicts_table(path: Path) -> Table:
         InputError: the file is missing or no table of conflicts.
     """
     frame = read_conflicts(path)
-    table = Table(title=f"{frame['event_id'].nunique()} events with conflicts", header_style="bold")
+    count = frame["event_id"].nunique()
+    table = Table(title=f"{count} event{'' if count == 1 else 's'} with conflicts", header_style="bold")
     table.add_column("event", no_wrap=True)
     table.add_column("title", ratio=2)
     for name in ("field", "value", "told"):

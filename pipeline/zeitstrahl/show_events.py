@@ -23,7 +23,11 @@ def timeline_table(timeline: Timeline, width: int, *, ids: bool = False) -> Tabl
         width: columns of the terminal; a narrow one shows less.
         ids: whether to show ids, with which ``zeitstrahl show EVENT_ID`` is asked.
     """
-    table = Table(title=f"{len(timeline)} events", show_lines=False, header_style="bold")
+    table = Table(
+        title=f"{len(timeline)} event{'' if len(timeline) == 1 else 's'}",
+        show_lines=False,
+        header_style="bold",
+    )
     wide = width >= _NARROW
     columns = ["event_id"] if ids else []
     columns += ["date", "type", "status", "title", "languages", "n_articles", "conflicts"]
@@ -38,9 +42,12 @@ def timeline_table(timeline: Timeline, width: int, *, ids: bool = False) -> Tabl
         else:
             table.add_column(told, no_wrap=True, justify="right" if name == "n_articles" else "left")
     shown = [name for name in columns if wide or name in {"event_id", "date", "type", "title"}]
-    frame = timeline.frame[shown].astype("object")
-    for row in frame.where(frame.notna(), "").itertuples(index=False):
-        table.add_row(*(escape(str(cell)) for cell in row))
+    frame = timeline.frame[[*shown, "first_reported"]].astype("object")
+    for *row, reported in frame.where(frame.notna(), "").itertuples(index=False):
+        cells = dict(zip(shown, map(str, row), strict=True))
+        if not cells["date"] and reported:  # it stands here because of its first report
+            cells["date"] = f"(reported {reported})"
+        table.add_row(*(escape(cell) for cell in cells.values()))
     return table
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.options import EntitiesOption, LanguageOption, PublishedOption, TextFile, TypesOption, day
 from zeitstrahl.cli.output import print_table, terminal_width
-from zeitstrahl.errors import SettingsError
+from zeitstrahl.errors import InputError, SettingsError
+
+if TYPE_CHECKING:
+    from zeitstrahl.explore import Timeline
 
 _EVENT = re.compile(r"ev-[0-9a-f]+")
 
@@ -62,8 +65,17 @@ def show_command(
         timeline = Timeline.from_csv(place)
         if entity is not None or kind is not None or first is not None:
             between = (first, None) if first else None
+            _known_type(kind, timeline)
             timeline = timeline.select(entity=entity, type=kind, between=between)
+            if not len(timeline):
+                raise InputError(f"{place}: no event fits; show it without --entity, --type or --since")
         print_table(timeline_table(timeline, terminal_width(), ids=ids))
+
+
+def _known_type(kind: str | None, timeline: Timeline) -> None:
+    known = sorted(set(timeline.to_frame()["type"]))
+    if kind is not None and kind not in known:
+        raise SettingsError(f"--type {kind!r}: the timeline has {', '.join(known) or 'no events'}")
 
 
 @app.command("times")
