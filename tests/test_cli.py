@@ -72,6 +72,7 @@ def test_every_command_has_help_with_an_example_of_it(command: tuple[str, ...]) 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete_commands(shell: str) -> None:
+    line = "zeitstrahl re"
     asked = {
         "_ZEITSTRAHL_COMPLETE": f"complete_{shell}",
         "_TYPER_COMPLETE_ARGS": line,
