@@ -41,6 +41,11 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "duplicates": ("bench_duplicates", (), "near-duplicates: found, wrong, speed"),
     "language": ("bench_language", (), "languages of sentences, titles and mixed articles"),
     "pages": ("bench_pages", (), "hostile pages of full size"),
+    "transformers": (
+        "bench_transformers",
+        ("4",),
+        "a run with a model of BERT's size against the bare pipeline",
+    ),
     "report": ("bench_report", ("500",), "size of the report, and how quickly it answers"),
 }
 

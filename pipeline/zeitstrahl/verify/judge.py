@@ -8,7 +8,7 @@ from typing import Any
 
 from zeitstrahl.extract.transformer.labels import entailment
 from zeitstrahl.extract.transformer.loading import Loaded, load_model
-from zeitstrahl.extract.transformer.windows import in_halves, padded
+from zeitstrahl.extract.transformer.windows import in_halves, logits_of
 
 _OVERLAP = 32  # sub-words that the windows of a long text share
 # Of a window, at most so much is the sentence that is judged, so that the text has room.
@@ -52,8 +52,7 @@ class Judge:
 
     def _run(self, batch: Sequence[Mapping[str, list[int]]]) -> list[float]:
         def read(some: Sequence[Mapping[str, list[int]]]) -> list[float]:
-            logits = self._loaded.model(**padded(some, self._loaded)).logits.float()
-            found: list[float] = logits.softmax(-1)[:, self._label].tolist()
+            found: list[float] = logits_of(some, self._loaded).softmax(-1)[:, self._label].tolist()
             return found
 
         return in_halves(batch, self._loaded, read)

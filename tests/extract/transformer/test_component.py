@@ -152,6 +152,15 @@ def test_batches_too_large_for_the_memory_are_halved(model: Path, monkeypatch: p
         nlp(text)
 
 
+def test_numbers_that_are_none_are_told(model: Path) -> None:
+    nlp = made(model)
+    loaded = nlp.get_pipe("zeitstrahl_hf_entities")._loaded
+    with torch.no_grad():
+        loaded.model.classifier.bias.fill_(float("nan"))
+    with pytest.raises(ModelError, match="precision = 'float32'"):
+        nlp("Ada Stahl")
+
+
 def test_labels_are_given_or_guessed(tmp_path: Path) -> None:
     labels = ("O", "COMPANY", "S-CITY", "B-XYZ")
     folder = tiny.save_model(

@@ -104,7 +104,7 @@ def _run(batch: Sequence[_Window], loaded: Loaded) -> list[list[tuple[int, float
     """Label and probability of every sub-word."""
 
     def read(some: Sequence[_Window]) -> list[list[tuple[int, float]]]:
-        logits = loaded.model(**padded([one.inputs for one in some], loaded)).logits.float()
+        logits = logits_of([one.inputs for one in some], loaded)
         scores, tags = (part.tolist() for part in logits.softmax(-1).max(-1))
         return [list(zip(tag, score, strict=True)) for tag, score in zip(tags, scores, strict=True)]
 
@@ -129,6 +129,21 @@ def in_halves(batch: Sequence[T], loaded: Loaded, read: Callable[[Sequence[T]], 
             ) from error
     half = len(batch) // 2
     return in_halves(batch[:half], loaded, read) + in_halves(batch[half:], loaded, read)
+
+
+def logits_of(batch: Sequence[Mapping[str, list[int]]], loaded: Loaded) -> Any:
+    """What the model answers to several windows, in full precision.
+
+    Raises:
+        ModelError: its numbers are none; some models cannot be run in half precision.
+    """
+    logits = loaded.model(**padded(batch, loaded)).logits.float()
+    if not loaded.torch.isfinite(logits).all():
+        raise ModelError(
+            f"{loaded.name} gives no numbers on {loaded.device}: set precision = 'float32', or choose "
+            "another model"
+        )
+    return logits
 
 
 def padded(batch: Sequence[Mapping[str, list[int]]], loaded: Loaded) -> dict[str, Any]:
