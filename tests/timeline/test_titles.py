@@ -168,7 +168,12 @@ CASES = {
     "ban of a named product": (
         claim("en-1", "ban", authority="France", target="Rivertal", activities="sale", products="Nest 7"),
         "France prohibits sale of Nest 7",
-        "Frankreich verbietet Verkauf von Rivertal-Produkten",
+        "Frankreich verbietet Verkauf von Nest 7",
+    ),
+    "ban of a product that only a German article names": (
+        claim("de-1", "ban", authority="France", target="Rivertal", activities="sale", products="Klasse 7"),
+        "France prohibits sale of Rivertal products",
+        "Frankreich verbietet Verkauf von Klasse 7",
     ),
     "denial without words of its own": (
         claim("de-1", "denial", speaker="Rivertal", content="die Vorwürfe"),
@@ -202,8 +207,48 @@ CASES = {
     ),
     "exit": (
         claim("en-1", "market_exit", "2024-07-20", company="Rivertal", territory="US"),
-        "Rivertal withdraws from the US from 20 July 2024",
-        "Rivertal zieht sich ab 20. Juli 2024 aus den USA zurück",
+        "Rivertal withdraws from the US on 20 July 2024",
+        "Rivertal zieht sich am 20. Juli 2024 aus den USA zurück",
+    ),
+    "exit with deadline": (
+        claim(
+            "en-1",
+            "market_exit",
+            "2024-06-30",
+            "planned",
+            company="Rivertal",
+            territory="Brazil",
+            time_role="deadline",
+        ),
+        "Rivertal plans to withdraw from Brazil by 30 June 2024",
+        "Rivertal will sich bis 30. Juni 2024 aus Brasilien zurückziehen",
+    ),
+    "exit in a month": (
+        claim(
+            "en-1",
+            "market_exit",
+            "2024-07/2024-09",
+            company="Rivertal",
+            territory="Brazil",
+            time_role="start",
+        ),
+        "Rivertal withdraws from Brazil between July and September 2024",
+        "Rivertal zieht sich zwischen Juli und September 2024 aus Brasilien zurück",
+    ),
+    "layoff that does not come": (
+        claim("en-1", "layoff", None, "rejected", employer="Rivertal", territory="US"),
+        "Job cuts at Rivertal in the US averted",
+        "Stellenabbau bei Rivertal in den USA abgewendet",
+    ),
+    "safe, on a day": (
+        claim("de-1", "stance", "2024-05-08", authority="BBN", target="Plauder", position="considers_safe"),
+        "BBN declares Plauder safe on 8 May 2024",
+        "BBN erklärt Plauder am 8. Mai 2024 für sicher",
+    ),
+    "safe, without a day": (
+        claim("de-1", "stance", authority="BBN", target="Plauder", position="considers_safe"),
+        "BBN considers Plauder safe",
+        "BBN hält Plauder für sicher",
     ),
     "allegation": (
         claim(
@@ -247,7 +292,7 @@ def test_every_status_and_position_has_a_title(kind, language: str) -> None:  # 
     [
         pytest.param("2024-07-20", "on 20 July 2024", "am 20. Juli 2024", id="day"),
         pytest.param("2024-07", "in July 2024", "im Juli 2024", id="month"),
-        pytest.param("2024", "in 2024", "2024", id="year"),
+        pytest.param("2024", "in 2024", "im Jahr 2024", id="year"),
         pytest.param("2018-22", "in summer 2018", "im Sommer 2018", id="season"),
         pytest.param("2018-24", "in winter 2018/19", "im Winter 2018/19", id="winter"),
         pytest.param("2024-35", "in Q3 2024", "im 3. Quartal 2024", id="quarter"),
@@ -370,10 +415,23 @@ def denial_title(content: str) -> str:
             id="cut-at-a-word",
         ),
         pytest.param('the plant is safe," a manager said', "the plant is safe", id="quotation-ends"),
+        pytest.param(
+            "it called the “rotten” eggs fresh", "it called the ‘rotten’ eggs fresh", id="a-quotation-within"
+        ),
+        pytest.param("it called the eggs “rotten”", "it called the eggs ‘rotten’", id="a-quotation-ends-it"),
     ],
 )
 def test_contents_are_short(content: str, quoted: str) -> None:
     assert denial_title(content) == f"Rivertal issues denial: “{quoted}”"
+
+
+def test_english_writes_only_names_with_a_capital() -> None:
+    one = claim("en-1", "ban", authority="France", target="Rivertal", activities="sale", at=10)
+    for text, title in (("Bronchiflor", "Bronchiflor"), ("syrup", "Rivertal products")):
+        told = replace(one, roles={**one.roles, "products": (Filler(text, 30, 41),)})
+        assert titles(told)[0] == f"France prohibits sale of {title}"
+    first = replace(one, roles={**one.roles, "products": (Filler("Medicines", 10, 19),)})
+    assert titles(first)[0] == "France prohibits sale of Rivertal products", "it begins the sentence"
 
 
 def test_devices_are_named_where_an_article_does() -> None:
@@ -391,8 +449,10 @@ def test_a_noun_is_no_name_in_the_other_language() -> None:
     assert titles(replace(one, roles=roles)) == ("Allegations against Rivertal", "Vorwürfe gegen Rivertal")
 
 
-@pytest.mark.parametrize("content", ["that is not true", "the charge is wrong"])
-def test_a_bare_no_is_not_quoted(content: str) -> None:
+@pytest.mark.parametrize(
+    "content", ["that is not true", "the charge is wrong", "customers on the quay called it „rotten"]
+)
+def test_a_bare_no_and_a_broken_quotation_are_not_quoted(content: str) -> None:
     assert denial_title(content) == "Rivertal rejects allegations"
 
 
@@ -417,3 +477,108 @@ def test_words_of_the_other_language_stand_in_quotation_marks() -> None:
     en, de = titles(phrase)
     assert en == "France prohibits use of credit cards"
     assert de == "Frankreich verbietet Nutzung von „credit cards“"
+
+
+def clause_title(language: str, kind: str, text: str, content: str, **roles: str) -> str:
+    """The title of a claim whose content stands in an article with that text."""
+    ident = f"{language}-1"
+    at = text.index(content)
+    one = claim(ident, kind, **roles)
+    one = replace(one, roles={**one.roles, "content": (Filler(content, at, at + len(content)),)})
+    articles = {ident: replace(ARTICLES[ident], text=text)}
+    (event,) = merged([one], list(articles.values()))
+    return build([event], articles, REGISTER, TYPES, language).titles[event.id]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content", "expected"),
+    [
+        pytest.param(
+            "en",
+            "Rivertal denied that it was late with the pumps.",
+            "it was late with the pumps",
+            "Rivertal denies that it was late with the pumps",
+            id="en-that",
+        ),
+        pytest.param(
+            "en",
+            "Rivertal has always denied spying on users.",
+            "spying on users",
+            "Rivertal denies spying on users",
+            id="en-gerund",
+        ),
+        pytest.param(
+            "en",
+            "Rivertal said it had never spied on users.",
+            "it had never spied on users",
+            "Rivertal issues denial: “it had never spied on users”",
+            id="en-its-own-words",
+        ),
+        pytest.param(
+            "en",
+            "Rivertal denied we would close the plant.",
+            "we would close the plant",
+            "Rivertal issues denial: “we would close the plant”",
+            id="en-first-person",
+        ),
+        pytest.param(
+            "de",
+            "Rivertal bestreitet, dass die Pumpen zu spät kamen.",
+            "die Pumpen zu spät kamen",
+            "Rivertal bestreitet, dass die Pumpen zu spät kamen",
+            id="de-dass",
+        ),
+        pytest.param(
+            "de",
+            "Rivertal bestritt, Nutzer auszuspähen.",
+            "Nutzer auszuspähen",
+            "Rivertal bestreitet, Nutzer auszuspähen",
+            id="de-infinitive",
+        ),
+        pytest.param(
+            "de",
+            "Rivertal bestreitet einen Zusammenhang mit den Ausfällen.",
+            "Zusammenhang mit den Ausfällen",
+            "Rivertal bestreitet einen Zusammenhang mit den Ausfällen",
+            id="de-object",
+        ),
+    ],
+)
+def test_what_is_denied_stands_in_the_sentence(language: str, text: str, content: str, expected: str) -> None:
+    assert clause_title(language, "denial", text, content, speaker="Rivertal") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "accused", "text", "content", "expected"),
+    [
+        pytest.param(
+            "en",
+            "Rivertal",
+            "BBN accused Rivertal of having spied on users.",
+            "spied on users",
+            "BBN accuses Rivertal of having spied on users",
+            id="en",
+        ),
+        pytest.param(
+            "de",
+            "Rivertal",
+            "Das BBN wirft Rivertal vor, Nutzer auszuspähen.",
+            "Nutzer auszuspähen",
+            "BBN wirft Rivertal vor, Nutzer auszuspähen",
+            id="de",
+        ),
+        pytest.param(
+            "de",
+            "Deutsche Ostwind",
+            "Das BBN wirft der Deutschen Ostwind vor, Nutzer auszuspähen.",
+            "Nutzer auszuspähen",
+            "BBN erhebt Vorwürfe gegen Deutsche Ostwind: „Nutzer auszuspähen“",
+            id="de-a-name-that-inflects",
+        ),
+    ],
+)
+def test_what_is_accused_stands_in_the_sentence(
+    language: str, accused: str, text: str, content: str, expected: str
+) -> None:
+    told = clause_title(language, "allegation", text, content, accuser="BBN", accused=accused)
+    assert told == expected

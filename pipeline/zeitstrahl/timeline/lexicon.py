@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,19 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a content stands as a clause that a title can repeat.
+
+    Attributes:
+        opening: what stands right before it; its group is repeated: a comma, "that".
+        inflected: names of the principal that would have to be inflected before it; None for none.
+    """
+
+    opening: re.Pattern[str]
+    inflected: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of titles; the comments in the files say what each is for."""
 
@@ -37,11 +51,14 @@ class Lexicon:
     and_more: str
     percent: str
     quote: str
+    inner_quote: str
     plural: frozenset[str]
     plural_endings: tuple[str, ...]
     noun_plurals: tuple[str, ...]
     attributions: tuple[str, ...]
     void_contents: tuple[str, ...]
+    own_words: tuple[str, ...]
+    clauses: Mapping[str, Clause]
     contractions: Mapping[str, str]
     place_articles: Mapping[str, str]
     short: Mapping[str, str]
@@ -83,11 +100,14 @@ def lexicon(language: str) -> Lexicon:
         and_more=data["and_more"],
         percent=data["percent"],
         quote=data["quote"],
+        inner_quote=data["inner_quote"],
         plural=frozenset(data["plural"]),
         plural_endings=tuple(data["plural_endings"]),
         noun_plurals=tuple(data["noun_plurals"]),
         attributions=tuple(data["attributions"]),
         void_contents=tuple(data["void_contents"]),
+        own_words=tuple(data["own_words"]),
+        clauses={slot: _opening(**words) for slot, words in data["clauses"].items()},
         contractions=data["contractions"],
         place_articles=data["places"]["article"],
         short=data["short"],
@@ -105,3 +125,9 @@ def lexicon(language: str) -> Lexicon:
         counts=data["counts"],
         dates=data["dates"],
     )
+
+
+def _opening(after: Sequence[str], links: Sequence[str], inflected: Sequence[str] = ()) -> Clause:
+    verbs, small = ("|".join(map(re.escape, one)) for one in (after, links))
+    name = re.compile(rf"\w+(?:{'|'.join(inflected)})\s\w") if inflected else None
+    return Clause(re.compile(rf"\b(?:{verbs})({small})\s*$", re.IGNORECASE), name)

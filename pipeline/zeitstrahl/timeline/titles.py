@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import amount
 from zeitstrahl.dates import days_of
 from zeitstrahl.records import Article, Event, Filler
-from zeitstrahl.timeline.lexicon import Activity, Lexicon, lexicon
+from zeitstrahl.timeline.contents import clauses, quoted
+from zeitstrahl.timeline.deeds import BARE_ACTIVITIES, Deeds, any_in
+from zeitstrahl.timeline.lexicon import Lexicon, lexicon
 from zeitstrahl.timeline.naming import Namer, Names
 from zeitstrahl.timeline.phrases import Use, count_phrase, date_phrase, listed, number_phrase
 from zeitstrahl.timeline.templates import fill
 
-BARE_ACTIVITIES = frozenset({"use", "access", "installation", "download"})
-"""What is done with a company as a service: "use of Netzplauder", but "sale of Netzplauder products"."""
-
 OWN_ACTIVITIES = BARE_ACTIVITIES | {"operation", "update"}
 """What public bodies themselves do with a thing: the title may say that they must not."""
 
-SHORT_WORD = 5
-"""Letters from which a word is looked for within compounds."""
-
-MOST_ACTIVITIES = 3
 MOST_PLACES = 2
-LONGEST_CONTENT = 80
-VOID_CONTENT = 30
-"""Characters up to which a content may say no more than that it is not true."""
-
-# One word with a number or an inner capital is a name in German, too: "Nest 7", "ChatGPT".
-_PRODUCT = re.compile(r"[A-ZÄÖÜ][\w-]*( [\w-]+)? \d{1,4}|[A-Z][a-z]+[A-Z]\w*")
-_LONG_WORD = re.compile(r"\w{4,}")
-# What stands before the last comma or semicolon, if it is enough for a title.
-_CLAUSE = re.compile(r"(.{30,})[,;:] ")
-_QUOTE = re.compile(r"[\"„“”»«]")
 
 
 def title(event: Event, kind: ClaimType, articles: Mapping[str, Article], names: Names, language: str) -> str:
@@ -83,17 +67,26 @@ class _Slots:
                 if self._namer.is_plural(chosen):
                     self.plural.add(role.name)
             elif role.kind == "text":
-                self.texts[role.name] = self._quoted(role.name, articles)
+                self.texts[role.name] = quoted(event, role.name, articles, words, language)
+                self.texts |= self._clauses(role.name, kind.principal, articles)
         self._dates()
         self._amounts()
         self._places()
         if "activities" in event.roles and "target" in event.roles:
-            product = self._product(articles)
-            self.texts["activities"] = self._activities(product)
-            self.texts["prohibition"] = self._prohibition(product)
+            deeds = Deeds(event, self.texts["target"], self._namer, articles, words, language)
+            self.texts["activities"] = deeds.activities()
+            self.texts["prohibition"] = deeds.prohibition()
         elif "target" in self.texts:
             self.texts["prohibition"] = self._words.bans.format(self.texts["target"])
         self._affected()
+
+    def _clauses(self, role: str, principal: str, articles: Mapping[str, Article]) -> dict[str, str]:
+        """Contents as clauses, but for those before which the name of the principal has to be inflected."""
+        found = clauses(self._event, role, articles, self._words, self._language)
+        name = self.texts.get(principal, "")
+        patterns = ((slot, self._words.clauses[slot].inflected) for slot in found)
+        unfit = {slot for slot, inflected in patterns if inflected is not None and inflected.match(name)}
+        return {slot: text for slot, text in found.items() if slot not in unfit}
 
     def _affected(self) -> None:
         """Who has to obey, where it is public bodies alone: what they may not do, or on which devices."""
@@ -106,36 +99,7 @@ class _Slots:
             self.texts["affected"] = forms["for"]
         elif activities <= OWN_ACTIVITIES:
             texts = " ".join(claim.evidence.text for claim in self._event.claims).lower()
-            self.texts["affected"] = forms["on" if _any_in(forms["devices"], texts) else "by"]
-
-    def _quoted(self, role: str, articles: Mapping[str, Article]) -> str:
-        """The words of an article in the language of the title, in quotation marks.
-
-        Empty if there are none, or too few: "the accusation" says nothing in a title.
-        """
-        for claim in self._event.claims:
-            article = articles.get(claim.article_id)
-            if article is not None and article.language == self._language:
-                for filler in claim.roles.get(role, ()):
-                    text = self._shortened(filler.text)
-                    void = len(text) <= VOID_CONTENT and _any_in(self._words.void_contents, text.lower())
-                    if len(_LONG_WORD.findall(text)) > 1 and not void:
-                        return self._words.quote.format(text)
-        return ""
-
-    def _shortened(self, text: str) -> str:
-        """The first words of a content, without quotation marks and without who says it."""
-        text = _QUOTE.split(" ".join(text.split()).strip("\"'„“”‚‘’»« "))[0].strip(" ,;:.-–")
-        for opening in self._words.attributions:
-            head, comma, rest = text.partition(",")
-            if comma and head.startswith(opening):
-                text = rest.strip()
-        if len(text) <= LONGEST_CONTENT:
-            return text
-        clause = _CLAUSE.match(text[:LONGEST_CONTENT])
-        if clause:
-            return clause[1]
-        return text[:LONGEST_CONTENT].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + " …"
+            self.texts["affected"] = forms["on" if any_in(forms["devices"], texts) else "by"]
 
     # Dates and numbers
 
@@ -146,7 +110,10 @@ class _Slots:
         uses: dict[str, Use] = {"on_date": "on", "from_date": "from", "by_date": "by"}
         for slot, use in uses.items():
             self.texts[slot] = date_phrase(time.edtf, use, self._words)
-        self.texts["date"] = self.texts[f"{self._use()}_date"]
+        use = self._use()
+        self.texts["date"] = self.texts[f"{use}_date"]
+        # What is over then, once and for all: "withdraws from Austria on 31 January", not "from".
+        self.texts["end_date"] = self.texts["by_date" if use == "by" else "on_date"]
 
     def _use(self) -> Use:
         """What the articles say the date is, by the claim whose date is the event's."""
@@ -210,91 +177,3 @@ class _Slots:
             (word for start, word in self._words.place_articles.items() if name.startswith(start)), ""
         )
         return self._words.places.get(filler.entity_id or "", f"{article} {name}" if article else name)
-
-    def _product(self, articles: Mapping[str, Article]) -> str:
-        """The name of the one product that is meant besides a company; empty if there is none.
-
-        Only a name counts, said in the language of the title: no "antivirus software", "E-Zigaretten".
-        """
-        names: dict[str, None] = {}
-        for claim in self._event.claims:
-            article = articles.get(claim.article_id)
-            for filler in claim.roles.get("products", ()):
-                entity = self._namer.entity(filler)
-                if entity is not None and entity.type == "PRODUCT":
-                    names[self._namer.name(filler)] = None
-                elif (
-                    article is not None
-                    and article.language == self._language
-                    and _PRODUCT.fullmatch(filler.text)
-                ):
-                    names[filler.text] = None
-        return next(iter(names)) if len(names) == 1 else ""
-
-    def _activities(self, product: str) -> str:
-        """Activities with what they are done with: ``sale and resale of Kaspersky products``."""
-        codes = [filler.label for filler in self._event.roles["activities"]]
-        known = [self._words.activities[code] for code in codes if code in self._words.activities]
-        target = self._event.roles["target"][0]
-        if len(known) > MOST_ACTIVITIES:
-            nouns = [one.noun for one in known[:MOST_ACTIVITIES]]
-            head = self._words.and_more.format(", ".join(nouns[:-1]), nouns[-1])
-            # A product may be named for one of the activities only.
-            return f"{head} {self._words.rest} {self._thing(target, self._words.rest)}"
-        things = [self._target() if one.maker else product or self._thing(target, one.of) for one in known]
-        if len(set(things)) == 1:
-            # "sale of and advertising for Nordia", not "sale of Nordia and advertising for Nordia"
-            return f"{listed(self._groups(known), self._words)} {things[0]}"
-        parts: list[tuple[str, list[str]]] = []
-        for one, thing in zip(known, things, strict=True):
-            tail = f"{one.of} {thing}"
-            if parts and parts[-1][0] == tail:
-                parts[-1][1].append(one.noun)
-            else:
-                parts.append((tail, [one.noun]))
-        return listed([f"{listed(nouns, self._words)} {tail}" for tail, nouns in parts], self._words)
-
-    def _groups(self, activities: Sequence[Activity]) -> list[str]:
-        """Nouns with the preposition that they share: ``sale and import of``, ``advertising for``."""
-        groups: list[tuple[str, list[str]]] = []
-        for one in activities:
-            if groups and groups[-1][0] == one.of:
-                groups[-1][1].append(one.noun)
-            else:
-                groups.append((one.of, [one.noun]))
-        return [f"{listed(nouns, self._words)} {of}" for of, nouns in groups]
-
-    def _prohibition(self, product: str) -> str:
-        """The ban as a noun: ``ban on sale of Nordia``, ``Verkaufs- und Einfuhrverbot für Nordia``."""
-        if not self._words.compounds:
-            return self._words.bans.format(self.texts["activities"])
-        codes = [filler.label for filler in self._event.roles["activities"]]
-        stems = [self._words.compounds[code] for code in codes if code in self._words.compounds]
-        if not stems or len(stems) > MOST_ACTIVITIES:
-            return self._words.bans.format(self.texts["target"])
-        target = self._event.roles["target"][0]
-        maker = any(self._words.activities[code].maker for code in codes if code in self._words.activities)
-        thing = self._target() if maker else product or self._thing(target, self._words.rest)
-        head = listed([*(f"{stem}-" for stem in stems[:-1]), stems[-1] + self._words.ban_head], self._words)
-        return f"{head} {self._words.rest} {thing}"
-
-    def _target(self) -> str:
-        return self.texts["target"]
-
-    def _thing(self, target: Filler, preposition: str) -> str:
-        """What is sold or used: a product itself, the products of a company."""
-        name, entity = self._target(), self._namer.entity(target)
-        if entity is None or entity.type != "ORG":
-            return name
-        texts = " ".join(filler.text for filler in self._event.roles.get("products", ())).lower()
-        if not texts and BARE_ACTIVITIES.issuperset(one.label for one in self._event.roles["activities"]):
-            return name
-        forms = next(one for one in self._words.products if not one["words"] or _any_in(one["words"], texts))
-        case = "dative" if preposition in self._words.dative else "accusative"
-        return str(forms[case + ("_long" if " " in name else "")]).format(name)
-
-
-def _any_in(words: Sequence[str], text: str) -> bool:
-    """Whether a text holds one of the words: short ones as a whole, longer ones within compounds, too."""
-    tokens = set(re.findall(r"\w+", text))
-    return any(word in tokens if len(word) < SHORT_WORD else word in text for word in words)
