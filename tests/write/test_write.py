@@ -109,7 +109,7 @@ def test_conflicts_are_a_table_with_who_says_which(tmp_path: Path) -> None:
     ]
     assert len(read_conflicts(path)) == 2
     shown = CliRunner().invoke(app, ["show", "--conflicts", str(tmp_path)])
-    assert "1 events with conflicts" in shown.output
+    assert "1 event with conflicts" in shown.output
     failed = CliRunner().invoke(app, ["show", "--conflicts", str(tmp_path / "none")])
     assert "cannot be read" in str(failed.exception)
 
