@@ -8,12 +8,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
 
 from zeitstrahl import workers
-from zeitstrahl.errors import ModelError
+from zeitstrahl.errors import ModelError, ZeitstrahlError
 from zeitstrahl.workers import Bounds, Failure, Workers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -45,6 +46,18 @@ def act(job: str) -> str:
 def setup() -> Callable[[str], str]:
     """What workers of the tests do."""
     return act
+
+
+def waiting_setup(path: str) -> Callable[[str], str]:
+    """A worker that is ready when there is a file."""
+    while not Path(path).exists():
+        time.sleep(0.01)
+    return act
+
+
+def fatal_setup() -> Callable[[str], str]:
+    """A worker that ends before it is ready."""
+    os._exit(5)
 
 
 def broken_setup() -> Callable[[str], str]:
@@ -103,6 +116,32 @@ def test_workers_that_are_killed_from_outside_lose_nothing() -> None:
                 kills += 1
     assert done == {number: job.upper() for number, job in enumerate(jobs)}
     assert kills == 3
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="workers are forked from a server")
+def test_a_server_that_forks_workers_may_be_killed_before_they_are_ready(tmp_path: Path) -> None:
+    path = tmp_path / "now"
+    done: dict[int, str | Failure] = {}
+    with Workers[str, str](functools.partial(waiting_setup, str(path)), 2, BOUNDS) as pool:
+        for number in range(6):
+            pool.put(number, f"job {number}")
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+        done.update(pool.results(0.5))
+        path.touch()
+        while pool.open:
+            done.update(pool.results(0.5))
+    assert done == {number: f"JOB {number}" for number in range(6)}
+
+
+def test_workers_that_never_start_end_the_run() -> None:
+    def wait(pool: Workers[str, str]) -> None:
+        while pool.open:
+            list(pool.results(1.0))
+
+    with Workers[str, str](fatal_setup, 1, BOUNDS) as pool:
+        pool.put(0, "a")
+        with pytest.raises(ZeitstrahlError, match=r"could not start \(exit code 5\)"):
+            wait(pool)
 
 
 def test_large_jobs_do_not_block_each_other() -> None:

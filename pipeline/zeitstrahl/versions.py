@@ -20,12 +20,12 @@ from zeitstrahl.settings import Settings
 _PACKAGE = Path(__file__).parent
 # What comes after extraction is done anew in each run, and how a run is carried out changes no article.
 _AFTERWARDS = frozenset(
-    {"cli", "merge", "timeline", "write", "score", "store", "batch", "__pycache__", "pipelines/de_zeitstrahl",
-     "pipelines/en_zeitstrahl"}
+    {"cli", "merge", "timeline", "write", "score", "store", "batch", "scale", "__pycache__",
+     "pipelines/de_zeitstrahl", "pipelines/en_zeitstrahl"}
 )  # fmt: skip
 _AFTERWARDS_FILES = frozenset(
     {"flow.py", "show.py", "show_events.py", "show_models.py", "explore.py", "charts.py", "tables.py",
-     "workers.py", "scale.py", "versions.py", "errors.py", "preload.py"}
+     "workers.py", "versions.py", "errors.py", "preload.py"}
 )  # fmt: skip
 
 _WHOLE_BYTES, _PIECES, _PIECE_BYTES = 8_000_000, 64, 65_536

@@ -113,6 +113,9 @@ class Workers(Generic[J, R]):
         self._context = _context(preload)
         self._workers: list[_Worker] = []
         self._queue: deque[_Task] = deque()
+        # Workers that ended before they were ready, since the last that was: one may be killed, and with
+        # the process from which they are forked all are given up.
+        self._unready = 0
 
     def __enter__(self) -> Workers[J, R]:
         """The pool; processes start with the first job."""
@@ -191,7 +194,7 @@ class Workers(Generic[J, R]):
     def _take(self, worker: _Worker, kind: str, value: Any) -> Iterator[tuple[int, R | Failure]]:
         worker.since = time.monotonic()
         if kind == "ready":
-            worker.ready = True
+            worker.ready, self._unready = True, 0
         elif kind == "broken":
             raise value
         else:
@@ -209,7 +212,8 @@ class Workers(Generic[J, R]):
             while worker.tasks and worker.pipe.poll():
                 yield from self._take(worker, *worker.pipe.recv())
         worker.pipe.close()
-        if not worker.ready and not worker.tasks and (late or worker.process.exitcode not in (None, -9, -15)):
+        self._unready += not worker.ready
+        if not worker.ready and (late or self._unready > _START_TRIES * self.count):
             raise ZeitstrahlError(
                 f"a worker process could not start (exit code {worker.process.exitcode}); "
                 "try --workers 1, or free some memory"

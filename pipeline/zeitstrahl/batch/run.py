@@ -199,7 +199,7 @@ class Reading:
         """Do what is new in the inputs; False if it was stopped."""
         options = Options.of(self.settings, self.feeds.state, self.around.now().date())
         found = enumerate(discover(inputs, options=options))
-        for group in _groups(found):
+        for group in groups(found):
             self._enter(group, pool)
             if not self._work(pool, self._has_room):
                 return False
@@ -233,7 +233,7 @@ class Reading:
         return self._work(pool, self._is_done)
 
     def _enter(self, group: Sequence[tuple[int, Item | Problem]], pool: Pool) -> None:
-        keyed = [(number, _key(found), found) for number, found in group]
+        keyed = [(number, key_of(found), found) for number, found in group]
         known = self.store.known(key for _, key, _ in keyed)
         for number, key, found in keyed:
             self.progress.tried += 1
@@ -291,7 +291,8 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _groups(found: Iterable[tuple[int, Item | Problem]]) -> Iterator[list[tuple[int, Item | Problem]]]:
+def groups(found: Iterable[tuple[int, Item | Problem]]) -> Iterator[list[tuple[int, Item | Problem]]]:
+    """What was found, some at a time: so many that one question to the store, or one task, is worth it."""
     group: list[tuple[int, Item | Problem]] = []
     size = 0
     for number, one in found:
@@ -303,7 +304,8 @@ def _groups(found: Iterable[tuple[int, Item | Problem]]) -> Iterator[list[tuple[
     yield group
 
 
-def _key(found: Item | Problem) -> str:
+def key_of(found: Item | Problem) -> str:
+    """The key of an item; of what was met in place of one, a hash of the problem."""
     if isinstance(found, Item):
         return item_key(found)
     told = "\0".join(("problem", found.input, found.stage, found.reason))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from zeitstrahl.cli.app import app
 from zeitstrahl.cli.options import (
@@ -34,6 +37,7 @@ from zeitstrahl.cli.running import (
     tell,
     watching,
 )
+from zeitstrahl.errors import SettingsError
 
 
 @app.command("run")
@@ -55,6 +59,15 @@ def run_command(
     wait: WaitOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            "--dask",
+            metavar="ADDRESS|local",
+            help="Extract and merge on a Dask cluster (tcp://scheduler:8786), or on processes of this "
+            "machine; without a store.",
+        ),
+    ] = None,
 ) -> None:
     """Read articles and write timeline.csv, claims.jsonl, entities.csv and times.csv.
 
@@ -63,9 +76,12 @@ def run_command(
 
     Example: zeitstrahl run corpora/demo -o out/demo
     """
-    from zeitstrahl.workers import warm_up
+    if dask is None:
+        from zeitstrahl.workers import warm_up
 
-    warm_up()  # models load while the imports below are under way
+        warm_up()  # models load while the imports below are under way
+    elif store is not None or wait:
+        raise SettingsError("--dask: such a run has no store; leave out --store and --wait")
     from zeitstrahl import batch, flow
 
     begin = time.perf_counter()
@@ -79,6 +95,14 @@ def run_command(
         **input_options(kind, columns, full, quality, allow_private),
     )
     flow.prepare(output)
+    if dask is not None:
+        from zeitstrahl.scale import run_dask
+
+        with stopping() as stopped, watching(quiet) as watch:
+            around = batch.Surroundings(watch=watch, stopped=stopped, tell=say)
+            summary = run_dask(inputs, settings, output, address=dask, workers=workers, around=around)
+        tell(summary, begin, as_json=as_json, again="the same command")
+        return
     with open_store(store, output) as opened, stopping() as stopped, watching(quiet) as watch:
         around = batch.Surroundings(watch=watch, stopped=stopped, tell=say)
         summary = batch.run_batch(inputs, settings, opened, output, workers=workers, wait=wait, around=around)
