@@ -20,7 +20,7 @@ REASON = "needs the extra 'transformers'"
 transformers = pytest.importorskip("transformers", reason=REASON)
 torch = pytest.importorskip("torch", reason=REASON)
 
-from zeitstrahl.extract.transformer import component  # noqa: E402
+from zeitstrahl.extract.transformer import component, loading  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -309,3 +309,27 @@ def test_the_libraries_print_nothing(model: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("precision", "device", "expected"),
+    [
+        ("auto", "cpu", "float32"),
+        ("auto", "cuda", "float16"),
+        ("auto", "cuda:1", "float16"),
+        ("bfloat16", "cpu", "bfloat16"),
+        ("float32", "cuda", "float32"),
+    ],
+)
+def test_half_precision_is_for_gpus(precision: str, device: str, expected: str) -> None:
+    assert loading._dtype(torch, precision, device) is getattr(torch, expected)
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "pytorch_model.bin"])
+def test_weights_too_large_for_the_memory_are_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(10**13)  # takes no room on the disk
+    with pytest.raises(ModelError, match=r"needs 10000\.0 GB of memory.*smaller model"):
+        loading._check_memory("m", tmp_path, 1)

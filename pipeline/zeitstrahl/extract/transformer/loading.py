@@ -9,6 +9,7 @@ import contextlib
 import importlib
 import importlib.util
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,15 +85,15 @@ def load_model(
     dtype = _dtype(torch, precision, device)
     folder = _place(name, download)
     options = {"local_files_only": not download, "trust_remote_code": False}
-    with quiet(transformers), _told(name, download):
+    with quiet(transformers, bars=download), _told(name, download):
         config = transformers.AutoConfig.from_pretrained(folder, **options)
     _check_kind(name, kind, getattr(config, "architectures", None))
     _check_memory(name, Path(folder), 1)
-    with quiet(transformers), _told(name, download):
+    with quiet(transformers, bars=download), _told(name, download):
         # Words like "[SEP]" in a text are text: they must not end what the model reads.
         tokenizer = transformers.AutoTokenizer.from_pretrained(folder, split_special_tokens=True, **options)
     _check_tokenizer(name, tokenizer)
-    with quiet(transformers), _told(name, download):
+    with quiet(transformers, bars=download), _told(name, download):
         maker = getattr(transformers, f"AutoModel{_KINDS[kind][0]}")
         model, report = maker.from_pretrained(folder, config=config, output_loading_info=True, **options)
         model = model.to(device=device, dtype=dtype).eval()
@@ -120,11 +121,11 @@ def load_encoder(
     folder = _place(name, download)
     options = {"local_files_only": not download, "trust_remote_code": False}
     numbered = {"id2label": dict(enumerate(labels)), "label2id": {one: n for n, one in enumerate(labels)}}
-    with quiet(transformers), _told(name, download):
+    with quiet(transformers, bars=download), _told(name, download):
         config = transformers.AutoConfig.from_pretrained(folder, **options)
         tokenizer = transformers.AutoTokenizer.from_pretrained(folder, split_special_tokens=True, **options)
     _check_tokenizer(name, tokenizer)
-    with quiet(transformers), _told(name, download):
+    with quiet(transformers, bars=download), _told(name, download):
         transformers.set_seed(seed)
         model = transformers.AutoModelForTokenClassification.from_pretrained(
             folder, num_labels=len(labels), ignore_mismatched_sizes=True, **numbered, **options
@@ -214,7 +215,8 @@ def _check_tokenizer(name: str, tokenizer: Any) -> None:
 
 def _check_memory(name: str, folder: Path, workers: int) -> None:
     """Refuse weights that this machine has no room for; only where it says how much there is (Linux)."""
-    need = sum(path.stat().st_size for path in folder.glob("*.safetensors")) if folder.is_dir() else 0
+    weights = list(folder.glob("*.safetensors")) or list(folder.glob("pytorch_model*.bin"))
+    need = sum(path.stat().st_size for path in weights) if folder.is_dir() else 0
     with contextlib.suppress(OSError, StopIteration, ValueError):
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
         room = 1024 * int(next(line for line in lines if line.startswith("MemAvailable")).split()[1])
@@ -293,15 +295,18 @@ def _line(error: Exception) -> str:
 
 
 @contextlib.contextmanager
-def quiet(transformers: Any) -> Iterator[None]:
-    """No progress bars and advice of the library between the lines of a run."""
-    logging = transformers.utils.logging
-    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
+def quiet(transformers: Any, *, bars: bool = False) -> Iterator[None]:
+    """No advice of the libraries between the lines of a run, and bars only for what is fetched."""
+    library, hub = transformers.utils.logging, logging.getLogger("huggingface_hub")
+    before, hub_before, shown = library.get_verbosity(), hub.level, library.is_progress_bar_enabled()
+    library.set_verbosity_error()
+    hub.setLevel(logging.ERROR)
+    if not bars:
+        library.disable_progress_bar()
     try:
         yield
     finally:
-        logging.set_verbosity(level)
-        if bars:
-            logging.enable_progress_bar()
+        library.set_verbosity(before)
+        hub.setLevel(hub_before)
+        if shown:
+            library.enable_progress_bar()
