@@ -239,6 +239,23 @@ def test_events_of_one_matter_share_a_story() -> None:
     assert len({stories["Plauder"], stories["Ostwind"], stories["800"]}) == 3
 
 
+def test_what_an_authority_does_about_one_target_is_one_story() -> None:
+    """Imposed in May, lifted a year later: by a department of the same government, told by another outlet."""
+    events = merged(
+        [
+            claim("en-1", "ban", "2024-06-01", target="Plauder", authority="US government"),
+            claim("en-1", "layoff", at=60, employer="Ostwind", count="300"),
+            claim("de-2", "ban", "2025-05-01", "lifted", target="Plauder", authority="US-Handelsministerium"),
+            claim("de-2", "ban", "2025-05-02", "lifted", at=60, target="Westwind", authority="Frankreich"),
+            claim("de-2", "layoff", at=90, employer="Ostwind", count="800"),
+        ],
+        [EN, article("de-2", "2025-05-02")],
+    )
+    imposed, jobs, lifted, other, more_jobs = (event.story for event in events)
+    assert imposed == lifted
+    assert len({imposed, other, jobs, more_jobs}) == 4
+
+
 def test_ids_come_from_the_first_report() -> None:
     first = claim("en-1", "ban", "2024-06-01", target="Rivertal")
     (alone,) = merged([first], [EN])

@@ -61,7 +61,6 @@ def merge_corrected(
     """
     resolver = Resolver(register)
     policies = {name: policy(kind) for name, kind in types.items()}
-    principals = {name: kind.principal for name, kind in types.items()}
     with _no_garbage():
         told = tell(claims, types)
         facets = list(facets_of(told, articles, types, policies, resolver))
@@ -79,7 +78,7 @@ def merge_corrected(
         events = [
             unite(group, types[group.members[0].claim.type], voices, resolver) for group in _released(groups)
         ]
-        events = settle_years(link_stories(events, principals, articles, resolver), articles)
+        events = settle_years(link_stories(events, policies, articles, resolver), articles)
         if decided:
             events = decided.corrected(events, types, register)
     return events, decided.problems if decided else []

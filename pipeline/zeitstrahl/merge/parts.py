@@ -85,8 +85,7 @@ class Parts:
     def finish(self, told: Iterable[tuple[Order, Event]], articles: Mapping[str, Article]) -> list[Event]:
         """The events of all parts, as one merge would have given them."""
         events = [event for _, event in sorted(told, key=lambda one: one[0])]
-        principals = {name: kind.principal for name, kind in self._types.items()}
-        return settle_years(link_stories(events, principals, articles, self._resolver), articles)
+        return settle_years(link_stories(events, self._policies, articles, self._resolver), articles)
 
     def _facets(self, claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Facet]:
         told = tell(claims, self._types)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from zeitstrahl.merge.identities import EVENT, STORY, first_told
-from zeitstrahl.merge.names import Resolver
+from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.policy import Policy
 from zeitstrahl.records import Article, Event
 
 STORY_GAP_DAYS = 60
 """Days without a report after which the same names are a new story."""
+
+STAGES_GAP_DAYS = 1100
+"""The same for what one authority does about one principal: it imposes, keeps, changes and lifts."""
+
+LOOKED_BACK = 6
+"""Former events about a principal among which an authority's earlier one is looked for."""
 
 
 class _Links:
@@ -32,18 +40,19 @@ class _Links:
 
 def link_stories(
     events: Sequence[Event],
-    principals: Mapping[str, str],
+    policies: Mapping[str, Policy],
     articles: Mapping[str, Article],
     resolver: Resolver,
 ) -> list[Event]:
     """The events with their story ids, in the same order.
 
     Events of one story share a principal (or its maker, or the authority above it) and are reported
-    without a gap of more than :data:`STORY_GAP_DAYS`, or share the principal and an article. The id is
-    that of the event that was reported first: what is published later never changes it.
+    without a gap of more than :data:`STORY_GAP_DAYS`, or share the principal and an article, or are what
+    one authority does about the principal within :data:`STAGES_GAP_DAYS`. The id is that of the event that
+    was reported first: what is published later never changes it.
 
     Args:
-        principals: claim type to its principal role.
+        policies: by claim type.
     """
     links = _Links(len(events))
     by_name: dict[str, list[tuple[int, int, int]]] = {}
@@ -54,7 +63,7 @@ def link_stories(
             for ident in event.articles
             if (article := articles.get(ident)) and (day := article.published_day)
         ]
-        for name in _names(event, principals[event.type], resolver):
+        for name in _names(event, policies[event.type].principal, resolver):
             if days:
                 by_name.setdefault(name, []).append((min(days), max(days), number))
             for ident in event.articles:
@@ -66,6 +75,7 @@ def link_stories(
             if first - end <= STORY_GAP_DAYS:
                 links.join(former, number)
             end, former = max(end, last), number
+        _join_stages(links, spans, events, policies, resolver)
     firsts: dict[int, tuple[tuple[int, float], str]] = {}
     for number, event in enumerate(events):
         root, birth = links.root(number), (_first_report(event, articles), event.id)
@@ -74,6 +84,31 @@ def link_stories(
         replace(event, story=STORY + firsts[links.root(number)][1].removeprefix(EVENT))
         for number, event in enumerate(events)
     ]
+
+
+def _join_stages(
+    links: _Links,
+    spans: Iterable[tuple[int, int, int]],
+    events: Sequence[Event],
+    policies: Mapping[str, Policy],
+    resolver: Resolver,
+) -> None:
+    """Join the events about one name that one authority brings about, in the order of their reports."""
+    before: deque[tuple[int, int, tuple[Name, ...]]] = deque(maxlen=LOOKED_BACK)
+    for first, last, number in spans:
+        event = events[number]
+        fillers = event.roles.get(policies[event.type].authority, ())
+        authorities = tuple(resolver.name(filler) for filler in fillers)
+        if not authorities:
+            continue
+        for end, other, others in before:
+            if first - end <= STAGES_GAP_DAYS and any(
+                resolver.relation(one, another) in ("same", "related")
+                for one in authorities
+                for another in others
+            ):
+                links.join(other, number)
+        before.append((last, number, authorities))
 
 
 def _first_report(event: Event, articles: Mapping[str, Article]) -> tuple[int, float]:
