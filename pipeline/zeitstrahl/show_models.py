@@ -25,7 +25,9 @@ def models_table(pipelines: Iterable[InstalledPipeline]) -> Group:
     for one in pipelines:
         shown = _scores(one.scores) if not one.fault else "[damaged]"
         table.add_row(
-            Text(f"{one.name} {one.version}".strip() + ("" if one.ours else "\nnot used by zeitstrahl")),
+            Text(
+                f"{one.name} {one.version}".strip() + ("" if one.ours else "\nused if the settings name it")
+            ),
             Text(one.language),
             Text(f"{one.megabytes:.0f}" if one.folder else ""),
             Text(one.licence),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -76,6 +77,8 @@ def test_of_a_pipeline_with_other_relations_the_names_are_taken(
 ) -> None:
     names = {"Ada Stahl": "PER", "Bad Ems": "GPE", "Dienstag": "DATE"}
     chosen = {language: str(pipeline(tmp_path / "m", language, relations=relations, names=names))}
+    (note,) = check_models(ModelSettings.model_validate(chosen))
+    assert re.fullmatch(rf"models\.{language}: .*(other relations|no parser).*its names are taken", note)
     doc = reader(language, ModelSettings.model_validate(chosen))(text)
     assert [(one.text, one.label_) for one in doc.ents] == expected
     ours = pipelines.load(language)(text)

@@ -118,7 +118,8 @@ class _Run:
         self._inputs, self._settings, self._store, self._folder = inputs, settings, store, folder
         self._around, self._workers = around, workers or cores()
         self._knowledge = Knowledge.load(settings.entities, settings.types)
-        check_models(settings.models, self._workers)
+        for note in check_models(settings.models, self._workers):
+            around.tell(note)
         path = settings.corrections
         self._corrections = read_corrections(path, self._knowledge.types) if path else ()
         self._lock = RunLock(store.database, wait=wait, tell=around.tell)

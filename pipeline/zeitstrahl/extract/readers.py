@@ -54,7 +54,7 @@ def load_models(models: ModelSettings) -> None:
         warm_up(models.roles)
 
 
-def check_models(models: ModelSettings, workers: int = 1) -> None:
+def check_models(models: ModelSettings, workers: int = 1) -> list[str]:
     """Find out whether the models that the settings name can be used, before a text is read.
 
     Weights of a transformer that lies in a folder are not loaded here: each worker does that when it starts.
@@ -62,18 +62,24 @@ def check_models(models: ModelSettings, workers: int = 1) -> None:
     Args:
         workers: processes that will each have the models.
 
+    Returns:
+        what people should know of how the models are used, a line each.
+
     Raises:
         ModelError: one is missing, damaged, of another kind, or too large for the memory.
         SettingsError: labels or options do not fit.
     """
+    notes: list[str] = []
     if models == ModelSettings():
-        return
+        return notes
     for language in pipelines.LANGUAGES:
         if (name := models.pipeline(language)) is not None:
-            from zeitstrahl.pipelines.chosen import load_chosen
+            from zeitstrahl.pipelines.chosen import load_chosen, names_only
 
             labels = tuple(sorted(labels_of(models.labels, language).items()))
-            load_chosen(language, name, labels, models.entities.of(language) is None)
+            nlp = load_chosen(language, name, labels, models.entities.of(language) is None)
+            if reason := names_only(nlp):
+                notes.append(f"models.{language}: {reason}; our own pipeline parses, its names are taken")
     wanted = [
         (models.entities.de, "tokens", models.entities.options()),
         (models.entities.en, "tokens", models.entities.options()),
@@ -89,3 +95,4 @@ def check_models(models: ModelSettings, workers: int = 1) -> None:
         from zeitstrahl.extract.roles import check_role_model
 
         check_role_model(models.roles.model, workers=workers, **models.roles.options())
+    return notes

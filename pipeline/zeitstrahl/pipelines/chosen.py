@@ -20,7 +20,7 @@ from zeitstrahl.pipelines.labels import OUR_LABELS, our_labels, shortened
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["NAMES", "load_chosen", "without_names"]
+__all__ = ["NAMES", "load_chosen", "names_only", "without_names"]
 
 NAMES = "zeitstrahl_names_of"
 """The component that finds the names with another pipeline."""
@@ -69,6 +69,13 @@ def load_chosen(
 
         theirs.add_pipe(NAMES, config={"labels": mapping})
     return theirs
+
+
+def names_only(nlp: Language) -> str:
+    """Why only the names of a chosen pipeline are taken; empty if it reads in the place of ours."""
+    if not nlp.has_pipe(NAMES):
+        return ""
+    return str(nlp.get_pipe_config(NAMES).get("reason") or "")
 
 
 def without_names(nlp: Language) -> Language:
