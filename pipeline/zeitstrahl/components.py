@@ -6,6 +6,7 @@ package and ``zeitstrahl.pipelines.load`` register them.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,15 +34,19 @@ def start_paragraphs(doc: Doc) -> Doc:
     Runs before the parser, which decides what is left open and keeps the rest: no tree crosses a blank line,
     and no sentence starts within a line without a stop before it.
     """
-    for token in doc[1:]:
-        before = token.nbor(-1)
+    if not len(doc):
+        return doc
+    starts = doc.to_array("SENT_START").astype(np.int64)
+    tokens = tuple(doc)
+    for before, token in itertools.pairwise(tokens):
         if before.is_space and before.text.count("\n") > 1:
-            token.is_sent_start = not token.is_space
+            starts[token.i] = -1 if token.is_space else 1
         elif not may_start(token, before):
-            token.is_sent_start = False
+            starts[token.i] = -1
         elif must_start(token, before):
-            token.is_sent_start = True
-    return doc
+            starts[token.i] = 1
+    # all at once: Token.is_sent_start looks through the whole text for a tree each time
+    return doc.from_array(["SENT_START"], starts.astype(np.uint64))  # type: ignore[arg-type]
 
 
 @Language.component("zeitstrahl_upos", requires=["token.tag"], assigns=["token.pos"])

@@ -9,6 +9,9 @@ from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
 
+_AHEAD = 3
+"""Sentences behind a prohibition that may say for whom it holds."""
+
 
 def affected_fillers(world: World, part: list[Draft], others: list[Draft]) -> list[Filler]:
     """The groups that must obey the prohibition that some drafts tell, as codes.
@@ -17,7 +20,10 @@ def affected_fillers(world: World, part: list[Draft], others: list[Draft]) -> li
     """
     own = {draft.sentence.index for draft in part}
     out: dict[str, Filler] = {}
-    for sentence in world.story.sentences:
+    for at in sorted({one + ahead for one in own for ahead in range(_AHEAD + 1)}):
+        if at >= len(world.story.sentences):
+            break
+        sentence = world.story.sentences[at]
         lexicon = world.lexicons[sentence.language]
         if sentence.index not in own and not _continues(world, sentence, own, others):
             continue
@@ -36,7 +42,7 @@ def _continues(world: World, sentence: Sentence, own: set[int], others: list[Dra
     """Whether a sentence says for whom a prohibition told before holds."""
     lexicon = world.lexicons[sentence.language]
     before = [one.sentence.index for one in others if one.sentence.index < sentence.index]
-    if not before or max(before) not in own or sentence.index - max(before) > 3:
+    if not before or max(before) not in own or sentence.index - max(before) > _AHEAD:
         return False
     return has(sentence, lexicon["measure"]) and has(sentence, lexicon["affected_cue"])
 
@@ -86,7 +92,7 @@ def _staff(world: World, sentence: Sentence, part: list[Draft]) -> Filler | None
         if chunk.link == "owned" and chunk.index:
             first = sentence.chunks[chunk.index - 1].first
         start, end = sentence.range(first, last)
-        owners = {one.entity_id for one in world.story.mentions if start <= one.start < end}
+        owners = {one.entity_id for one in world.story.mentions_in(start, end)}
         owners |= {one.mention.entity_id for one in world.references.within(start, end)}
         official = any({"authority", "government"} & world.kinds(owner) for owner in owners)
         if owners & authorities or official:

@@ -144,9 +144,8 @@ def _about(world: World, sentence: Sentence, chunk: Chunk, principal: Filler | N
         start = sentence.range(sentence.chunks[chunk.index - 1].first, chunk.last)[0]
     for one in following:
         end = max(end, sentence.range(one.first, one.last)[1])
-    for mention in world.story.mentions:
-        if start <= mention.start < end and mention.entity_id == principal.entity_id:
-            return True
+    if any(one.entity_id == principal.entity_id for one in world.story.mentions_in(start, end)):
+        return True
     return any(
         reference.mention.entity_id == principal.entity_id
         for reference in world.references.within(start, end)

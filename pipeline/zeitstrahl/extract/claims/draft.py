@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon
@@ -13,8 +14,10 @@ from zeitstrahl.extract.claims.view import Sentence, Story
 from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.extract.reference import References
 from zeitstrahl.extract.speakers import Attribution
-from zeitstrahl.records import Filler, Mention, Status, TimeExpression
+from zeitstrahl.records import Filler, Status, TimeExpression
 from zeitstrahl.register import Register
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class World:
 
     Attributes:
         quantities: counts, shares and sums; offsets in the article.
-        by_weight: what :func:`~zeitstrahl.extract.claims.roles.main_entity` has sorted so far, by kinds.
+        known: what :meth:`once` was answered so far.
     """
 
     story: Story
@@ -33,7 +36,18 @@ class World:
     lexicons: Mapping[str, Lexicon]
     attributions: tuple[Attribution, ...] = ()
     corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    by_weight: dict[frozenset[str], list[Mention]] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, question: Callable[..., T], *about: Hashable) -> T:
+        """What a function says of the article, asked once an article and not once a claim.
+
+        Else the time for a long article would grow with its claims times its sentences.
+        """
+        key = (question, *about)
+        if key not in self.known:
+            self.known[key] = question(self, *about)
+        answer: T = self.known[key]
+        return answer
 
     def kinds(self, entity_id: str | None) -> frozenset[str]:
         """What an entity is: company, authority, government, product, country, person, …"""

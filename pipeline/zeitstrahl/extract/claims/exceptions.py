@@ -23,7 +23,10 @@ def exception_fillers(world: World, part: list[Draft], others: list[Draft]) -> l
     own = {draft.sentence.index for draft in part}
     out: list[Filler] = []
     weak: list[Filler] = []
-    for sentence in world.story.sentences:
+    for at in sorted({one + ahead for one in own for ahead in range(_AHEAD + 1)}):
+        if at >= len(world.story.sentences):
+            break
+        sentence = world.story.sentences[at]
         lexicon = world.lexicons[sentence.language]
         before = [one.sentence.index for one in others if one.sentence.index <= sentence.index]
         if not before or max(before) not in own or sentence.index - max(before) > _AHEAD:

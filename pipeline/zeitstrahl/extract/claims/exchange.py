@@ -7,6 +7,7 @@ claim of the other type, by the other side.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
@@ -84,9 +85,14 @@ def _of_trigger(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger
     partners = [one for one in drafts if not one.dropped and _opposite(one, grammar)]
     if answers:
         partners += [one for one in drafts if not one.dropped and one.type in _FINDINGS]
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for one in partners:
+        by_sentence[one.sentence.index].append(one)
+    step = -1 if answers else 1
     out: list[Draft] = []
     for sentence in world.story.sentences:
-        near = [one for one in partners if _close(sentence, one, bool(answers))]
+        places = range(sentence.index, sentence.index + step * (_APART + 1), step)
+        near = [one for at in places for one in by_sentence.get(at, ())]
         if not near:
             continue
         for said in _attributions(world, sentence):
@@ -193,11 +199,6 @@ def _no_statement(world: World, draft: Draft, said: Attribution) -> str:
 def _is_infinitive(draft: Draft) -> bool:
     """Whether a statement is at an infinitive: "empfiehlt, das Update einzuspielen" demands something."""
     return "Inf" in draft.sentence.token(draft.hit.place).morph.get("VerbForm", [])
-
-
-def _close(sentence: Sentence, partner: Draft, answers: bool) -> bool:
-    apart = sentence.index - partner.sentence.index
-    return 0 <= (apart if answers else -apart) <= _APART
 
 
 def _attributions(world: World, sentence: Sentence) -> list[Attribution]:

@@ -18,10 +18,7 @@ def main_entity(world: World, accept: frozenset[str], before: int | None = None)
     Args:
         before: if given, only what is mentioned before this offset counts.
     """
-    # Asked once a claim: sorted once an article, else a long article costs claims times mentions.
-    if accept not in world.by_weight:
-        world.by_weight[accept] = _by_weight(world, accept)
-    ranked = world.by_weight[accept]
+    ranked = world.once(_by_weight, accept)
     return next((one for one in ranked if before is None or one.start < before), None)
 
 
@@ -41,7 +38,11 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
 
 def is_private_name(world: World, mention: Mention) -> bool:
     """Whether a name is that of an association or a campaign."""
-    words = mention.text.casefold().split()
+    return world.once(_is_private, mention.text)
+
+
+def _is_private(world: World, name: str) -> bool:
+    words = name.casefold().split()
     return any(
         lexicon["private"].nouns.fullmatch(word) for lexicon in world.lexicons.values() for word in words
     )

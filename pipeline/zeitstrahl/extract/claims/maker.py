@@ -59,7 +59,7 @@ def add_main_product(world: World, draft: Draft) -> None:
         return
     if filler is None or filler.entity_id is None or "product" in world.kinds(filler.entity_id):
         return
-    product = _main_product(world, filler.entity_id)
+    product = world.once(_main_product, filler.entity_id)
     if product is not None:
         draft.roles["products"] = [mention_filler(product)]
 
@@ -76,7 +76,7 @@ def _maker(world: World, product: str) -> Mention | None:
             ),
             None,
         )
-    return text_maker(world, product)
+    return world.once(text_maker, product)
 
 
 def _opens(world: World, mention: Mention) -> bool:

@@ -50,7 +50,7 @@ def no_employer(world: World, draft: Draft) -> bool:
             "main entity" in draft.why.get(draft.hit.grammar.type.principal, "")
             and has(sentence, world.lexicons[sentence.language]["topic_private"])
         )
-        or _topic(world, "topic_private") >= _TOPIC
+        or world.once(_topic, "topic_private") >= _TOPIC
     )
 
 
@@ -83,12 +83,13 @@ def off_topic(world: World, draft: Draft) -> str:
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
         if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
             return label
-        if _topic(world, name) >= _TOPIC:
+        if world.once(_topic, name) >= _TOPIC:
             return label
     return ""
 
 
 def _topic(world: World, name: str) -> int:
+    """How many words of a topic the article has."""
     words: set[str] = set()
     for sentence in world.story.sentences:
         words |= _words(sentence, world, name)

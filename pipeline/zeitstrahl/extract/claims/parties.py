@@ -23,16 +23,22 @@ _MANY = 4
 
 def main_party(world: World, without: set[str | None]) -> Mention | None:
     """The company, product or person that the article is most about, no authority; as first named."""
+    return next((one for one in world.once(_parties) if one.entity_id not in without), None)
+
+
+def _parties(world: World) -> list[Mention]:
+    """Who may be a party, as first named, whom the article is most about first; persons behind all else."""
     best: dict[str, tuple[float, Mention]] = {}
     for mention in world.story.mentions:
-        if mention.entity_id in best or mention.entity_id in without:
+        if mention.entity_id in best:
             continue
         share = _share(world, mention)
         if share > 0:
             best[mention.entity_id] = (share * world.story.weights.get(mention.entity_id, 0.0), mention)
-    bodies = {key: one for key, one in best.items() if "person" not in world.kinds(key)}
-    ranked = (bodies or best).values()
-    return max(ranked, key=lambda one: (one[0], -one[1].start))[1] if ranked else None
+    ranked = sorted(
+        best.values(), key=lambda one: ("person" in world.kinds(one[1].entity_id), -one[0], one[1].start)
+    )
+    return [mention for _, mention in ranked]
 
 
 def _share(world: World, mention: Mention) -> float:
@@ -56,18 +62,21 @@ def _share(world: World, mention: Mention) -> float:
 
 def is_of_company(world: World, filler: Filler) -> bool:
     """Whether a person or description is introduced as of a company: "its owner, Reto Calonder"."""
-    if filler.entity_id is not None and "person" not in world.kinds(filler.entity_id):
+    if filler.entity_id is not None:
+        return "person" in world.kinds(filler.entity_id) and world.once(_is_introduced, filler.entity_id)
+    if filler.start is None:
         return False
-    for sentence in world.story.sentences:
-        for placed in sentence.mentions:
-            if filler.entity_id is not None and placed.mention.entity_id == filler.entity_id:
-                if _introduced(world, sentence, placed.first, placed.last):
-                    return True
-        if filler.entity_id is None and filler.start is not None:
-            place = sentence.place(filler.start) if sentence.start <= filler.start < sentence.end else None
-            if place is not None and _introduced(world, sentence, place, place):
-                return True
-    return False
+    sentence = world.story.sentence_at(filler.start)
+    place = sentence.place(filler.start) if sentence is not None else None
+    return sentence is not None and place is not None and _introduced(world, sentence, place, place)
+
+
+def _is_introduced(world: World, person: str) -> bool:
+    return any(
+        placed.mention.entity_id == person and _introduced(world, sentence, placed.first, placed.last)
+        for sentence in world.story.sentences
+        for placed in sentence.mentions
+    )
 
 
 def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool:

@@ -53,10 +53,8 @@ def _subject_speaks(world: World, draft: Draft, said: Attribution) -> bool:
         return True
     start, end = sentence.range(chunk.first, chunk.last)
     if said.speaker_start is not None and said.speaker_start < end and start < (said.speaker_end or 0):
-        return not any(
-            start <= one.start < end and one.entity_id != _id_of(said) for one in world.story.mentions
-        )
-    if any(start <= one.start < end for one in world.story.mentions):
+        return not any(one.entity_id != _id_of(said) for one in world.story.mentions_in(start, end))
+    if world.story.mentions_in(start, end):
         return False
     return sentence.token(chunk.head).pos_ == "PRON" or has(sentence, lexicon["spokesperson"], [chunk.head])
 
@@ -78,8 +76,9 @@ def _named_body(world: World, said: Attribution) -> Mention | None:
     """The body in the speaker's words, where another was taken for it: "a Velmora spokesman"."""
     if said.person is not None or said.organisation is None or _named(said, said.organisation):
         return None
+    inside = world.story.mentions_in(said.speaker_start or 0, said.speaker_end or 0)
     return next(
-        (one for one in world.story.mentions if _named(said, one) and one.label not in ("LOC", "PERSON")),
+        (one for one in inside if _named(said, one) and one.label not in ("LOC", "PERSON")),
         None,
     )
 

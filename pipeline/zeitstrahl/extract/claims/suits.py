@@ -82,19 +82,19 @@ def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) ->
     if mention.label == "PERSON" and len(words) > 1:
         if draft.type not in ("layoff", "market_exit") or words[0] in _first_names(draft.sentence.language):
             return 0.0
-    return 0.0 if _introduced(world, mention) else _GUESS
+    return 0.0 if world.once(_introduced, mention.entity_id) else _GUESS
 
 
 def _first_names(language: Language) -> frozenset[str]:
     return name_lexicon(language).first_names
 
 
-def _introduced(world: World, mention: Mention) -> bool:
+def _introduced(world: World, entity_id: str) -> bool:
     """Whether a name is anywhere introduced as a person's or stands behind a preposition of place."""
     for sentence in world.story.sentences:
         lexicon = world.lexicons[sentence.language]
         for placed in sentence.mentions:
-            if placed.mention.entity_id != mention.entity_id or not placed.first:
+            if placed.mention.entity_id != entity_id or not placed.first:
                 continue
             before = sentence.lower[placed.first - 1]
             if lexicon["locative"].words.fullmatch(before) or lexicon["person_title"].words.fullmatch(before):
@@ -145,31 +145,36 @@ def is_common(world: World, mention: Mention) -> bool:
 
 def official(world: World, mention: Mention) -> bool:
     """Whether a person is introduced with a public office anywhere in the article."""
+    return world.once(_holds_office, mention.entity_id)
+
+
+def _holds_office(world: World, entity_id: str) -> bool:
     for one in world.story.mentions:
-        if one.entity_id != mention.entity_id:
+        sentence = world.story.sentence_at(one.start) if one.entity_id == entity_id else None
+        if sentence is None:
             continue
-        for sentence in world.story.sentences:
-            if not sentence.start <= one.start < sentence.end:
-                continue
-            first, last = sentence.place(one.start), sentence.place(one.end - 1)
-            if first is None or last is None:
-                continue
-            lexicon = world.lexicons[sentence.language]
-            around = [
-                at
-                for at in range(max(0, first - 4), min(len(sentence.lower), last + 9))
-                if not first <= at <= last
-            ]
-            if has(sentence, lexicon["official"], around) or has(
-                sentence, lexicon["official"], range(first, last + 1)
-            ):
-                return True
+        first, last = sentence.place(one.start), sentence.place(one.end - 1)
+        if first is None or last is None:
+            continue
+        lexicon = world.lexicons[sentence.language]
+        around = [
+            at
+            for at in range(max(0, first - 4), min(len(sentence.lower), last + 9))
+            if not first <= at <= last
+        ]
+        if has(sentence, lexicon["official"], around) or has(
+            sentence, lexicon["official"], range(first, last + 1)
+        ):
+            return True
     return False
 
 
 def union_name(world: World, mention: Mention) -> bool:
     """Whether a name is that of a union, in any language of the article."""
-    name = f"{mention.text} {mention.canonical}".casefold()
+    return world.once(_is_union, f"{mention.text} {mention.canonical}".casefold())
+
+
+def _is_union(world: World, name: str) -> bool:
     return any(
         bool(lexicon["union_name"].phrases.search(name))
         or any(lexicon["union_name"].words.fullmatch(word) for word in name.split())

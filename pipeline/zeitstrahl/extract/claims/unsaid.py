@@ -134,17 +134,19 @@ def _points(world: World, draft: Draft, role: str) -> bool:
 
 def main_company(world: World, without: set[str | None]) -> Mention | None:
     """The company that the article is clearly most about, as first named; None if two compete."""
-    weights = world.story.weights
-    ranked = sorted(
-        {
-            one.entity_id
-            for one in world.story.mentions
-            if one.entity_id not in without
-            and "company" in world.kinds(one.entity_id)
-            and len(world.kinds(one.entity_id)) <= _MOST_PLAIN
-        },
-        key=lambda entity: (-weights.get(entity, 0.0), entity),
-    )
-    if not ranked or (len(ranked) > 1 and weights.get(ranked[0], 0.0) < _CLEAR * weights.get(ranked[1], 0.0)):
+    ranked = [one for one in world.once(_companies) if one.entity_id not in without]
+    if not ranked:
         return None
-    return next(one for one in world.story.mentions if one.entity_id == ranked[0])
+    weight = [world.story.weights.get(one.entity_id, 0.0) for one in ranked[:2]]
+    return ranked[0] if len(ranked) == 1 or weight[0] >= _CLEAR * weight[1] else None
+
+
+def _companies(world: World) -> list[Mention]:
+    """The companies, as first named, whom the article is most about first."""
+    first: dict[str, Mention] = {}
+    for one in world.story.mentions:
+        kinds = world.kinds(one.entity_id)
+        if "company" in kinds and len(kinds) <= _MOST_PLAIN:
+            first.setdefault(one.entity_id, one)
+    weights = world.story.weights
+    return sorted(first.values(), key=lambda one: (-weights.get(one.entity_id, 0.0), one.entity_id))

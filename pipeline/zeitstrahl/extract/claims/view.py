@@ -6,7 +6,7 @@ in German, where commas are law, and from the tree in English; noun phrases come
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -147,6 +147,16 @@ class Story:
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     weights: dict[str, float] = field(default_factory=dict)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that an offset of the article lies in; None if it lies in none."""
+        at = bisect_right(self.sentences, offset, key=lambda one: one.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin in a stretch of the article, in order."""
+        first = bisect_left(self.mentions, start, key=lambda one: one.start)
+        return self.mentions[first : bisect_left(self.mentions, end, key=lambda one: one.start)]
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets."""

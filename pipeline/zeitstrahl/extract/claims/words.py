@@ -63,11 +63,17 @@ class _Affixes:
 
     def begin(self, word: str) -> bool:
         """Whether a word begins with one."""
-        return any(word[:length] in self._all for length in self._lengths) if self._all else False
+        for length in self._lengths:
+            if word[:length] in self._all:
+                return True
+        return False
 
     def end(self, word: str) -> bool:
         """Whether a word ends with one."""
-        return any(word[-length:] in self._all for length in self._lengths) if self._all else False
+        for length in self._lengths:
+            if word[-length:] in self._all:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
