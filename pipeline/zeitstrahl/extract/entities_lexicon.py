@@ -11,7 +11,8 @@ from zeitstrahl.records import Language
 
 # A role word that is only the end of a compound must be this much longer than the ending.
 _SHORTEST_PREFIX = 2
-
+# Nor is a genitive read off a word as short as this.
+_SHORTEST_GENITIVE = 4
 
 _REMEMBERED = 50_000
 
@@ -82,6 +83,7 @@ class NameLexicon:
             with such a head that are none.
         ministries: ends of general names that are names.
         counted: words that make no product with a number behind ("Page 3").
+        inflected: whether nouns have a genitive in -s.
         read: what :meth:`role` has answered so far, for the words that come again and again.
     """
 
@@ -123,12 +125,16 @@ class NameLexicon:
     paragraphs: frozenset[str]
     no_laws: frozenset[str]
     ministries: tuple[str, ...]
+    inflected: bool
     read: dict[tuple[str, str], str | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def role(self, word: str, before: str = "") -> str | None:
-        """The kind of name that a role word announces; ``before`` is the word before it."""
+        """The kind of name that a role word announces; ``before`` is the word before it.
+
+        Where nouns are inflected, the genitive announces the same: "des Casinoanbieters Norvik".
+        """
         key = (word, before)
         if key not in self.read:
             if len(self.read) >= _REMEMBERED:
@@ -137,14 +143,14 @@ class NameLexicon:
         return self.read[key]
 
     def _role(self, word: str, before: str) -> str | None:
-        return next(
-            (
-                kind
-                for kind, words in self.roles.items()
-                if word in words or (before and f"{before} {word}" in words)
-            ),
-            None,
-        )
+        forms = [word]
+        if self.inflected and len(word) > _SHORTEST_GENITIVE:
+            forms += [word.removesuffix(end) for end in ("s", "es") if word.endswith(end)]
+        for form in forms:
+            for kind, words in self.roles.items():
+                if form in words or (before and f"{before} {form}" in words):
+                    return kind
+        return None
 
 
 @functools.cache
@@ -168,6 +174,7 @@ def name_lexicon(language: Language) -> NameLexicon:
         agents=frozenset(firms["made"]),
         by=frozenset(firms["by"]),
         ministries=tuple(laws.pop("ministries")),
+        inflected=language == "de",
         first_names=frozenset(people["names"].split()),
         **{
             key: frozenset(words)

@@ -77,7 +77,8 @@ def head_after(
         if heads["capitalised"]:
             if word.text[0].isupper() and not _modifies(words, position):
                 return Head(word.text, word.start, word.end, position, None)
-        elif low in heads["not_nouns"]:
+        elif low in heads["not_nouns"] or (of and (low != word.low or word.text[0].isupper())):
+            # "a quarter of Norvik's staff", "a fifth of the Leeds workforce": whose they are
             continue
         elif low in heads["links"]:
             of = of or low in heads["shares"]

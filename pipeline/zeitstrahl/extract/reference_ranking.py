@@ -228,7 +228,7 @@ class Ranking:
             if not anaphor.places or anaphor.places & thing.places:
                 return True
             # "die irische Aufsicht" is no European body; a company's country may be unknown.
-            return not thing.places and "authority" not in thing.kinds
+            return not thing.places and (not thing.sure or "authority" not in thing.kinds)
         return self._pronoun_agrees(anaphor, thing)
 
     def _service_of(self, anaphor: Anaphor, thing: Thing) -> bool:

@@ -121,6 +121,8 @@ def _chunk(
         gap = [span[at].lower_ for at in range(before.last + 1, run.first)]
         if not gap and language == "de" and span[run.first].lower_ in function_words("de", "genitive"):
             chain, link = before.index, "genitive"
+        elif not gap and _bare_genitive(span, language, run, before):
+            chain, link = before.index, "genitive"
         elif not gap and language == "de" and head in covered and not preposition:
             chain, link = before.index, "apposition"
         elif gap in (["'s"], ["’s"], ["'"], ["’"]):
@@ -158,6 +160,19 @@ def _chunk(
     )
 
 
+def _bare_genitive(span: Sequence[Token], language: Language, run: _Run, before: Chunk) -> bool:
+    """Whether a German phrase without article is a genitive: "ein Verbot sozialer Netzwerke"."""
+    first = span[run.first]
+    return (
+        language == "de"
+        and first.pos_ == "ADJ"
+        and run.last > run.first
+        and first.lower_.endswith("er")
+        and span[before.last].pos_ == "NOUN"
+        and before.last == before.head == run.first - 1
+    )
+
+
 _LIST = function_words(None, "list")
 
 
@@ -170,12 +185,17 @@ def _listed(span: Sequence[Token], before: Chunk, run: _Run) -> bool:
 
 
 _COMPARING = function_words(None, "comparing")
+_BOUNDS = frozenset({"least", "most", "best"})
+"""Words that are no phrase of their own behind "at": "cutting at least 400 jobs"."""
 
 
 def _preposition(span: Sequence[Token], first: int) -> str:
     if first == 0:
         return ""
     before = span[first - 1]
+    bound = _bound(span, first)
+    if bound:
+        return _preposition(span, first - bound)
     if span[first].pos_ == "NUM" and before.lower_ in _COMPARING:
         return (
             _preposition(span, first - 2)
@@ -191,3 +211,20 @@ def _preposition(span: Sequence[Token], first: int) -> str:
     if before.pos_ == "SCONJ" and before.lower_ in ("for", "of", "by", "from", "against", "on", "in"):
         return before.lower_
     return ""
+
+
+def _bound(span: Sequence[Token], first: int) -> int:
+    """Words before a count that are no preposition, but say how exact it is; 0 if there are none.
+
+    "at least 400 jobs", "as many as 400", "zwischen 400 und 500 Stellen", "an die 400 Stellen".
+    """
+    before = span[first - 1].lower_
+    if span[first].lower_ in _BOUNDS and before == "at":
+        return 1
+    numeral = span[first].pos_ == "NUM"
+    if numeral and before == "as" and first > 2 and span[first - 3].lower_ == "as":
+        return 3
+    if numeral and before in function_words(None, "counting"):
+        return 1
+    article = first + 1 < len(span) and span[first].lower_ == "die" and span[first + 1].pos_ == "NUM"
+    return 1 if article and before in function_words("de", "counting_about") else 0

@@ -39,7 +39,7 @@ def code_fillers(
     carried = [one for one, _ in found if one.place not in carriers and one.kind != "verb"]
     out: dict[str, Filler] = {}
     for one, name in sorted(found, key=lambda pair: pair[0].place):
-        if one.place in carriers and carried:
+        if (one.place in carriers and carried) or _only_part(sentence, one.place):
             continue
         if any(
             other.place == one.place and other.kind == "phrase" and one.kind != "phrase" for other, _ in found
@@ -50,6 +50,16 @@ def code_fillers(
         text = sentence.span.text[start - sentence.start : end - sentence.start]
         out.setdefault(name, Filler(text, start, end, value=name))
     return list(out.values())
+
+
+def _only_part(sentence: Sentence, place: int) -> bool:
+    """Whether a word is the second half of an adjective: "single-use vapes" are no use."""
+    return (
+        1 < place < len(sentence.lower) - 1
+        and sentence.lower[place - 1] == "-"
+        and not sentence.token(place - 1).whitespace_
+        and sentence.lower[place - 2] in function_words(sentence.language, "half_words")
+    )
 
 
 def activity_places(world: World, draft: Draft) -> list[int]:

@@ -268,4 +268,7 @@ def ahead(time: TimeExpression | None, published: dt.date | None) -> bool | None
     """Whether a time lies wholly after publication; None if that is not known."""
     if time is None or published is None or time.earliest is None or time.latest is None:
         return None
-    return time.earliest > published or (time.latest > published and time.earliest.year > published.year)
+    if time.earliest <= published < time.latest:
+        # "at the end of the year", told in its last months: the tense knows
+        return None
+    return time.earliest > published

@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.places import country_at
 from zeitstrahl.extract.claims.view import Chunk
+from zeitstrahl.extract.claims.words import WordClass
 
 _OBJECT = 0.35
 """Score from which on a phrase counts as the object of what is left or sold."""
@@ -93,9 +94,24 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
     kinds += [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
     if any("country" in one and "region" not in one for one in kinds):
         return False
+    known = [world.register.get(one.entity_id or "") for one in draft.roles.get("territory", ())]
+    if any(one is not None and one.type == "COUNTRY" for one in known):
+        # "its Dutch site": an adjective is no mention
+        return _counted(draft, words)
     return any(
         max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in ("object", "subject")) >= _OBJECT
         and has(sentence, words, [chunk.head])
         for chunk in sentence.chunks
         if not chunk.preposition
+    )
+
+
+def _counted(draft: Draft, words: WordClass) -> bool:
+    """Whether only some of a country's shops close: "three of its Dutch shops"."""
+    sentence = draft.sentence
+    return any(
+        sentence.token(at).pos_ == "NUM"
+        for chunk in sentence.chunks
+        if has(sentence, words, [chunk.head]) and not chunk.mention
+        for at in range(max(0, chunk.first - 3), chunk.head)
     )

@@ -54,6 +54,8 @@ class Lexicon:
 
 
 _ROLES = ("activities", "affected")
+_MORE = ("speech", "stance", "bans", "topics", "names")
+"""Files besides ``claims.toml``: ``claims_speech.toml`` and so on."""
 
 
 @functools.cache
@@ -64,8 +66,8 @@ def load_lexicon(language: Language) -> Lexicon:
         SettingsError: the file is no TOML.
     """
     data = _read(language, "claims.toml")
-    for file in ("claims_speech.toml", "claims_stance.toml", "claims_bans.toml"):
-        for name, table in _read(language, file)["classes"].items():
+    for file in _MORE:
+        for name, table in _read(language, f"claims_{file}.toml")["classes"].items():
             # a class may be in several files: general words there, those of speech acts here
             known = data["classes"].setdefault(name, {})
             data["classes"][name] = {

@@ -14,6 +14,8 @@ _TOPICS = (
 )
 _TOPIC = 3
 """Words of a topic (sport, weather) in an article that make it an article on that topic."""
+_FICTION = 4
+"""Words of books and films that make an article one on a work of fiction."""
 
 
 def is_private(world: World, draft: Draft, role: str) -> bool:
@@ -86,6 +88,29 @@ def off_topic(world: World, draft: Draft) -> str:
         if world.once(_topic, name) >= _TOPIC:
             return label
     return ""
+
+
+def is_fiction(world: World, draft: Draft) -> bool:
+    """Whether the article tells a novel, a film or a quiz, and the claim is about nobody who is known."""
+    if draft.principal is not None and world.register.get(draft.principal.entity_id or "") is not None:
+        return False
+    title = (world.story.article.title or "").casefold().split()
+    lexicons = world.lexicons.values()
+    if any(one["topic_quiz"].nouns.fullmatch(word.strip('.:,!?„“"')) for one in lexicons for word in title):
+        return True
+    return world.once(_topic, "topic_fiction") >= _FICTION
+
+
+def is_sport(world: World, draft: Draft) -> bool:
+    """Whether who acts is a body of sport: "der Weltverband sperrt den Fahrer"."""
+    lexicon = world.lexicons[draft.sentence.language]["sports_body"]
+    fillers = [one for role in ("authority", "accuser") for one in draft.roles.get(role, ())[:1]]
+    names = {name.casefold() for one in fillers for name in (one.text, one.canonical or "")}
+    return any(
+        lexicon.nouns.fullmatch(name)
+        or any(lexicon.words.fullmatch(word) or lexicon.nouns.fullmatch(word) for word in name.split())
+        for name in names
+    )
 
 
 def _topic(world: World, name: str) -> int:

@@ -119,7 +119,7 @@ def slots_for_phrases(draft: Draft) -> frozenset[str]:
         plain |= {"subject", "upper_subject"}
     if draft.type == "stance":
         plain |= {"below_object"}
-    return plain | {"on"} if draft.hit.trigger.nominal else plain
+    return plain | {"on", "owner"} if draft.hit.trigger.nominal else plain
 
 
 def _acts(world: World, draft: Draft) -> bool:

@@ -147,7 +147,7 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         after and lexicon["legal_form"].words.fullmatch(after[0])
     ):
         out.append("company")
-    if "&" in mention.text or _staffed(passage, span, lexicon):
+    if "&" in mention.text or _staffed(passage, span, lexicon) or _firm_name(mention, lexicons):
         out.append("company")
     elif after[:2] == ["-", "based"]:
         out.append("place")
@@ -160,6 +160,12 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
     return out
 
 
+def _firm_name(mention: Mention, lexicons: Mapping[str, Lexicon]) -> bool:
+    """Whether the last of several words is one that names of companies end in: "Caldermoor Steel"."""
+    words = mention.text.casefold().split()
+    return len(words) > 1 and any(one["company_name"].words.fullmatch(words[-1]) for one in lexicons.values())
+
+
 def _staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
     """Whether a name follows staff or jobs that it has: "200 jobs at Norvik", "Beschäftigte bei Norvik"."""
     if span.start < 2 or passage.doc[span.start - 1].lower_ not in function_words(None, "owning"):
@@ -168,6 +174,9 @@ def _staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
     if lexicon["owned_part"].nouns.fullmatch(before[-1].lower_):
         # "shares in Norvik"
         return True
+    if lexicon["company_part"].nouns.fullmatch(before[-1].lower_):
+        # "the board of Norvik", but not "the board in Cloppenburg"
+        return passage.doc[span.start - 1].lower_ in function_words(passage.language, "part_of")
     return passage.doc[span.start - 1].lower_ in function_words(None, "employing") and any(
         lexicon[name].nouns.fullmatch(token.lower_) is not None
         for token in before
@@ -176,14 +185,12 @@ def _staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
 
 
 def _apposition(words: list[str]) -> list[str]:
-    """The head noun of an insertion up to the next comma; none if there is no comma."""
-    if "," not in words:
-        return []
-    inside = words[: words.index(",")]
+    """The head noun of an insertion, up to the next comma or "of"; none if neither comes."""
+    inside = words[: words.index(",")] if "," in words else words
     if inside[:2] == ["one", "of"]:
         inside = inside[2:]
     stop = next((at for at, word in enumerate(inside) if at and word in _STOPS), len(inside))
-    return inside[:stop][-1:]
+    return inside[:stop][-1:] if "," in words or stop < len(inside) else []
 
 
 def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:

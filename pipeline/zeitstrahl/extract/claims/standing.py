@@ -13,8 +13,14 @@ from zeitstrahl.records import Status
 
 _GOVERNORS = (
     "deny", "lift", "fail", "threaten", "demand", "consider", "plan", "attempt", "expire", "impose", "apply",
-    "announce", "presuppose", "keep", "rule_out",
+    "announce", "presuppose", "keep", "rule_out", "voted_down",
 )  # fmt: skip
+
+
+_PLAN = 4
+"""Words between a verb of planning and its negation, at most."""
+_BARELY = frozenset({"without", "ohne"})
+"""Negations that open a phrase of their own."""
 
 
 def find_standing(world: World, draft: Draft) -> list[str]:
@@ -44,7 +50,7 @@ def find_standing(world: World, draft: Draft) -> list[str]:
         out.append("condition")
     if has(sentence, lexicon["rumour"]):
         out.append("rumour")
-    if is_negated(sentence, draft, lexicon):
+    if is_negated(sentence, draft, lexicon) or _plan_negated(sentence, draft, lexicon):
         out.append("negated")
     out += _tense(sentence, clauses[0].tokens, draft, lexicon)
     return list(dict.fromkeys(out))
@@ -133,8 +139,10 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
             (one for one in range(at, len(sentence.lower)) if sentence.lower[one] == "sondern"), None
         )
         if contrast is not None and not at < place < contrast:
-            # "und zwar nicht im Herbst, sondern im Januar"
-            continue
+            # "und zwar nicht im Herbst, sondern im Januar"; but "strich nicht etwa Stellen, sondern …"
+            if not _object_between(sentence, draft, lexicon, range(at, contrast)):
+                continue
+            return True
         chunk = sentence.chunk_at(at)
         if chunk is not None and own is not None and chunk.index == own.index:
             return True
@@ -146,7 +154,7 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
             and at != chunk.head
         ):
             # "keine Änderung beim Rückzug": another noun is negated; "kein Grund für ein Verbot": so is this
-            if own.chain != chunk.index:
+            if own.chain != chunk.index and not has(sentence, lexicon["no_sign"], [chunk.head]):
                 continue
             return True
         if chunk is not None and chunk.first <= at <= chunk.last and chunk.head != at and chunk.preposition:
@@ -155,6 +163,34 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         if sentence.language == "de" or at < place or draft.hit.trigger.nominal:
             return True
     return False
+
+
+def _plan_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether somebody does not plan it: "is not planning to cut jobs", "hat nicht vor, X zu verbieten"."""
+    clause = sentence.clause_of(draft.hit.place)
+    if clause.kind != "infinitive" or clause.parent is None or draft.hit.trigger.nominal:
+        return False
+    upper = sentence.clauses[clause.parent].tokens
+    for plan in find(sentence, lexicon["plan"], upper):
+        if plan.kind != "verb":
+            continue
+        near = range(max(0, plan.place - _PLAN), plan.place + (_PLAN if sentence.language == "de" else 1))
+        places = [at for at in near if at in upper and sentence.lower[at] not in _BARELY]
+        found = find(sentence, lexicon["negation"], places)
+        if any(not _only(sentence, one.place) for one in found):
+            return True
+    return False
+
+
+def _only(sentence: Sentence, place: int) -> bool:
+    """Whether a negation says "not only"."""
+    return place + 1 < len(sentence.lower) and sentence.lower[place + 1] in function_words(None, "not_only")
+
+
+def _object_between(sentence: Sentence, draft: Draft, lexicon: Lexicon, places: range) -> bool:
+    """Whether what the trigger asks for as its object stands among some places."""
+    wanted = draft.hit.trigger.object
+    return bool(wanted) and has(sentence, lexicon[wanted], places)
 
 
 def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: Lexicon) -> list[str]:
@@ -195,6 +231,8 @@ def status_of(draft: Draft) -> Status | None:
         return "denied"
     if draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"}:
         return "lifted"
+    if draft.hit.trigger.nominal and "voted_down" in standing and "lift" not in standing:
+        return "rejected"
     if "failed" in standing or ("fail" in standing and standing & {"plan", "attempt", "demand", "threaten"}):
         return "rejected"
     if forced:

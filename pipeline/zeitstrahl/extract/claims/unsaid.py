@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.mains import is_private_name
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.suits import is_common, union_name
 from zeitstrahl.extract.claims.voices import BODIES, is_definite, recent_authority, take
 from zeitstrahl.records import Filler, Mention
 
@@ -12,6 +14,10 @@ _CLEAR = 1.05
 """How much more an article is about "the company" than about the next one, at least."""
 _MOST_PLAIN = 3
 """Kinds that a name may be of and still count as a company."""
+_MUCH = 2.0
+"""Weight from which on an unknown name may be the company that an article is about."""
+_UNKNOWN = 0.6
+"""Share of its weight that an unknown name has as a company."""
 _NO_COMPANY = frozenset("es man er ihn ihm ich wir uns there i we us he she him her who".split())
 """Pronouns that never mean the company an article is about."""
 _OFFICES = BODIES | {"union", "media"}
@@ -133,20 +139,34 @@ def _points(world: World, draft: Draft, role: str) -> bool:
 
 
 def main_company(world: World, without: set[str | None]) -> Mention | None:
-    """The company that the article is clearly most about, as first named; None if two compete."""
-    ranked = [one for one in world.once(_companies) if one.entity_id not in without]
+    """The company that the article is clearly most about, as first named; None if two compete.
+
+    A name of which nobody knows what it is counts as well, if the article is much more about it.
+    """
+    ranked = [(weight, one) for weight, one in world.once(_companies) if one.entity_id not in without]
     if not ranked:
         return None
-    weight = [world.story.weights.get(one.entity_id, 0.0) for one in ranked[:2]]
-    return ranked[0] if len(ranked) == 1 or weight[0] >= _CLEAR * weight[1] else None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= _CLEAR * ranked[1][0] else None
 
 
-def _companies(world: World) -> list[Mention]:
-    """The companies, as first named, whom the article is most about first."""
+def _companies(world: World) -> list[tuple[float, Mention]]:
+    """What may be companies, as first named, with how much the article is about each; that first."""
     first: dict[str, Mention] = {}
     for one in world.story.mentions:
-        kinds = world.kinds(one.entity_id)
-        if "company" in kinds and len(kinds) <= _MOST_PLAIN:
-            first.setdefault(one.entity_id, one)
-    weights = world.story.weights
-    return sorted(first.values(), key=lambda one: (-weights.get(one.entity_id, 0.0), one.entity_id))
+        first.setdefault(one.entity_id, one)
+    weighed = [
+        (world.story.weights.get(key, 0.0) * _as_company(world, one), one) for key, one in first.items()
+    ]
+    return sorted((pair for pair in weighed if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].entity_id))
+
+
+def _as_company(world: World, mention: Mention) -> float:
+    """How far a thing counts as a company: 1 if it is said to be one, less for an unknown name."""
+    kinds = world.kinds(mention.entity_id)
+    if "company" in kinds and len(kinds) <= _MOST_PLAIN:
+        return 1.0
+    unknown = (not kinds and mention.label in ("ORG", "MISC")) or len(kinds) > _MOST_PLAIN
+    if not unknown or world.register.get(mention.entity_id) is not None or union_name(world, mention):
+        return 0.0
+    common = is_common(world, mention) or is_private_name(world, mention)
+    return 0.0 if common or world.story.weights.get(mention.entity_id, 0.0) < _MUCH else _UNKNOWN

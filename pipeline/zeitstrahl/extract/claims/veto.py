@@ -10,7 +10,9 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.offtopic import (
+    is_fiction,
     is_private,
+    is_sport,
     no_employer,
     off_topic,
     only_guessed,
@@ -46,8 +48,9 @@ def _standing(world: World, draft: Draft) -> str:
             return "negated"
     if "lift" in standing and nominal and standing & {"demand", "consider", "threaten"} and not denied:
         return "somebody wants it lifted"
-    if grammar.type.name == "ban" and nominal and "presuppose" in standing and not names_authority(draft):
-        return "points back to a ban"
+    if grammar.type.name == "ban" and nominal and "presuppose" in standing:
+        if not names_authority(draft) or draft.why.get("authority", "").startswith("described"):
+            return "points back to a ban"
     if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
         if "rumour" not in standing and not denied:
             return "ruled out"
@@ -140,6 +143,8 @@ def _speech(world: World, draft: Draft) -> str:
         return "first person"
     if name == "allegation" and sentence.clause_of(draft.hit.place).kind == "conditional":
         return "a condition"
+    if name == "allegation" and draft.hit.trigger.nominal and has(sentence, lexicon["acquitted"]):
+        return "an acquittal"
     if draft.hit.said is not None and name == "allegation" and criticises_measure(world, draft):
         return "criticises a measure"
     if name == "denial" and draft.hit.found.kind == "verb":
@@ -172,4 +177,8 @@ def _topic(world: World, draft: Draft) -> str:
     ):
         if is_loose(world, draft):
             return "points to nothing in the article"
+    if is_fiction(world, draft):
+        return "a work of fiction"
+    if is_sport(world, draft):
+        return "sport"
     return off_topic(world, draft) if draft.type in ("ban", "stance") else ""
