@@ -21,6 +21,11 @@ def layoff(ident: str, at: int = 0, **roles: str) -> Claim:
 DISAGREE = {
     "figures": ("count", layoff("en-1", count="15000"), layoff("de-1", count="17500")),
     "shares": ("share", layoff("en-1", share="5"), layoff("de-1", share="7")),
+    "the whole group, and no place": (
+        "count",
+        layoff("en-1", count="~1100", territory="weltweit"),
+        layoff("de-1", count="1300"),
+    ),
     "up to, and a figure": ("count", layoff("en-1", count="<=800"), layoff("de-1", count="1000")),
     "one figure, two towns": (
         "territory",

@@ -15,6 +15,7 @@ from zeitstrahl.dates import Days, days_of
 from zeitstrahl.merge.identities import UNKNOWN_DAY, Told
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.merge.policy import Policy
+from zeitstrahl.merge.senses import everywhere
 from zeitstrahl.merge.topics import Topic, sentence_topic, topic_of
 from zeitstrahl.records import Article, Claim
 
@@ -172,7 +173,11 @@ def _scope(
         if kind.roles[role].kind == "code":
             codes[role] = _codes(*[filler.label for filler in fillers])
         else:
-            names[role] = _names(claim, (role,), resolver, language)
+            told = _names(claim, (role,), resolver, language)
+            if role == policy.territory:  # that all of it is meant tells no place
+                told = tuple([name for name in told if name.known or not everywhere(name.words)])
+            if told:
+                names[role] = told
     return names or NOTHING, codes or NOTHING
 
 

@@ -81,6 +81,7 @@ class _Lexicon:
     exclusive: frozenset[str]
     official: frozenset[str]
     lay: frozenset[str]
+    everywhere: frozenset[str]
 
 
 @functools.lru_cache(maxsize=65536)
@@ -185,6 +186,11 @@ def translation(one: Sense, other: Sense, inside: Callable[[str, str], bool]) ->
     return "open"
 
 
+def everywhere(words: frozenset[str]) -> bool:
+    """Whether a place says only that the whole is meant: "weltweit", "nationwide"."""
+    return words <= _lexicon().everywhere
+
+
 def same_kind(one: Sense, other: Sense) -> bool:
     """Whether both are only described, by the same kind: "taxi driver" and "Taxifahrer"."""
     return (one.bare or other.bare) and bool(one.kinds & other.kinds)
@@ -222,4 +228,5 @@ def _lexicon() -> _Lexicon:
         frozenset(rules["exclusive"]),
         frozenset(rules["official"]),
         frozenset(rules["lay"]),
+        frozenset(rules["everywhere"]),
     )
