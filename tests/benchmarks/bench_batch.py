@@ -1,11 +1,13 @@
 """How fast a run is, what it costs besides extraction, and how much memory it takes.
 
-    python -m tests.benchmarks.bench_batch 2000 [--workers 2] [--resume]
+    python -m tests.benchmarks.bench_batch 2000 [--workers 2] [--resume] [--stand-in]
 
 Makes so many articles of corpora/demo (see generate.py), runs ``zeitstrahl run`` on them in a process of
 its own and looks at all its processes once a second. Times are those of the processors, because other
 work on the machine slows the clock but not them; memory is proportional (PSS), so that what processes
-share counts once. ``--resume`` kills a second run half-way and lets it go on.
+share counts once. ``--resume`` kills a second run half-way and lets it go on. ``--stand-in`` takes the
+quick extraction of standin.py, which gives about as much, so that 100,000 articles take minutes: memory,
+and articles lost or doubled, hang on all that is around it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -58,13 +61,17 @@ Summary = dict[str, object]
 
 
 def run(
-    source: Path, out: Path, workers: int, kill_after_s: float | None = None
+    source: Path, out: Path, workers: int, kill_after_s: float | None = None, *, quick: bool = False
 ) -> tuple[Watch, Summary, int]:
     """A run, watched; its summary and the id of its parent."""
     path = os.pathsep.join([str(_ROOT), str(_ROOT / "pipeline"), os.environ.get("PYTHONPATH", "")])
-    command = [sys.executable, "-m", "zeitstrahl.cli", "run", str(source), "-o", str(out), "--json", "-q"]
+    places = [str(source), "-o", str(out), "--workers", str(workers)]
+    command = ["zeitstrahl.cli", "run", *places, "--json", "-q"]
+    if quick:
+        command = ["tests.benchmarks.standin", str(source), str(out), str(workers)]
     process = subprocess.Popen(
-        [*command, "--workers", str(workers)],
+        [sys.executable, "-m", *command],
+        cwd=_ROOT,
         env={**os.environ, "PYTHONPATH": path},
         stdout=subprocess.PIPE,
         start_new_session=True,
@@ -85,15 +92,33 @@ def report(count: int, watch: Watch, summary: Summary, parent: int) -> float:
     total = sum(watch.cpu.values())
     own = watch.cpu[parent]
     seconds = watch.memory[-1][0]
-    third = max(1, len(watch.memory) // 3)
-    peaks = [max(mb for _, mb in watch.memory[start : start + third]) for start in (0, third, 2 * third)]
+    memory = [_peaks([mb for _, mb in watch.memory]), _peaks(watch.parent)]
     print(f"{count:,} articles in {seconds:,.0f} s ({count / seconds:.1f}/s)")
     print(f"{summary['claims']:,} claims, {summary['events']:,} events")
     print(f"processors: {total:,.0f} s, {1000 * total / count:.1f} ms an article")
     print(f"parent: {own:,.1f} s, {own / total:.1%}, by stage {summary['cpu_seconds']}")
-    told = ", ".join(f"{one:,.0f}" for one in peaks)
-    print(f"memory of all processes, peaks of the first, second and last third: {told} MB")
+    print(f"memory by tenths of the time, all processes: {memory[0]} MB; parent: {memory[1]} MB")
     return total
+
+
+def _peaks(memory: list[float]) -> str:
+    """The peaks of each tenth."""
+    tenth = max(1, -(-len(memory) // 10))
+    peaks = (max(memory[start : start + tenth]) for start in range(0, len(memory), tenth))
+    return ", ".join(f"{one:,.0f}" for one in peaks)
+
+
+def check(count: int, out: Path, summary: Summary) -> None:
+    """Say whether an article was lost or doubled."""
+    with sqlite3.connect(out / "zeitstrahl.db") as store:
+        told, ids = store.execute("SELECT count(*), count(DISTINCT id) FROM articles").fetchone()
+        claims = store.execute("SELECT sum(n_claims) FROM extractions").fetchone()[0]
+    with open(out / "claims.jsonl", encoding="utf-8") as stream:
+        lines = sum(1 for _ in stream)
+    exact = told == ids == count == summary["new"] and claims == lines == summary["claims"]
+    print(
+        f"none lost or doubled: {exact} ({told:,} articles, {ids:,} ids, {claims:,} claims, {lines:,} lines)"
+    )
 
 
 def main() -> None:
@@ -102,16 +127,19 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--stand-in", action="store_true")
     asked = parser.parse_args()
+    quick = asked.stand_in
     with tempfile.TemporaryDirectory() as place:
         source = Path(place) / "articles.jsonl"
         generate.write(asked.count, source)
-        watch, summary, parent = run(source, Path(place) / "whole", asked.workers)
+        watch, summary, parent = run(source, Path(place) / "whole", asked.workers, quick=quick)
+        check(asked.count, Path(place) / "whole", summary)
         whole = report(asked.count, watch, summary, parent)
         if asked.resume:
             half = watch.memory[-1][0] / 2
-            first, _, _ = run(source, Path(place) / "parts", asked.workers, kill_after_s=half)
-            second, summary, parent = run(source, Path(place) / "parts", asked.workers)
+            first, _, _ = run(source, Path(place) / "parts", asked.workers, kill_after_s=half, quick=quick)
+            second, summary, parent = run(source, Path(place) / "parts", asked.workers, quick=quick)
             report(asked.count, second, summary, parent)
             both = sum(first.cpu.values()) + sum(second.cpu.values())
             print(f"killed after {half:.0f} s and resumed: {both:,.0f} s, {both / whole - 1:+.1%}")
