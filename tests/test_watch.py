@@ -72,6 +72,10 @@ def test_new_entries_come_in_and_a_bad_feed_stops_nothing(site: Site, hasty: Pat
     )
     assert done.exit_code == 0, done.output
     lines = done.output.splitlines()
+    bad = [line for line in lines if "bad.xml" in line]
+    assert len(bad) == 1
+    assert "less and less often" in bad[0]
+    lines.remove(bad[0])
     assert [line.split("  ")[1].split(",")[0] for line in lines] == ["1 new", "1 new", "0 new"]
     assert "2 articles" in lines[-1]
     assert "1 of the inputs left out" in lines[1]

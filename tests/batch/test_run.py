@@ -202,6 +202,7 @@ def test_a_run_that_is_stopped_goes_on(tmp_path: Path) -> None:
     }
     stopped = parts(source, **halfway)
     assert stopped.stopped
+    assert stopped.counts["read"] == sum(counted(stopped).values()) - stopped.counts["other_languages"]
     assert 0 < stopped.counts["articles"] < 290  # fewer than were done: some of those are copies or bad
     assert parts.file("claims.jsonl").count("\n") == stopped.counts["claims"] > 0
     assert not (parts.folder / "events.jsonl").exists()

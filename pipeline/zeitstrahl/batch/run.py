@@ -315,7 +315,7 @@ def key_of(found: Item | Problem) -> str:
 
 def _counts(progress: Progress) -> dict[str, int]:
     names = ("new", "updated", "renewed", "unchanged", "repeated", "set_aside", "other_languages")
-    return {"read": progress.tried, **{name: getattr(progress, name) for name in names}}
+    return {"read": progress.done, **{name: getattr(progress, name) for name in names}}
 
 
 def _totals(store: Store, results: Results) -> dict[str, int]:

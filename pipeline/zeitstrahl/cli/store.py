@@ -181,7 +181,7 @@ def _run_line(run: RunRow, *, busy: bool) -> str:
     counts = ", ".join(
         f"{run.counts[name]:,} {name.replace('_', ' ')}" for name in names if run.counts.get(name)
     )
-    inputs = _printable(" ".join(run.inputs[:3]) + (" ..." if len(run.inputs) > 3 else ""))
+    inputs = _printable(" ".join(run.inputs[:3]) + (" ..." if len(run.inputs) > 3 else "")) or "retry"
     return f"{started}  {states[run.state]}  {inputs}  {counts}".rstrip()
 
 

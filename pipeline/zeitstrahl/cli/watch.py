@@ -161,19 +161,9 @@ class _Watch:
                     wait=True,
                     around=around,
                 )
-                self._note(inputs, summary)
                 say(_line(summary, time.perf_counter() - begin, len(self._inputs) - len(inputs)))
-                if self._days is not None and self._pruned != today() and not self._stopped():
-                    gone = batch.prune_batch(
-                        today() - dt.timedelta(days=self._days),
-                        self._settings,
-                        opened,
-                        self._folder,
-                        around=around,
-                    )
-                    self._pruned = today()
-                    if gone:
-                        say(f"{gone:,} articles forgotten, published more than {self._days:g} days ago")
+                self._note(inputs, summary)
+                self._prune(opened, around)
             self.slowness = 1.0
         except (SettingsError, ModelError):
             raise
@@ -195,12 +185,14 @@ class _Watch:
 
     def _note(self, inputs: list[str], summary: Summary) -> None:
         """Let an address that failed rest for 1, 3, 7, ... runs."""
-        failed = {one.input for one in summary.problems if one.stage == "acquire"}
+        failed = {one.input: one.reason for one in summary.problems if one.stage == "acquire"}
         for name in inputs:
             if "://" not in name or name not in failed:
                 self._failures.pop(name, None)
                 self._resting.pop(name, None)
                 continue
+            if name not in self._failures:
+                say(f"{_now()}  {name}: {failed[name]}; is asked less and less often until it answers")
             self._failures[name] = min(self._failures.get(name, 0) + 1, 6)
             self._resting[name] = 2 ** self._failures[name]  # the next run takes one off
 
