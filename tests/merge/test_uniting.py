@@ -256,6 +256,32 @@ def test_what_an_authority_does_about_one_target_is_one_story() -> None:
     assert len({imposed, other, jobs, more_jobs}) == 4
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        pytest.param(("Sundhage", "Möbelhaus Sundhage"), "Sundhage", id="what it is, in front"),
+        pytest.param(("furniture chain Sundhage", "Sundhage"), "Sundhage", id="in English"),
+        pytest.param(("Sundhage", "Sundhage Möbel"), "Sundhage Möbel", id="what belongs to the name, behind"),
+    ],
+)
+def test_a_name_is_told_without_what_one_language_puts_before_it(names: tuple[str, str], told: str) -> None:
+    claims = [
+        claim(ident, "layoff", employer=name, count="212")
+        for ident, name in zip(("en-1", "de-1"), names, strict=True)
+    ]
+    (event,) = merged(claims, [EN, DE])
+    assert [one.label for one in event.roles["employer"]] == [told]
+
+
+def test_a_person_keeps_the_given_name() -> None:
+    claims = [
+        claim("en-1", "denial", speaker="Runa Feldgau", content="spying on users"),
+        claim("de-1", "denial", speaker="Feldgau", content="Nutzer auszuspähen"),
+    ]
+    (event,) = merged(claims, [EN, DE])
+    assert [one.label for one in event.roles["speaker"]] == ["Runa Feldgau"]
+
+
 def test_ids_come_from_the_first_report() -> None:
     first = claim("en-1", "ban", "2024-06-01", target="Rivertal")
     (alone,) = merged([first], [EN])

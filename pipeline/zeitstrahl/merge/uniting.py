@@ -206,6 +206,8 @@ def _entities(
             relation = resolver.relation(name, other, place=role.kind == "place")
             if relation in ("same", "related"):
                 finer = _finer(name, other, resolver)
+                if role.principal and not one.policy.topic and _described(name, other):
+                    finer = not finer
                 kept[number] = (name if finer else other, filler if finer else former, times + 1)
                 break
         else:
@@ -240,6 +242,17 @@ def _holders(name: Name, held: Counter[Name], role: Role, resolver: Resolver) ->
 
 def _differ(one: Name, other: Name, role: Role, resolver: Resolver) -> bool:
     return resolver.relation(one, other, place=role.kind == "place") == "different"
+
+
+def _described(one: Name, other: Name) -> bool:
+    """Whether one language puts what it is before a name that the other uses alone: "Möbelhaus Sundhage".
+
+    Only of companies and things: before a person's name stands another name.
+    """
+    if one.known or other.known or one.language == other.language:
+        return False
+    short, long = sorted((one.key, other.key), key=len)
+    return long.endswith(" " + short.removeprefix("text:"))
 
 
 def _finer(name: Name, other: Name, resolver: Resolver) -> bool:
