@@ -134,14 +134,24 @@ def test_a_full_stop_behind_a_name_is_not_part_of_it(tmp_path: Path) -> None:
     assert names(nlp, "Ada Stahl, in Zürich.") == [("Ada Stahl", "PERSON"), ("Zürich", "LOC")]
 
 
-def test_batches_too_large_for_the_memory_are_halved(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "lack",
+    [
+        pytest.param(torch.OutOfMemoryError("CUDA out of memory"), id="gpu"),
+        pytest.param(RuntimeError("DefaultCPUAllocator: can't allocate memory"), id="cpu"),
+        pytest.param(MemoryError(), id="python"),
+    ],
+)
+def test_batches_too_large_for_the_memory_are_halved(
+    lack: Exception, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nlp = made(model)
     loaded = nlp.get_pipe("zeitstrahl_hf_entities")._loaded
     real, most = loaded.model.forward, 2
 
     def forward(**inputs: object) -> object:
         if len(inputs["input_ids"]) > most:  # type: ignore[arg-type]
-            raise torch.OutOfMemoryError("out of memory")
+            raise lack
         return real(**inputs)
 
     monkeypatch.setattr(loaded.model, "forward", forward)

@@ -121,7 +121,10 @@ def in_halves(batch: Sequence[T], loaded: Loaded, read: Callable[[Sequence[T]], 
     try:
         with torch.inference_mode():
             return read(batch)
-    except (torch.OutOfMemoryError, MemoryError) as error:
+    except (RuntimeError, MemoryError) as error:
+        # On a CPU a lack of memory is a plain RuntimeError, told apart by its words.
+        if isinstance(error, RuntimeError) and "memory" not in str(error).lower():
+            raise
         if len(batch) == 1:
             raise ModelError(
                 f"{loaded.name} has no memory for a window of {loaded.window} sub-words on {loaded.device}: "
