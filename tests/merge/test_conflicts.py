@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.merge.workshop import article, claim, merged
 
@@ -104,6 +106,30 @@ def test_what_an_article_tells_apart_is_no_conflict(claims: tuple[Claim, ...]) -
     events = merged(list(claims), [EN, DE])
     assert len(events) == 2
     assert all(not event.conflicts for event in events)
+
+
+def test_with_immediate_effect_is_no_other_day_than_yesterday() -> None:
+    """Reported a day late, "ab sofort" is a day late; a day that is named is not."""
+    told = {"authority": "France", "territory": "France", "activities": "use"}
+    first, late = ban("en-1", "2024-05-02", **told), ban("de-1", "2024-05-03", **told)
+    assert late.time is not None
+    for rule, conflicts in (("de.day.effective", 0), ("de.weekday", 1)):
+        time = replace(late.time, anchor="published", rule=rule)
+        (event,) = merged([first, replace(late, time=time)], [EN, DE])
+        assert len(event.conflicts) == conflicts
+        assert event.time is not None
+        assert event.time.edtf == "2024-05-02"
+
+
+def test_an_article_that_repeats_its_date_is_no_event_of_its_own() -> None:
+    own = {"authority": "Frankreich", "territory": "Frankreich", "activities": "use"}
+    claims = [
+        ban("en-1", "2024-05-02", authority="France", territory="France", activities="use"),
+        ban("de-1", "2024-05-03", **own),
+        ban("de-1", "2024-05-03", at=60, **own),
+    ]
+    (event,) = merged(claims, [EN, DE])
+    assert [conflict.role for conflict in event.conflicts] == ["date"]
 
 
 def test_a_later_report_of_weeks_after_is_another_place() -> None:

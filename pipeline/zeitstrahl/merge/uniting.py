@@ -10,12 +10,15 @@ from itertools import combinations
 from zeitstrahl.claim_types import ClaimType, Role
 from zeitstrahl.counts import Amount, amount, consistent
 from zeitstrahl.dates import days_of, narrowed, overlap, when
-from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.identities import EVENT
 from zeitstrahl.merge.names import Name, Resolver
 from zeitstrahl.merge.voices import Voices
 from zeitstrahl.records import Conflict, Event, Filler
+
+EFFECTIVE = ".effective"
+"""How the rules of time expressions end that mean the day of the report without naming it: "ab sofort"."""
 
 MOST_VALUES = 100
 """Different values of a role that are kept: thousands of reports have as many wordings of one content."""
@@ -114,7 +117,7 @@ def _date(facets: list[Facet], voices: Voices) -> tuple[str | None, Conflict | N
     date = min(sides, key=lambda side: (-side[1], *_distance(side[0], reported), side[0]))[0]
     for value in dict.fromkeys(value for _, value in values):  # what was said before counts if it agrees
         date = narrowed(date, value) or date
-    against = any(not _same_time(date, value) for _, value in kept)
+    against = any(not _same_time(date, value) and not _since_then(one, date) for one, value in kept)
     return date, _conflict("date", values, kept, voices) if against else None
 
 
@@ -125,6 +128,16 @@ def _distance(edtf: str, reported: int | None) -> tuple[int, int]:
         return 0, dt.date.max.toordinal()
     first, last = days.first.toordinal(), days.last.toordinal()
     return (0 if reported is None else max(first - reported, reported - last, 0) // 7), first
+
+
+def _since_then(one: Facet, date: str) -> bool:
+    """Whether a claim says no day but "with immediate effect": who reports late dates that late."""
+    time, days = one.claim.time, days_of(date)
+    if time is None or time.anchor != "published" or not time.rule.endswith(EFFECTIVE):
+        return False
+    if one.span is None or days is None or days.yearless:
+        return False
+    return 0 <= one.span[0] - days.last.toordinal() <= SMALL_GAP_DAYS
 
 
 def _same_time(one: str, other: str) -> bool:
