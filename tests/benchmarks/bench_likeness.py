@@ -24,9 +24,10 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.senses import fold
 from zeitstrahl.merge.topics import stem_of
+from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Filler
 from zeitstrahl.register import Register
 

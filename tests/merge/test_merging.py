@@ -162,6 +162,20 @@ TWO = {
         ban("en-1", authority="French government"),
         ban("de-1", territory="Indien"),
     ),
+    "two models": (
+        ban("en-1", "2024-06-01", target="drone Skytal X2", authority="France", activities="sale"),
+        ban("de-1", "2024-06-01", target="Skytal X1", authority="Frankreich", activities="sale"),
+    ),
+    "two accusers and two matters, in two languages": (
+        claim("en-1", "allegation", accused="Ostwind", content="misleading customers about prices"),
+        claim(
+            "de-1",
+            "allegation",
+            accuser="Verdi",
+            accused="Ostwind",
+            content="Überstunden nicht bezahlt zu haben",
+        ),
+    ),
     "two companies": (
         claim("en-1", "layoff", employer="Ostwind Turbines", count="300"),
         claim("de-1", "layoff", employer="Westwind Turbinen", count="300"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 import functools
 import re
 
-from zeitstrahl.merge.names import Name, Names, Resolver, stem
+from zeitstrahl.merge.names import Names, Resolver
 from zeitstrahl.merge.senses import spelled
+from zeitstrahl.merge.wording import Name, stem
 
 LONG_WORD = 5
 """Letters from which one word of an unknown name is enough to find it in another language: the words

@@ -32,12 +32,14 @@ class Ground:
         linked: whether their articles tell another event together; that speaks for one matter only where
             words of two languages cannot be compared.
         one_source: whether the accuser is the same.
+        alike: whether the accusers may be the same, by what they are described as.
     """
 
     gap: int
     dated: bool
     linked: bool
     one_source: bool
+    alike: bool = False
 
 
 def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
@@ -66,12 +68,20 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     if foreign:
         single = one.single and group.members[0].single
         limit = rules.window_days if single and ground.one_source else CROSS_LANGUAGE_DAYS
+    if rules.accusing and not ground.alike and score == 0.0 and _both_speak(one.topic, group):
+        return Agreement(role, "differs", "two accusers, two matters")
     if rules.accusing and ground.gap <= limit and (ground.one_source or sole):
         sure = foreign and sole and ground.gap <= rules.cycle_days
         return Agreement(role, "near" if sure else "open", "one accuser, one news cycle")
     if sole and ground.gap <= rules.cycle_days and _speechless(one.topic, group):
         return Agreement(role, "open", "the only one of each article, words not comparable")
     return Agreement(role, "differs", f"{score:.2f}")
+
+
+def _both_speak(topic: topics.Topic, group: Group) -> bool:
+    """Whether ideas of both sides can be compared, so that nothing in common means something."""
+    own = not topic.borrowed and bool(topic.ideas)
+    return own and all(bool(other.ideas) and not other.borrowed for other in group.topics)
 
 
 def _speechless(topic: topics.Topic, group: Group) -> bool:

@@ -13,10 +13,11 @@ from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import Amount, amount
 from zeitstrahl.dates import Days, days_of
 from zeitstrahl.merge.identities import UNKNOWN_DAY, Told
-from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
 from zeitstrahl.merge.senses import everywhere
 from zeitstrahl.merge.topics import Topic, sentence_topic, topic_of
+from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Article, Claim
 
 SMALL_GAP_DAYS = 2

@@ -8,8 +8,8 @@ from typing import TypeVar
 from zeitstrahl.counts import Amount
 from zeitstrahl.dates import Days, days_of, narrowed
 from zeitstrahl.merge.facets import Facet, months_of, span_of
-from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.topics import Topic
+from zeitstrahl.merge.wording import Name
 
 _T = TypeVar("_T")
 

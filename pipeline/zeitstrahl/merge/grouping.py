@@ -19,8 +19,8 @@ from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.moments import DATED_FAR_APART_DAYS
-from zeitstrahl.merge.names import Name
 from zeitstrahl.merge.shelves import Shelves
+from zeitstrahl.merge.wording import Name
 
 MARGIN = 0.5
 """Scores that differ by less are equal: the claim does not say which of two events it means."""

@@ -12,9 +12,10 @@ from zeitstrahl.merge.gaps import gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
 from zeitstrahl.merge.moments import compare_dates
-from zeitstrahl.merge.names import Name, Relation, Resolver
+from zeitstrahl.merge.names import Relation, Resolver
 from zeitstrahl.merge.scopes import Scopes, lone_reports
 from zeitstrahl.merge.ties import Ties
+from zeitstrahl.merge.wording import Name
 
 SAID_TWICE = 1.0
 """What is taken off where the article has told the event already: two claims of one article are two
@@ -56,13 +57,14 @@ class Comparer:
         date = compare_dates(one, group, self._scopes)
         yield date
         sure_day = date.verdict == "same"
-        one_source = False
+        one_source = alike = False
         for role in one.policy.scope:
             if role in one.codes or role in group.codes:
                 yield self._codes(role, one, group, sure_day)
             else:
                 agreement = self._names(role, one, group, date)
                 one_source = one_source or agreement.verdict in ("same", "related")
+                alike = alike or agreement.verdict == "near"
                 yield agreement
         yield from self._jurisdiction(one, group)
         for role in one.policy.amounts:
@@ -74,7 +76,8 @@ class Comparer:
             else:
                 dated = date.verdict in ("same", "related") or told_then(one, group)
                 linked = self.links.between(one, group)
-                yield compare_contents(one, group, Ground(gap_days(one, group), dated, linked, one_source))
+                ground = Ground(gap_days(one, group), dated, linked, one_source, one_source or alike)
+                yield compare_contents(one, group, ground)
 
     def _principal(self, one: Facet, group: Group) -> Agreement:
         role = one.policy.principal

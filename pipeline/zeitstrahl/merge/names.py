@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, Protocol
 
-from rapidfuzz import fuzz
-
 from zeitstrahl.merge.senses import Reader, Sense, fold, same_kind, spelled, translation
+from zeitstrahl.merge.wording import (
+    SHORTEST_ACRONYM,
+    Name,
+    is_acronym,
+    name_words,
+    same_spelling,
+    same_words,
+    two_models,
+)
 from zeitstrahl.records import Filler
 
 Relation = Literal["same", "related", "open", "different"]
 """How two names relate: ``open`` where nothing tells (a name that the register does not know against
 one in another language)."""
-
-SAME_SPELLING = 92.0
-"""rapidfuzz ratio from which two unknown names are one (inflection, typing errors); short names never
-reach it by chance: one letter of ten is 90."""
-
-SHORTEST_ACRONYM = 3
-"""Letters from which the first letters of a name are taken for its acronym."""
-
-_LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co llc ltd limited plc gmbh mbh ag se kg kgaa eg sa nv bv oy lab labs "
-    "holding group gruppe konzern".split()
-)
-_FUNCTION_WORDS = frozenset(
-    "the der die das dem den des a an and at by for from in of on to with "
-    "am auf bei für im mit und von vom zu zum zur".split()
-)
-_WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['’`´]s\b")
-_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w?\b|\s|$)")
 
 
 class Named(Protocol):
@@ -61,31 +47,6 @@ class Names(Protocol):
     def lookup(self, name: str, /) -> Named | None: ...
     def ancestors(self, entity_id: str, /) -> tuple[str, ...]: ...
     def place_of_adjective(self, word: str, /) -> Named | None: ...
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Name:
-    """What a filler refers to; a :class:`Resolver` makes one object for one name, compared by identity.
-
-    Attributes:
-        key: id in the register, or ``text:`` and the words of the name.
-        known: whether the register knows it.
-        words: content words of the name, without legal forms and accents.
-        language: of the article that says it; None for names that the register knows.
-    """
-
-    key: str
-    known: bool
-    words: frozenset[str]
-    language: str | None = None
-
-
-def name_words(text: str) -> tuple[str, ...]:
-    """Words of a name to compare: ``"Kaspersky Labs, Inc."`` gives ``("kaspersky",)``."""
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    found = _WORD.findall(_INITIALS.sub("", _POSSESSIVE.sub("", text)))
-    content = [word for word in found if word not in _FUNCTION_WORDS]
-    return tuple([word for word in content if word not in _LEGAL_FORMS] or content or found)
 
 
 REMEMBERED_RELATIONS = 200_000
@@ -190,17 +151,19 @@ class Resolver:
     def _relate(self, one: Name, other: Name) -> Relation:
         if one.known and other.known:
             return self._relate_known(one, other)
+        if two_models(one, other):
+            return "different"
         if not one.known and not other.known:
-            if _same_words(one.words, other.words) or _same_spelling(one, other):
+            if same_words(one.words, other.words) or same_spelling(one, other):
                 return "same"
-            if _is_acronym(one, other) or _is_acronym(other, one):
+            if is_acronym(one, other) or is_acronym(other, one):
                 return "same"
             translated = self._translation(one, other)
             if one.language == other.language:
                 return "related" if translated == "same" else "different"
             return translated
         known, text = (one, other) if one.known else (other, one)
-        if any(_same_words(text.words, spelling) for spelling in self._names_of(known.key)):
+        if any(same_words(text.words, spelling) for spelling in self._names_of(known.key)):
             return "same"
         if self._acronyms_of(known.key) & text.words:
             return "same"
@@ -283,23 +246,3 @@ class Resolver:
                 frozenset(map(spelled, name_words(name))) for name in names if name
             )
         return found
-
-
-def stem(word: str) -> str:
-    """A word without the s of a genitive or plural."""
-    return word.rstrip("s") or word
-
-
-def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and (one <= other or other <= one)
-
-
-def _is_acronym(one: Name, other: Name) -> bool:
-    """Whether a word of one name is made of the first letters of the other: "union GTC"."""
-    letters = "".join(word[0] for word in other.key.removeprefix("text:").split())
-    return len(letters) >= SHORTEST_ACRONYM and letters in one.words
-
-
-def _same_spelling(one: Name, other: Name) -> bool:
-    left, right = (" ".join(sorted(name.words)) for name in (one, other))
-    return bool(left) and fuzz.ratio(left, right, score_cutoff=SAME_SPELLING) > 0

@@ -9,9 +9,10 @@ from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.merge.facets import Around, Facet, facet
 from zeitstrahl.merge.identities import Told, claim_ids, identity
-from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
 from zeitstrahl.merge.topics import likeness, topic_of
+from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Article, Claim
 
 CLOSE = 400

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.names import Name, Relation, Resolver
+from zeitstrahl.merge.names import Relation, Resolver
+from zeitstrahl.merge.wording import Name
 
 _RANK: dict[Relation, int] = {"same": 0, "related": 1, "open": 2, "different": 3}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zeitstrahl.merge.names import Name, Resolver, stem
+from zeitstrahl.merge.names import Resolver
+from zeitstrahl.merge.wording import Name, stem
 
 
 class Shelves:

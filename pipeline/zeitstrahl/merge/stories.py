@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from zeitstrahl.merge.identities import EVENT, STORY, first_told
-from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
+from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Article, Event
 
 STORY_GAP_DAYS = 60

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from zeitstrahl.merge.around import Places, mentions
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.topics import likeness, topic_of
+from zeitstrahl.merge.wording import Name, two_models
 
 CLOSE_DAYS = 3
 """How far apart two reports of one day's decision may be."""
@@ -73,6 +74,8 @@ class Ties:
         Only for what one authority decides: what is accused of one thing is not all one.
         """
         if one.policy.topic or one.language == other.language or (left.known and right.known):
+            return ""
+        if two_models(left, right):
             return ""
         if any(self._resolver.relation(here, there) == "same" for here in one.also for there in other.also):
             return f"{left.key} and {right.key}, of one product"

@@ -13,8 +13,9 @@ from zeitstrahl.dates import days_of, narrowed, overlap, when
 from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.identities import EVENT
-from zeitstrahl.merge.names import Name, Resolver
+from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.voices import Voices
+from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Conflict, Event, Filler
 
 EFFECTIVE = ".effective"

@@ -10,7 +10,8 @@ from zeitstrahl.claim_types import ClaimType, Role
 from zeitstrahl.corrections import nearest
 from zeitstrahl.counts import amount
 from zeitstrahl.dates import when
-from zeitstrahl.merge.names import Names, name_words
+from zeitstrahl.merge.names import Names
+from zeitstrahl.merge.wording import name_words
 from zeitstrahl.records import Event, Filler, Status
 
 SEPARATOR = "|"
