@@ -35,6 +35,7 @@ MEASURED = {
     "memory": ("bench_start", "memory of parent and workers over a long run"),
     "length": ("bench_growth", "cost against the length of an article"),
     "types": ("bench_growth", "cost against the number of claim types"),
+    "register": ("bench_growth", "cost against the number of names in the register"),
 }
 # Name: module, arguments when quick, what it measures.
 SCRIPTS: dict[str, tuple[str, tuple[str, ...], str]] = {

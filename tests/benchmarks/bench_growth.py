@@ -1,19 +1,21 @@
-"""How cost grows: with the length of an article, with the number of claim types, with the claims to merge.
+"""How cost grows: with the length of an article, the claim types, the names known, the claims to merge.
 
-    python -m tests.benchmarks length types merge
+    python -m tests.benchmarks length types register merge
 
 Claim types beyond the built-in ones are copies of these under other names, so that every trigger speaks for
-several types: the worst that a user can add.
+several types: the worst that a user can add. Names beyond the built-in register are made up, of two words.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import random
 import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests.benchmarks import bench_merge, bench_times, generate
@@ -26,6 +28,7 @@ from zeitstrahl.settings import LimitSettings, Settings
 
 TYPES = ROOT / "pipeline" / "zeitstrahl" / "types"
 LENGTHS, QUICK_LENGTHS = (1_000, 10_000, 100_000, 1_000_000), (1_000, 4_000, 16_000)
+NAMES, QUICK_NAMES = (0, 5_000, 50_000), (0, 1_000)  # beyond the built-in register
 COPIES, QUICK_COPIES = (1, 2, 4, 10), (1, 2, 4)  # of the built-in types
 MERGES, QUICK_MERGES = (10_000, 100_000, 1_000_000), (2_500, 10_000)
 _NAME = re.compile(r'^name = "(\w+)"', re.MULTILINE)
@@ -78,6 +81,46 @@ def types(options: Options) -> list[Row]:
             name = f"{built_in * copies} claim types"
             rows.append(_grown("types", name, cost, "ms/article", first, f"{built_in} types"))
     return rows
+
+
+def register(options: Options) -> list[Row]:
+    """Milliseconds an article with growing registers, and seconds to load them."""
+    rows, first = [], 0.0
+    count = min(options.articles, 30 if options.quick else 300)
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place) / "articles.jsonl"
+        generate.write(count, source)
+        articles = [one.article for one in flow.run([source], Settings()).extractions]
+        for names in QUICK_NAMES if options.quick else NAMES:
+            path = Path(place) / f"entities{names}.csv"
+            write_names(path, names)
+            settings = Settings(entities=path if names else None)
+            begin = time.process_time()
+            knowledge = Knowledge.load(settings.entities)
+            load = time.process_time() - begin
+            flow.extract(articles[0], knowledge, settings)
+
+            def go(knowledge: Knowledge = knowledge, settings: Settings = settings) -> None:
+                for one in articles:
+                    flow.extract(one, knowledge, settings)
+
+            cost = 1000 * processor_seconds(go) / len(articles)
+            first = first or cost
+            name = f"{names:,} names more"
+            rows.append(_grown("register", name, cost, "ms/article", first, "the built-in register"))
+            rows.append(Row("register", f"loading, {name}", load, "s"))
+    return rows
+
+
+def write_names(path: Path, count: int) -> None:
+    """Write a register of made-up companies."""
+    choice = random.Random(5)
+    words = ["".join(choice.choices(generate.SYLLABLES, k=3)).title() for _ in range(2 + count // 20)]
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write("id,type,name_en,name_de,aliases\n")
+        for number in range(count):
+            name = f"{choice.choice(words)} {choice.choice(words)} {number % 97}"
+            stream.write(f"made-{number},ORG,{name},{name},{name} AG\n")
 
 
 def copy_types(folder: Path, copies: int) -> int:

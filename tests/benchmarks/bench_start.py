@@ -48,7 +48,8 @@ def memory(options: Options) -> list[Row]:
         ("parent", watch.parent),
     ):
         third = max(1, len(seen) // 3)
-        peaks = [max(seen[begin:end]) for begin, end in ((0, third), (third, 2 * third), (2 * third, None))]
+        parts = (seen[:third], seen[third : 2 * third] or seen, seen[2 * third :] or seen)
+        peaks = [max(part) for part in parts]  # a run may be over before it was looked at three times
         target = "flat" if name == "parent" else ""
         for word, peak in zip(("first", "second", "last"), peaks, strict=True):
             ratio = None if word == "first" else peak / peaks[0]
