@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from zeitstrahl.extract.quantities_heads import Head, head_after, head_kind
@@ -56,11 +56,18 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """A text being read: its words and the lexicon of its language."""
+    """A text being read: its words, the lexicon of its language, and the numbers met so far by place."""
 
     text: str
     words: list[Word]
     lexicon: dict[str, Any]
+    numbers: dict[int, Number | None] = field(default_factory=dict)
+
+    def number(self, index: int) -> Number | None:
+        """The number that begins at a word, or None."""
+        if index not in self.numbers:
+            self.numbers[index] = number_at(self.words, index, self.text, self.lexicon)
+        return self.numbers[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +186,11 @@ def _fraction_at(scene: _Scene, index: int, floor: int) -> _Raw | None:
 
 def _one_in(scene: _Scene, index: int) -> tuple[int, float] | None:
     words = scene.words
-    for pattern in sorted(scene.lexicon["fractions"]["one_in"], key=len, reverse=True):
+    for pattern in scene.lexicon["fractions"]["one_in"]:
         after = index + len(pattern)
         if [word.low for word in words[index:after]] != pattern or after >= len(words):
             continue
-        number = number_at(words, after, scene.text, scene.lexicon)
+        number = scene.number(after)
         if number and number.value and 2 <= number.value <= 1000 and number.value % 1 == 0:
             return number.last + 1, 100 / number.value
     return _many_in(scene, index)
@@ -201,7 +208,7 @@ def _one_noun_in(scene: _Scene, index: int) -> tuple[int, float, Head] | None:
     noun = words[index + 1]
     kind = head_kind(noun.low, scene.lexicon)
     last = index + (3 if words[index + 3].low in _LINKS else 2)
-    number = number_at(words, last + 1, scene.text, scene.lexicon) if last + 1 < len(words) else None
+    number = scene.number(last + 1) if last + 1 < len(words) else None
     if kind is None or number is None or not number.value or not 2 <= number.value <= 1000:
         return None
     return number.last + 1, 100 / number.value, Head(noun.text, noun.start, noun.end, index + 1, kind)
@@ -210,13 +217,13 @@ def _one_noun_in(scene: _Scene, index: int) -> tuple[int, float, Head] | None:
 def _many_in(scene: _Scene, index: int) -> tuple[int, float] | None:
     """ "neun von zehn Teilnehmern", "three out of four jobs": two bare numbers, the second a round one."""
     words, lexicon = scene.words, scene.lexicon
-    part = number_at(words, index, scene.text, lexicon)
+    part = scene.number(index)
     if part is None or part.value is None or not 1 <= part.value < 100:
         return None
     link = lexicon["fractions"]["many_in"].at(words, part.last + 1)
     if link is None or part.last + 1 + link[0] >= len(words):
         return None
-    whole = number_at(words, part.last + 1 + link[0], scene.text, lexicon)
+    whole = scene.number(part.last + 1 + link[0])
     if whole is None or whole.value not in (3, 4, 5, 8, 10, 20, 100) or part.value >= whole.value:
         return None
     return whole.last + 1, 100 * part.value / whole.value
@@ -254,7 +261,7 @@ def _named_fraction(scene: _Scene, index: int) -> tuple[int, float] | None:
     name = table["names"].get(words[index + 1].low)
     if name is not None and words[index].low in table["ones"]:
         return index + 2, name
-    number = number_at(words, index, scene.text, scene.lexicon)
+    number = scene.number(index)
     if number and number.value and 2 <= number.value <= 99 and number.last + 1 < len(words):
         name = table["names"].get(words[number.last + 1].low)
         if name is not None and number.value * name <= 100.5:
@@ -275,7 +282,7 @@ def _hyphened_fraction(scene: _Scene, index: int) -> tuple[int, float] | None:
 def _number_at(scene: _Scene, index: int, floor: int) -> _Raw | int | None:
     """A count, percentage or sum; the position to go on from for a number that is none of them."""
     words, lexicon = scene.words, scene.lexicon
-    number = number_at(words, index, scene.text, lexicon)
+    number = scene.number(index)
     if number is None:
         return None
     if not _stands_alone(scene, number):
@@ -327,7 +334,7 @@ def _range(scene: _Scene, low: Number, index: int) -> tuple[int, Number, float |
     if link is None or low.value is None:
         return index, low, None
     at = low.last + 1 + link[0]
-    high = number_at(words, at, scene.text, scene.lexicon) if at < len(words) else None
+    high = scene.number(at) if at < len(words) else None
     if high is None or high.value is None or (opened and words[index - 1].low == "from"):
         return index, low, None
     value = low.value

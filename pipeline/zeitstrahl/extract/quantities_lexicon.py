@@ -64,6 +64,7 @@ def quantity_lexicon(language: str) -> dict[str, Any]:
     spans["between_or_to"] = Phrases.of([*spans["to"], *spans["between"]])
     spans["to"] = Phrases.of(spans["to"])
     lexicon["phrases"] = {"all": Phrases(lexicon["phrases"])}
+    lexicon["fractions"]["one_in"].sort(key=len, reverse=True)  # the longest phrase counts
     lexicon["fractions"]["halves"] = Phrases.of(lexicon["fractions"]["halves"], 50.0)
     lists = (
         ("vague", "before"),

@@ -62,7 +62,12 @@ class Number:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in order; white space separates."""
-    return [Word(m[0], m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return list(_words(text))
+
+
+@functools.lru_cache(maxsize=32)  # counts, references and speakers are looked for in the same passages
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(m[0], m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 def number_at(words: Sequence[Word], index: int, text: str, lexicon: dict[str, Any]) -> Number | None:

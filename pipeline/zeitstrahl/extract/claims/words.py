@@ -26,6 +26,7 @@ from zeitstrahl.extract.claims.sieve import key_of, sieve
 from zeitstrahl.records import Language
 
 KEYS = ("verbs", "nouns", "words", "phrases", "lists")
+_REMEMBERED = 300  # words of which a class remembers whether it has them: the same come again and again
 
 
 class Spellings:
@@ -35,7 +36,7 @@ class Spellings:
         entries: the words, with ``*`` for any letters.
     """
 
-    __slots__ = ("_begins", "_ends", "_inside", "_whole")
+    __slots__ = ("_begins", "_ends", "_inside", "_known", "_whole")
 
     def __init__(self, entries: Iterable[str]) -> None:
         found = set(entries)
@@ -45,11 +46,16 @@ class Spellings:
         self._begins, self._ends = _Affixes(one[:-1] for one in begins), _Affixes(one[1:] for one in ends)
         self._inside = _alternatives([_glob(one) for one in sorted(found - self._whole - begins - ends)])
 
+        self._known: dict[str, str | None] = {}
+
     def fullmatch(self, word: str) -> str | None:
         """The word itself if it is one of them."""
-        if word in self._whole or self._ends.end(word) or self._begins.begin(word):
-            return word
-        return word if self._inside is not NEVER and self._inside.fullmatch(word) else None
+        if word not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = word in self._whole or self._ends.end(word) or self._begins.begin(word)
+            self._known[word] = word if found or self._inside.fullmatch(word) else None
+        return self._known[word]
 
 
 class _Affixes:
