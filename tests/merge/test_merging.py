@@ -237,6 +237,18 @@ def test_one_event(pair: tuple[Claim, Claim]) -> None:
     assert [event.articles for event in events] == [("en-1", "de-1")]
 
 
+def test_an_article_that_names_one_model_does_not_tie_it_to_another() -> None:
+    claims = [
+        ban("en-1", "2024-06-01", target="Skytal X2", authority="France", activities="sale"),
+        ban("de-1", "2024-06-01", target="Skytal X1", authority="Frankreich", activities="sale"),
+    ]
+    texts = [
+        replace(EN, text="France banned the Skytal X2."),
+        replace(DE, text="Frankreich verbot die Drohne Skytal X1."),
+    ]
+    assert len(merged(claims, texts)) == 2
+
+
 @pytest.mark.parametrize("pair", TWO.values(), ids=TWO)
 def test_two_events(pair: tuple[Claim, Claim]) -> None:
     assert len(merged(list(pair), [EN, DE, LATER])) == 2

@@ -54,6 +54,8 @@ class Ties:
         for member in members:
             for left in one.principals:
                 for right in member.principals:
+                    if two_models(left, right):
+                        continue
                     found = self._tie(one, left, member, right, near=near)
                     found = found or self._described(one, left, member, right)
                     if found:
@@ -74,8 +76,6 @@ class Ties:
         Only for what one authority decides: what is accused of one thing is not all one.
         """
         if one.policy.topic or one.language == other.language or (left.known and right.known):
-            return ""
-        if two_models(left, right):
             return ""
         if any(self._resolver.relation(here, there) == "same" for here in one.also for there in other.also):
             return f"{left.key} and {right.key}, of one product"
