@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import pandas as pd
@@ -111,3 +112,19 @@ def test_show_prints_events_and_the_evidence_of_one(folder: Path) -> None:
 def test_the_version_tells_what_made_a_result() -> None:
     told = CliRunner().invoke(app, ["--version"]).output.split()
     assert told[::2] == ["zeitstrahl", "code", "models", "types", "register"]
+
+
+def test_notebooks_keep_charts_as_data_and_as_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture is for viewers that draw no data; it is there where its maker is installed."""
+    import altair
+
+    from zeitstrahl.charts import draw_in_notebooks
+
+    former = altair.renderers.active
+    draw_in_notebooks()
+    try:
+        made = altair.Chart(altair.Data(values=[{"a": 1}])).mark_bar().encode(x="a:Q")._repr_mimebundle_()
+    finally:
+        altair.renderers.enable(former)
+    assert made["application/vnd.vegalite.v5+json"]["mark"]
+    assert ("image/png" in made) is (importlib.util.find_spec("vl_convert") is not None)

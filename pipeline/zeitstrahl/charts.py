@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import importlib.util
+import json
 from typing import Any
 
 import altair
@@ -27,7 +30,8 @@ def events(table: pd.DataFrame) -> altair.LayerChart:
         x=altair.X("date_earliest:T", title=None), x2="date_latest:T"
     )
     points = base.mark_point(filled=True, opacity=0.8).encode(
-        x="date_earliest:T", size=altair.Size("n_articles:Q", title="articles")
+        x="date_earliest:T",
+        size=altair.Size("n_articles:Q", title="articles", legend=altair.Legend(format="d", tickMinStep=1)),
     )
     chart: altair.LayerChart = (spans + points).properties(width=680, height=altair.Step(32))
     return chart
@@ -63,3 +67,24 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
     """The table without pandas' own types of text and number, which Altair does not know."""
     kinds: dict[str, Any] = {"type": "object", "title": "object", "date": "object", "n_articles": "int64"}
     return table.astype({name: kind for name, kind in kinds.items() if name in table})
+
+
+def draw_in_notebooks() -> None:
+    """Let notebooks keep charts as data and, where vl-convert is installed, as pictures beside it.
+
+    Jupyter draws the data by itself, without a network; viewers that cannot show the picture.
+    """
+    altair.renderers.register("zeitstrahl", _bundle)
+    altair.renderers.enable("zeitstrahl")
+
+
+def _bundle(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
+    made: dict[str, Any] = {"application/vnd.vegalite.v5+json": spec, "text/plain": "a chart"}
+    if importlib.util.find_spec("vl_convert"):
+        import vl_convert
+
+        # JSON and back: the specification holds types of pandas that the converter does not know.
+        plain = json.loads(json.dumps(spec, default=str))
+        picture = vl_convert.vegalite_to_png(plain, scale=1, allowed_base_urls=[])
+        made["image/png"] = base64.b64encode(picture).decode("ascii")
+    return made

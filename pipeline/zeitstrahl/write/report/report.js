@@ -223,7 +223,7 @@
         bar.style.color = colour(type);
         node.append(bar);
       }
-      node.append(make("span", { class: "when", "aria-hidden": "true" }, at % step === 0 ? key : "\u00a0"));
+      node.append(make("span", { class: step > 1 ? "when sparse" : "when", "aria-hidden": "true" }, at % step === 0 && (step === 1 || at < keys.length - 1) ? key : "\u00a0"));
       return node;
     }));
     byId("chart").hidden = !keys.length;
