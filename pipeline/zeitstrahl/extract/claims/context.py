@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.restore import reauthorise, retarget
+from zeitstrahl.extract.claims.stances import drop_pointers
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.records import Filler
 
@@ -21,6 +22,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     _same_day(world, drafts)
     reauthorise(world, drafts)
     retarget(world, drafts)
+    drop_pointers(world, drafts)
     _said_twice(drafts)
     settle_accused(world, drafts)
     said_again(world, drafts)

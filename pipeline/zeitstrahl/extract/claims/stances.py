@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.suits import official
+from zeitstrahl.extract.claims.together import related, same_thing
 from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.records import Filler
 
 _BODIES = frozenset({"authority", "government", "court", "parliament"})
+_WARNINGS = frozenset({"warns", "maintains_warning", "advises_against", "lifts_warning"})
 _SUBJECT = 0.6
 """Score from which on a phrase counts as the subject."""
 _BEFORE = 3
@@ -42,6 +47,35 @@ def no_word(world: World, draft: Draft, role: str) -> str:
         if has(sentence, lexicon["negation"], before):
             return "negated"
     return ""
+
+
+def drop_pointers(world: World, drafts: Sequence[Draft]) -> None:
+    """Drop "the warning of the office applies to …" where the article has told that warning before."""
+    told: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: one.sentence.index):
+        if draft.dropped or draft.type != "stance" or not _WARNINGS.intersection(draft.codes("position")):
+            continue
+        if _points_back(draft) and any(_same_word(world, one, draft) for one in told):
+            draft.dropped = "points back to a warning"
+        else:
+            told.append(draft)
+
+
+def _points_back(draft: Draft) -> bool:
+    chunk = draft.sentence.chunk_at(draft.hit.place)
+    bare = draft.hit.trigger.nominal and draft.codes("position") == ("warns",) and draft.time is None
+    return bare and chunk is not None and is_definite(draft, chunk)
+
+
+def _same_word(world: World, one: Draft, other: Draft) -> bool:
+    """Whether two stances are of one authority on one thing, the second told in a later sentence."""
+    if one.sentence.index >= other.sentence.index or one.principal is None or other.principal is None:
+        return False
+    return same_thing(world, one.principal, other.principal) and any(
+        related(world, left, right)
+        for left in one.roles.get("authority", ())
+        for right in other.roles.get("authority", ())
+    )
 
 
 def _named_in(world: World, names: tuple[str, ...]) -> bool:
