@@ -69,10 +69,16 @@ def test_importing_the_component_is_light(tmp_path: Path) -> None:
 def test_a_run_is_light(language: str, text: str, tmp_path: Path) -> None:
     article = tmp_path / f"2024-07-16-{language}.txt"
     article.write_text(text, encoding="utf-8")
-    arguments = ["zeitstrahl", "run", str(article), "--output", str(tmp_path / "out"), "--workers", "1"]
-    done = run(f"import sys; sys.argv = {arguments!r}; from zeitstrahl.cli import main; main()", tmp_path)
-    assert done.returncode == 0, done.stdout + done.stderr
+    out = str(tmp_path / "out")
+    # What the demo does.
+    for arguments in (["run", str(article), "-o", out, "--workers", "1"], ["show", out], ["report", out]):
+        code = (
+            f"import sys; sys.argv = {['zeitstrahl', *arguments]!r}; from zeitstrahl.cli import main; main()"
+        )
+        done = run(code, tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "out" / "timeline.csv").is_file()
+    assert (tmp_path / "out" / "report.html").is_file()
     assert not asked(tmp_path)
 
 
