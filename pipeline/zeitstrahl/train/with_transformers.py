@@ -160,8 +160,8 @@ def _chunks(labels: Sequence[str]) -> set[tuple[int, int, str]]:
     found: set[tuple[int, int, str]] = set()
     start, role = 0, ""
     for place, label in enumerate([*labels, OUTSIDE]):
-        prefix, _, name = label.partition("-")
-        if role and (name != role or prefix == "B"):
+        name = label.partition("-")[2]
+        if role and name != role:
             found.add((start, place, role))
             role = ""
         if name and not role:

@@ -26,12 +26,13 @@ def prefixed(kind: str, sentence: str) -> tuple[str, int]:
 
 
 def role_tags(names: Mapping[int, str]) -> tuple[Tag, ...]:
-    """What the labels ``B-role``, ``I-role`` and ``O`` mean, by their numbers."""
-    tags = []
-    for number in range(len(names)):
-        prefix, _, role = names[number].partition("-")
-        tags.append(Tag(role, role, bool(role) and prefix == "B", False))
-    return tuple(tags)
+    """What the labels ``B-role``, ``I-role`` and ``O`` mean, by their numbers.
+
+    Words of one role side by side are one filler, whatever their prefixes: two fillers of a role have a comma
+    or a word between them, and a model that has seen little begins anew within a name.
+    """
+    roles = [names[number].partition("-")[2] for number in range(len(names))]
+    return tuple(Tag(role, role, False, False) for role in roles)
 
 
 class HfRoles:
