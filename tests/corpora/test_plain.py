@@ -1,0 +1,36 @@
+"""The plain-news corpus is sound and speaks both languages about everything."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from corpora.check import check
+
+from zeitstrahl.claim_types import builtin_types
+
+PLAIN = Path(__file__).parents[2] / "corpora" / "plain"
+CORE = {"ban", "layoff", "stance", "market_exit", "allegation", "denial"}
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_it_has_no_faults(part: str) -> None:
+    assert check(PLAIN / part) == []
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_every_type_is_told_in_both_languages(part: str) -> None:
+    rows = [json.loads(line) for line in (PLAIN / part / "claims.jsonl").read_text("utf-8").splitlines()]
+    told = {(row["lang"], claim["type"]) for row in rows for claim in row["claims"]}
+    assert told == {(language, kind) for language in ("de", "en") for kind in CORE}
+    assert set(builtin_types()) >= CORE
+    assert {row["lang"] for row in rows if not row["claims"]} == {"de", "en"}
+
+
+def test_no_story_is_in_both_parts() -> None:
+    stories = [
+        {json.loads(line)["story"] for line in (PLAIN / part / "index.jsonl").read_text("utf-8").splitlines()}
+        for part in ("dev", "test")
+    ]
+    assert stories[0] & stories[1] == {"no-claims"}
