@@ -12,7 +12,7 @@ from zeitstrahl.model_settings import VerifySettings
 from zeitstrahl.plain import claim_of, claim_record
 from zeitstrahl.records import Article, Claim, Evidence, Filler, Status, TimeExpression
 from zeitstrahl.register import Register
-from zeitstrahl.verify.apply import judged
+from zeitstrahl.verify.apply import dropped, judged
 from zeitstrahl.verify.hypotheses import hypothesis, positions, premise
 from zeitstrahl.verify.judge import Pair
 
@@ -147,7 +147,7 @@ def decide(model: Answers, **options: object) -> Claim | None:
     claim, article = STANCE
     settings = VerifySettings.model_validate({"model": "m", **options})
     (done,) = judged([claim], ["de"], article, TYPES, REGISTER, settings, model)
-    return done
+    return None if dropped(done, settings) else done
 
 
 def test_the_score_joins_the_confidence() -> None:

@@ -12,10 +12,12 @@ from tests.extract.transformer import tiny
 from typer.testing import CliRunner
 
 import zeitstrahl
+from zeitstrahl import flow
 from zeitstrahl.cli import app
 from zeitstrahl.errors import ModelError, SettingsError
 from zeitstrahl.extract.readers import check_models
-from zeitstrahl.model_settings import ModelSettings
+from zeitstrahl.model_settings import ModelSettings, VerifySettings
+from zeitstrahl.settings import Settings
 from zeitstrahl.verify import component
 from zeitstrahl.verify.judge import Judge, Pair
 
@@ -115,6 +117,17 @@ def test_a_run_tells_what_is_doubtful(model: Path, tmp_path: Path) -> None:
         evidence = {row["type"]: row["evidence"] for row in csv.DictReader(file)}
     assert "doubtful: 2024-07-16-de" in evidence["ban"]
     assert "doubtful" not in evidence["layoff"]
+
+
+def test_what_is_left_out_is_noted(model: Path, tmp_path: Path) -> None:
+    text = "Kornag will 300 Stellen streichen. Kanada verbietet TikTok.\n"
+    (tmp_path / "2024-07-16-de.txt").write_text(text, encoding="utf-8")
+    chosen = VerifySettings(model=str(model), drop_below=0.5, device="cpu")
+    (done,) = flow.run([tmp_path], Settings(models=ModelSettings(verify=chosen))).extractions
+    assert [claim.type for claim in done.claims] == ["layoff"]
+    (note,) = (one for one in done.article.notes if "left out, its sentence" in one)
+    assert note.startswith("ban left out")
+    assert "Kanada verbietet TikTok." in note
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from zeitstrahl.verify.judge import Judge, Pair
 MARGIN = 0.2
 """By how much another position has to be more probable than the one that the rules found."""
 
+_SHOWN = 120  # characters of a sentence in a note
+
 
 class Scores(Protocol):
     """What judges pairs of texts."""
@@ -33,6 +35,8 @@ def verify(
 ) -> Extraction:
     """The extraction with its claims as the model of the settings judges them.
 
+    The notes of the article name each claim that was left out.
+
     Args:
         passages: which language is spoken where.
 
@@ -44,7 +48,23 @@ def verify(
     article = extraction.article
     spoken = [_language(claim, article, passages) for claim in extraction.claims]
     claims = judged(extraction.claims, spoken, article, types, names, settings, judge(settings))
-    return replace(extraction, claims=tuple(one for one in claims if one is not None))
+    left_out = [one for one in claims if dropped(one, settings)]
+    notes = (
+        f"{one.type} left out, its sentence says it with a probability of {one.verified}: "
+        f"{one.evidence.text[:_SHOWN]}"
+        for one in left_out
+    )
+    return replace(
+        extraction,
+        article=replace(article, notes=(*article.notes, *notes)) if left_out else article,
+        claims=tuple(one for one in claims if not dropped(one, settings)),
+    )
+
+
+def dropped(claim: Claim, settings: VerifySettings) -> bool:
+    """Whether a judged claim is to be left out."""
+    low = settings.drop_below
+    return low is not None and claim.verified is not None and claim.verified < low
 
 
 def judge(settings: VerifySettings) -> Judge:
@@ -69,8 +89,8 @@ def judged(
     names: Names,
     settings: VerifySettings,
     model: Scores,
-) -> list[Claim | None]:
-    """Each claim with what the model says of it; None for one that is to be left out.
+) -> list[Claim]:
+    """Each claim with what the model says of it.
 
     A claim whose type has no templates in the language stays as it is.
 
@@ -97,13 +117,11 @@ def judged(
     ]
 
 
-def _decided(claim: Claim, scores: Mapping[str | None, float], settings: VerifySettings) -> Claim | None:
+def _decided(claim: Claim, scores: Mapping[str | None, float], settings: VerifySettings) -> Claim:
     score = scores[None]
     best = max(scores, key=lambda code: (scores[code], code is None))
     if best is not None and scores[best] - score >= MARGIN:
         claim, score = with_position(claim, best), scores[best]
-    if settings.drop_below is not None and score < settings.drop_below:
-        return None
     confidence = (1 - settings.weight) * claim.confidence + settings.weight * score
     return replace(
         claim,
@@ -118,4 +136,4 @@ def _language(claim: Claim, article: Article, passages: Sequence[Passage]) -> st
     return next(here, article.language or "en")
 
 
-__all__ = ["MARGIN", "judge", "judged", "verify"]
+__all__ = ["MARGIN", "dropped", "judge", "judged", "verify"]

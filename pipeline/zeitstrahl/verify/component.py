@@ -22,7 +22,7 @@ from zeitstrahl.extract.knowledge_files import KnowledgeFiles
 from zeitstrahl.model_settings import VerifySettings
 from zeitstrahl.plain import claim_of, claim_record
 from zeitstrahl.records import Article, Claim
-from zeitstrahl.verify.apply import judge, judged
+from zeitstrahl.verify.apply import dropped, judge, judged
 
 
 @Language.factory(
@@ -129,10 +129,10 @@ class HfVerify:
             self._settings,
             self._model,
         )
-        doc._.claims = [
-            _changed(record, claim) for record, claim in zip(doc._.claims, decided, strict=True) if claim
-        ]
-        self._renumber(doc, [claim is not None for claim in decided])
+        kept = [not dropped(claim, self._settings) for claim in decided]
+        pairs = zip(doc._.claims, decided, kept, strict=True)
+        doc._.claims = [_changed(record, claim) for record, claim, stays in pairs if stays]
+        self._renumber(doc, kept)
         return doc
 
     def _renumber(self, doc: Doc, kept: list[bool]) -> None:
