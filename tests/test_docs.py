@@ -40,19 +40,67 @@ def test_the_data_dictionary_holds_every_column(name: str) -> None:
     assert dictionary(TABLES[name]) in text
 
 
-def test_the_readme_names_commands_that_exist() -> None:
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def known_commands() -> dict[str, set[str]]:
+    """Each command with the names that may follow it: those of its group."""
+    found = getattr(get_command(app), "commands", {})
+    return {name: set(getattr(one, "commands", {})) for name, one in found.items()}
+
+
+def told_commands(text: str) -> list[list[str]]:
+    """The words of commands in code: in blocks, one a line, and within lines."""
+    blocks = re.findall(r"^```[a-z]*\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    inline = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    return [line.split() for line in (*lines, *inline) if line.startswith(("zeitstrahl ", "python "))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_documents_exist(page: Path) -> None:
+    known = known_commands()
+    for words in told_commands(page.read_text(encoding="utf-8")):
+        told = " ".join(words)
+        if words[0] == "python":
+            module = words[2].replace(".", "/") if words[1] == "-m" else words[1].removesuffix(".py")
+            places = [ROOT / f"{module}.py", ROOT / module / "__main__.py"]
+            assert any(place.exists() for place in places) or words[2] in ("pip", "spacy"), told
+        elif not words[1].startswith(("-", "…", "{")) and words[1] not in ("events", "timeline", "VERSION"):
+            assert words[1] in known, told
+            if known[words[1]] and len(words) > 2 and words[2].isalpha() and words[2].islower():
+                assert re.sub(r"\W", "", words[2]) in known[words[1]], told
+
+
+def test_documents_name_some_commands() -> None:
+    assert len(told_commands((ROOT / "README.md").read_text(encoding="utf-8"))) > 10
+
+
+def anchors(path: Path) -> set[str]:
+    """The names by which headings of a page are linked."""
+    heads = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_in_documents_lead_somewhere(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8")):
+        if "://" in target:
+            continue
+        place = page.parent / target if target else page
+        assert place.exists(), f"{page.name}: {target}"
+        assert not anchor or place.suffix != ".md" or anchor in anchors(place), (
+            f"{page.name}: {target}#{anchor}"
+        )
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    known = set(getattr(get_command(app), "commands", {}))
-    used = set(re.findall(r"^zeitstrahl (\w+)", text, flags=re.MULTILINE))
-    assert used
-    assert used <= known
+    assert [page.name for page in PAGES[1:] if f"docs/{page.name}" not in text] == []
 
 
-def test_links_in_documents_lead_somewhere() -> None:
-    for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
-        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
-            if "://" not in target:
-                assert (path.parent / target).exists(), f"{path.name}: {target}"
+def test_the_picture_of_the_report_is_small() -> None:
+    assert 20_000 < (ROOT / "docs" / "report.png").stat().st_size < 200_000
 
 
 @pytest.mark.parametrize("page", ["times", "components"])
