@@ -85,6 +85,15 @@ def test_of_a_pipeline_with_other_relations_the_names_are_taken(
     assert [(one.dep_, one.lemma_) for one in doc] == [(one.dep_, one.lemma_) for one in ours]
 
 
+def test_one_for_several_languages_gives_names_to_both(tmp_path: Path) -> None:
+    folder = str(pipeline(tmp_path / "m", "xx", names={"Ada Stahl": "PER"}))
+    models = ModelSettings(de=folder, en=folder)
+    for language, text in (("de", "Ada Stahl lebt in Ems."), ("en", "Ada Stahl lives in Ems.")):
+        assert [(one.text, one.label_) for one in reader(language, models)(text).ents] == [
+            ("Ada Stahl", "PERSON")
+        ]
+
+
 def test_their_labels_are_given_or_guessed(tmp_path: Path) -> None:
     folder = pipeline(tmp_path / "m", "de", names={"Ada": "FIRMA", "Ems": "LOC"})
     models = ModelSettings(de=str(folder), labels={"de": {"FIRMA": "ORG", "LOC": ""}})

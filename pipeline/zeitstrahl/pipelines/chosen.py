@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from zeitstrahl import pipelines
 from zeitstrahl.errors import ModelError
-from zeitstrahl.pipelines.checking import check_components
+from zeitstrahl.pipelines.checking import check_components, read_meta
 from zeitstrahl.pipelines.installed import model_folder
 from zeitstrahl.pipelines.labels import OUR_LABELS, our_labels, shortened
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["NAMES", "load_chosen", "names_only", "without_names"]
+__all__ = ["NAMES", "load_chosen", "load_theirs", "names_only", "without_names"]
 
 NAMES = "zeitstrahl_names_of"
 """The component that finds the names with another pipeline."""
@@ -32,6 +32,7 @@ _OTHER_SCHEMES = {
     "ClearNLP": frozenset({"dobj", "pobj", "nsubjpass"}),
 }
 _PARSERS, _RECOGNIZERS = ("parser", "beam_parser"), ("ner", "beam_ner", "entity_ruler")
+_ANY = "xx"  # what spaCy calls pipelines for several languages
 _HINT = "name the folder of a spaCy pipeline, or an installed package (zeitstrahl models lists them)"
 
 
@@ -51,9 +52,9 @@ def load_chosen(
         SettingsError: ``labels`` do not fit.
     """
     place = model_folder(name)
-    theirs = pipelines.load_folder(place, language, _HINT)
+    theirs = load_theirs(place, language)
     relations, kinds = _labels(theirs, _PARSERS), _labels(theirs, _RECOGNIZERS)
-    if not _UNIVERSAL <= relations:
+    if not _UNIVERSAL <= relations or theirs.lang == _ANY:
         if not names:
             raise ModelError(
                 f"{_no_relations(name, relations)}, and its names are not wanted either: {_HINT}"
@@ -69,6 +70,16 @@ def load_chosen(
 
         theirs.add_pipe(NAMES, config={"labels": mapping})
     return theirs
+
+
+def load_theirs(place: Path, language: str) -> Language:
+    """The pipeline in a folder, for a language or, if only for its names, for any.
+
+    Raises:
+        ModelError: it is missing, damaged, or for another language.
+    """
+    lang = read_meta(place, _HINT).get("lang")
+    return pipelines.load_folder(place, _ANY if lang == _ANY else language, _HINT)
 
 
 def names_only(nlp: Language) -> str:
@@ -112,6 +123,8 @@ def _labels(nlp: Language, factories: tuple[str, ...]) -> set[str]:
 def _no_relations(name: str, relations: set[str]) -> str:
     if not relations:
         return f"{name} has no parser"
+    if _UNIVERSAL <= relations:
+        return f"{name} is for several languages"
     scheme = next((one for one, some in _OTHER_SCHEMES.items() if some <= relations), "")
     said = f"those of {scheme}" if scheme else shortened(sorted(relations))
     return (

@@ -9,8 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from zeitstrahl import pipelines
-from zeitstrahl.pipelines.chosen import NAMES, names_mapping
+from zeitstrahl.pipelines.chosen import NAMES, load_theirs, names_mapping
 
 __all__ = ["Names", "make_names"]
 
@@ -31,7 +30,7 @@ def make_names(
     """
     if pipeline is None:
         return Names(None, labels)
-    other = pipelines.load_folder(Path(pipeline), str(nlp.lang), "name a spaCy pipeline's folder")
+    other = load_theirs(Path(pipeline), str(nlp.lang))
     mapping = names_mapping(other, labels, reason)
     _only_names(other)
     return Names(other, mapping)
