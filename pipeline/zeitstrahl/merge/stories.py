@@ -18,7 +18,7 @@ STORY_GAP_DAYS = 60
 STAGES_GAP_DAYS = 1100
 """The same for what one authority does about one principal: it imposes, keeps, changes and lifts."""
 
-LOOKED_BACK = 6
+LOOKED_BACK = 20
 """Former events about a principal among which an authority's earlier one is looked for."""
 
 
@@ -94,22 +94,27 @@ def _join_stages(
     policies: Mapping[str, Policy],
     resolver: Resolver,
 ) -> None:
-    """Join the events about one name that one authority brings about, in the order of their reports."""
+    """Join the events about one name that one authority brings about, across gaps without reports."""
     before: deque[tuple[int, int, tuple[Name, ...]]] = deque(maxlen=LOOKED_BACK)
+    since: list[tuple[int, int, tuple[Name, ...]]] = []
+    end = 0
     for first, last, number in spans:
+        if since and first - end > STORY_GAP_DAYS:
+            before.extend(one for one in since if one[2])
+            since = []
+        end = max(end, last) if since else last
         event = events[number]
         fillers = event.roles.get(policies[event.type].authority, ())
-        authorities = tuple(resolver.name(filler) for filler in fillers)
-        if not authorities:
-            continue
-        for end, other, others in before:
-            if first - end <= STAGES_GAP_DAYS and any(
-                resolver.relation(one, another) in ("same", "related")
-                for one in authorities
-                for another in others
-            ):
+        authorities = tuple([resolver.name(filler) for filler in fillers])
+        since.append((last, number, authorities))
+        for former, other, others in reversed(before):
+            if first - former <= STAGES_GAP_DAYS and _one_authority(authorities, others, resolver):
                 links.join(other, number)
-        before.append((last, number, authorities))
+                break
+
+
+def _one_authority(one: Iterable[Name], other: Sequence[Name], resolver: Resolver) -> bool:
+    return any(resolver.relation(left, right) in ("same", "related") for left in one for right in other)
 
 
 def _first_report(event: Event, articles: Mapping[str, Article]) -> tuple[int, float]:
