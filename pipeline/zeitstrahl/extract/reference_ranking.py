@@ -24,6 +24,8 @@ _SAME_CLAUSE = 0.4
 _CLAUSE = 8
 # "The company has done so, it said": the subject goes on.
 _SAME_SUBJECT = 0.2
+# Who says a thing is seldom what it is about: "Norvik is not authorised, it said".
+_SAID_THERE = -0.7
 # Things that do nothing are meant by "it" and "its" less often than those that act.
 _PASSIVE_KIND = -0.35
 _MARGIN = {"description": 0.1, "pronoun": 0.15, "possessive": 0.1, "place": 0.1}
@@ -316,6 +318,17 @@ class Ranking:
         }
 
     @staticmethod
+    def _reports(anaphor: Anaphor) -> bool:
+        """Whether a pronoun says what stands before it: "Norvik is safe, it said", "…, teilte sie mit"."""
+        words, verbs = anaphor.stretch.words, anaphor.stretch.lexicon["reporting"]["words"]
+        before = words[anaphor.first - 1] if anaphor.first else None
+        if anaphor.stretch.language == "de":
+            comma = anaphor.first > 1 and words[anaphor.first - 2].text == ","
+            return before is not None and before.low in verbs and comma
+        after = words[anaphor.index + 1] if anaphor.index + 1 < len(words) else None
+        return before is not None and before.text == "," and after is not None and after.low in verbs
+
+    @staticmethod
     def _one_clause(seen: _Seen, anaphor: Anaphor) -> bool:
         stretch = anaphor.stretch
         clauses = stretch.lexicon["clauses"]
@@ -335,6 +348,8 @@ class Ranking:
             score += _SAME_CLAUSE
         if anaphor.kind == "pronoun" and distance == 0 and seen.role == "subject":
             score += _SAME_SUBJECT
+        if anaphor.kind == "pronoun" and distance == 0 and seen.role != "subject":
+            score += _SAID_THERE if seen.start < anaphor.start and self._reports(anaphor) else 0.0
         if anaphor.noun is not None:
             if any(noun.endswith(anaphor.noun.word) or anaphor.low in noun for noun in thing.nouns):
                 score += _SAME_NOUN

@@ -184,15 +184,20 @@ def noun_of(low: str, lexicon: dict[str, Any], *, compounds: bool) -> Noun | Non
         return None
     for form in _singular_forms(low, compounds):
         if form in table:
-            return table[form]
+            return table[form] if not _plural(table[form], low, form, compounds) else None
     if not compounds:
         return None
     for form in _singular_forms(low, compounds):
         for cut in range(1, len(form) - 3):
             noun = table.get(form[cut:])
             if noun is not None:
-                return noun if noun.kind != "none" else None
+                return noun if noun.kind != "none" and not _plural(noun, low, form, compounds) else None
     return None
+
+
+def _plural(noun: Noun, low: str, form: str, german: bool) -> bool:
+    """Whether a word is a plural: German feminine nouns have no ending in the singular ("die Apps")."""
+    return german and noun.gender == "f" and form != low
 
 
 _TABLES: dict[int, dict[str, Noun]] = {}

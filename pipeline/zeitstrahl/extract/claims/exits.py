@@ -94,8 +94,7 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
     kinds += [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
     if any("country" in one and "region" not in one for one in kinds):
         return False
-    known = [world.register.get(one.entity_id or "") for one in draft.roles.get("territory", ())]
-    if any(one is not None and one.type == "COUNTRY" for one in known):
+    if _of_country(world, draft, words):
         # "its Dutch site": an adjective is no mention
         return _counted(draft, words)
     return any(
@@ -104,6 +103,19 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
         for chunk in sentence.chunks
         if not chunk.preposition
     )
+
+
+def _of_country(world: World, draft: Draft, words: WordClass) -> bool:
+    """Whether an adjective says that the shops or sites are those of a country."""
+    sentence = draft.sentence
+    for filler in draft.roles.get("territory", ()):
+        known = world.register.get(filler.entity_id or "")
+        at = sentence.place(filler.start) if filler.start is not None else None
+        chunk = sentence.chunk_at(at) if at is not None else None
+        if known is not None and known.type == "COUNTRY" and chunk is not None:
+            if has(sentence, words, [chunk.head]):
+                return True
+    return False
 
 
 def _counted(draft: Draft, words: WordClass) -> bool:

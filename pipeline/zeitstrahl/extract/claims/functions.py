@@ -122,8 +122,13 @@ def _gender(sentence: Sentence, chunk: Chunk) -> list[str]:
 
 
 def _second_subject(sentence: Sentence, clause: Clause, chunk: Chunk, verb: int) -> bool:
-    """Whether a bare noun behind the verb is called its subject like the phrase before it: "rät Eltern"."""
-    if chunk.first != chunk.head or chunk.head < verb or chunk.mention is not None:
+    """Whether a bare noun or name behind the verb is called its subject like the phrase before it.
+
+    "Die Behörde rät Eltern davon ab", "Verdi wirft Norvik Wortbruch vor".
+    """
+    if chunk.head < verb or (sentence.language == "en" and chunk.mention is not None):
+        return False
+    if chunk.mention is None and chunk.first != chunk.head:
         return False
     return any(
         one.last < verb and not one.preposition and _relation(sentence, one).startswith("nsubj")

@@ -33,7 +33,7 @@ def text_maker(world: World, product: str) -> Mention | None:
             weight = world.story.weights.get(mention.entity_id, 0.0)
             scores[mention.entity_id] = weight * (_UNSURE_SHARE if unsure else 1.0)
             first[mention.entity_id] = mention
-    told: set[str] = set()
+    told = _named_after(world, product, first)
     for sentence in world.story.sentences:
         told |= _called_maker(world, sentence, product, first) | _beside(sentence, product, first)
     ranked = sorted(scores, key=lambda one: -(scores[one] + (_TOLD if one in told else 0.0)))
@@ -44,6 +44,16 @@ def text_maker(world: World, product: str) -> Mention | None:
         if len(world.kinds(best)) >= UNSURE or (rest and scores[best] < _ALONE * scores[rest[0]]):
             return None
     return first[best]
+
+
+def _named_after(world: World, product: str, known: dict[str, Mention]) -> set[str]:
+    """Companies whose name opens that of the product: "Lindquell" makes the "Lindquell R7"."""
+    names = {one.text.casefold() for one in world.story.mentions if one.entity_id == product}
+    return {
+        entity
+        for entity, mention in known.items()
+        if any(name.startswith(mention.text.casefold() + " ") for name in names)
+    }
 
 
 def _may_make(world: World, mention: Mention) -> bool:

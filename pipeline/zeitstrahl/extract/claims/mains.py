@@ -8,6 +8,8 @@ from zeitstrahl.records import Mention
 
 _VAGUE = 0.4
 """Weight of such a thing as what an article is about."""
+_TITLED = 0.75
+"""Weight of such a thing if the headline names it."""
 _MAYBE = 0.5
 """Weight of an unknown name as what an article is about."""
 
@@ -52,7 +54,9 @@ def _clearly(world: World, mention: Mention, accept: frozenset[str]) -> float:
     """How far it is known what a thing is, as a factor of its weight."""
     if not _known_as(world, mention, accept):
         return _MAYBE
-    return _VAGUE if len(world.kinds(mention.entity_id)) >= UNSURE else 1.0
+    if len(world.kinds(mention.entity_id)) < UNSURE:
+        return 1.0
+    return _TITLED if _named_in_title(world, mention, accept) else _VAGUE
 
 
 def _known_as(world: World, mention: Mention, accept: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
+from zeitstrahl.register.register import text_id
 
 _WINDOW = 3
 """Words before a name that may say what it is."""
@@ -37,6 +38,7 @@ def retype(
     Returns:
         The mentions, and for unknown names of which the text says what they are: entity id to kinds.
     """
+    mentions = _with_models(mentions, register)
     unknown: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if register.get(mention.entity_id) is None and mention.origin != "register":
@@ -46,6 +48,11 @@ def retype(
     longer = firsts | lasts
     for short, full in longer.items():
         unknown[full].extend(unknown.pop(short))
+    makers = {
+        mention.text.split()[0].casefold()
+        for mention in mentions
+        if " " in mention.text and _model_name(mention)
+    }
     labels: dict[str, MentionLabel] = {}
     kinds: dict[str, frozenset[str]] = {}
     for entity, group in unknown.items():
@@ -54,6 +61,8 @@ def retype(
             evidence.update(_evidence(docs, mention, lexicons))
         if (title or "").casefold().find(group[0].text.casefold()) >= 0:
             evidence["title"] += 1
+            # "Lindquell", where the text has a "Lindquell R7"
+            evidence["company"] += group[0].text.casefold() in makers
             evidence.update(_title_evidence(title or "", group[0].text, lexicons))
         shortened = any(home == entity and group_of.get(short) != "PERSON" for short, home in longer.items())
         labels[entity] = _label(group, evidence, shortened)
@@ -62,6 +71,21 @@ def retype(
             if evidence[sure]:
                 kinds[entity] = frozenset({sure})
     return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
+
+
+def _with_models(mentions: Sequence[Mention], register: Register) -> list[Mention]:
+    """The mentions, with a product told from the maker whose name it bears: "Lindquell R7"."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        texts[mention.entity_id].add(mention.text.casefold())
+    return [
+        replace(one, entity_id=text_id(one.text), canonical=one.text, label="PRODUCT")
+        if any(char.isdigit() for char in one.text.split()[-1])
+        and one.text.split()[0].casefold() in texts[one.entity_id]
+        and register.get(one.entity_id) is None
+        else one
+        for one in mentions
+    ]
 
 
 def _changed(
@@ -83,7 +107,7 @@ def _short_forms(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
     for entity, group in groups.items():
         for mention in group:
             words = mention.text.split()
-            if len(words) > 1:
+            if len(words) > 1 and not _model_name(mention):
                 first[words[0].casefold()].add(entity)
     out = {}
     for entity, group in groups.items():
@@ -92,6 +116,12 @@ def _short_forms(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
         if len(homes) == 1 and all(" " not in text for text in texts):
             out[entity] = homes.pop()
     return {short: full for short, full in out.items() if full not in out}
+
+
+def _model_name(mention: Mention) -> bool:
+    """Whether a longer name is that of a product by its maker: "Lindquell R7", "Norvik Endpoint 4"."""
+    words = mention.text.split()
+    return mention.label == "PRODUCT" or any(char.isdigit() for char in words[-1])
 
 
 def _last_names(groups: Mapping[str, list[Mention]]) -> dict[str, str]:

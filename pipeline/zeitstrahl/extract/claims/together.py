@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from zeitstrahl.dates import days_of, narrowed, overlap
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.forbidding import names_authority
 from zeitstrahl.records import Filler, TimeExpression
 
+_NEXT = 0
+"""Sentences within which a prohibition goes on."""
 _NEAR = 3
 """Sentences within which two statements of one speaker are one breath."""
 
@@ -130,7 +133,9 @@ def _same_ban(world: World, one: Draft, other: Draft) -> bool:
     if dated:
         return False
     if other.time is None and second and first and not second & first:
-        return one.sentence.index == other.sentence.index
+        # what else nobody may do, said next by no other body, belongs to the same prohibition
+        between = abs(one.sentence.index - other.sentence.index)
+        return between == 0 or (between <= _NEXT and not names_authority(other))
     return not first or not second or bool(first & second)
 
 
