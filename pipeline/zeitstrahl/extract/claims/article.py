@@ -7,7 +7,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
 from zeitstrahl.extract.claims.follow import date_by_context
 from zeitstrahl.extract.claims.status import redate_status, settle_status
-from zeitstrahl.extract.claims.together import combine
+from zeitstrahl.extract.claims.together import combine, sum_up
 from zeitstrahl.extract.claims.whole import spread
 
 __all__ = ["finish"]
@@ -27,6 +27,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     _without_authority(kept)
     kept = [draft for draft in kept if not draft.dropped]
     combine(world, kept)
+    sum_up(world, kept)
     for draft in kept:
         redate_status(world, draft)
     return [draft for draft in kept if not draft.dropped]

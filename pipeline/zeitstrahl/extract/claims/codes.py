@@ -197,7 +197,8 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
             continue
         at = sentence.place(quantity.start)
         filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
-        if quantity.head_class is None and at in places and _elliptic(world, sentence, quantity, heads):
+        beside = at in places or _equated(sentence, at, draft.hit.place)
+        if quantity.head_class is None and beside and _elliptic(world, sentence, quantity, heads):
             bare.append(filler)
         if quantity.head_class not in heads and not (
             draft.hit.trigger.options.get("counted") == "any" and is_somebody(world, sentence, quantity)
@@ -220,6 +221,14 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         start = sentence.range(draft.hit.found.first, draft.hit.place)[0]
         return [one for one in near + bare if one.start is not None and one.start >= start]
     return near or bare or far or whole
+
+
+def _equated(sentence: Sentence, at: int | None, trigger: int) -> bool:
+    """Whether a share stands in an insertion that says how much that is: "150 Stellen, das ist jede fünfte"."""
+    if at is None or at < trigger:
+        return False
+    first = sentence.clause_of(at).tokens[0]
+    return sentence.lower[first] in function_words(None, "equating")
 
 
 def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.match import find, has
 
 _NOT_OWN = frozenset({"near", "named", "who"})
 """What speaks for an authority that the trigger itself does not name."""
@@ -19,6 +19,8 @@ def no_ban(world: World, draft: Draft) -> str:
         return "a ban that lacks its legal basis"
     if _private_subject(world, draft):
         return "who forbids is no authority"
+    if _only_appeal(world, draft):
+        return "an appeal and no order"
     return "an opinion" if _only_opinion(world, draft) else ""
 
 
@@ -42,6 +44,18 @@ def _lacks_basis(world: World, draft: Draft) -> bool:
     elif not draft.hit.trigger.nominal:
         return False
     return has(sentence, words, places)
+
+
+def _only_appeal(world: World, draft: Draft) -> bool:
+    """Whether somebody is only asked to do it: "urging shops to withdraw it from sale"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    if draft.hit.trigger.nominal or clause.kind != "infinitive":
+        return False
+    words = world.lexicons[sentence.language]["appeal"]
+    upper = sentence.clauses[clause.parent].tokens if clause.parent is not None else ()
+    before = [at for at in (*upper, *clause.tokens) if at < draft.hit.place or sentence.language == "de"]
+    return any(one.kind == "verb" for one in find(sentence, words, [at for at in before if at != draft.hit.place]))
 
 
 def _only_opinion(world: World, draft: Draft) -> bool:

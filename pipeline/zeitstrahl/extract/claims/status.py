@@ -20,6 +20,18 @@ def settle_status(world: World, draft: Draft) -> None:
         draft.status = None
     if draft.status is None:
         draft.status = by_time(world, draft)
+    if draft.status == "announced" and _pending(world, draft):
+        draft.status = "planned"
+
+
+def _pending(world: World, draft: Draft) -> bool:
+    """Whether it is not decided yet: "Den Plänen muss der Aufsichtsrat noch zustimmen"."""
+    here = draft.sentence.index
+    return any(
+        has(one, world.lexicons[one.language]["pending"])
+        for one in world.story.sentences[here : here + 2]
+        if one.index == here or one.paragraph == draft.sentence.paragraph
+    )
 
 
 def redate_status(world: World, draft: Draft) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from zeitstrahl.dates import days_of, narrowed, overlap
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.forbidding import names_authority
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.records import Filler, TimeExpression
 
-_NEXT = 0
-"""Sentences within which a prohibition goes on."""
+_LEAD = 2
+"""Last sentence that may sum up what the text tells below."""
 _NEAR = 3
 """Sentences within which two statements of one speaker are one breath."""
 
@@ -49,6 +49,42 @@ def combine(world: World, drafts: list[Draft]) -> None:
     for name in dict.fromkeys(draft.type for draft in drafts):
         for group in group_by_principal(world, [draft for draft in drafts if draft.type == name]):
             _combine_group(world, group)
+
+
+def sum_up(world: World, drafts: list[Draft]) -> None:
+    """Drop bans and stances on a thing that the lead only describes and the text names: "a nasal spray"."""
+    for draft in drafts:
+        filler = draft.principal
+        if draft.dropped or draft.type not in ("ban", "stance") or draft.sentence.index > _LEAD:
+            continue
+        if filler is None or filler.entity_id is not None or not _indefinite(draft, filler):
+            continue
+        home = next((one for one in drafts if one is not draft and _names(world, one, draft)), None)
+        if home is not None:
+            _absorb(home, draft)
+            draft.dropped = f"sums up {home.hit.trigger.id} in sentence {home.sentence.index}"
+
+
+def _names(world: World, home: Draft, draft: Draft) -> bool:
+    """Whether one claim tells by name what another one tells by a description."""
+    if home.dropped or home.type != draft.type or _class(home) != _class(draft) or home.principal is None:
+        return False
+    if home.principal.entity_id is None or home.sentence.index <= draft.sentence.index:
+        return False
+    if not home.roles.get("authority") or not _same_scope(world, home, draft, "authority"):
+        return False
+    first, second = set(home.codes("activities")), set(draft.codes("activities"))
+    positions = set(home.codes("position")) == set(draft.codes("position"))
+    return positions and (not first or not second or bool(first & second)) and _same_date(home, draft)
+
+
+def _indefinite(draft: Draft, filler: Filler) -> bool:
+    """Whether a phrase brings up one thing: "a nasal spray for children", "ein Nasenspray"."""
+    place = draft.sentence.place(filler.start) if filler.start is not None else None
+    chunk = draft.sentence.chunk_at(place) if place is not None else None
+    if chunk is None:
+        return False
+    return draft.sentence.lower[chunk.first] in function_words(draft.sentence.language, "indefinite")
 
 
 def _combine_group(world: World, group: list[Draft]) -> None:
@@ -133,9 +169,7 @@ def _same_ban(world: World, one: Draft, other: Draft) -> bool:
     if dated:
         return False
     if other.time is None and second and first and not second & first:
-        # what else nobody may do, said next by no other body, belongs to the same prohibition
-        between = abs(one.sentence.index - other.sentence.index)
-        return between == 0 or (between <= _NEXT and not names_authority(other))
+        return one.sentence.index == other.sentence.index
     return not first or not second or bool(first & second)
 
 
