@@ -224,7 +224,7 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
 
 
 def _equated(sentence: Sentence, at: int | None, trigger: int) -> bool:
-    """Whether a share stands in an insertion that says how much that is: "150 Stellen, das ist jede fünfte"."""
+    """Whether a share stands in an insertion that says how much that is: ", das ist jede fünfte"."""
     if at is None or at < trigger:
         return False
     first = sentence.clause_of(at).tokens[0]

@@ -50,12 +50,20 @@ def _only_appeal(world: World, draft: Draft) -> bool:
     """Whether somebody is only asked to do it: "urging shops to withdraw it from sale"."""
     sentence = draft.sentence
     clause = sentence.clause_of(draft.hit.place)
-    if draft.hit.trigger.nominal or clause.kind != "infinitive":
+    first = draft.hit.found.first if draft.hit.found.first >= 0 else draft.hit.place
+    asked = sentence.language == "en" and first > 0 and sentence.lower[first - 1] == "to"
+    if draft.hit.trigger.nominal or not (clause.kind == "infinitive" or asked):
         return False
     words = world.lexicons[sentence.language]["appeal"]
     upper = sentence.clauses[clause.parent].tokens if clause.parent is not None else ()
-    before = [at for at in (*upper, *clause.tokens) if at < draft.hit.place or sentence.language == "de"]
-    return any(one.kind == "verb" for one in find(sentence, words, [at for at in before if at != draft.hit.place]))
+    places = [
+        at
+        for at in (*upper, *clause.tokens)
+        if at < first or (sentence.language == "de" and at != draft.hit.place)
+    ]
+    # a tagger takes ", urging shops to" for a noun now and then
+    loose = any(sentence.lower[at].endswith("ing") and sentence.lower[at] in words.verbs for at in places)
+    return loose or any(one.kind == "verb" for one in find(sentence, words, places))
 
 
 def _only_opinion(world: World, draft: Draft) -> bool:

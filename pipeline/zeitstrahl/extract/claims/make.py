@@ -15,7 +15,7 @@ from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
 from zeitstrahl.extract.claims.places import place_fillers
-from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities
+from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
@@ -23,6 +23,7 @@ from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
 
 _MAIN = 2.4
@@ -91,6 +92,33 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
         draft.why[principal] = "main entity = 0.30"
 
 
+_KIND_BEHIND = frozenset({"of", "von", "vor", "gegen", "against"})
+"""Prepositions behind which a kind of thing is what is forbidden: "the sale of vapes"."""
+_NO_GOODS = (
+    "staff",
+    "licence",
+    "job",
+    "person_word",
+    "authority",
+    "official",
+    "addressee",
+    "public",
+    "peril",
+    "no_target",
+)
+"""Classes of plurals that are no kind of goods: people, jobs, bodies."""
+
+
+def is_generic_plural(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase means a kind of thing: "sozialer Netzwerke", "jelly cups"."""
+    token = sentence.token(chunk.head)
+    if token.pos_ != "NOUN" or "Plur" not in token.morph.get("Number", []) or chunk.link == "owned":
+        return False
+    if chunk.preposition and chunk.preposition not in _KIND_BEHIND:
+        return False
+    return not any(sentence.token(at).pos_ in ("DET", "NUM", "PRON") for at in range(chunk.first, chunk.head))
+
+
 def _other_object(world: World, draft: Draft) -> bool:
     """Whether the trigger has an object of its own that is neither a product nor an activity."""
     sentence = draft.sentence
@@ -98,12 +126,22 @@ def _other_object(world: World, draft: Draft) -> bool:
     for chunk in sentence.chunks:
         token = sentence.token(chunk.head)
         slots = draft.slots.get(chunk.index, {})
-        score = max((slots.get(slot, 0.0) for slot in ("object", "vor", "against", "of")), default=0.0)
-        if score < 0.6 or token.pos_ != "NOUN" or chunk.chain is not None or is_known(draft, chunk):
+        generic = is_generic_plural(sentence, chunk)
+        if generic and draft.type == "ban":
+            slots = slots_through(world, draft, chunk, slots)
+        names = ("object", "vor", "against", "of", *(("owner", "von") if generic else ()))
+        score = max((slots.get(slot, 0.0) for slot in names), default=0.0)
+        if score < 0.5 + 0.1 * (not generic) or token.pos_ != "NOUN" or is_known(draft, chunk):
+            continue
+        if chunk.chain is not None and not generic:
             continue
         if any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
             continue
-        if has(sentence, lexicon["product"], [chunk.head]) or has(sentence, lexicon["measure"], [chunk.head]):
+        if has(sentence, lexicon["measure"], [chunk.head]):
+            continue
+        if has(sentence, lexicon["product"], [chunk.head]) and not generic:
+            continue
+        if generic and any(has(sentence, lexicon[name], [chunk.head]) for name in _NO_GOODS):
             continue
         begin = sentence.range(chunk.head, chunk.head)[0]
         if not any(time.start <= begin < time.end for time in sentence.times):

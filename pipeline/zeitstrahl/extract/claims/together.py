@@ -114,7 +114,7 @@ def _detail(draft: Draft) -> float:
 
 
 def _same(world: World, one: Draft, other: Draft) -> bool:
-    if _class(one) != _class(other):
+    if _class(one) != _class(other) and not _only_named(one, other):
         return False
     if one.type == "ban":
         return _same_ban(world, one, other)
@@ -131,6 +131,16 @@ def _same(world: World, one: Draft, other: Draft) -> bool:
     return _same_date(one, other)
 
 
+def _only_named(one: Draft, other: Draft) -> bool:
+    """Whether a cut is only named beside one told in numbers: "criticised the plans as a bloodletting"."""
+    if one.type != "layoff" or not other.hit.trigger.nominal or _detail(other) >= _DETAILED:
+        return False
+    counted = bool(one.roles.get("count") or one.roles.get("share"))
+    return counted and {_class(one), _class(other)} == {"stands", "plan"}
+
+
+_DETAILED = 2.0
+"""Detail from which on a mention of a cut tells more than its name."""
 _CLASSES = {
     "in_force": "stands",
     "announced": "stands",
