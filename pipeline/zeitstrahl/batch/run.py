@@ -141,7 +141,7 @@ class _Run:
         feeds = FeedState.of(store, settings)
         reading = Reading(store, row, version, intake, progress, settings, around, feeds)
         bounds = Bounds(settings.limits.seconds, settings.limits.memory_mb * 1_000_000)
-        clock = _Clock()
+        clock = Clock()
         with Workers(functools.partial(setup, settings), self._workers, bounds) as pool:
             ended = read(reading, pool)
         if ended:
@@ -166,7 +166,7 @@ class _Run:
         return Summary(counts, problems, results.files, not ended, clock.wall, clock.cpu)
 
 
-class _Clock:
+class Clock:
     """Seconds by stage: of the clock, and of the processors in this process."""
 
     def __init__(self) -> None:

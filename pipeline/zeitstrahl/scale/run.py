@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zeitstrahl.acquire import Item, Options, discover
 from zeitstrahl.batch import Progress, Summary, Surroundings, cores
 from zeitstrahl.batch.jobs import setup as usual_setup
-from zeitstrahl.batch.run import groups, key_of
+from zeitstrahl.batch.run import Clock, groups, key_of
 from zeitstrahl.corrections import read_corrections
 from zeitstrahl.errors import OutputError, SettingsError
 from zeitstrahl.extract.knowledge import Knowledge
@@ -96,7 +96,7 @@ class _Run:
         self._inputs, self._settings, self._folder, self._client = inputs, settings, folder, client
         self._around, self._setup = around, setup
         self._versions = Versions.of(settings)
-        self._progress = Progress()
+        self._progress, self._clock = Progress(), Clock()
         self._found, self._settled = folder / FOLDER / "found", folder / FOLDER / "settled"
 
     def go(self) -> Summary:
@@ -124,6 +124,7 @@ class _Run:
         self._stage("write")
         told = [*settling.problems, *problems]
         files = write_results(self._folder, timeline, knowledge.types, settling, told, kept, changes)
+        self._clock.next("")
         self._progress.set_aside += len(problems)
         if not stopped:
             self._tidy(used)
@@ -134,7 +135,7 @@ class _Run:
             "events": len(events),
             "conflicts": sum(bool(event.conflicts) for event in events),
         }
-        return Summary(counts, tuple(told), files, stopped)
+        return Summary(counts, tuple(told), files, stopped, self._clock.wall, self._clock.cpu)
 
     def _chunks(self, stopped: Callable[[], bool]) -> Iterator[_Chunk]:
         """Chunks whose files are there, in the order of the inputs."""
@@ -182,6 +183,7 @@ class _Run:
         write_table(chunk.path, [table_of(rows, FOUND)])
 
     def _stage(self, name: str) -> None:
+        self._clock.next(name)
         self._progress.stage = name
         self._around.watch(self._progress)
 
