@@ -22,9 +22,9 @@ from zeitstrahl.batch import Progress, Surroundings, run, run_batch
 from zeitstrahl.batch.jobs import Answer, Job
 from zeitstrahl.cli import app
 from zeitstrahl.errors import SettingsError, ZeitstrahlError
+from zeitstrahl.merge.partitions import partitions
 from zeitstrahl.records import Article, Problem
 from zeitstrahl.scale import run_dask
-from zeitstrahl.scale.merge import partitions
 from zeitstrahl.scale.work import Setup
 from zeitstrahl.settings import LimitSettings, Settings
 from zeitstrahl.store import Store

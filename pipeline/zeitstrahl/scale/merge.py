@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import heapq
 import operator
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from zeitstrahl.corrections import Correction
 from zeitstrahl.errors import ZeitstrahlError
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.flow import events_of
 from zeitstrahl.memory import Memory
-from zeitstrahl.merge.parts import Order, Parts, Together
+from zeitstrahl.merge.partitions import Keyed, Link, known_keys, links, partitions
+from zeitstrahl.merge.parts import Order, Parts
 from zeitstrahl.records import Event, Problem, Timeline
 from zeitstrahl.scale.cluster import Spread, WorkersLost, result_of
 from zeitstrahl.scale.settling import Settling
-from zeitstrahl.scale.work import keys_put, keys_sought, merge_partition, split
+from zeitstrahl.scale.work import keys_put_in, keys_sought_in, merge_partition, split
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build
 
@@ -30,8 +26,6 @@ if TYPE_CHECKING:
 
 _FILES_TOGETHER = 16  # files of settled articles that one task reads
 _PARTITIONS_PER_WORKER = 4
-
-Keyed = dict[str, list[int]]
 
 
 def merged(
@@ -46,12 +40,9 @@ def merged(
 
     With corrections all is merged in this process: they may join what shares no key.
     """
-    among = settled.merging()
+    articles = {one.id: one for one in settled.articles(settled.merging())}
     if corrections:
-        articles = {one.id: one for one in settled.articles(among)}
         return events_of(settled.claims(), articles, knowledge, settings, corrections, memory)
-    # What is left to do needs no texts, and there are many.
-    articles = {one.id: replace(one, text="") for one in settled.articles(among)}
     told = list(_events(settled, client, settings))
     parts = Parts(knowledge.register, knowledge.types)
     events = parts.finish(told, articles)
@@ -82,18 +73,11 @@ def _events(settled: Settling, client: Client, settings: Settings) -> Iterator[t
 
 def _links(
     settled: Settling, files: Sequence[Sequence[Path]], client: Client, settings: Settings
-) -> Iterator[tuple[str, str | int]]:
-    """Articles, each with a key or another article that it has to be merged with."""
-    put = list(_keyed(client, files, keys_put, settings))
-    known = np.unique(np.fromiter((key for one in put for keys in one.values() for key in keys), np.int64))
-    held = client.scatter(known, broadcast=True, hash=False)
-    sought = list(_keyed(client, files, keys_sought, settings, held))
-    met = Counter(key for each in (*put, *sought) for keys in each.values() for key in set(keys))
-    for each in (*put, *sought):
-        for ident, keys in each.items():
-            yield from ((ident, key) for key in keys if met[key] > 1)  # a key that one article has joins none
-    for ident, others in settled.copies.items():
-        yield from ((ident, other) for other in others)
+) -> Iterator[Link]:
+    put = list(_keyed(client, files, keys_put_in, settings))
+    known = client.scatter(known_keys(put), broadcast=True, hash=False)
+    sought = list(_keyed(client, files, keys_sought_in, settings, known))
+    return links(put, sought, settled.copies)
 
 
 def _keyed(
@@ -104,26 +88,6 @@ def _keyed(
     )
     for _, keys in spread.results(files):
         yield _made(keys)
-
-
-def partitions(articles: Iterable[str], links: Iterable[tuple[str, str | int]], count: int) -> dict[str, int]:
-    """A partition for each article: those that are linked share one, and all have about the same size.
-
-    Examples:
-        >>> partitions(["a", "b", "c"], [("a", 7), ("c", 7)], 2)
-        {'a': 0, 'b': 1, 'c': 0}
-    """
-    together = Together()
-    for ident, other in links:
-        together.join(ident, other)
-    part = together.parts(sorted(articles))
-    loads = [(0, number) for number in range(count)]
-    placed: dict[int, int] = {}
-    for one, size in Counter(part.values()).most_common():
-        load, number = heapq.heappop(loads)
-        placed[one] = number
-        heapq.heappush(loads, (load + size, number))
-    return {ident: placed[one] for ident, one in part.items()}
 
 
 def _together(each: Sequence[Any]) -> list[Any]:

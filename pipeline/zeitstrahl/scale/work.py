@@ -11,20 +11,17 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from zeitstrahl.acquire import Item
 from zeitstrahl.batch.jobs import Answer, Job, failed
 from zeitstrahl.batch.run import key_of
 from zeitstrahl.errors import SettingsError
 from zeitstrahl.extract.knowledge import Knowledge
+from zeitstrahl.merge.partitions import Hashes, Keyed, keys_put, keys_sought
 from zeitstrahl.merge.parts import Order, Parts
 from zeitstrahl.records import Article, Claim, Event, Problem
 from zeitstrahl.scale.tables import FOUND, found_row, read_rows, table_of, write_table
@@ -134,46 +131,14 @@ class _Watchdog:
 # Merging
 
 
-class Known(AbstractSet[int]):
-    """Many hashes in little room."""
-
-    def __init__(self, sorted_hashes: npt.NDArray[np.int64]) -> None:
-        self._hashes = sorted_hashes
-
-    def __contains__(self, one: object) -> bool:
-        at = int(np.searchsorted(self._hashes, one))  # type: ignore[call-overload]
-        return at < len(self._hashes) and bool(self._hashes[at] == one)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._hashes.tolist())
-
-    def __len__(self) -> int:
-        return len(self._hashes)
+def keys_put_in(paths: Sequence[Path], settings: Settings) -> Keyed:
+    """The merge keys under which the claims of the articles in some files stand."""
+    return keys_put(_parts(settings.model_dump_json()), *_claiming(paths))
 
 
-def keys_put(paths: Sequence[Path], settings: Settings) -> dict[str, list[int]]:
-    """The merge keys under which the claims of the articles in some files stand, by article."""
-    claims, articles = _claiming(paths)
-    keys = _parts(settings.model_dump_json()).keys(claims, articles)
-    return {ident: sorted(one.put) for ident, one in keys.items()}
-
-
-def keys_sought(
-    paths: Sequence[Path], settings: Settings, known: npt.NDArray[np.int64]
-) -> dict[str, list[int]]:
-    """The merge keys that these articles look for, as far as some article's claims stand under them.
-
-    Args:
-        known: all keys under which claims stand, sorted.
-    """
-    claims, articles = _claiming(paths)
-    parts, among = _parts(settings.model_dump_json()), Known(known)
-    words = parts.words(claims, articles, among)
-    sought = parts.keys(claims, articles)
-    return {
-        ident: sorted({key for key in one.sought if key in among} | words.get(ident, frozenset()))
-        for ident, one in sought.items()
-    }
+def keys_sought_in(paths: Sequence[Path], settings: Settings, known: Hashes) -> Keyed:
+    """The merge keys that these articles look for; see :func:`zeitstrahl.merge.partitions.keys_sought`."""
+    return keys_sought(_parts(settings.model_dump_json()), *_claiming(paths), known)
 
 
 def split(paths: Sequence[Path], partitions: Mapping[str, int], count: int) -> list[Texts]:
