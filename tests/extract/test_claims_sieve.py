@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.extract.test_claims import CASES, claims_of
 
 from zeitstrahl.claim_types import builtin_types
 from zeitstrahl.extract.claims import sieve
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.lexicon import load_lexicon
+from zeitstrahl.extract.claims.phrase_set import PhraseSet
 from zeitstrahl.extract.claims.sieve import Possible, Sieve, key_of
 from zeitstrahl.extract.claims.words import WordClass, compile_class
 from zeitstrahl.records import Language
@@ -59,6 +62,19 @@ def test_a_class_that_is_added_later_is_looked_up() -> None:
 
 def test_the_same_content_is_compiled_once() -> None:
     assert compile_class({"verbs": ["ban", "bar"]}, "en") is compile_class({"verbs": ["ban", "bar"]}, "en")
+
+
+WORDS = st.sampled_from("no not any longer more sold banned from the market at all".split())
+
+
+@given(
+    st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=5), st.lists(WORDS, max_size=12)
+)
+def test_phrases_one_by_one_are_found_as_all_at_once(phrases: list[list[str]], words: list[str]) -> None:
+    bodies, text, classes = [" ".join(one) for one in phrases], " ".join(words), Sieve()
+    found = PhraseSet(bodies, [{one[0]} for one in phrases], classes).finditer(text, classes.possible(words))
+    whole = re.finditer(rf"(?<!\S)(?:{'|'.join(bodies)})(?!\S)", text)
+    assert [match.span() for match in found] == [match.span() for match in whole]
 
 
 def _classes(language: Language) -> list[WordClass]:

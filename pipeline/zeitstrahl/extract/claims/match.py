@@ -204,21 +204,18 @@ def is_noun(sentence: Sentence, place: int) -> bool:
 
 
 def _phrases(sentence: Sentence, words: WordClass, where: Sequence[int]) -> list[Found]:
-    numbers = sentence.possible.numbers
-    phrases, idioms = words.phrases.among(numbers), words.idioms.among(numbers)
-    if phrases is None and idioms is None:
-        return []
     starts, length = [], 0
     for place in where:
         starts.append(length)
         length += len(sentence.lower[place]) + 1
     text = " ".join([sentence.lower[place] for place in where])
+    numbers = sentence.possible.numbers
     out = []
-    for match in phrases.finditer(text) if phrases else ():
+    for match in words.phrases.finditer(text, numbers):
         inside = _inside(where, starts, match)
         if inside:
             out.append(Found(inside[-1], "phrase", first=inside[0]))
-    for match in idioms.finditer(text) if idioms else ():
+    for match in words.idioms.finditer(text, numbers):
         inside = _inside(where, starts, match)
         if inside:
             verb = next((at for at in inside if sentence.token(at).pos_ in ("VERB", "AUX")), inside[0])

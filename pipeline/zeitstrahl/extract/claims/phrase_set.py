@@ -3,53 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
 
 from zeitstrahl.extract.claims.sieve import Sieve
 
 NEVER = re.compile(r"(?!)")
-_REMEMBERED = 1_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class PhraseSet:
-    """Patterns of phrases, for lower-case words joined by single spaces.
+    """Patterns of phrases, for lower-case words joined by single spaces; each matches whole words.
 
-    Attributes:
-        bodies: the patterns; what matches one matches whole words.
-        first: number of the first one in the sieve; the others follow.
+    Args:
+        bodies: the patterns.
+        keys: of each, for the sieve.
     """
 
-    bodies: tuple[str, ...] = ()
-    first: int = 0
-    _some: dict[tuple[int, ...], re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+    __slots__ = ("_bodies", "_first", "_patterns")
 
-    @classmethod
-    def of(cls, bodies: Sequence[str], keys: Sequence[set[str] | None], sieve: Sieve) -> PhraseSet:
-        """A set whose phrases are filed in a sieve under their keys."""
-        first = sieve.size
-        for one in keys:
-            sieve.add(one)
-        return cls(tuple(bodies), first)
+    def __init__(
+        self, bodies: Sequence[str] = (), keys: Sequence[set[str] | None] = (), sieve: Sieve | None = None
+    ) -> None:
+        self._bodies = tuple(bodies)
+        self._patterns: dict[int | None, re.Pattern[str]] = {}
+        self._first = 0
+        if sieve is not None:
+            self._first = sieve.size
+            for one in keys:
+                sieve.add(one)
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first match in a text."""
-        return self._of(tuple(range(len(self.bodies)))).search(text)
+        """The first match of any of them in a text."""
+        return self._pattern(None).search(text) if self._bodies else None
 
-    def among(self, possible: Collection[int]) -> re.Pattern[str] | None:
-        """The pattern of those phrases that are possible; None if there are none."""
-        present = tuple(
-            place for place, number in enumerate(range(self.first, self.first + len(self.bodies)))
-            if number in possible
-        )  # fmt: skip
-        return self._of(present) if present else None
+    def finditer(self, text: str, possible: Collection[int]) -> Iterator[re.Match[str]]:
+        """The matches of those that are possible, as ``finditer`` of one pattern with all of them gives them.
 
-    def _of(self, places: tuple[int, ...]) -> re.Pattern[str]:
-        """The pattern of some phrases; of several that match at a place the first counts."""
-        if places not in self._some:
-            if len(self._some) >= _REMEMBERED:
-                self._some.clear()
-            bodies = "|".join(self.bodies[place] for place in places)
-            self._some[places] = re.compile(f"(?<!\\S)(?:{bodies})(?!\\S)") if places else NEVER
-        return self._some[places]
+        From left to right without overlap; of several that begin at a place the first of the set counts.
+        """
+        numbers = range(self._first, self._first + len(self._bodies))
+        waiting: list[tuple[int, int, re.Match[str]]] = []
+        for place, number in enumerate(numbers):
+            if number in possible and (match := self._pattern(place).search(text)):
+                waiting.append((match.start(), place, match))
+        while waiting:
+            first = min(waiting, key=lambda one: one[:2])[2]
+            yield first
+            waiting = [
+                (match.start(), place, match)
+                for start, place, found in waiting
+                if (
+                    match := found if start >= first.end() else self._pattern(place).search(text, first.end())
+                )
+            ]
+
+    def _pattern(self, place: int | None) -> re.Pattern[str]:
+        """The pattern of one phrase, or of all of them for None."""
+        if place not in self._patterns:
+            body = "|".join(self._bodies) if place is None else self._bodies[place]
+            self._patterns[place] = re.compile(f"(?<!\\S)(?:{body})(?!\\S)")
+        return self._patterns[place]

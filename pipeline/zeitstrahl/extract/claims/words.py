@@ -26,7 +26,7 @@ from zeitstrahl.extract.claims.sieve import key_of, sieve
 from zeitstrahl.records import Language
 
 KEYS = ("verbs", "nouns", "words", "phrases", "lists")
-_REMEMBERED = 300  # words of which a class remembers whether it has them: the same come again and again
+_REMEMBERED = 128  # words of which a class remembers whether it has them: the same come again and again
 
 
 class Spellings:
@@ -152,8 +152,8 @@ def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
         {form: tuple(one) for form, one in verbs.items()},
         Spellings(spelled),
         Spellings(words),
-        PhraseSet.of(phrases.bodies, phrases.keys, classes),
-        PhraseSet.of(idioms.bodies, idioms.keys, classes),
+        PhraseSet(phrases.bodies, phrases.keys, classes),
+        PhraseSet(idioms.bodies, idioms.keys, classes),
         classes.add(None if None in singles else {key for key in singles if key}),
         classes.add(None if None in several else {key for one in several for key in one or ()}),
     )
