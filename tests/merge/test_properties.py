@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,6 +37,15 @@ CHOICES = {
         "count": ("300", "~300", "<50", "all", "1200", ""),
         "territory": ("US", "Brasilien", ""),
     },
+    "stance": {
+        "authority": ("BBN", "US-Regierung", "Umweltbehörde", ""),
+        "target": ("Rivertal", "Plauder", "Ostwind"),
+        "position": ("warns", "advises_against", "maintains_warning", "lifts_warning"),
+    },
+    "market_exit": {
+        "company": ("Rivertal", "Ostwind"),
+        "territory": ("US", "Brasilien", "weltweit", ""),
+    },
     "allegation": {
         "accuser": ("regulator", "Umweltbehörde in Frankreich", "French environment agency", "BBN", ""),
         "accused": ("Rivertal", "Ada Quell", "Ostwind"),
@@ -55,7 +65,8 @@ def stories(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Article]]:
     for number in range(draw(st.integers(1, 6))):
         ident = f"{draw(st.sampled_from(('de', 'en')))}-{number}"
         day = draw(st.none() | st.dates(dt.date(2024, 4, 1), dt.date(2024, 8, 30)))
-        articles[ident] = article(ident, day.isoformat() if day else None)
+        outlet = draw(st.sampled_from(("daily.example", "bote.example", None)))
+        articles[ident] = article(ident, day.isoformat() if day else None, source=outlet)
         for at in range(draw(st.integers(1, 4))):
             kind = draw(st.sampled_from(tuple(CHOICES)))
             roles = {role: draw(st.sampled_from(texts)) for role, texts in CHOICES[kind].items()}
@@ -63,6 +74,9 @@ def stories(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Article]]:
             status = draw(st.sampled_from(("announced", "in_force", "denied")))
             given_roles = {role: text for role, text in roles.items() if text}
             claims.append(claim(ident, kind, date, status, at * 10, **given_roles))
+            if claims[-1].time and draw(st.booleans()):  # "with immediate effect"
+                time = replace(claims[-1].time, anchor="published", rule="en.day.effective")
+                claims[-1] = replace(claims[-1], time=time)
     return claims, articles
 
 
