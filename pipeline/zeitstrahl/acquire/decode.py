@@ -89,7 +89,9 @@ def decode(data: bytes) -> Decoded:
 def _refused(data: bytes) -> Decoded | None:
     kind = file_kind(data)
     if kind:
-        return Decoded(None, reason=f"file is {kind}, expected plain text", hint="save the article as text")
+        return Decoded(
+            None, reason=f"file is {kind}, expected an article", hint="save it as text or as a page"
+        )
     if _MARKUP.match(data[:400].removeprefix(codecs.BOM_UTF8)):
         return Decoded(
             None, reason="file is HTML or XML, expected plain text", hint="save the article as text"

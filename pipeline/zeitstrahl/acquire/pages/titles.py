@@ -231,6 +231,8 @@ def _elected(ballots: Sequence[_Ballot], root: etree._Element) -> Told[str] | No
     if shown.origin in ("title", "meta", "og:title"):
         for heading in list(root.iter("h2", "h3"))[:_MAX_HEADINGS]:
             text = _text(heading, without_kicker=True)
+            if len(text) >= _MIN_TITLE and shown.text.endswith(f": {text}"):
+                return Told(text, "h2")  # "Verbot: Stadt stoppt Heizpilze", shown without the word before
             if len(text) >= _MIN_TITLE and letters(text) and best.startswith(letters(text)):
                 return Told(text, "h2") if len(letters(text)) > 0.6 * len(best) else told
     return told
