@@ -1,6 +1,8 @@
 """The names that the package offers."""
 
 import datetime as dt
+import doctest
+import importlib
 import subprocess
 import sys
 
@@ -53,3 +55,10 @@ def test_times(language, text, edtf):
 def test_a_date_as_text_is_refused_with_what_is_expected():
     with pytest.raises(zeitstrahl.ZeitstrahlError, match=r"'2024-07-16'.*date or datetime"):
         zeitstrahl.find_times("gestern", language="de", published="2024-07-16")
+
+
+@pytest.mark.parametrize("name", [name for name in zeitstrahl.__all__ if name != "__version__"])
+def test_examples_of_public_names_hold(name):
+    module = importlib.import_module(getattr(zeitstrahl, name).__module__)
+    assert doctest.testmod(module).failed == 0
+    assert getattr(zeitstrahl, name).__doc__

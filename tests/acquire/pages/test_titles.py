@@ -61,9 +61,9 @@ def test_the_headline_is_no_part_of_the_text() -> None:
 def test_words_before_a_colon_that_the_page_shows_apart_are_no_title() -> None:
     text = "".join(f"<p>{line}</p>" for line in GERMAN.text)
     page = (
-        "<html lang=de><head><title>Verbot: {0} | Neuheimer Bote</title></head><body><div>"
-        "<span class=kicker>Verbot</span><h2>{0}</h2></div>{1}</body></html>"
-    ).format(GERMAN.title, text)
+        f"<html lang=de><head><title>Verbot: {GERMAN.title} | Neuheimer Bote</title></head><body><div>"
+        f"<span class=kicker>Verbot</span><h2>{GERMAN.title}</h2></div>{text}</body></html>"
+    )
     found = read_page(page)
     assert isinstance(found, Page)
     assert found.title == GERMAN.title
