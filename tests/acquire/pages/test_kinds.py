@@ -139,3 +139,30 @@ def test_a_line_that_is_only_a_date_is_no_text(story: Story) -> None:
     found = read_page(f"<html lang={story.language}><body><main>{main}</main></body>")
     assert isinstance(found, Page)
     assert found.text.splitlines() == story.text
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "de",
+            (
+                "Das Gericht hat dem Verlag untersagt, Einwilligung und Pur-Abo zu verbinden.",
+                "Ein berechtigtes Interesse des Verlags und seiner Werbepartner sah die Kammer nicht.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "The court told the publisher to untie consent from personalised ads and content.",
+                "It saw no legitimate interest of the company in storing information on a device.",
+            ),
+        ),
+    ],
+    ids=["de", "en"],
+)
+def test_a_report_about_consent_is_no_wall(language: str, lines: tuple[str, ...]) -> None:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    found = read_page(f"<html lang={language}><body><h1>Urteil</h1>{text}</body></html>")
+    assert isinstance(found, Page)
+    assert found.text.splitlines() == list(lines)

@@ -37,6 +37,9 @@ _BESIDE_TEASERS = 0.6
 # Running text of a teaser, in characters.
 _MAX_TEASER = 400
 _MIN_LIVE_ENTRIES = 5
+_TO_READERS = re.compile(
+    r"\b(?:Sie|Ihnen|Ihre[mnrs]?|[Ww]ir|[Uu]ns(?:ere?[mnrs]?)?|[Dd]u|[Dd]eine?[mnrs]?|[Yy]ou|[Yy]our|[Ww]e|[Oo]ur)\b"
+)
 
 
 def raw_kinds() -> Mapping[str, Any]:
@@ -110,9 +113,12 @@ def _consent() -> Refusal:
 
 
 def _wall(text: str, kind: str) -> bool:
-    """Whether most sentences of a short text have words of a wall."""
+    """Whether most sentences of a short text have words of a wall, and speak to the reader as walls do.
+
+    Reports about a ruling on consent have the words, too, but speak of others.
+    """
     lines = [line for line in text.splitlines() if line]
-    hits = sum(len(line) for line in lines if sounds_like(kind, line))
+    hits = sum(len(line) for line in lines if sounds_like(kind, line) and _TO_READERS.search(line))
     return hits > 0.5 * sum(map(len, lines))
 
 
