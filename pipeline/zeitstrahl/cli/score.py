@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zeitstrahl.cli.app import app
-from zeitstrahl.cli.options import LanguageOption, SettingsOption
+from zeitstrahl.cli.options import LanguageOption, SettingsOption, TypesOption
 from zeitstrahl.cli.output import say
 from zeitstrahl.errors import SettingsError
 
@@ -233,3 +233,23 @@ def score_dumps_command(
         if as_json
         else report.as_text(errors=errors)
     )
+
+
+@score_app.command("published")
+def score_published_command(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Published sets (JSON Lines, also .xz): SmartData, Wikinews attributions."),
+    ],
+    types: TypesOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Business events, future or negated ones, and speakers of quotes on sets that others annotated.
+
+    Example: zeitstrahl score published smartdata_dev.jsonl.xz --types docs/types
+    """
+    from zeitstrahl.extract.knowledge import Knowledge
+    from zeitstrahl.score.published import score_published
+
+    report = score_published(files, Knowledge.load(types=types))
+    typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())

@@ -38,6 +38,7 @@ def redate_status(world: World, draft: Draft) -> None:
     """Settle once more whether a thing lies ahead, now that its date is known."""
     if (
         draft.status in ("in_force", "announced")
+        and not draft.hit.trigger.status
         and draft.type != "stance"
         and draft.hit.grammar.type.has_status
     ):
