@@ -70,5 +70,5 @@ def test_the_command_prints_json(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="none.jsonl"):
+    with pytest.raises(InputError, match=r"none\.jsonl"):
         score_published([tmp_path / "none.jsonl"], Knowledge.load())
