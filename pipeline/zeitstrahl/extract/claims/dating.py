@@ -216,6 +216,8 @@ def belongs_elsewhere(sentence: Sentence, chunk: Chunk, draft: Draft) -> bool:
     noun = sentence.chunks[chunk.chain]
     if noun.first <= draft.hit.place <= noun.last:
         return False
+    if noun.mention is not None and noun.mention.label != "EVENT":
+        return False  # "The Commerce Department on Friday barred": what has a name has no day
     head = sentence.head(chunk.head)
     return head is not None and noun.first <= head <= noun.last
 

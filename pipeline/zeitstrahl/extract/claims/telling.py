@@ -17,6 +17,8 @@ _WEEK = 6
 """Days between first and last day of a time that tells when somebody spoke, at most."""
 _MONTH = 31
 """Days before publication within which a report tells when somebody spoke."""
+_BEHIND_OCCASION = 5
+"""Words between an occasion to speak and its day, at most: "in a statement issued late on Tuesday"."""
 _CUED = 60
 """Characters between a verb of saying and the day on which it was said, at most."""
 
@@ -56,28 +58,37 @@ def _telling(world: World, draft: Draft, time: TimeExpression) -> float:
         return 0.0
     chunk = sentence.chunk_at(place)
     if chunk is not None and belongs_elsewhere(sentence, chunk, draft):
-        return 0.0
+        return _LIKELY if _recent(time, published) and _on_occasion(world, sentence, place) else 0.0
     return _by_clause(world, draft, clause, place, _recent(time, published), time.role == "start")
 
 
 def _by_clause(world: World, draft: Draft, clause: Clause, place: int, recent: bool, start: bool) -> float:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    if start and not recent:
-        return 0.0
     clauses = [one.index for one in with_parents(sentence, sentence.clause_of(draft.hit.place))]
+    if start and not recent:
+        # "warnt seit vergangenem Jahr": of an accusation "since" is a part of what is said
+        return _SURE if draft.type == "stance" and clause.index == clauses[0] else 0.0
     if clause.kind in ("reason", "conditional", "infinitive", "content"):
         return _SURE if clause.index == clauses[0] and recent else 0.0
     if clause.index == clauses[0]:
-        return _SURE if recent or clause.kind == "main" else 0.0
+        return _SURE if recent or clause.kind in ("main", "relative") else 0.0
     if clause.index in clauses:
         return _LIKELY if recent or (clause.kind == "main" and place < draft.hit.place) else 0.0
-    told = has(sentence, lexicon["speech"], clause.tokens) or has(
-        sentence, lexicon["announce"], clause.tokens
+    told = (
+        has(sentence, lexicon["speech"], clause.tokens)
+        or has(sentence, lexicon["announce"], clause.tokens)
+        or _on_occasion(world, sentence, place)
     )
     if told or clause.kind == "main":
         return _LIKELY if recent else 0.0
     return _MAYBE if recent and draft.hit.said is not None else 0.0
+
+
+def _on_occasion(world: World, sentence: Sentence, place: int) -> bool:
+    """Whether a time is that of an occasion to speak or of a paper: "at a hearing on Tuesday"."""
+    words = world.lexicons[sentence.language]["occasion"]
+    return has(sentence, words, range(max(0, place - _BEHIND_OCCASION), place))
 
 
 def _behind_cue(world: World, sentence: Sentence, clause: Clause, time: TimeExpression) -> bool:
