@@ -31,7 +31,7 @@ def out(tmp_path: Path) -> Path:
     source = tmp_path / "in"
     source.mkdir()
     (source / "good.txt").write_text(ARTICLE, encoding="utf-8")
-    (source / "slow.txt").write_text(f"{ARTICLE} The firm {fake.HANGS}.", encoding="utf-8")
+    (source / "slow.txt").write_text(f"{ARTICLE} It {fake.HANGS} {tmp_path / 'awaited'}", encoding="utf-8")
     (source / "empty[1].txt").write_bytes(b"")
     (tmp_path / "hasty.toml").write_text("[limits]\nseconds = 1\n", encoding="utf-8")
     folder = tmp_path / "out"
@@ -58,7 +58,8 @@ def test_problems_are_listed_with_stage_reason_and_input(out: Path) -> None:
     assert rows[0]["input"].endswith("slow.txt")
 
 
-def test_retry_tries_again_what_was_set_aside(out: Path) -> None:
+def test_retry_tries_again_what_was_set_aside(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "awaited").touch()
     done = call("retry", out, "--stage", "extract", "--workers", "1")
     assert done.exit_code == 0, done.output
     assert "1 articles read" in done.output

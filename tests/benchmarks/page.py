@@ -22,6 +22,7 @@ TITLES = {
         "Number of claim types",
         "Copies of the built-in types, so that every trigger speaks for several.",
     ),
+    "register": ("Names in the register", "Made-up companies beside the built-in names."),
 }
 _WIDTH, _LEFT, _HEIGHT = 720, 250, 22
 
