@@ -36,7 +36,7 @@ def _runs(span: Sequence[Token], language: Language, covered: dict[int, Placed])
     for place, token in enumerate(span):
         inside = (
             place in covered
-            or token.pos_ in _INSIDE
+            or (token.pos_ in _INSIDE and not token.is_space)  # a tagger may call a gap a noun
             or _determines(token)
             or _loose_part(span, place, open_run)
         )

@@ -10,7 +10,29 @@ from zeitstrahl.extract.claims.words import WordClass
 
 _OBJECT = 0.35
 """Score from which on a phrase counts as the object of what is left or sold."""
+_SUBJECT = 0.8
+"""Score from which on a phrase is surely the subject."""
+_PUBLIC = frozenset({"country", "authority", "government", "court", "parliament"})
 PLACES = frozenset({"country", "region"})
+
+
+def acts_as_authority(world: World, draft: Draft) -> bool:
+    """Whether the subject is a country or a public body: "Austria has stopped the sale".
+
+    In German a country before the verb may be what is left: "Argentinien verlässt Gräfe".
+    """
+    if draft.hit.trigger.nominal or draft.sentence.language == "de":
+        return False
+    for chunk in draft.sentence.chunks:
+        kinds = world.kinds(chunk.mention.entity_id) if chunk.mention is not None else frozenset()
+        public = bool(kinds) and kinds <= _PUBLIC and chunk.head in _own(draft)
+        if public and not chunk.preposition and draft.slots[chunk.index].get("subject", 0.0) >= _SUBJECT:
+            return True
+    return False
+
+
+def _own(draft: Draft) -> tuple[int, ...]:
+    return draft.sentence.clause_of(draft.hit.place).tokens
 
 
 def leaves_from(draft: Draft, prepositions: list[str]) -> bool:

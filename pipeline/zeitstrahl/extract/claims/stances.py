@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.suits import official
 from zeitstrahl.extract.claims.together import related, same_thing
@@ -37,6 +38,12 @@ def no_word(world: World, draft: Draft, role: str) -> str:
         return "somebody else's words"
     if draft.hit.trigger.nominal and _modifies(sentence, draft.hit.place):
         return "only a part of another word"
+    place = draft.hit.place
+    if draft.hit.trigger.id == "warn" and draft.hit.found.kind == "phrase":
+        # "has no concerns about", "hat keine Bedenken gegen"
+        near = sentence.lower[max(0, place - _BEFORE) : place]
+        if any(word in function_words(None, "none_of") for word in near):
+            return "negated"
     first = draft.hit.found.first
     if draft.hit.trigger.id == "safe" and first > 0:
         before = [

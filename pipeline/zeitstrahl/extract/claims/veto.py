@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.answering import answers_nothing, denies_not, is_about, refuses, rejects
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.exits import closes_outlet, leaves_business, leaves_from, leaves_place
+from zeitstrahl.extract.claims.exits import (
+    acts_as_authority,
+    closes_outlet,
+    leaves_business,
+    leaves_from,
+    leaves_place,
+)
 from zeitstrahl.extract.claims.forbidding import named_later, names_authority, no_ban
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
@@ -75,6 +81,8 @@ def _kind(world: World, draft: Draft) -> str:
         return "somebody's guess"
     if name == "market_exit" and person_leaves(draft):
         return "a person leaves"
+    if name == "market_exit" and acts_as_authority(world, draft):
+        return "a public body acts"
     if name == "ban":
         if sees_no_reason(world, draft):
             return "no reason to forbid it"
