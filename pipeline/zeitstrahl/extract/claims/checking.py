@@ -191,6 +191,8 @@ def _values(where: str, table: Mapping[str, Any], types: Mapping[str, set[str]])
 
 
 def _unknown(found: object, known: Collection[str]) -> str:
+    if not known:
+        return f"found {found!r}, expected a name that the file defines; it defines none"
     near = difflib.get_close_matches(str(found), sorted(known), 1)
     listed = ", ".join(sorted(known)[:12]) + (", …" if len(known) > 12 else "")
     return f"found {found!r}, expected one of {listed}" + (f"; nearest: {near[0]}" if near else "")
