@@ -11,10 +11,11 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     if not participle:
         return False
     token = sentence.token(place)
-    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
-        return True
     clause = sentence.clause_of(place)
     before = [at for at in clause.tokens if at < place]
+    told = {child.dep_ for child in token.children} & {"nsubj:pass", "aux:pass"}
+    if told and not (told == {"nsubj:pass"} and _finite_form(sentence, before, place)):
+        return True
     if sentence.language == "de":
         auxiliaries = [at for at in clause.tokens if sentence.lower[at] in function_words("de", "passive")]
         has_have = any(sentence.lower[at] in function_words("de", "have") for at in clause.tokens)
@@ -28,3 +29,10 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     if place + 1 < len(sentence.lower) and sentence.lower[place + 1] == "by":
         return True
     return token.dep_.startswith("acl") and token.tag_ in ("VBN", "")
+
+
+def _finite_form(sentence: Sentence, before: list[int], place: int) -> bool:
+    """Whether an English verb has no auxiliary, so that it is a past tense: "Norvik filed for bankruptcy"."""
+    if sentence.language != "en" or sentence.token(place).dep_ in ("conj", "acl", "acl:relcl"):
+        return False
+    return not any(sentence.lower[at] in function_words("en", "passive") for at in before)
