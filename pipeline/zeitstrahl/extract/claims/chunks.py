@@ -34,7 +34,7 @@ def _runs(span: Sequence[Token], language: Language, covered: dict[int, Placed])
     runs: list[_Run] = []
     open_run: _Run | None = None
     for place, token in enumerate(span):
-        inside = (
+        inside = not token.is_space and (
             place in covered
             or (token.pos_ in _INSIDE and not token.is_space)  # a tagger may call a gap a noun
             or _determines(token)

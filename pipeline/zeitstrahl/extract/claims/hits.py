@@ -304,6 +304,7 @@ def _object_fits(
             or not chunk.preposition
             or chunk.chain is not None
             or chunk.preposition in ("von", "of")
+            or chunk.preposition in found.lemma.split()[1:]  # "laying off all 230 employees"
             or (found.kind == "phrase" and chunk.preposition == "with")
         ):
             return True

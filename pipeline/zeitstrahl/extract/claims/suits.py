@@ -36,7 +36,9 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if unknown and world.register.country_of_adjective(mention.text) is not None:
         # "the Austrian builder": an adjective that a model took for a name
         return 0.0, ""
-    if _no_body(world, draft, mention) or (
+    # what the register knows is one, whatever its name ends in: "Norwegen", "State Street"
+    doubtful = unknown or (" " not in mention.text and "country" not in kinds)
+    if (doubtful and _no_body(world, draft, mention)) or (
         draft.type in ("layoff", "market_exit") and _speaks_for_others(world, draft, mention)
     ):
         return 0.0, ""
