@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import as_deadline, date_of
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.goods import name_goods
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
@@ -40,6 +41,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     describe(world, draft)
     fill_unsaid(world, draft)
     fill_sides(world, draft)
+    name_goods(world, draft)
     _fall_back(world, draft, strong=True)
     name_phrase(world, draft)
     _fall_back(world, draft)

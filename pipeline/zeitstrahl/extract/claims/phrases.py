@@ -9,7 +9,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import described, slots_through
 from zeitstrahl.extract.claims.view import Chunk
 
-_NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
+NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
 """Classes of words that are never the principal of a claim."""
 _GOODS = ("goods", "product")
 """Classes of things that one buys and uses."""
@@ -60,7 +60,7 @@ def name_phrase(world: World, draft: Draft) -> None:
     weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
     lexicon = world.lexicons[draft.sentence.language]
     uncoded = draft.hit.trigger.options.get("uncoded")
-    never = (*table.get("never", ()), *_NO_TARGET, *([uncoded] if uncoded else []))
+    never = (*table.get("never", ()), *NO_TARGET, *([uncoded] if uncoded else []))
     best = None
     for chunk in draft.sentence.chunks:
         token = draft.sentence.token(chunk.head)

@@ -20,7 +20,7 @@ _LISTED = 0.7
 """Fitness from which on a name beside the principal is one more of it."""
 _THROUGH = 0.9
 """Share of an activity's score that goes to what it is done to."""
-_DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
+DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
 
@@ -162,7 +162,7 @@ def slots_through(world: World, draft: Draft, chunk: Chunk, slots: Mapping[str, 
     """The slots of a phrase, with those of the activity that it is attached to: "sales of X are illegal"."""
     sentence = draft.sentence
     out = dict(slots)
-    if chunk.chain is None or chunk.link not in _DONE_TO or "activities" not in draft.hit.grammar.type.roles:
+    if chunk.chain is None or chunk.link not in DONE_TO or "activities" not in draft.hit.grammar.type.roles:
         return out
     parent = sentence.chunks[chunk.chain]
     lexicon = world.lexicons[sentence.language]
