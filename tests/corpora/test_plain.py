@@ -14,12 +14,12 @@ PLAIN = Path(__file__).parents[2] / "corpora" / "plain"
 CORE = {"ban", "layoff", "stance", "market_exit", "allegation", "denial"}
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("part", ["dev", "test", "single"])
 def test_it_has_no_faults(part: str) -> None:
     assert check(PLAIN / part) == []
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("part", ["dev", "test", "single"])
 def test_every_type_is_told_in_both_languages(part: str) -> None:
     rows = [json.loads(line) for line in (PLAIN / part / "claims.jsonl").read_text("utf-8").splitlines()]
     told = {(row["lang"], claim["type"]) for row in rows for claim in row["claims"]}
