@@ -21,12 +21,12 @@ from typer.testing import CliRunner
 from zeitstrahl.batch import Progress, Surroundings, run, run_batch
 from zeitstrahl.batch.jobs import Answer, Job
 from zeitstrahl.cli import app
-from zeitstrahl.errors import SettingsError, ZeitstrahlError
+from zeitstrahl.errors import ModelError, SettingsError, ZeitstrahlError
 from zeitstrahl.merge.partitions import partitions
 from zeitstrahl.records import Article, Problem
 from zeitstrahl.scale import run_dask
 from zeitstrahl.scale.work import Setup
-from zeitstrahl.settings import LimitSettings, Settings
+from zeitstrahl.settings import LimitSettings, ModelSettings, Settings
 from zeitstrahl.store import Store
 
 pytest.importorskip("distributed", reason="needs the extra dask")
@@ -232,6 +232,11 @@ def test_what_workers_say_is_said(cluster: Cluster, tmp_path: Path) -> None:
     source = corpus(tmp_path / "in", 3)
     with pytest.raises(ZeitstrahlError, match="the worker has no models"):
         run_dask([str(source)], Settings(), tmp_path, address=cluster.address, setup=other_setup)
+
+
+def test_a_missing_model_is_told_before_the_cluster_starts(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no_such_model"):
+        run_dask(["x"], Settings(models=ModelSettings(de="no_such_model")), tmp_path)
 
 
 def test_stores_and_clusters_are_not_mixed(tmp_path: Path) -> None:

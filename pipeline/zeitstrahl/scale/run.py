@@ -16,6 +16,7 @@ from zeitstrahl.batch.run import Clock, groups, key_of
 from zeitstrahl.corrections import read_corrections
 from zeitstrahl.errors import OutputError, SettingsError
 from zeitstrahl.extract.knowledge import Knowledge
+from zeitstrahl.extract.readers import check_models
 from zeitstrahl.flow import prepare
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.records import Problem
@@ -61,6 +62,7 @@ def run_dask(
         workers: processes of a local cluster; as many as there are cores if None.
 
     Raises:
+        ModelError: a model of the settings cannot be used.
         SettingsError: there is no cluster, its machines have other versions, or the folder has a store.
         StoreError: another run writes into the folder.
         OutputError: a file cannot be written, or the workers do not see the folder.
@@ -70,6 +72,8 @@ def run_dask(
             f"{folder}: has the store of former runs, and a run on a cluster keeps none; choose another "
             "folder with -o"
         )
+    for note in check_models(settings.models, workers or cores()):  # before the cluster starts
+        around.tell(note)
     database = Database(folder / STORE_NAME)  # not opened; two runs into one folder get in each other's way
     with RunLock(database, tell=around.tell), cluster(address, workers or cores()) as client:
         return _Run(inputs, settings, folder.resolve(), client, around, setup).go()
