@@ -57,26 +57,35 @@ def length(options: Options) -> list[Row]:
     return rows
 
 
+def _articles(options: Options) -> list[Article]:
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place) / "articles.jsonl"
+        generate.write(min(options.articles, 30 if options.quick else 300), source)
+        return [one.article for one in flow.run([source], Settings()).extractions]
+
+
+def _cost(articles: list[Article], knowledge: Knowledge, settings: Settings) -> float:
+    """Milliseconds an article, warm."""
+
+    def go() -> None:
+        for one in articles:
+            flow.extract(one, knowledge, settings)
+
+    flow.extract(articles[0], knowledge, settings)
+    return 1000 * processor_seconds(go) / len(articles)
+
+
 def types(options: Options) -> list[Row]:
     """Milliseconds an article with growing numbers of claim types."""
     rows, first = [], 0.0
-    count = min(options.articles, 30 if options.quick else 300)
+    articles = _articles(options)
     with tempfile.TemporaryDirectory() as place:
-        source = Path(place) / "articles.jsonl"
-        generate.write(count, source)
-        articles = [one.article for one in flow.run([source], Settings()).extractions]
         for copies in QUICK_COPIES if options.quick else COPIES:
             folder = Path(place) / f"types{copies}"
             built_in = copy_types(folder, copies)
             settings = Settings(types=folder if copies > 1 else None)
             knowledge = Knowledge.load(types=settings.types)
-            flow.extract(articles[0], knowledge, settings)
-
-            def go(knowledge: Knowledge = knowledge, settings: Settings = settings) -> None:
-                for one in articles:
-                    flow.extract(one, knowledge, settings)
-
-            cost = 1000 * processor_seconds(go) / len(articles)
+            cost = _cost(articles, knowledge, settings)
             first = first or cost
             name = f"{built_in * copies} claim types"
             rows.append(_grown("types", name, cost, "ms/article", first, f"{built_in} types"))
@@ -86,11 +95,8 @@ def types(options: Options) -> list[Row]:
 def register(options: Options) -> list[Row]:
     """Milliseconds an article with growing registers, and seconds to load them."""
     rows, first = [], 0.0
-    count = min(options.articles, 30 if options.quick else 300)
+    articles = _articles(options)
     with tempfile.TemporaryDirectory() as place:
-        source = Path(place) / "articles.jsonl"
-        generate.write(count, source)
-        articles = [one.article for one in flow.run([source], Settings()).extractions]
         for names in QUICK_NAMES if options.quick else NAMES:
             path = Path(place) / f"entities{names}.csv"
             write_names(path, names)
@@ -98,13 +104,7 @@ def register(options: Options) -> list[Row]:
             begin = time.process_time()
             knowledge = Knowledge.load(settings.entities)
             load = time.process_time() - begin
-            flow.extract(articles[0], knowledge, settings)
-
-            def go(knowledge: Knowledge = knowledge, settings: Settings = settings) -> None:
-                for one in articles:
-                    flow.extract(one, knowledge, settings)
-
-            cost = 1000 * processor_seconds(go) / len(articles)
+            cost = _cost(articles, knowledge, settings)
             first = first or cost
             name = f"{names:,} names more"
             rows.append(_grown("register", name, cost, "ms/article", first, "the built-in register"))

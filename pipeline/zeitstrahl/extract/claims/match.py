@@ -63,7 +63,7 @@ def _words(sentence: Sentence, words: WordClass, where: Iterable[int]) -> list[F
                         place,
                         "verb",
                         verb.lemma,
-                        participle=word in verb.participles or (bool(verb.particle) and word in _plain(verb)),
+                        participle=word in verb.participles,
                         infinitive=word in verb.infinitives,
                     )
                 )
@@ -77,11 +77,6 @@ def _words(sentence: Sentence, words: WordClass, where: Iterable[int]) -> list[F
 def has(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> bool:
     """Whether a word of a class stands there."""
     return bool(find(sentence, words, places))
-
-
-def _plain(verb: VerbForms) -> frozenset[str]:
-    """Participles of an English verb with a particle: "laid off"."""
-    return verb.participles
 
 
 def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
