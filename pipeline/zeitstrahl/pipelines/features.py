@@ -18,13 +18,26 @@ from spacy.ml.staticvectors import StaticVectors
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import (
+    HashEmbed,
+    Maxout,
+    Model,
+    NumpyOps,
+    chain,
+    concatenate,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
 
-__all__ = ["WordTable", "lexicon_hash_embed"]
+__all__ = ["WordTable", "lexicon_hash_embed", "remember_words"]
 
 _SHORTEST_ENDING = 4
 _COMPOUND = 1 << 20  # distinguishes the class of an ending from the class of the whole word
 _EXTRA_COLUMNS = 4
+_EMBEDDING_LAYERS = 3  # features and their embeddings; reduction to a vector for each word; parting by text
+_MOST_REMEMBERED = 30_000
+"""Words whose vectors a model remembers, some 12 MB; a full memory starts over."""
 
 
 class WordTable:
@@ -179,3 +192,69 @@ def _describe(table: WordTable, form: str) -> tuple[int, int, int, int]:
     lower = form.lower()
     word_class, names = table.describe(form)
     return int(get_string_id(lower[-5:])), int(get_string_id(lower[:4])), word_class, names
+
+
+def remember_words(model: Model[Any, Any]) -> None:
+    """Let a trained model remember what its first layers make of a word: they do not see its neighbours.
+
+    Results stay the same to the bit, as far as a product of matrices has the same rows whatever else is
+    multiplied with them, which holds for the library that spaCy multiplies with. Layers and weights stay as
+    they are, and with them what is saved.
+    """
+    for node in model.walk():
+        if isinstance(node.ops, NumpyOps) and _embeds_words(node):
+            node._func = _Remembered(node._func)
+
+
+def _embeds_words(node: Model[Any, Any]) -> bool:
+    """Whether a node is what `lexicon_hash_embed` made, without static vectors."""
+    first = node.layers[0].layers if node.layers else []
+    return len(node.layers) == _EMBEDDING_LAYERS and bool(first) and first[0]._func is _forward
+
+
+class _Remembered:
+    """Stands in the place of the forward function of an embedding."""
+
+    def __init__(self, forward: Callable[..., Any]) -> None:
+        self._forward = forward
+        self._row_of: dict[tuple[int, int], int] = {}
+        self._vectors: NDArray[np.float32] | None = None
+
+    def __call__(self, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> Any:
+        if is_train:
+            raise RuntimeError("a pipeline that remembers words cannot be trained: load it with load_folder")
+        if len(self._row_of) > _MOST_REMEMBERED:
+            self._row_of.clear()
+        forms = [_forms(doc) for doc in docs]
+        for doc, words in zip(docs, forms, strict=True):
+            new = {word: place for place, word in enumerate(words) if word not in self._row_of}
+            if new:
+                self._learn(model, doc, new)
+        if self._vectors is None:  # nothing but empty texts yet
+            return self._forward(model, docs, is_train)
+        rows = self._row_of
+        return [self._vectors[[rows[word] for word in words]] for words in forms], _cannot_learn
+
+    def _learn(self, model: Model[Any, Any], doc: Doc, new: dict[tuple[int, int], int]) -> None:
+        embed, reduce, _ = model.layers
+        columns, _, concatenated = embed.layers
+        (features,) = columns.predict([doc])
+        vectors = reduce.predict(concatenated.predict(features[list(new.values())]))
+        size = len(self._row_of)
+        if self._vectors is None:
+            self._vectors = np.zeros((len(vectors), vectors.shape[1]), dtype=vectors.dtype)
+        if size + len(vectors) > len(self._vectors):
+            more = np.zeros((size + len(vectors), vectors.shape[1]), dtype=vectors.dtype)
+            self._vectors = np.concatenate([self._vectors, more])
+        self._vectors[size : size + len(vectors)] = vectors
+        self._row_of.update(zip(new, range(size, size + len(vectors)), strict=True))
+
+
+def _forms(doc: Doc) -> list[tuple[int, int]]:
+    """What the features of each word depend on: its form, and the norm that the tokenizer may give it."""
+    plain: Any = doc.to_array(["ORTH", "NORM"])
+    return list(map(tuple, plain.tolist()))
+
+
+def _cannot_learn(gradient: Any) -> Any:
+    raise RuntimeError("what is remembered of words cannot be trained")

@@ -1,0 +1,175 @@
+"""The names that spaCy's recognizer finds, in less time.
+
+spaCy decides on names word by word, because a decision may depend on those before it. Outside of a name it
+does not, so `QuickNames` scores all words at once and goes step by step only inside of names. Its numbers are
+those of spaCy, to the bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Doc, Span
+from spacy.util import load_config
+from thinc.api import Model, NumpyOps
+
+__all__ = ["QUICK", "QuickNames", "make_quick_names", "quickened"]
+
+QUICK = "zeitstrahl_quick_names"
+_FEATURES = 3  # what spaCy scores an action by: this word, the first of an open name, the word before
+
+Floats = NDArray[np.float32]
+Found = tuple[int, int, str]
+"""First token, the token behind the last, and label of a name."""
+
+
+def quickened(folder: Path) -> dict[str, Any]:
+    """What to change in the configuration of a pipeline on disk, so that its recognizers are quick."""
+    parts = load_config(folder / "config.cfg").get("components", {})
+    return {"components": {name: {"factory": QUICK} for name in parts if parts[name].get("factory") == "ner"}}
+
+
+@Language.factory(
+    QUICK,
+    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
+    default_config={
+        "moves": None,
+        "update_with_oracle_cut_size": 100,
+        "incorrect_spans_key": None,
+        "scorer": {"@scorers": "spacy.ner_scorer.v1"},
+    },
+)
+def make_quick_names(
+    nlp: Language,
+    name: str,
+    model: Model[Any, Any],
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    incorrect_spans_key: str | None,
+    scorer: Callable[..., Any] | None,
+) -> QuickNames:
+    """The component; takes the settings of spaCy's ``ner``."""
+    return QuickNames(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        incorrect_spans_key=incorrect_spans_key,
+        scorer=scorer,
+    )
+
+
+class QuickNames(EntityRecognizer):  # type: ignore[misc]  # compiled without types
+    """spaCy's entity recognizer, for documents in which no name is marked yet."""
+
+    def predict(self, docs: Sequence[Doc]) -> Any:
+        """The names in each document; in others than fresh ones the states of spaCy's own search."""
+        if not self._can_hurry(docs):
+            return super().predict(docs)
+        tokens, lower, upper = self.model.layers
+        first = lower.predict(tokens.predict(docs))
+        moves = [self.moves.get_class_name(number) for number in range(self.moves.n_moves)]
+        steps = _Steps(moves, first, lower.get_param("b"), upper)
+        found, at = [], 0
+        for doc in docs:
+            found.append(steps.names(doc, at) if len(doc) else [])
+            at += len(doc)
+        return _Names(found)
+
+    def set_annotations(self, docs: Sequence[Doc], found: Any) -> None:
+        """Write the names to ``doc.ents``."""
+        if not isinstance(found, _Names):
+            super().set_annotations(docs, found)
+            return
+        for doc, names in zip(docs, found.by_doc, strict=True):
+            doc.set_ents([Span(doc, start, end, label=label) for start, end, label in names])
+
+    def _can_hurry(self, docs: Sequence[Doc]) -> bool:
+        model = self.model
+        return (
+            isinstance(model.ops, NumpyOps)
+            and self.cfg["beam_width"] == 1
+            and model.attrs["has_upper"]
+            and not model.attrs["unseen_classes"]
+            and model.layers[1].get_dim("nF") == _FEATURES
+            and model.layers[1].get_dim("nP") > 1
+            and any(len(doc) for doc in docs)
+            and not any(doc.to_array("ENT_IOB").any() for doc in docs)
+        )
+
+
+class _Names:
+    """What was found; tells it from the states of spaCy."""
+
+    def __init__(self, by_doc: list[list[Found]]) -> None:
+        self.by_doc = by_doc
+
+
+class _Steps:
+    """The decisions on the words of a batch.
+
+    Args:
+        moves: names of the actions.
+        first: words x features x hidden units x pieces, made by the lower layer; the row before the words
+            stands for a feature that is not there.
+    """
+
+    def __init__(self, moves: Sequence[str], first: Floats, bias: Floats, upper: Model[Any, Any]) -> None:
+        self._first, self._bias, self._upper = first, bias, upper
+        self._moves = moves
+        kinds = np.asarray([move[:2] for move in moves])
+        # "U-" without a label serves names that were marked before
+        self._unit = (kinds == "U-") & np.asarray([len(move) > len("U-") for move in moves])
+        self._begin = kinds == "B-"
+        self._out = moves.index("O")
+        inside = [(move[2:], number) for number, move in enumerate(moves) if move.startswith("I-")]
+        self._inside = {label: (number, moves.index(f"L-{label}")) for label, number in inside}
+        self._outside = self._scores(first[1:, 0] + first[0, 1] + first[0, 2])
+
+    def names(self, doc: Doc, at: int) -> list[Found]:
+        """The names in a document whose words start at a row."""
+        plain: Any = doc.to_array(["IS_SPACE", "SENT_START"])
+        word, starts = plain[:, 0] == 0, plain[:, 1] == 1
+        goes_on = np.append(~starts[1:], False)  # whether a name may have the word behind this one
+        allowed = np.zeros((len(doc), len(self._moves)), dtype=bool)
+        allowed[:, self._out] = True
+        allowed[:, self._unit] = word[:, np.newaxis]
+        allowed[:, self._begin] = (word & goes_on)[:, np.newaxis]
+        scores = np.where(allowed, self._outside[at : at + len(doc)], -np.inf)
+        best = scores.argmax(axis=1)
+        found: list[Found] = []
+        end = 0
+        for start in np.flatnonzero(best != self._out).tolist():
+            if start < end:
+                continue
+            move = self._moves[best[start]]
+            end = start + 1
+            if move[0] == "B":
+                end = self._end(start, at, move[2:], goes_on)
+            found.append((start, end, move[2:]))
+        return found
+
+    def _end(self, start: int, at: int, label: str, goes_on: NDArray[np.bool_]) -> int:
+        """The end of a name that begins at a word."""
+        inside, last = self._inside[label]
+        here = start + 1
+        while goes_on[here]:
+            row = at + here + 1
+            parts = self._first[row, 0] + self._first[at + start + 1, 1] + self._first[row - 1, 2]
+            scores = self._scores(parts[np.newaxis])[0]
+            if scores[last] > scores[inside] or (scores[last] == scores[inside] and last < inside):
+                break
+            here += 1
+        return here + 1
+
+    def _scores(self, parts: Floats) -> Floats:
+        hidden = (parts + self._bias).max(axis=2)
+        scores: Floats = self._upper.predict(np.ascontiguousarray(hidden))
+        return scores
