@@ -41,7 +41,35 @@ DIRECT = [
     ("de", "[Eva Lind|PERSON], Chefin von [Halden], sagte: „Es reicht.“", "Eva Lind", "Halden"),
     ("en", '[Eva Lind|PERSON], chief executive of [Halden], said: "Enough."', "Eva Lind", "Halden"),
     ("de", "[Eva Lind|PERSON] wörtlich: „Es reicht.“", "Eva Lind", None),
+    ("de", "Die 52-jährige Wirtin [Eva Lind|PERSON] gab bekannt: „Es reicht.“", "Eva Lind", None),
+    ("en", 'The 52-year-old landlady, [Eva Lind|PERSON], shot back: "Enough."', "Eva Lind", None),
+    ("de", "Die als streng bekannte Richterin [Eva Lind|PERSON] rief aus: „Es reicht!“", "Eva Lind", None),
+    ("de", "Von der [Heyden|PERSON] sagte, der Plan sei „ein Irrweg“.", "Heyden", None),
+    (
+        "de",
+        "Der Plan sei „ein Irrweg“, wie [Eva Lind|PERSON] von der Zeitung zitiert wird.",
+        "Eva Lind",
+        None,
+    ),
+    ("de", "„Es gibt Lücken.“ Das musste [Eva Lind|PERSON] zu Beginn einräumen.", "Eva Lind", None),
+    ("de", "Auf Nachfrage entgegnete [Eva Lind|PERSON] empört: „Wer sagt das?“", "Eva Lind", None),
+    ("en", 'Asked again, [Eva Lind|PERSON] hit back: "Who says that?"', "Eva Lind", None),
+    ("de", "[Eva Lind|PERSON] zeigte sich besorgt. Es handle sich um „reine Willkür“.", "Eva Lind", None),
+    ("de", "Der Plan wird von [Halden] als „reine Willkür“ bezeichnet.", None, "Halden"),
+    ("en", 'The plan was described by [Halden] as "arbitrary and rash".', None, "Halden"),
 ]
+
+# Who stands before the verb does not speak: what is told of, "er" behind it.
+NOT_SAID = [
+    ("de", "[Eva Lind|PERSON] kam. Die Pläne der Regierung nannte man „feige und dumm“.", "Regierung"),
+    ("de", "Der Bus von [Emil Brandt|PERSON] sei „viel zu schnell“ gefahren.", "Brandt"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "other"), NOT_SAID, ids=range(len(NOT_SAID)))
+def test_who_does_not_speak(language: str, text: str, other: str) -> None:
+    quotes = [one for one in attributions(world(text, language)) if one.kind == "direct"]
+    assert not any(other in (one.speaker_text or "") for one in quotes)
 
 
 @pytest.mark.parametrize(("language", "text", "person", "body"), DIRECT, ids=range(len(DIRECT)))

@@ -15,6 +15,8 @@ CueKind = Literal["verb", "source", "as", "so", "says_it", "silent", "subject", 
 # A phrase must fit better than this to be a speaker; beside a quote more is believed.
 FITS = 0.6
 FITS_BESIDE_QUOTE = 0.0
+# Names, pronouns and nouns that speak; also whose view the next sentence gives without speech beside it.
+SURELY_SPEAKS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ class Clause:
         at = start
         while self.low(at) in self.table["openers"]["before_subject"]:
             at += 1
+        named = self.people.person_at(self.items, at)
+        if named is not None:
+            return named  # "Von der Leyen" begins like a phrase that is none
         return self.phrase(at) if self.starts(at) else None
 
     def oblique(self, position: int) -> Phrase | None:

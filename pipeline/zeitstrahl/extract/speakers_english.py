@@ -124,7 +124,20 @@ def _subject(clause: Clause, position: int) -> Phrase | None:
         relative = insertion and first == 0 and clause.items[phrase.core].text == ","
         if phrase.after in (end, end - insertion) or phrase.core == end or relative:
             return _fitting(clause, phrase)
-    return None
+    return _with_attribute(clause, end) if clause.has_quote else None
+
+
+def _with_attribute(clause: Clause, end: int) -> Phrase | None:
+    """ "One of the 13 divers involved said", "The 23-year-old, who fell ill, said": all before the verb."""
+    if not clause.items or clause.low(0) not in clause.table["phrases"]["determiners"]:
+        return None
+    after = next((at for at in range(end) if clause.items[at].text == ","), end)
+    if after < end and clause.items[end - 1].text != ",":
+        return None
+    words = clause.items[:after]
+    plain = all(item.quote is None and (item.text[0].isalnum() or item.text in "-–'’") for item in words)
+    verbal = any(item.start in clause.verbs_at for item in words)
+    return Phrase(0, after, after) if plain and not verbal and 1 < after <= _LONGEST_SUBJECT else None
 
 
 def _may_begin(clause: Clause, first: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.speakers_clause import FITS_BESIDE_QUOTE, Clause, Cue
-from zeitstrahl.extract.speakers_german import subject_of
 from zeitstrahl.extract.speakers_phrases import Phrase
+from zeitstrahl.extract.speakers_subject import subject_of
 
 # Without a verb of saying only phrases that surely name somebody are believed.
 _SURE = 2.0
+# Names and nouns that speak; pronouns are too little.
+_SURELY_TOLD = 2.5
 _FEWEST_WORDS = 2
 
 
@@ -17,10 +19,26 @@ def subject_beside_quote(clause: Clause) -> Cue | None:
     Examples:
         "Brandt griff die Firma scharf an: „…“", "Brandt wörtlich: „…“", "„…“, spottete Brandt".
     """
-    position = next((at for at, item in enumerate(clause.items) if item.quote is not None), None)
-    if position is None:
+    quotes = [at for at, item in enumerate(clause.items) if item.quote is not None]
+    if not quotes:
         return None
+    position = next((at for at in quotes if _is_speech(clause, at)), quotes[0])
     return _after_quote(clause, position) or _before_colon(clause, position) or _in_clause(clause, position)
+
+
+def told_of(clause: Clause) -> Cue | None:
+    """The person or body that a sentence without a verb of saying is about, for what goes on behind it.
+
+    Example:
+        "Betriebsrätin Weidt zeigte sich besorgt. Es handle sich um „reine Willkür“."
+    """
+    return _subject(clause, len(clause.items), _SURELY_TOLD)
+
+
+def _is_speech(clause: Clause, position: int) -> bool:
+    """Whether a quote is a sentence or follows a colon; others are names as often."""
+    quote = clause.items[position].quote
+    return quote is not None and (quote.sentence or clause.low(position - 1) == ":")
 
 
 def _after_quote(clause: Clause, position: int) -> Cue | None:
@@ -67,9 +85,18 @@ def _subject(clause: Clause, end: int, limit: float) -> Cue | None:
         if item.start not in clause.verbs_at or not item.is_word:
             continue
         phrase = subject_of(clause, at) if clause.german else _english_subject(clause, at)
+        if phrase is not None and _is_told_of(clause, item.low, phrase):
+            continue
         if phrase is not None and clause.score(phrase) >= limit:
             return clause.cue("subject", at, at + 1, phrase)
     return None
+
+
+def _is_told_of(clause: Clause, verb: str, phrase: Phrase) -> bool:
+    """ "Der Bus sei „viel zu schnell“ gefahren": in the reported subjunctive the subject is told of."""
+    table = clause.table["subjunctive"]
+    pronoun = clause.low(phrase.first) in clause.table["phrases"]["pronouns"]
+    return verb in table["words"] and verb not in table["past_like"] and not pronoun
 
 
 def _english_subject(clause: Clause, finite: int) -> Phrase | None:

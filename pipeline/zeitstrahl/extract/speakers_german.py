@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from zeitstrahl.extract.speakers_clause import FITS, FITS_BESIDE_QUOTE, Clause, Cue
+from zeitstrahl.extract.speakers_clause import FITS, FITS_BESIDE_QUOTE, SURELY_SPEAKS, Clause, Cue
+from zeitstrahl.extract.speakers_final import final_clause, quoted_as
 from zeitstrahl.extract.speakers_lexicon import Verb
 from zeitstrahl.extract.speakers_phrases import Phrase
+from zeitstrahl.extract.speakers_subject import inverted, is_time, subject_of
 
 _FARTHEST_PARTICLE = 45
 _FARTHEST_SUBJECT = 40
-# Subjects stand before the verb more often than behind it.
-_BEFORE = 0.6
-# A verb of many uses without speech beside it still tells whose view the next sentence gives.
-_SURELY_SPEAKS = 2.0
 
 
 def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
     """The reporting phrase of a verb form at a position, or None if it is none."""
     if _is_attribute(clause, position) or (verb.needs and not _has_needed(clause, position, verb)):
+        return None
+    if verb.lemma in clause.table["auxiliaries"]["reflexive"] and not _reflexive(clause):
         return None
     finite, final = position, verb.form == "joined" or _is_final(clause, position)
     first = position
@@ -40,28 +38,42 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
     if verb.lemma in clause.table["quoting"]["verbs"]:
         return _quoting(clause, position, finite, verb)
     if final:
-        cue = _final(clause, first, position, verb)
-        if cue is not None or verb.form == "joined":
+        cue = final_clause(clause, first, position, verb)
+        if cue is not None:
             return cue
         if _is_infinitive(clause, position, verb):
+            return _had_to(clause, position, verb)
+        if verb.form == "joined":
             return None
     pointing = finite <= 1 and clause.low(0) in clause.table["pointing"]["words"]
     phrase = subject_of(clause, finite, pointing or _has_clause(clause, position))
+    if phrase is None and clause.low(finite - 1) in clause.table["openers"]["conjunctions"]:
+        phrase = _of_verb_before(clause, finite)
     if verb.weak and not _leads_to_speech(clause, position, verb):
-        silent = phrase is not None and clause.score(phrase) >= _SURELY_SPEAKS
+        silent = phrase is not None and clause.score(phrase) >= SURELY_SPEAKS
         return clause.cue("silent", position, position + 1, phrase, verb) if silent else None
-    if _inverted(clause, finite) and verb.reading in ("deny", "accuse", "demand"):
+    if inverted(clause, finite) and verb.reading in ("deny", "accuse", "demand"):
         phrase = _going_on(clause, phrase)
-    inverted = _inverted(clause, finite) and phrase is not None and phrase.first > finite
-    return clause.cue("verb", position, position + 1, phrase, verb, inverted=inverted)
+    behind = inverted(clause, finite) and phrase is not None and phrase.first > finite
+    return clause.cue("verb", position, position + 1, phrase, verb, inverted=behind)
+
+
+def _of_verb_before(clause: Clause, finite: int) -> Phrase | None:
+    """ "Am Abend zogen Studenten zum Rathaus und skandierten": the subject of the verb before "und"."""
+    for at in range(finite - 2, -1, -1):
+        if clause.items[at].text in ";:":
+            return None
+        if clause.items[at].start in clause.verbs_at:
+            return subject_of(clause, at, True)
+    return None
 
 
 def _going_on(clause: Clause, phrase: Phrase | None) -> Phrase | None:
     """ "Der Minister zeigte Verständnis, lehnte mehr Geld aber ab": behind the verb stands its object."""
-    if phrase is not None and clause.score(phrase) >= _SURELY_SPEAKS:
+    if phrase is not None and clause.score(phrase) >= SURELY_SPEAKS:
         return phrase
     opening = clause.opening_phrase()
-    return opening if opening is not None and clause.score(opening) >= _SURELY_SPEAKS else phrase
+    return opening if opening is not None and clause.score(opening) >= SURELY_SPEAKS else phrase
 
 
 def _is_attribute(clause: Clause, position: int) -> bool:
@@ -116,7 +128,8 @@ def _passive(clause: Clause, auxiliary: int, position: int, verb: Verb) -> Cue |
             phrase = clause.oblique(at + 1)
             # Without its determiner, which is in the dative.
             bare = clause.phrase(at + 2) or phrase
-            if phrase is not None and bare is not None and clause.score(bare) > FITS:
+            limit = FITS_BESIDE_QUOTE if clause.has_quote else FITS
+            if phrase is not None and bare is not None and clause.score(bare) > limit:
                 return clause.cue("passive", position, position + 1, phrase, verb)
     return None
 
@@ -127,6 +140,21 @@ def _is_infinitive(clause: Clause, position: int, verb: Verb) -> bool:
         return False
     modals = clause.table["auxiliaries"]["modals"]
     return any(item.low in modals for item in clause.items[:position] if item.quote is None)
+
+
+def _had_to(clause: Clause, position: int, verb: Verb) -> Cue | None:
+    """ "Das musste Brandt einräumen": said all the same, unlike what somebody wants to say."""
+    for at in range(position):
+        if clause.low(at) in clause.table["auxiliaries"]["must"] and verb.reading == "confirm":
+            pointing = at == 1 and clause.low(0) in clause.table["pointing"]["words"]
+            phrase = clause.phrase(at + 1) if pointing else subject_of(clause, at, True)
+            return clause.cue("verb", position, position + 1, phrase, verb) if phrase is not None else None
+    return None
+
+
+def _reflexive(clause: Clause) -> bool:
+    """ "hat sich empört" speaks, "entgegnete er empört" does not by this word."""
+    return any(item.low == "sich" for item in clause.items)
 
 
 def _has_particle(clause: Clause, position: int, particle: str) -> bool:
@@ -168,178 +196,6 @@ def _is_final(clause: Clause, position: int) -> bool:
     return _ends_clause(clause, position)
 
 
-def _final(clause: Clause, first: int, position: int, verb: Verb) -> Cue | None:
-    """A verb at the end of a clause with "wie", "dass", "der" or the like at its beginning."""
-    openers = clause.table["openers"]
-    for at in range(position - 1, max(position - _FARTHEST_SUBJECT, -1), -1):
-        low = clause.low(at)
-        opens = (
-            at == 0 or not clause.items[at - 1].is_word or clause.items[at - 1].low in openers["conjunctions"]
-        )
-        if low in clause.table["prepositions"]["as"] and opens:
-            phrase = _origin(clause, at, position, verb) or _first_phrase(clause, at + 1, position)
-            if phrase is None:
-                return None
-            cue = clause.cue("as", position, position + 1, phrase, verb)
-            return replace(cue, first=at)
-        if low in openers["subordinators"] and opens:
-            phrase = _first_phrase(clause, at + 1, position)
-            return clause.cue("verb", first, position + 1, phrase, verb) if phrase is not None else None
-        if low in openers["relative"] and at and _opens_relative(clause, at):
-            return _relative(clause, at, first, position, verb)
-        if clause.items[at].text in ";:":
-            return None
-    return None
-
-
-def _origin(clause: Clause, start: int, end: int, verb: Verb) -> Phrase | None:
-    """ "wie aus dem Betriebsrat verlautete": where the words come from speaks."""
-    preposition = clause.table["quoting"]["with_origin"].get(verb.lemma)
-    for at in range(start + 1, end):
-        if clause.low(at) == preposition:
-            return clause.oblique(at + 1)
-    return None
-
-
-def _opens_relative(clause: Clause, at: int) -> bool:
-    """Whether "der", "den", "dem" opens a relative clause: behind a comma, or a comma and a preposition."""
-    return clause.items[at - 1].text == "," or (
-        at > 1 and clause.items[at - 2].text == "," and clause.items[at - 1].is_word
-    )
-
-
-def _relative(clause: Clause, at: int, first: int, position: int, verb: Verb) -> Cue | None:
-    """ ", von dem die Polizei glaubt" and ", der am Abend betonte": the name stands before the comma."""
-    inner = _first_phrase(clause, at + 1, position)
-    if inner is not None and clause.score(inner) >= _SURELY_SPEAKS and not _in_prepositional(clause, inner):
-        return clause.cue("verb", first, position + 1, inner, verb)
-    if clause.items[at - 1].text != ",":
-        return None
-    for start in range(max(at - 15, 0), at - 1):
-        phrase = clause.oblique(start)
-        if phrase is not None and at - 1 in (phrase.core, phrase.after):
-            named = Phrase(phrase.first, at - 1, at - 1)
-            return clause.cue("verb", first, position + 1, named, verb)
-    return None
-
-
-def _in_prepositional(clause: Clause, phrase: Phrase) -> bool:
-    return (
-        clause.low(phrase.first - 1) in clause.table["phrases"]["links"]
-        or clause.low(phrase.first - 1) in clause.table["phrases"]["closed"]
-    )
-
-
-def _first_phrase(clause: Clause, start: int, end: int) -> Phrase | None:
-    """The subject behind a subordinating word, behind "sich", "am Montag" and other adverbs."""
-    at = start
-    while at < end:
-        phrase = clause.phrase(at)
-        if phrase is not None and phrase.core <= end and not _is_time(clause, phrase):
-            objects = clause.table["openers"]["objects"]
-            lone_object = phrase.after == at + 1 and clause.low(at) in objects and clause.low(at) != "es"
-            if not lone_object:
-                return Phrase(phrase.first, min(phrase.after, end), phrase.core)
-        at = phrase.after if phrase is not None and _is_time(clause, phrase) else at + 1
-        if at - start > 6:
-            return None
-    return None
-
-
-def subject_of(clause: Clause, finite: int, lenient: bool = False) -> Phrase | None:
-    """The subject of a main clause: before or behind its verb, whichever can better speak."""
-    candidates: list[tuple[float, Phrase]] = []
-    behind = _phrase_behind(clause, finite)
-    if behind is not None:
-        candidates.append((clause.score(behind), behind))
-    if not _inverted(clause, finite) or _closes_insertion(clause, finite):
-        before = _phrase_before(clause, finite)
-        if before is not None:
-            candidates.append((clause.score(before) + _BEFORE, before))
-    elif (insertion := _insertion(clause, finite)) is not None:
-        candidates.append((clause.score(insertion), insertion))
-    best = max(candidates, key=lambda pair: pair[0], default=None)
-    lenient = lenient or clause.has_quote or _inverted(clause, finite)
-    limit = FITS_BESIDE_QUOTE if lenient else FITS
-    return best[1] if best is not None and best[0] > limit else None
-
-
-def _inverted(clause: Clause, position: int) -> bool:
-    """Whether the verb follows what is said: behind a comma, a dash or a quote."""
-    if position < 1:
-        return False
-    before = clause.items[position - 1]
-    if before.quote is not None:
-        # "Das Bündnis „Klare Luft“ fordert": the quote is a name and ends the subject.
-        opening = clause.opening_phrase()
-        return opening is None or opening.after != position or opening.first == position - 1
-    return before.text in ",–—" and position > 1
-
-
-def _closes_insertion(clause: Clause, finite: int) -> bool:
-    """ "Emil Brandt, Chef der Firma, sagte": the comma belongs to the subject."""
-    if finite < 2 or clause.items[finite - 1].text != ",":
-        return False
-    phrase = clause.opening_phrase()
-    return phrase is not None and phrase.after < finite and clause.items[phrase.core].text == ","
-
-
-def _insertion(clause: Clause, finite: int) -> Phrase | None:
-    """ "Der Nachfolger des am Montag entlassenen Chefs, Emil Brandt, hat": the name between the commas."""
-    if finite < 3 or clause.items[finite - 1].text != ",":
-        return None
-    for at in range(finite - 2, max(finite - 8, 0), -1):
-        if clause.items[at].text == ",":
-            phrase = clause.phrase(at + 1)
-            fits = (
-                phrase is not None and phrase.after == finite - 1 and clause.score(phrase) >= _SURELY_SPEAKS
-            )
-            return phrase if fits else None
-    return None
-
-
-def _phrase_before(clause: Clause, finite: int) -> Phrase | None:
-    """The phrase in front of a verb in second place; through "und" the subject of the sentence."""
-    start = 0
-    for at in range(finite - 1, 0, -1):
-        quote = clause.items[at].quote
-        if clause.items[at].text in ";:" or (quote is not None and quote.sentence):
-            start = at + 1
-            break
-    phrase = clause.opening_phrase(start)
-    return phrase if phrase is not None and phrase.first < finite else None
-
-
-def _phrase_behind(clause: Clause, finite: int) -> Phrase | None:
-    openers = clause.table["openers"]
-    at = finite + 1
-    while at < min(len(clause.items), finite + 9):
-        phrase = clause.phrase(at)
-        if phrase is not None and not (phrase.after == at + 1 and clause.low(at) in openers["objects"]):
-            if not _is_time(clause, phrase):
-                return phrase
-            at = phrase.after
-            continue
-        low = clause.low(at)
-        skipped = low in openers["skip_after_verb"] or low in openers["adverbs"] or low in openers["objects"]
-        if not skipped and not _in_time(clause, at):
-            return None
-        at += 1
-    return None
-
-
-def _is_time(clause: Clause, phrase: Phrase) -> bool:
-    times, words = clause.table["phrases"]["time_nouns"], clause.items[phrase.first : phrase.after]
-    return any(word.low in times for word in words) and all(
-        word.low in times or not word.capital or word.text[0].isdigit() for word in words
-    )
-
-
-def _in_time(clause: Clause, at: int) -> bool:
-    item = clause.items[at]
-    return item.low in clause.table["phrases"]["time_nouns"] or item.text[0].isdigit() or item.text == "."
-
-
 def _leads_to_speech(clause: Clause, position: int, verb: Verb) -> bool:
     """Whether a quote, a colon or a clause of content stands beside a verb of many uses."""
     if clause.has_quote or (position <= 2 and clause.low(0) in clause.table["pointing"]["words"]):
@@ -353,7 +209,7 @@ def _leads_to_speech(clause: Clause, position: int, verb: Verb) -> bool:
             return True
         if preposition is not None and low == preposition and at - position < 8:
             return True
-    return _inverted(clause, position)
+    return inverted(clause, position)
 
 
 def _quoting(clause: Clause, position: int, finite: int, verb: Verb) -> Cue | None:
@@ -361,11 +217,11 @@ def _quoting(clause: Clause, position: int, finite: int, verb: Verb) -> Cue | No
     if not clause.has_quote:
         return None
     if verb.form == "participle":
-        phrase = subject_of(clause, finite)
+        phrase = quoted_as(clause, position) or subject_of(clause, finite)
     else:
         phrase = None
         for at in range(position + 1, min(position + 6, len(clause.items))):
             phrase = clause.oblique(at)
-            if phrase is not None and not _is_time(clause, phrase):
+            if phrase is not None and not is_time(clause, phrase):
                 break
     return clause.cue("verb", position, position + 1, phrase, verb) if phrase is not None else None

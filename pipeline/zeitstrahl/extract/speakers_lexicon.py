@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -49,7 +49,8 @@ def speech_lexicon(language: str) -> SpeechLexicon:
     table = read_lexicon(language, "speakers")
     weak = set(table["weak_verbs"])
     verbs: dict[str, list[Verb]] = {}
-    make = _german_forms if language == "de" else _english_forms
+    irregular = table["irregular"]
+    make = _german_forms if language == "de" else functools.partial(_english_forms, irregular=irregular)
     for reading, entries in table["verbs"].items():
         for entry in entries:
             for form, kind, lemma, particle in make(entry):
@@ -106,14 +107,18 @@ def _plural_past(past: str) -> tuple[str, ...]:
     return (past + "en",)
 
 
-def _english_forms(entry: str) -> Iterator[tuple[str, Form, str, str | None]]:
+def _english_forms(entry: str, irregular: Mapping[str, str]) -> Iterator[tuple[str, Form, str, str | None]]:
+    """Forms of "add", "point out", "say says said saying" or "put putting" (with its gerund).
+
+    Args:
+        irregular: past forms of the verbs with a particle.
+    """
     words = entry.split()
-    particles = {"out", "on", "for"}
-    if len(words) == 2 and words[1] in particles:
-        for form, kind, _, _ in _english_forms(words[0]):
+    base = words[0]
+    if len(words) == 2 and not words[1].startswith(base):
+        for form, kind, _, _ in _english_forms(base, irregular):
             yield form, kind, entry, words[1]
         return
-    base = words[0]
     if len(words) > 2:
         for form in words:
             yield form, "gerund" if form.endswith("ing") else "finite", base, None
@@ -130,6 +135,7 @@ def _english_forms(entry: str) -> Iterator[tuple[str, Form, str, str | None]]:
         third, past, gerund = base[:-1] + "ies", base[:-1] + "ied", base + "ing"
     if base in ("admit", "slam", "quip", "rebut"):
         past, gerund = base + base[-1] + "ed", base + base[-1] + "ing"
+    past = irregular.get(base, past)
     for form in (base, third, past):
         yield form, "finite", base, None
     yield gerund, "gerund", base, None

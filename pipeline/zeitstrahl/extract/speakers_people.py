@@ -17,6 +17,9 @@ from zeitstrahl.records import Article, Mention
 
 # How far back, in characters, the body of "eine Sprecherin" is looked for.
 _REACH = 900
+# Small words with which names begin.
+_NAME_PARTICLES = frozenset({"von", "van", "de", "di", "du", "le"})
+_NAME_ARTICLES = frozenset({"der", "den", "dem", "la"})
 _BODIES = frozenset({"company", "authority", "government", "group", "union", "party", "court"})
 _SPEAKING_KINDS = _BODIES | {"person", "country"}
 
@@ -89,7 +92,11 @@ class People:
             return -3.0
         if noun in table["speaking"]["content"]:
             return -3.0
-        if any(self._is_person(one) for one in named):
+        person = next((one for one in named if self._is_person(one)), None)
+        genitive = (
+            person is not None and lexicon.language == "de" and self._in_genitive(items, phrase, person)
+        )
+        if person is not None and not genitive:
             return 3.0
         if noun is not None and self._speaks(noun, lexicon):
             return 2.5
@@ -101,6 +108,30 @@ class People:
         if any(one.label == "LOC" for one in named):
             return 1.0
         return 0.5 if first.capital or len(items) > phrase.first + 1 else 0.0
+
+    def person_at(self, items: Sequence[Item], position: int) -> Phrase | None:
+        """The phrase of a person's name that begins with small words: "Von der Heyden", "Van Dorn"."""
+        if position >= len(items) or items[position].low not in _NAME_PARTICLES:
+            return None
+        name = position + 1
+        while name < len(items) and items[name].low in _NAME_ARTICLES:
+            name += 1
+        if items[position].low == "von" and name == position + 1:
+            return None  # "Von Brandt kam Kritik"
+        inside = self._within(items[position].start, items[name].end) if name < len(items) else []
+        one = next((one for one in inside if self._is_person(one)), None)
+        if one is None or one.start not in (items[position].start, items[name].start):
+            return None
+        after = next((at for at in range(position, len(items)) if items[at].start >= one.end), len(items))
+        return Phrase(position, after, after)
+
+    def _in_genitive(self, items: Sequence[Item], phrase: Phrase, person: Mention) -> bool:
+        """ "Brandts Absage", "die Absage Emil Brandts": the noun beside the name is what is meant."""
+        bare = person.canonical.casefold()
+        if not person.text.casefold().endswith("s") or bare.endswith(("s", "x", "z", "ß")):
+            return False
+        core = items[phrase.first : phrase.core]
+        return any(item.capital and (item.start >= person.end or item.end <= person.start) for item in core)
 
     def _speaks(self, noun: str, lexicon: SpeechLexicon) -> bool:
         speaking = lexicon.table["speaking"]

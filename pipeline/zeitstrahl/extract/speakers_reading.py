@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from zeitstrahl.extract.speakers_clause import Cue
+from zeitstrahl.extract.speakers_clause import Clause, Cue
+from zeitstrahl.extract.speakers_content import content
 from zeitstrahl.extract.speakers_cues import find_cues
+from zeitstrahl.extract.speakers_fallback import told_of
 from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
 from zeitstrahl.extract.speakers_people import People, Speaker
 from zeitstrahl.extract.speakers_quotes import Item, Sentence
@@ -59,7 +61,9 @@ def read_sentences(
             # "Bisher habe die Regierung „nichts“ getan": the speaker before, and not the subject.
             found = [cue for cue in found if cue.kind != "subject"]
         cues = [cue for cue in found if cue.kind != "silent"]
-        if cues:
+        if state.speaker is None or state.paragraph != sentence.paragraph:
+            _look_back(sentence, before, state, people, lexicon, verbs_at)
+        if cues and not (_goes_on(sentence, state, lexicon) and all(cue.speaker is None for cue in cues)):
             yield from _with_cues(sentence, cues, lexicon)
             yield from _pointing_back(sentence, before, cues[0], lexicon)
         else:
@@ -71,6 +75,26 @@ def read_sentences(
         state.open_quote = any(item.quote is not None and not item.quote.closed for item in sentence.items)
         if state.open_quote and state.speaker is not None:
             state.paragraph = sentence.paragraph + 1
+
+
+def _look_back(
+    sentence: Sentence,
+    before: Sentence | None,
+    state: _State,
+    people: People,
+    lexicon: SpeechLexicon,
+    verbs_at: Collection[int],
+) -> None:
+    """Where nobody spoke, a reported subjunctive gives the words of whom the sentence before is about."""
+    if (
+        before is None
+        or before.paragraph != sentence.paragraph
+        or not _subjunctive(sentence, lexicon, sure=True)
+    ):
+        return
+    about = told_of(Clause.of(before, lexicon, people, verbs_at))
+    if about is not None:
+        state.speaker, state.cue, state.paragraph = about.speaker, about, sentence.paragraph
 
 
 def _goes_on(sentence: Sentence, state: _State, lexicon: SpeechLexicon) -> bool:
@@ -86,7 +110,7 @@ def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) 
                 yield Said(item.start, item.end, "direct", cue, cue.speaker)
     for number, cue in enumerate(cues):
         last = cues[number + 1].first if number + 1 < len(cues) else len(sentence.items)
-        span = _content(sentence, cue, lexicon, last)
+        span = content(sentence, cue, lexicon, last)
         if span is None or cue.speaker is None:
             continue
         start, end, kind = span
@@ -101,7 +125,12 @@ def _pointing_back(
     if before is None or cue.kind != "verb" or cue.speaker is None or before.paragraph != sentence.paragraph:
         return
     if _points_back(sentence, cue, lexicon):
-        yield Said(before.start, before.end, "indirect", cue, cue.speaker)
+        whole = _only_quote(before, before.start, before.end)
+        for item in before.items:
+            if item.quote is not None and (whole or item.quote.words >= _FEWEST_WORDS):
+                yield Said(item.start, item.end, "direct", cue, cue.speaker)
+        if not whole:
+            yield Said(before.start, before.end, "indirect", cue, cue.speaker)
 
 
 def _says_something(sentence: Sentence, start: int, end: int) -> bool:
@@ -115,7 +144,8 @@ def _points_back(sentence: Sentence, cue: Cue, lexicon: SpeechLexicon) -> bool:
         return False
     if sentence.items[0].low not in lexicon.table["pointing"]["words"]:
         return False
-    return cue.first == 1 or sentence.items[1].low in lexicon.table["auxiliaries"]["words"]
+    auxiliaries = lexicon.table["auxiliaries"]
+    return cue.first == 1 or sentence.items[1].low in (*auxiliaries["words"], *auxiliaries["must"])
 
 
 def _names(item: Item, sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> bool:
@@ -159,109 +189,6 @@ def _only_quote(sentence: Sentence, start: int, end: int) -> bool:
     return all(item.quote is not None or not item.text[0].isalnum() for item in inside)
 
 
-def _content(
-    sentence: Sentence, cue: Cue, lexicon: SpeechLexicon, last: int
-) -> tuple[int, int, Literal["indirect", "reported"]] | None:
-    """The words of a sentence that a cue reports, and whether as a clause or as an object.
-
-    Args:
-        last: the item at which the next cue begins; a clause of content begins before it.
-    """
-    items = sentence.items
-    end = _last_word(items)
-    if cue.kind == "subject":
-        return None
-    if cue.kind == "passive":
-        return items[0].start, end, "reported"
-    if cue.kind in ("source", "as", "so", "says_it"):
-        return _around(items, cue)
-    if cue.inverted:
-        frame = min(cue.first, cue.speaker_first) if cue.speaker_after else cue.first
-        before = [item for item in items[:frame] if item.quote is not None or item.text[0].isalnum()]
-        return (before[0].start, before[-1].end, "indirect") if before else None
-    fronted = _fronted(items, cue)
-    if fronted is not None:
-        return fronted
-    after = max(cue.after, cue.speaker_after)
-    for position in range(cue.after, min(last, len(items)) if last > cue.after else len(items)):
-        low = items[position].low
-        if low in (",", ":") or low in lexicon.table["prepositions"]["that"]:
-            inside = position < after
-            if inside and low == ",":
-                continue
-            start = position + (1 if low in (",", ":") else 0)
-            if start >= len(items):
-                return None
-            if low == "," and _goes_with_noun(items, start, cue, lexicon):
-                continue
-            return items[start].start, end, "indirect"
-        if _addressed(items, position, lexicon):
-            continue
-        if (
-            lexicon.language == "en"
-            and position >= after
-            and cue.reading in ("say", "announce", "warn", "confirm")
-        ):
-            return (items[position].start, end, "indirect") if items[position].is_word else None
-    if after >= len(items):
-        return (items[0].start, end, "reported") if cue.reading != "say" else None
-    start = min(items[after].start, end)
-    return (start, end, "reported") if end > start and cue.reading != "say" else None
-
-
-def _addressed(items: Sequence[Item], position: int, lexicon: SpeechLexicon) -> bool:
-    """Whether a word belongs to who is told: "told staff that", with the "that" near."""
-    that = lexicon.table["prepositions"]["that"]
-    return any(item.low in that for item in items[position + 1 : position + 5])
-
-
-def _fronted(items: Sequence[Item], cue: Cue) -> tuple[int, int, Literal["reported"]] | None:
-    """ "Eine Schließung schloss Brandt aus": the object stands before the verb, the speaker behind it."""
-    if cue.speaker_first <= cue.first or cue.reading == "say" or not 0 < cue.first <= cue.speaker_first:
-        return None
-    before = [item for item in items[: cue.first] if item.is_word]
-    behind = [item for item in items[cue.speaker_after :] if item.text in (",", ":")]
-    if len(before) < _FEWEST_REPORTED or behind or not any(item.capital for item in before[1:]):
-        return None
-    return before[0].start, before[-1].end, "reported"
-
-
-def _goes_with_noun(items: Sequence[Item], start: int, cue: Cue, lexicon: SpeechLexicon) -> bool:
-    """Whether a clause behind a comma is a relative one of the verb's object ("den Plan, der ...")."""
-    if items[start].low not in lexicon.table["openers"]["relative"] or start - 2 < cue.after:
-        return False
-    return (
-        items[start - 2].capital
-        and start - 1 != cue.speaker_after
-        and not (start + 1 < len(items) and items[start + 1].capital)
-    )
-
-
-def _last_word(items: Sequence[Item]) -> int:
-    for item in reversed(items):
-        if item.quote is not None or item.text[0].isalnum() or item.text in ")%€$":
-            return item.end
-    return items[-1].end
-
-
-def _around(items: Sequence[Item], cue: Cue) -> tuple[int, int, Literal["indirect"]] | None:
-    """The whole sentence but a reporting phrase at its beginning or end."""
-    start, end = items[0].start, _last_word(items)
-    if cue.first == 0:
-        position = max(cue.after, cue.speaker_after)
-        while position < len(items) and items[position].text in (",", ":"):
-            position += 1
-        if position >= len(items):
-            return None
-        start = items[position].start
-    elif max(cue.after, cue.speaker_after) >= len(items) - 1:
-        position = cue.first - 1
-        while position > 0 and items[position].text == ",":
-            position -= 1
-        end = items[position].end
-    return (start, end, "indirect") if end > start else None
-
-
 def _without_cue(sentence: Sentence, state: _State, lexicon: SpeechLexicon) -> Iterator[Said]:
     """Quotes and subjunctives that go on with the speaker before."""
     fresh = state.speaker is not None and state.paragraph in (sentence.paragraph, sentence.paragraph - 1)
@@ -280,10 +207,15 @@ def _without_cue(sentence: Sentence, state: _State, lexicon: SpeechLexicon) -> I
         state.paragraph = sentence.paragraph
 
 
-def _subjunctive(sentence: Sentence, lexicon: SpeechLexicon) -> bool:
-    """Whether the main clause stands in the reported subjunctive ("Man sei enttäuscht.")."""
+def _subjunctive(sentence: Sentence, lexicon: SpeechLexicon, *, sure: bool = False) -> bool:
+    """Whether the main clause stands in the reported subjunctive ("Man sei enttäuscht.").
+
+    Args:
+        sure: forms that are those of the past or of a condition as often do not count.
+    """
     words = lexicon.table["subjunctive"]["words"]
     unsure = lexicon.table["subjunctive"]["past_like"]
     lows = [item.low for item in sentence.items if item.is_word and not item.capital]
-    sure = [low for low in lows if low in words and low not in unsure]
-    return bool(sure) or (any(low in unsure for low in lows) and "wenn" not in lows and "falls" not in lows)
+    if any(low in words and low not in unsure for low in lows):
+        return True
+    return not sure and (any(low in unsure for low in lows) and "wenn" not in lows and "falls" not in lows)
