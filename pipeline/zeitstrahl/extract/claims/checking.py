@@ -24,6 +24,8 @@ _TOP = frozenset(
     "name has_status roles merge triggers frames fill status titles speaker_role examples".split()
 )
 _ROLE_KEYS = frozenset("kind many principal scope vocabulary".split())
+_MORE = ("named", "lower")
+"""Options of triggers that no built-in type uses, all of them yes or no."""
 _SHOWN = 5
 _EXAMPLE_KEYS = frozenset("language text roles none".split())
 
@@ -31,7 +33,7 @@ _EXAMPLE_KEYS = frozenset("language text roles none".split())
 @functools.cache
 def _known() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]], frozenset[str]]:
     """What built-in types use: options of triggers, keys of fill tables (with value types), kinds."""
-    options: dict[str, set[str]] = defaultdict(set)
+    options: dict[str, set[str]] = defaultdict(set, {key: {"bool"} for key in _MORE})
     fill: dict[str, set[str]] = defaultdict(set)
     kinds: set[str] = set()
     for one in builtin_types().values():

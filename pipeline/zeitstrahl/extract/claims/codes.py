@@ -220,7 +220,22 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     if draft.hit.trigger.options.get("inside"):
         start = sentence.range(draft.hit.found.first, draft.hit.place)[0]
         return [one for one in near + bare if one.start is not None and one.start >= start]
-    return near or bare or far or whole
+    return _behind_wholes(sentence, near) or bare or far or whole
+
+
+def _behind_wholes(sentence: Sentence, fillers: list[Filler]) -> list[Filler]:
+    """The numbers, those of a whole behind the others: "von 9.200 Stellen sollen 1.100 wegfallen"."""
+    return sorted(fillers, key=lambda one: len(fillers) > 1 and _of_a_whole(sentence, one))
+
+
+def _of_a_whole(sentence: Sentence, filler: Filler) -> bool:
+    at = sentence.place(filler.start) if filler.start is not None else None
+    if not at:
+        return False
+    back = at - 1
+    if back and sentence.token(back).pos_ in ("DET", "PRON"):
+        back -= 1
+    return sentence.lower[back] in ("von", "of") and back == 0
 
 
 def _equated(sentence: Sentence, at: int | None, trigger: int) -> bool:

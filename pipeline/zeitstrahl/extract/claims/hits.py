@@ -12,7 +12,7 @@ from zeitstrahl.extract.claims.draft import Hit, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
-from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.match import Found, find, has, has_other_particle
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.speakers import Attribution
@@ -262,6 +262,10 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
         return False
     if trigger.options.get("tells") and not _tells(sentence, found.place):
         return False
+    if trigger.options.get("bare") and has_other_particle(sentence, found):
+        return False
+    if trigger.options.get("lower") and sentence.token(found.place).text[:1].isupper():
+        return False  # "die dritte Pleite in Folge"; but "Norvik ist pleite"
     if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon, counted):
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import World
+from zeitstrahl.extract.claims.others import is_agency
 from zeitstrahl.extract.claims.suits import UNSURE, is_common, union_name
 from zeitstrahl.records import Mention
 
@@ -34,6 +35,7 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
         and (_known_as(world, mention, accept) or _maybe_company(world, mention, accept))
         and ("union" in accept or not union_name(world, mention))
         and not is_private_name(world, mention)
+        and not is_agency(world, mention)
     ]
     return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention, accept))
 

@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.others import opponents, others_act
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
 from zeitstrahl.extract.claims.places import place_fillers
@@ -80,8 +81,11 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
     principal = grammar.type.principal
     if principal in draft.roles or not grammar.fill.get(principal, {}).get("fallback"):
         return
+    if draft.hit.trigger.options.get("named") or others_act(world, draft):
+        return
     accept, _ = grammar.accepts(principal)
     taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    taken |= opponents(world, draft)
     mention = main_entity(world, accept, draft.sentence.end) or main_entity(world, accept)
     if strong and (
         mention is None

@@ -157,6 +157,21 @@ def _opens(sentence: Sentence, place: int) -> bool:
     return place == 0 or sentence.lower[place - 1] in {'"', "„", "“", "»", ":", "«", "”"}
 
 
+def has_other_particle(sentence: Sentence, found: Found) -> bool:
+    """Whether a German verb has a separated prefix that makes it another verb: "kündigte … an"."""
+    if sentence.language != "de" or found.kind != "verb" or " " in found.lemma:
+        return False
+    token, start = sentence.token(found.place), sentence.span.start
+    return any(
+        child.dep_ == "compound:prt"
+        and child.i > token.i
+        and child.i - start < len(sentence.lower)
+        and not found.lemma.startswith(child.lower_)
+        and _has_particle(sentence, found.place, child.lower_)
+        for child in token.children
+    )
+
+
 def _has_particle(sentence: Sentence, place: int, particle: str) -> bool:
     """Whether the separated prefix of a German verb closes the clause, or the list it stands in."""
     for at in range(place + 1, len(sentence.lower)):

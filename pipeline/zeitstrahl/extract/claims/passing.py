@@ -7,6 +7,9 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
 
+_SPEAKS = frozenset({"authority", "accuser"})
+"""Roles of those who act against another body."""
+
 
 def criticises_measure(world: World, draft: Draft) -> bool:
     """Whether what is called wrong is a decision or a ban: that is criticism, and no accusation."""
@@ -71,11 +74,12 @@ def is_same_body(world: World, draft: Draft) -> bool:
         for role in draft.hit.grammar.type.roles.values()
         if role.kind == "entity" and (fillers := draft.roles.get(role.name)) and fillers[0].entity_id
     ]
-    return (
-        len(named) == 2
-        and world.register.related(str(named[0]), str(named[1]))
-        and "country" not in world.kinds(named[1])
-    )
+    if len(named) != 2:
+        return False
+    if not _SPEAKS & draft.hit.grammar.type.roles.keys():
+        # a company may well buy its daughter
+        return named[0] == named[1]
+    return world.register.related(str(named[0]), str(named[1])) and "country" not in world.kinds(named[1])
 
 
 def in_first_person(sentence: Sentence, draft: Draft) -> bool:

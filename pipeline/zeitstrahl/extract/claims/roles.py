@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.others import opponents
 from zeitstrahl.extract.claims.spokesmen import fill_speaker
 from zeitstrahl.extract.claims.suits import fitness, fitness_by_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
@@ -67,11 +68,14 @@ def fill_entities(world: World, draft: Draft) -> None:
     frame = grammar.frames.get(draft.hit.trigger.frame, {})
     found = candidates(world, draft.sentence)
     scores: list[tuple[float, int, str, Candidate, str]] = []
+    against = opponents(world, draft)
     for role in roles:
         if draft.hit.trigger.options.get("quoted") and role.name == grammar.type.grammar.get("speaker_role"):
             # only who says the words, never somebody whom they name
             continue
         for number, candidate in enumerate(found):
+            if candidate.mention.entity_id in against and not _is_owner(draft, candidate):
+                continue
             score, why = _score(world, draft, role.name, frame.get(role.name, {}), candidate)
             if score >= _ENOUGH:
                 scores.append((score, -number, role.name, candidate, why))
@@ -88,6 +92,13 @@ def fill_entities(world: World, draft: Draft) -> None:
         taken[entity] = role_name
     if grammar.fill.get(grammar.type.principal, {}).get("listed"):
         _add_listed(world, draft, found, taken)
+
+
+def _is_owner(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a name stands in the trigger's own phrase or behind it: "Stellenabbau bei Norvik"."""
+    if candidate.chunk is None:
+        return False
+    return candidate.chunk.preposition in ("bei", "beim", "at") or candidate.chunk.chain is not None
 
 
 def fill_by_place(world: World, draft: Draft) -> None:

@@ -51,7 +51,34 @@ def supplement(
         page = _Page(passage, covered, counts, words, lexicons[passage.language])
         for run in _runs(page):
             out.append(_new_mention(article_id, passage, run))
+        out += _in_compounds(article_id, page)
+    out = [one for one in out if not _retweets(docs, one)]
     return sorted(out, key=lambda one: (one.start, -one.end))
+
+
+def _in_compounds(article_id: str, page: _Page) -> list[Mention]:
+    """The first parts of German compounds whose second part only companies have: "die Norvik-Pleite"."""
+    if page.passage.language != "de":
+        return []
+    heads, common = page.lexicon["firm_head"].nouns, page.lexicon["first_part"].nouns
+    out = []
+    for token in page.passage.doc:
+        first, _, head = token.text.rpartition("-")
+        start = page.passage.start + token.idx
+        if len(first) < _LEAST or not head[:1].isupper() or not any(char.isupper() for char in first):
+            continue
+        if heads.fullmatch(head.lower()) and not common.fullmatch(first.lower()):
+            if not page.covered.intersection(range(start, start + len(first))):
+                out.append(_mention(article_id, start, first))
+    return out
+
+
+def _retweets(docs: Sequence[PassageDoc], mention: Mention) -> bool:
+    """Whether "RT" says that a message is passed on: "RT @norvik: …"."""
+    if mention.text != "RT":
+        return False
+    passage = next((one for one in docs if one.start <= mention.start < one.end), None)
+    return passage is not None and passage.text[mention.end - passage.start :].lstrip().startswith("@")
 
 
 def _runs(page: _Page) -> list[list[Token]]:
@@ -157,4 +184,8 @@ def _german_name(page: _Page, token: Token, before: Token | None, after: Token |
 def _new_mention(article_id: str, passage: PassageDoc, run: Sequence[Token]) -> Mention:
     start, end = passage.start + run[0].idx, passage.start + run[-1].idx + len(run[-1].text)
     text = passage.text[start - passage.start : end - passage.start]
-    return Mention(article_id, start, end, text, "MISC", text_id(text), text, "description")
+    return _mention(article_id, start, text)
+
+
+def _mention(article_id: str, start: int, text: str) -> Mention:
+    return Mention(article_id, start, start + len(text), text, "MISC", text_id(text), text, "description")

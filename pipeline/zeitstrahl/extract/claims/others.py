@@ -1,0 +1,103 @@
+"""Who else than the article's main company does it, or only talks about it, by the sentence's own words."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.hits import with_parents
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Mention
+
+_SUBJECT = 0.6
+"""Score from which on a phrase is the subject."""
+_DONE_TO = ("job", "staff", "jobs_only", "workforce", "unit", "business", "outlet")
+"""Classes of what is cut or closed: as subjects they do nothing ("Stellen fallen weg")."""
+_TOLD = frozenset({"ban", "stance"})
+"""Types whose principal is told something, and does nothing."""
+_ABOUT = frozenset({"company", "product"})
+
+
+def others_act(world: World, draft: Draft) -> bool:
+    """Whether the subject names no certain ones: "makers of chips might cut jobs", "viele Firmen gehen"."""
+    trigger = draft.hit.trigger
+    if trigger.nominal:
+        return draft.type == "layoff" and _owned(world, draft)
+    if not _does(draft) or (draft.type == "layoff" and not trigger.object):
+        return False
+    sentence = draft.sentence
+    return any(
+        not chunk.preposition
+        and chunk.mention is None
+        and chunk.head < draft.hit.place
+        and draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
+        and _is_vague(world, sentence, chunk)
+        for chunk in sentence.chunks
+    )
+
+
+def _owned(world: World, draft: Draft) -> bool:
+    """Whether jobs are cut at something that is only described: "Stellenabbau bei der Polizei"."""
+    sentence = draft.sentence
+    own = sentence.chunk_at(draft.hit.place)
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        if own is None or chunk.chain != own.index or chunk.mention is not None:
+            continue
+        if chunk.link not in ("bei", "beim", "at", "genitive") or sentence.token(chunk.head).pos_ != "NOUN":
+            continue
+        start, end = sentence.range(chunk.first, chunk.last)
+        if world.references.resolve(start, end) is not None:
+            continue
+        if not any(has(sentence, lexicon[name], [chunk.head]) for name in (*_DONE_TO, "company_word")):
+            return True
+    return False
+
+
+def _does(draft: Draft) -> bool:
+    return draft.hit.grammar.type.has_status and draft.type not in _TOLD
+
+
+def _is_vague(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a plural means no certain ones: no article, no number, no owner."""
+    token = sentence.token(chunk.head)
+    lexicon = world.lexicons[sentence.language]
+    if token.pos_ != "NOUN" or "Plur" not in token.morph.get("Number", []) or chunk.link == "owned":
+        return False
+    if any(has(sentence, lexicon[name], [chunk.head]) for name in _DONE_TO):
+        return False
+    before = range(chunk.first, chunk.head)
+    if any(has(sentence, lexicon["some"], [at]) for at in before):
+        return True
+    return not any(sentence.token(at).pos_ in ("DET", "NUM", "PRON") for at in before)
+
+
+def opponents(world: World, draft: Draft) -> set[str]:
+    """Ids of those who only warn of it or protest: "Die SPD kritisiert den Stellenabbau in der Justiz"."""
+    trigger, sentence = draft.hit.trigger, draft.sentence
+    if not trigger.nominal or draft.type != "layoff":
+        return set()
+    lexicon = world.lexicons[sentence.language]
+    places = {
+        at for clause in with_parents(sentence, sentence.clause_of(draft.hit.place)) for at in clause.tokens
+    }
+    if not has(sentence, lexicon["opposes"], places):
+        return set()
+    return {
+        chunk.mention.entity_id
+        for chunk in sentence.chunks
+        if chunk.mention is not None
+        and draft.slots.get(chunk.index, {}).get("upper_subject", 0.0) > 0
+        and not world.kinds(chunk.mention.entity_id) <= _ABOUT
+    }
+
+
+def is_agency(world: World, mention: Mention) -> bool:
+    """Whether a name is that of a news agency, and the headline is not about it."""
+    return world.once(_is_agency, mention.text.casefold())
+
+
+def _is_agency(world: World, name: str) -> bool:
+    title = (world.story.article.title or "").casefold().split()
+    return name not in title and any(
+        lexicon["agency_name"].words.fullmatch(name) for lexicon in world.lexicons.values()
+    )
