@@ -58,6 +58,15 @@ def test_a_class_that_is_added_later_is_looked_up() -> None:
     assert classes.add({"ban"}) not in possible
     assert classes.add({"recall"}) in possible
     assert classes.add(None) in possible
+    assert classes.add({"*call"}, "roll-call".__eq__) not in possible
+
+
+def test_places_of_the_words_that_bring_a_class_up() -> None:
+    classes = Sieve()
+    ends, word = classes.add({"*all"}, lambda one: one.endswith("call")), classes.add({"the"})
+    possible = Possible("the recall of the wall".split(), classes)
+    assert (possible.where(ends), possible.where(word), possible.where(-1)) == ([1], [0, 3], range(5))
+    assert possible.numbers == [ends, word]
 
 
 def test_the_same_content_is_compiled_once() -> None:
@@ -72,7 +81,9 @@ WORDS = st.sampled_from("no not any longer more sold banned from the market at a
 )
 def test_phrases_one_by_one_are_found_as_all_at_once(phrases: list[list[str]], words: list[str]) -> None:
     bodies, text, classes = [" ".join(one) for one in phrases], " ".join(words), Sieve()
-    found = PhraseSet(bodies, [{one[0]} for one in phrases], classes).finditer(text, classes.possible(words))
+    found = PhraseSet(bodies, [{one[0]} for one in phrases], classes).finditer(
+        text, sorted(classes.places(words))
+    )
     whole = re.finditer(rf"(?<!\S)(?:{'|'.join(bodies)})(?!\S)", text)
     assert [match.span() for match in found] == [match.span() for match in whole]
 
@@ -116,6 +127,7 @@ def test_articles_say_the_same_without_the_sieve(
     texts = [path.read_text("utf-8") for path in sorted((demo / "articles").glob(f"*-{language}-1.txt"))[:4]]
     quick = [claims_of(text, language) for text in texts]
     assert any(quick)
-    everything = frozenset(range(sieve.sieve(language).size))
-    monkeypatch.setattr(Sieve, "possible", lambda self, words: everything)
+    monkeypatch.setattr(
+        Sieve, "places", lambda self, words: dict.fromkeys(range(self.size), range(len(words)))
+    )
     assert [claims_of(text, language) for text in texts] == quick

@@ -40,12 +40,12 @@ class Found:
 
 def find(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> list[Found]:
     """The words of a class among some places of a sentence (None: all), in order."""
-    single, several = words.single in sentence.possible, words.several in sentence.possible
+    single, several = sentence.possible.where(words.single), words.several in sentence.possible
     if not single and not several:
         return []
-    where = sorted(places) if places is not None else range(len(sentence.lower))
-    out = _words(sentence, words, where) if single else []
+    out = _words(sentence, words, [at for at in single if places is None or at in places]) if single else []
     if several:
+        where = sorted(places) if places is not None else range(len(sentence.lower))
         out += _phrases(sentence, words, where)
     return sorted(out, key=lambda found: found.place)
 

@@ -3,19 +3,21 @@
 A sentence holds words of a few of the hundreds of classes. Each class is filed under keys of which a
 sentence must have one if the class is to be found in it: a word, its beginning (``verk*``) or its end
 (``*rbot``), for phrases those of one of their words. One look at each word of a sentence then gives
-all classes worth a closer look, however many classes there are.
+all classes worth a closer look, however many classes there are, and the places where. What a word brings
+up is remembered, since the same words come again and again.
 """
 
 from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from zeitstrahl.records import Language
 
 AFFIX = 4
 """Letters of a beginning or an end that make a key; shorter ones count whole."""
+_MOST_WORDS = 20_000  # remembered for a language; a full memory starts over
 
 
 class Sieve:
@@ -24,49 +26,85 @@ class Sieve:
     def __init__(self) -> None:
         self._classes: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
+        self._tests: dict[int, Callable[[str], bool]] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
         self.size = 0
 
-    def add(self, keys: Iterable[str] | None) -> int:
-        """File a class; None for one that no word rules out. Returns its number."""
+    def add(self, keys: Iterable[str] | None, holds: Callable[[str], bool] | None = None) -> int:
+        """File a class; returns its number.
+
+        Args:
+            keys: None for a class that no word rules out.
+            holds: whether it has a word in lower case, for classes of single words.
+        """
         number, self.size = self.size, self.size + 1
         if keys is None:
             self._always.append(number)
         else:
             for key in set(keys):
                 self._classes[key].append(number)
+        if holds is not None:
+            self._tests[number] = holds
+        self._known.clear()
         return number
 
-    def possible(self, words: Sequence[str]) -> frozenset[int]:
-        """Numbers of the classes that may be among words in lower case."""
-        found = set(self._always)
-        classes = self._classes
-        for word in set(words):
-            for key in _keys(word):
-                if key in classes:
-                    found.update(classes[key])
-        return frozenset(found)
+    def places(self, words: Sequence[str]) -> dict[int, list[int]]:
+        """Numbers of the classes that may be among words in lower case, with the places that bring them up."""
+        found: dict[int, list[int]] = {}
+        for place, word in enumerate(words):
+            for number in self._of(word):
+                if number in found:
+                    found[number].append(place)
+                else:
+                    found[number] = [place]
+        return found
+
+    def _of(self, word: str) -> tuple[int, ...]:
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
+            classes, tests = self._classes, self._tests
+            numbers = {*self._always, *(number for key in _keys(word) for number in classes.get(key, ()))}
+            fitting = (one for one in sorted(numbers) if one not in tests or tests[one](word))
+            known = self._known[word] = tuple(fitting)
+        return known
 
 
 class Possible:
     """Numbers of the classes that may be among some words; classes added later are looked up anew."""
 
-    __slots__ = ("_numbers", "_sieve", "_size", "_words")
+    __slots__ = ("_everywhere", "_numbers", "_places", "_sieve", "_size", "_words")
 
     def __init__(self, words: Sequence[str], classes: Sieve) -> None:
         self._words, self._sieve = words, classes
-        self._numbers: frozenset[int] = frozenset()
+        self._places: Mapping[int, Sequence[int]] = {}
+        self._numbers: list[int] = []
+        self._everywhere = range(len(words))
         self._size = 0
 
     @property
-    def numbers(self) -> frozenset[int]:
-        """Those of all classes so far."""
-        if self._sieve.size > self._size:
-            self._numbers, self._size = self._sieve.possible(self._words), self._sieve.size
+    def numbers(self) -> Sequence[int]:
+        """Those of all classes so far, ascending."""
+        self._look()
         return self._numbers
+
+    def where(self, number: int) -> Sequence[int]:
+        """Places of the words that bring up the class with a number; all for a class without one (-1)."""
+        if number < 0:
+            return self._everywhere
+        if number >= self._size:
+            self._look()
+        return self._places.get(number, ())
 
     def __contains__(self, number: int) -> bool:
         """Whether the class with a number may be there; one without (-1) always may."""
-        return number in (self._numbers if number < self._size else self.numbers) or number < 0
+        return number < 0 or bool(self.where(number))
+
+    def _look(self) -> None:
+        if self._sieve.size > self._size:
+            self._places, self._size = self._sieve.places(self._words), self._sieve.size
+            self._numbers = sorted(self._places)
 
 
 @functools.cache
@@ -75,7 +113,6 @@ def sieve(language: Language) -> Sieve:
     return Sieve()
 
 
-@functools.lru_cache(maxsize=8192)
 def _keys(word: str) -> tuple[str, ...]:
     """All keys that a word may be filed under."""
     lengths = range(1, min(AFFIX, len(word)) + 1)

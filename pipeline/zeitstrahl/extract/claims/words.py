@@ -125,19 +125,17 @@ def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
     phrases, idioms = _Entries(), _Entries()
     for entry in table.get("phrases", ()):
         group = idioms if "{" in entry else phrases
-        group.add(_phrase(entry, language, patterns), _keys_of_phrase(entry, language, lists))
+        group.add(_phrase(entry, language, patterns), entry, language, lists)
     nouns: list[str] = []
     for entry in table.get("nouns", ()):
         first = _tokens(entry, language).split()[:-1]
         if first:
-            phrases.add(
-                _noun(_tokens(entry, language), language), _keys_of_phrase(" ".join(first), language, lists)
-            )
+            phrases.add(_noun(_tokens(entry, language), language), " ".join(first), language, lists)
         else:
             nouns.append(entry)
     for entry in table.get("words", ()):
         if _tokens(entry, language) != entry:
-            phrases.add(_phrase(entry, language, {}), _keys_of_phrase(entry, language, lists))
+            phrases.add(_phrase(entry, language, {}), entry, language, lists)
     verbs: dict[str, list[VerbForms]] = {}
     for entry in table.get("verbs", ()):
         forms = verb_forms(entry, language)
@@ -148,28 +146,34 @@ def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
     singles = [*verbs, *(key_of(form) for form in (*spelled, *words))]
     classes = sieve(language)
     several = [*phrases.keys, *idioms.keys]
+    noun, word = Spellings(spelled), Spellings(words)
     return WordClass(
         {form: tuple(one) for form, one in verbs.items()},
-        Spellings(spelled),
-        Spellings(words),
-        PhraseSet(phrases.bodies, phrases.keys, classes),
-        PhraseSet(idioms.bodies, idioms.keys, classes),
-        classes.add(None if None in singles else {key for key in singles if key}),
+        noun,
+        word,
+        PhraseSet(phrases.bodies, phrases.keys, classes, phrases.parts),
+        PhraseSet(idioms.bodies, idioms.keys, classes, idioms.parts),
+        classes.add(
+            None if None in singles else {key for key in singles if key},
+            lambda one: one in verbs or bool(word.fullmatch(one) or noun.fullmatch(one)),
+        ),
         classes.add(None if None in several else {key for one in several for key in one or ()}),
     )
 
 
 @dataclass(slots=True)
 class _Entries:
-    """Patterns of phrases, with keys of which a sentence has one if it has the phrase."""
+    """Patterns of phrases, with keys of which a sentence has one if it has the phrase, and words of it."""
 
     bodies: list[str] = field(default_factory=list)
     keys: list[set[str] | None] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
-    def add(self, body: str, keys: set[str] | None) -> None:
-        """Another phrase."""
+    def add(self, body: str, entry: str, language: Language, lists: Mapping[str, Sequence[str]]) -> None:
+        """Another phrase, with the words of which some are always in it."""
         self.bodies.append(body)
-        self.keys.append(keys)
+        self.keys.append(_keys_of_phrase(entry, language, lists))
+        self.parts.append(_side_by_side(entry, language))
 
 
 def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence[str]]) -> set[str] | None:
@@ -189,6 +193,17 @@ def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence
             found = [_keys_of_phrase(one, language, {}) for one in lists[word[1:-1]]]
             return None if None in found else {key for one in found for key in one or ()}
     return None
+
+
+def _side_by_side(entry: str, language: Language) -> str:
+    """The longest run of words that a phrase has as they stand; empty if there is none."""
+    runs: list[list[str]] = [[]]
+    for word in _tokens(entry, language).split():
+        if word == "..." or "*" in word or word.startswith(("{", "<")):
+            runs.append([])
+        else:
+            runs[-1].append(word.lower())
+    return max((" ".join(run) for run in runs), key=len)
 
 
 def _noun_forms(entry: str, language: Language) -> list[str]:
