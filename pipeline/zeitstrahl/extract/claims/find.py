@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.hits import find_hits
+from zeitstrahl.extract.claims.kinds import share_kinds
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.retype import retype
@@ -113,6 +114,7 @@ def _drafts(
     drafts = [
         make_draft(world, hit) for sentence in story.sentences for hit in find_hits(world, sentence, grammars)
     ]
+    share_kinds(world, drafts)
     adopt(world, drafts)
     _drop_weaker(drafts)
     _drop_orders(drafts)

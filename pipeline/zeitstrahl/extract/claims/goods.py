@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known
 from zeitstrahl.extract.claims.roles import DONE_TO
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 
+_NOBODY = "nobody_may"
+"""The trigger that is the determiner of what is forbidden: "dürfen keine Laubbläser benutzen"."""
 _BEHIND = 3
 """Words between an English verb and the begin of its object, at most."""
+_SHORT = 3
+"""Letters of a German word that may be a noun in spite of its tag, at least one more."""
 _NEVER = (*NO_TARGET, "staff", "licence", "addressee", "public", "peril")
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 
@@ -39,9 +45,40 @@ def _handled(world: World, draft: Draft) -> Iterator[Chunk]:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     places = [at for at in codes.activity_places(world, draft) if at != draft.hit.place]
-    for code in lexicon.codes["activities"]:
-        for found in find(sentence, code.words, places):
-            yield from _of_verb(sentence, found) if found.kind == "verb" else _of_noun(sentence, found)
+    acts = [found for code in lexicon.codes["activities"] for found in find(sentence, code.words, places)]
+    if has(sentence, lexicon["allowed"], places):
+        if any(found.kind == "verb" for found in acts) or has(
+            sentence, lexicon["handling"], [*places, draft.hit.place]
+        ):
+            for chunk in _none_of(sentence, places):
+                if not _owned(world, sentence, chunk):
+                    yield chunk
+    for found in acts:
+        yield from _of_verb(sentence, found) if found.kind == "verb" else _of_noun(sentence, found)
+
+
+def _none_of(sentence: Sentence, places: Sequence[int]) -> Iterator[Chunk]:
+    """What stands behind a German *kein*, whatever the parser makes of it: "dürfen keine Vapes anbieten"."""
+    if sentence.language != "de":
+        return
+    for at in places:
+        if sentence.lower[at] not in function_words("de", "none_of"):
+            continue
+        chunk = sentence.chunk_at(at)
+        if chunk is not None and chunk.last == at:
+            chunk = next((one for one in sentence.chunks if one.first == at + 1), None)
+        if chunk is not None and not chunk.preposition:
+            yield chunk
+
+
+def _owned(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase names technology of somebody: "keine Technik der beiden Ausrüster"."""
+    if has(sentence, world.lexicons[sentence.language]["product"], [chunk.head]):
+        return True
+    return any(
+        one.chain == chunk.index and "Def" in sentence.token(one.first).morph.get("Definite", [])
+        for one in sentence.chunks
+    )
 
 
 def _of_verb(sentence: Sentence, found: Found) -> Iterator[Chunk]:
@@ -58,18 +95,26 @@ def _of_verb(sentence: Sentence, found: Found) -> Iterator[Chunk]:
 
 def _of_noun(sentence: Sentence, found: Found) -> Iterator[Chunk]:
     own = sentence.chunk_at(found.place)
-    if own is not None and own.head == found.place:
-        yield from (one for one in sentence.chunks if one.chain == own.index and one.link in DONE_TO)
+    if own is None or own.head != found.place:
+        return
+    yield from (one for one in sentence.chunks if one.chain == own.index and one.link in DONE_TO)
+    if sentence.language == "en" and sentence.lower[found.place + 1 : found.place + 2] == ("of",):
+        # "the sale of laughing gas": a tagger takes the first word for a verb
+        first = found.place + 2
+        chunk = next((one for one in sentence.chunks if first < one.first <= first + 1), None)
+        if chunk is not None and not chunk.preposition and sentence.token(first).pos_ in ("VERB", "ADV"):
+            yield replace(chunk, first=first)
 
 
 def _is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) -> bool:
     """Whether a phrase names a kind of thing that the article has not introduced as one thing."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    token = sentence.token(chunk.head)
-    if token.pos_ != "NOUN" or chunk.mention is not None or is_known(draft, chunk):
+    if not _nominal(sentence, chunk) or chunk.mention is not None or is_known(draft, chunk):
         return False
-    if chunk.first <= draft.hit.place <= chunk.last:
+    if chunk.first <= draft.hit.place <= chunk.last and (
+        draft.hit.place == chunk.head or draft.hit.trigger.id != _NOBODY
+    ):
         return False
     activity = any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"])
     group = any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"])
@@ -77,3 +122,12 @@ def _is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) -
         return False
     begin = sentence.range(chunk.head, chunk.head)[0]
     return not any(time.start <= begin < time.end for time in sentence.times)
+
+
+def _nominal(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a word is a noun, or one that a tagger does not know: "keine Einweg-E-Zigaretten"."""
+    token = sentence.token(chunk.head)
+    if token.pos_ == "NOUN":
+        return True
+    capital = sentence.language == "de" and token.text[:1].isupper() and len(token.text) > _SHORT
+    return capital and chunk.head > 0 and token.pos_ in ("PRON", "PROPN", "X", "ADJ")

@@ -23,6 +23,21 @@ _APPOSITION = 7
 
 def text_maker(world: World, product: str) -> Mention | None:
     """The company that makes a product: the one that is called its maker, else the only one there is."""
+    return _rank(world, product)[0]
+
+
+def told_maker(world: World, product: str) -> Mention | None:
+    """The company that a text calls the maker of a name, which for all we know may be another company."""
+    best, told = _rank(world, product, sure=True)
+    return best if told else None
+
+
+def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | None, bool]:
+    """The likeliest maker of a product, and whether the text calls it so.
+
+    Args:
+        sure: not if it is only called "the company".
+    """
     scores: dict[str, float] = {}
     first: dict[str, Mention] = {}
     for mention in world.story.mentions:
@@ -36,14 +51,15 @@ def text_maker(world: World, product: str) -> Mention | None:
     told = _named_after(world, product, first)
     for sentence in world.story.sentences:
         told |= _called_maker(world, sentence, product, first) | _beside(sentence, product, first)
+        told |= _described_maker(world, sentence, first, sure=sure)
     ranked = sorted(scores, key=lambda one: -(scores[one] + (_TOLD if one in told else 0.0)))
     if not ranked:
-        return None
+        return None, False
     best, *rest = ranked
     if best not in told:
         if len(world.kinds(best)) >= UNSURE or (rest and scores[best] < _ALONE * scores[rest[0]]):
-            return None
-    return first[best]
+            return None, False
+    return first[best], best in told
 
 
 def _named_after(world: World, product: str, known: dict[str, Mention]) -> set[str]:
@@ -83,6 +99,20 @@ def _called_maker(world: World, sentence: Sentence, product: str, known: dict[st
         called = any(words.nouns.fullmatch(word) for word in (*before[-1:], *inside[:end]))
         if called or _made_by(sentence, product, before):
             out.add(placed.mention.entity_id)
+    return out
+
+
+def _described_maker(world: World, sentence: Sentence, known: dict[str, Mention], *, sure: bool) -> set[str]:
+    """Companies that a description calls the maker: "the drinks maker", "der Hersteller"."""
+    lexicon = world.lexicons[sentence.language]
+    out = set()
+    for one in world.references.within(sentence.start, sentence.end):
+        word = one.text.split()[-1].casefold()
+        if one.kind != "description" or one.mention.entity_id not in known:
+            continue
+        plain = sure and word in function_words(sentence.language, "any_company")
+        if lexicon["maker"].nouns.fullmatch(word) and not plain:
+            out.add(one.mention.entity_id)
     return out
 
 

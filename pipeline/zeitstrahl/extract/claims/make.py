@@ -17,6 +17,7 @@ from zeitstrahl.extract.claims.others import opponents, others_act
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
 from zeitstrahl.extract.claims.places import place_fillers
+from zeitstrahl.extract.claims.practices import name_practice
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
@@ -43,6 +44,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     fill_unsaid(world, draft)
     fill_sides(world, draft)
     name_goods(world, draft)
+    name_practice(world, draft)
     _fall_back(world, draft, strong=True)
     name_phrase(world, draft)
     _fall_back(world, draft)

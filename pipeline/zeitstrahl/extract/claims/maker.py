@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
-from zeitstrahl.extract.claims.made import text_maker
+from zeitstrahl.extract.claims.made import text_maker, told_maker
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.roles import DONE_TO
 from zeitstrahl.records import Filler, Mention
 
 _ALONE = 1.6
 """How much more the article has to be about its first company than about the next one."""
+_OBJECT = 0.6
+"""Score from which on a phrase is what something is done to."""
 _FIRST = 2
 """Sentences that say what an article is about."""
 _SEVERAL = 2
@@ -25,9 +28,11 @@ def name_maker(world: World, draft: Draft) -> None:
     if filler is None or filler.entity_id is None or not {"company", "product"} <= accept:
         return
     kinds = world.kinds(filler.entity_id)
-    if ("product" not in kinds or "company" in kinds) and not _named_as_product(world, draft, filler):
-        return
-    maker = _maker(world, filler.entity_id)
+    maker: Mention | None = None
+    if ("product" in kinds and "company" not in kinds) or _named_as_product(world, draft, filler):
+        maker = _maker(world, filler.entity_id)
+    elif _handled(world, draft, filler):
+        maker = world.once(told_maker, filler.entity_id)
     taken = {one.entity_id for role, fillers in draft.roles.items() if role != principal for one in fillers}
     if maker is None or maker.entity_id in taken:
         return
@@ -50,6 +55,24 @@ def _named_as_product(world: World, draft: Draft, filler: Filler) -> bool:
         or has(draft.sentence, lexicon["product_before"], [place])
         or lexicon["product_before"].nouns.fullmatch(before) is not None
     )
+
+
+def _handled(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether a name that no list knows is sold or used: "sales of Voltaro Max", "X may not be sold"."""
+    sentence = draft.sentence
+    at = sentence.place(filler.start) if filler.start is not None else None
+    chunk = sentence.chunk_at(at) if at is not None else None
+    if chunk is None or world.register.get(filler.entity_id or "") is not None:
+        return False
+    lexicon = world.lexicons[sentence.language]
+    if chunk.chain is not None and chunk.link in DONE_TO:
+        head = sentence.chunks[chunk.chain].head
+        return any(has(sentence, code.words, [head]) for code in lexicon.codes["activities"])
+    if chunk.preposition or draft.hit.trigger.frame != "modal":
+        return False
+    passive = draft.slots.get(chunk.index, {}).get("object", 0.0) >= _OBJECT
+    clause = sentence.clause_of(draft.hit.place).tokens
+    return passive and any(has(sentence, code.words, clause) for code in lexicon.codes["activities"])
 
 
 def add_main_product(world: World, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import described, slots_through
+from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.view import Chunk
 
 NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
@@ -55,7 +56,8 @@ def name_phrase(world: World, draft: Draft) -> None:
     detailed = bool(draft.roles.get("activities")) or _acts(world, draft)
     if principal in draft.roles or not table.get("phrases") or other is None:
         return
-    if other.name not in draft.roles and not (detailed and grammar.type.roles.get("activities")):
+    detailed = detailed and bool(grammar.type.roles.get("activities"))
+    if other.name not in draft.roles and not detailed and forbidding_place(world, draft) is None:
         return
     weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
     lexicon = world.lexicons[draft.sentence.language]
@@ -87,16 +89,17 @@ def name_phrase(world: World, draft: Draft) -> None:
         )
         if slot in slots_for_phrases(draft) and score >= 0.5 and (best is None or score > best[0]):
             best = (score, chunk)
-    if best is None or _addressed(draft, best[1]):
+    if best is None or is_addressed(draft, best[1]):
         return
-    if is_known(draft, best[1]):
+    phrase = done_to(world, draft, best[1]) or best[1]
+    if is_known(draft, phrase):
         # "the app", "das Gerät": what the article is about
         return
-    draft.roles[principal] = [phrase_filler(draft.sentence, best[1])]
+    draft.roles[principal] = [phrase_filler(draft.sentence, phrase)]
     draft.why[principal] = f"phrase = {best[0]:.2f}"
 
 
-def _addressed(draft: Draft, phrase: Chunk) -> bool:
+def is_addressed(draft: Draft, phrase: Chunk) -> bool:
     """Whether somebody known is told not to do it: "untersagt dem Betrieb, Tiere zu halten"."""
     sentence = draft.sentence
     own = sentence.clause_of(draft.hit.place)
@@ -109,6 +112,28 @@ def _addressed(draft: Draft, phrase: Chunk) -> bool:
         for chunk in sentence.chunks
         if chunk.index != phrase.index and not chunk.preposition
     )
+
+
+def done_to(world: World, draft: Draft, phrase: Chunk) -> Chunk | None:
+    """What a group of people may not do something to: "Cafés are not allowed to hand out plastic cups"."""
+    sentence, trigger = draft.sentence, draft.hit.trigger
+    own = sentence.clause_of(draft.hit.place)
+    if draft.type != "ban" or trigger.frame != "act" or trigger.nominal or phrase.head not in own.tokens:
+        return None
+    head = sentence.token(phrase.head)
+    if "Sing" in head.morph.get("Number", []) and head.pos_ == "NOUN":
+        return None
+    lexicon = world.lexicons[sentence.language]
+    for clause in sentence.clauses:
+        if clause.parent != own.index or clause.kind != "infinitive" or clause.tokens[0] < phrase.head:
+            continue
+        if has(sentence, lexicon["moving"], clause.tokens):
+            return None
+        for chunk in sentence.chunks:
+            noun = sentence.token(chunk.head).pos_ in ("NOUN", "PROPN", "PRON")
+            if chunk.head in clause.tokens and not chunk.preposition and noun:
+                return chunk
+    return None
 
 
 def slots_for_phrases(draft: Draft) -> frozenset[str]:

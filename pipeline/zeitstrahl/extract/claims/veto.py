@@ -34,6 +34,7 @@ from zeitstrahl.extract.claims.passing import (
     object_in,
     sees_no_reason,
 )
+from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.stances import no_word
 
 
@@ -110,7 +111,9 @@ def _roles(world: World, draft: Draft) -> str:
     if draft.principal is not None and draft.principal.entity_id is None and not _modal(draft):
         later = False
     for role in draft.hit.trigger.needs:
-        if not any(draft.roles.get(one) for one in role.split("|")) and not (role == "authority" and later):
+        if any(draft.roles.get(one) for one in role.split("|")) or (role == "authority" and later):
+            continue
+        if forbidding_place(world, draft) is None:
             return f"no {role}"
     for role, table in grammar.fill.items():
         if table.get("required") and not draft.roles.get(role):

@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.exceptions import exception_fillers
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.places import place_fillers
+from zeitstrahl.extract.claims.sovereign import agrees, forbidding_place, same_country
 from zeitstrahl.extract.claims.suits import fitness, official
 from zeitstrahl.extract.claims.together import group_by_principal, related
 from zeitstrahl.records import Filler, Mention
@@ -37,20 +38,25 @@ def _authority(world: World, group: list[Draft]) -> None:
     for draft in group:
         if draft.roles.get("authority"):
             continue
+        place = forbidding_place(world, draft)
         for source, mention in (
             ("who says it", _speaker(world, draft)),
             ("named just before", _before(world, draft, known)),
         ):
-            if mention is not None:
+            if mention is not None and (place is None or agrees(world, mention.entity_id, place)):
                 draft.roles["authority"] = [mention_filler(mention)]
                 draft.why["authority"] = source
                 break
     for draft in group:
         if draft.roles.get("authority"):
             continue
-        if known:
+        place = forbidding_place(world, draft)
+        told = [
+            one for one in known if place is None or agrees(world, one.roles["authority"][0].entity_id, place)
+        ]
+        if told:
             near = min(
-                known, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index)
+                told, key=lambda one: (abs(one.sentence.index - draft.sentence.index), one.sentence.index)
             )
             draft.roles["authority"] = list(near.roles["authority"])
             draft.why["authority"] = "same prohibition"
@@ -58,8 +64,13 @@ def _authority(world: World, group: list[Draft]) -> None:
         accept, _ = draft.hit.grammar.accepts("authority")
         mention = main_entity(world, accept - {"country"}, draft.sentence.end)
         if mention is not None and fitness(world, draft, "authority", mention)[0] >= 0.8:
-            draft.roles["authority"] = [mention_filler(mention)]
-            draft.why["authority"] = "main authority of the article"
+            if place is None or same_country(world, mention.entity_id, place):
+                draft.roles["authority"] = [mention_filler(mention)]
+                draft.why["authority"] = "main authority of the article"
+                continue
+        if place is not None:
+            draft.roles["authority"] = [mention_filler(place)]
+            draft.why["authority"] = "where it holds"
 
 
 def _speaker(world: World, draft: Draft) -> Mention | None:

@@ -1,0 +1,83 @@
+"""The kind of goods or the practice that an article's bans are about: "the beads", "such a ban", "it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.passing import is_loose
+from zeitstrahl.extract.claims.veto import veto
+from zeitstrahl.records import Filler
+
+_OWN_WORDS = ("phrase", "what is done to it", "practice", "described", "kind told before")
+"""What speaks for a principal in its own words."""
+_GUESSED = ("main entity", "of the article's other claims")
+"""What speaks for a principal that the sentence does not name."""
+_BODIES = ("company_word", "company_before", "person_word", "staff")
+"""Classes of words for companies and people: no kind of goods."""
+_TYPES = ("ban", "stance")
+
+
+def share_kinds(world: World, drafts: Sequence[Draft]) -> None:
+    """Give bans that name no object the kind of goods that the ban told before forbids, in place.
+
+    "Belgium bans disposable vapes. … Ireland is planning a similar ban": the second is on vapes, too,
+    and not on the company that the article names most.
+    """
+    homes = [draft for draft in drafts if draft.type in _TYPES and not draft.dropped and draft.principal]
+    for draft in drafts:
+        if draft.type != "ban" or not _lacks(draft) or is_loose(world, draft):
+            continue
+        home = _last_before(homes, draft)
+        if home is None or home is draft or not _is_kind(world, home):
+            continue
+        role = draft.hit.grammar.type.principal
+        old, why, dropped = draft.roles.get(role), draft.why.get(role, ""), draft.dropped
+        draft.roles[role] = [_bare(one) for one in home.roles[home.hit.grammar.type.principal]]
+        draft.why[role] = "kind told before = 0.45"
+        draft.dropped = veto(world, draft)
+        if draft.dropped and not dropped and old is not None:
+            draft.roles[role], draft.why[role], draft.dropped = old, why, dropped
+
+
+def _lacks(draft: Draft) -> bool:
+    role = draft.hit.grammar.type.principal
+    if draft.dropped:
+        return draft.dropped == f"no {role}" and not draft.hit.trigger.options.get("refers")
+    return draft.why.get(role, "").startswith(_GUESSED)
+
+
+def _last_before(homes: Sequence[Draft], draft: Draft) -> Draft | None:
+    """The ban or warning told last before a draft whose own sentence says what it is about."""
+    before = [
+        one
+        for one in homes
+        if not one.why.get(one.hit.grammar.type.principal, "").startswith(_GUESSED)
+        and (one.sentence.index, one.hit.place) < (draft.sentence.index, draft.hit.place)
+    ]
+    bans = [one for one in before if one.type == "ban"]
+    return max(bans or before, key=lambda one: (one.sentence.index, one.hit.place), default=None)
+
+
+def _is_kind(world: World, home: Draft) -> bool:
+    """Whether what a ban is on is told by words for a kind of thing and not by a name."""
+    role = home.hit.grammar.type.principal
+    filler = home.roles[role][0]
+    if filler.entity_id is not None or not home.why.get(role, "").startswith(_OWN_WORDS):
+        return False
+    sentence = world.story.sentence_at(filler.start) if filler.start is not None else None
+    at = sentence.place(filler.end - 1) if sentence is not None and filler.end is not None else None
+    if sentence is None or at is None:
+        return False
+    chunk = sentence.chunk_at(at)
+    lexicon = world.lexicons[sentence.language]
+    if chunk is None or any(has(sentence, lexicon[name], [at]) for name in _BODIES):
+        return False
+    plural = "Plur" in sentence.token(at).morph.get("Number", [])
+    return plural or sentence.lower[chunk.first] not in function_words(sentence.language, "indefinite")
+
+
+def _bare(filler: Filler) -> Filler:
+    return Filler(filler.text, filler.start, filler.end, filler.canonical, filler.entity_id, filler.value)

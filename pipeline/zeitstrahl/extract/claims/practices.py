@@ -1,0 +1,133 @@
+"""Practices as what is forbidden: "bottom trawling", "das Rauchen in Parks", "die Haltung von Nerzen"."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.phrases import is_addressed, is_known, slots_for_phrases
+from zeitstrahl.extract.claims.roles import DONE_TO
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler
+
+_ENOUGH = 0.5
+"""Score from which on a phrase is the object of a trigger."""
+_OBJECT = 4
+"""Words between a trigger and a gerund that is its object, at most: "outlaw commercial deep-sea mining"."""
+_GOES_ON = frozenset(
+    {"genitive", "of", "von", "vom", "durch", "by", "in", "im", "mit", "with", "at", "on", "auf", "an", "am"}
+)
+"""Links of phrases that say more of a practice."""
+
+
+def name_practice(world: World, draft: Draft) -> None:
+    """What must not be done as principal, in its own words, if it is neither sale nor use of a thing."""
+    grammar = draft.hit.grammar
+    principal = grammar.type.principal
+    if principal in draft.roles or not grammar.fill.get(principal, {}).get("phrases"):
+        return
+    if "activities" not in grammar.type.roles or draft.hit.trigger.options.get("uncoded"):
+        return
+    filler = _phrase(world, draft) or _gerund(world, draft)
+    if filler is not None:
+        draft.roles[principal] = [filler]
+        draft.why[principal] = "practice = 0.60"
+
+
+def _phrase(world: World, draft: Draft) -> Filler | None:
+    """The phrase of a practice in a slot of what is forbidden, with all that says more of it."""
+    sentence, frame = draft.sentence, draft.hit.grammar.frames.get(draft.hit.trigger.frame, {})
+    weights = frame.get(draft.hit.grammar.type.principal, {})
+    slots = slots_for_phrases(draft) - {"upper_object"}
+    for chunk in sentence.chunks:
+        if chunk.first <= draft.hit.place <= chunk.last or chunk.mention is not None:
+            continue
+        found = draft.slots.get(chunk.index, {})
+        if max((weights.get(slot, 0.0) * found.get(slot, 0.0) for slot in slots), default=0.0) < _ENOUGH:
+            continue
+        if is_practice(world, sentence, chunk) and not is_addressed(draft, chunk) and not _told(draft, chunk):
+            return _with_more(world, sentence, chunk)
+    return None
+
+
+def _told(draft: Draft, phrase: Chunk) -> bool:
+    """Whether the clause says who must not do it: "untersagte dem Betreiber das Sammeln von Daten"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place).tokens
+    return not draft.hit.trigger.nominal and any(
+        chunk.head in clause
+        and chunk.index != phrase.index
+        and not chunk.preposition
+        and _points(draft, chunk)
+        for chunk in sentence.chunks
+    )
+
+
+def _points(draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase points to somebody who is told something: "ihr", "dem Betreiber"."""
+    token = draft.sentence.token(chunk.head)
+    if token.pos_ == "PRON":
+        return draft.sentence.lower[chunk.head] in function_words(draft.sentence.language, "third_person")
+    return is_known(draft, chunk) and draft.slots.get(chunk.index, {}).get("dative", 0.0) >= _ENOUGH
+
+
+def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a noun says what is done: a nominal infinitive, a gerund, a word like *Fischerei*."""
+    lexicon = world.lexicons[sentence.language]
+    token = sentence.token(chunk.head)
+    if has(sentence, lexicon["no_practice"], [chunk.head]):
+        return False
+    if any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+        return False
+    if has(sentence, lexicon["making"], [chunk.head]):
+        return any(one.chain == chunk.index and one.link in DONE_TO for one in sentence.chunks)
+    if has(sentence, lexicon["practice"], [chunk.head]):
+        return True
+    if sentence.language == "en":
+        return token.text.endswith("ing") and len(token.text) > 5
+    infinitive = token.text[:1].isupper() and token.text.endswith(("en", "eln", "ern"))
+    one = "Neut" in token.morph.get("Gender", []) and "Plur" not in token.morph.get("Number", [])
+    return infinitive and one and token.pos_ == "NOUN"
+
+
+def _gerund(world: World, draft: Draft) -> Filler | None:
+    """An English gerund behind the verb that forbids it: "will outlaw bottom trawling in all reserves"."""
+    sentence, place = draft.sentence, draft.hit.place
+    if sentence.language != "en" or draft.hit.found.kind != "verb":
+        return None
+    lexicon = world.lexicons["en"]
+    for at in range(place + 1, min(place + 1 + _OBJECT, len(sentence.lower))):
+        token = sentence.token(at)
+        if token.text.endswith("ing") and token.pos_ in ("VERB", "NOUN", "ADJ") and len(token.text) > 5:
+            if has(sentence, lexicon["no_practice"], [at]):
+                return None
+            if any(has(sentence, code.words, [at]) for code in lexicon.codes["activities"]):
+                return None
+            behind = next((one for one in sentence.chunks if one.first == at + 1), None)
+            last = behind.head if behind is not None and not behind.preposition else at
+            first = next(
+                (one for one in range(place + 1, at) if sentence.token(one).pos_ not in ("DET", "ADV")), at
+            )
+            start, end = sentence.range(first, last)
+            return Filler(world.story.text(start, end), start, end)
+        if token.pos_ not in ("ADJ", "NOUN", "ADV", "DET", "PUNCT") or sentence.lower[at] in (",", ":"):
+            return None
+    return None
+
+
+def _with_more(world: World, sentence: Sentence, chunk: Chunk) -> Filler:
+    """The words of a practice with the phrases attached to it: "Sponsern von Vereinen durch Wettfirmen"."""
+    filler = phrase_filler(sentence, chunk)
+    last = chunk
+    for other in sentence.chunks:
+        begin = sentence.range(other.head, other.head)[0]
+        timed = any(time.start <= begin < time.end for time in sentence.times)
+        placed = other.mention is not None and other.mention.label == "LOC"
+        close = 1 <= other.first - last.last <= 2
+        if other.chain == last.index and other.link in _GOES_ON and close and not timed and not placed:
+            last = other
+    if last is chunk or filler.start is None:
+        return filler
+    end = sentence.range(last.head, last.head)[1]
+    return Filler(world.story.text(filler.start, end), filler.start, end)

@@ -1,0 +1,65 @@
+"""The country or region in which something is forbidden, where nobody says who forbids it."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.hits import with_parents
+from zeitstrahl.records import Mention
+
+_LANDS = frozenset({"country", "region"})
+_PLACES = _LANDS | {"city"}
+_SUBJECT = 0.6
+"""Score from which on somebody does it."""
+_BODIES = frozenset({"company", "person", "product"})
+
+
+def forbidding_place(world: World, draft: Draft) -> Mention | None:
+    """Where it is forbidden, as who forbids it: "In Belgien dürfen Händler keine X mehr verkaufen".
+
+    None for triggers that need somebody who acts, and where no country, region or city stands behind *in*.
+    """
+    if not draft.hit.trigger.options.get("where"):
+        return None
+    sentence = draft.sentence
+    if draft.hit.trigger.options.get("negative") and "past" in draft.standing:
+        return None  # "was never approved in Germany" forbids nothing
+    if draft.hit.trigger.frame == "act" and any(
+        slots.get("subject", 0.0) >= _SUBJECT for slots in draft.slots.values()
+    ):
+        return None
+    places = {at for one in with_parents(sentence, sentence.clause_of(draft.hit.place)) for at in one.tokens}
+    inside = function_words(sentence.language, "inside")
+    found: list[tuple[bool, int, Mention]] = []
+    for placed in sentence.mentions:
+        chunk = sentence.chunk_at(placed.last)
+        if chunk is None or placed.last not in places or chunk.preposition not in inside:
+            continue
+        before = range(chunk.first, placed.first)
+        bare = not any(sentence.token(at).pos_ in ("NOUN", "PROPN") for at in before)
+        if chunk.mention is placed.mention and bare:
+            found.append((not world.kinds(placed.mention.entity_id) & _LANDS, placed.first, placed.mention))
+    for reference in world.references.within(sentence.start, sentence.end):
+        at = sentence.place(reference.start)
+        if reference.kind == "place" and at is not None and at in places:
+            found.append((True, at, reference.mention))
+    for _, _, mention in sorted(found, key=lambda one: one[:2]):
+        kinds = world.kinds(mention.entity_id)
+        if mention.label == "LOC" or kinds & _PLACES:
+            if not kinds & _BODIES:
+                return mention
+    return None
+
+
+def same_country(world: World, authority: str, place: Mention) -> bool:
+    """Whether an authority is known to be of the country of a place."""
+    here = world.register.country_of(place.entity_id)
+    return here is not None and here == world.register.country_of(authority)
+
+
+def agrees(world: World, authority: str | None, place: Mention) -> bool:
+    """Whether an authority may forbid something in a place: it is not known to be of another country."""
+    if authority is None:
+        return True
+    here, there = world.register.country_of(place.entity_id), world.register.country_of(authority)
+    return here is None or there is None or here == there or not there.startswith("country.")
