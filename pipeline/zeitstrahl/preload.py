@@ -34,9 +34,8 @@ def _load() -> None:
             work(Item(f"preload-{language}", "text", text))
     except ZeitstrahlError:
         pass  # the worker meets it again and says so
-    gc.enable()
-    gc.collect()
     gc.freeze()  # what is shared with the forked workers is not walked by their garbage collectors
+    gc.enable()
 
 
 _load()

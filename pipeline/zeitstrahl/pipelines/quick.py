@@ -15,13 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled without types
 from spacy.tokens import Doc, Span
-from spacy.util import load_config
+from spacy.util import load_config, registry
 from thinc.api import Model, NumpyOps
 
 __all__ = ["QUICK", "QuickNames", "make_quick_names", "quickened"]
 
 QUICK = "zeitstrahl_quick_names"
+_BARE = "zeitstrahl.BareTokenizer.v1"
 _FEATURES = 3  # what spaCy scores an action by: this word, the first of an open name, the word before
 
 Floats = NDArray[np.float32]
@@ -30,9 +32,21 @@ Found = tuple[int, int, str]
 
 
 def quickened(folder: Path) -> dict[str, Any]:
-    """What to change in the configuration of a pipeline on disk, so that its recognizers are quick."""
-    parts = load_config(folder / "config.cfg").get("components", {})
-    return {"components": {name: {"factory": QUICK} for name in parts if parts[name].get("factory") == "ner"}}
+    """What to change in the configuration of a pipeline on disk, so that it is quick to load and to run."""
+    config = load_config(folder / "config.cfg")
+    parts = config.get("components", {})
+    changed: dict[str, Any] = {
+        "components": {name: {"factory": QUICK} for name in parts if parts[name].get("factory") == "ner"}
+    }
+    if (folder / "tokenizer").is_file() and "tokenizer" in config.get("nlp", {}):
+        changed["nlp"] = {"tokenizer": {"@tokenizers": _BARE}}
+    return changed
+
+
+@registry.tokenizers(_BARE)  # type: ignore[untyped-decorator]
+def make_bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules, for a pipeline that reads its own from disk: those of spaCy cost time."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @Language.factory(

@@ -49,7 +49,7 @@ class Sieve:
         return number
 
     def places(self, words: Sequence[str]) -> dict[int, list[int]]:
-        """Numbers of the classes that may be among words in lower case, with the places that bring them up."""
+        """Numbers of the classes that may be among words in lower case, each with the places of its words."""
         found: dict[int, list[int]] = {}
         for place, word in enumerate(words):
             for number in self._of(word):

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zeitstrahl.errors import SettingsError
 
@@ -50,19 +50,26 @@ class Node:
     capture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Compiled:
     """A pattern ready to match.
 
     Attributes:
-        regex: over symbol strings.
+        regex: over symbol strings; compiled when it is first needed, since a text needs few of hundreds.
         groups: name of a capture or span to its group numbers in ``regex``.
         first: the symbols a match may begin with.
     """
 
-    regex: re.Pattern[str]
+    regex: str
     groups: Mapping[str, tuple[int, ...]]
     first: frozenset[str]
+    _ready: re.Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def match(self, symbols: str, position: int) -> re.Match[str] | None:
+        """A match that begins at a position."""
+        if self._ready is None:
+            self._ready = re.compile(self.regex)
+        return self._ready.match(symbols, position)
 
 
 def parse(pattern: str, named: Mapping[str, str], where: str = "") -> Node:
@@ -191,7 +198,7 @@ def compile_pattern(
     groups: dict[str, list[int]] = {}
     for number, name in enumerate(names, 1):
         groups.setdefault(name, []).append(number)
-    return Compiled(re.compile(text), {k: tuple(v) for k, v in groups.items()}, frozenset(first))
+    return Compiled(text, {k: tuple(v) for k, v in groups.items()}, frozenset(first))
 
 
 def regex_of(node: Node, symbols: Symbols) -> str:

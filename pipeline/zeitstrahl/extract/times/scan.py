@@ -35,7 +35,7 @@ def hits(tokens: Tokens, lexicon: Lexicon, *, narrative: bool = False) -> list[H
         position = found.start()
         best: tuple[int, re.Match[str], Rule] | None = None
         for rule in by_symbol.get(symbols[position], ()):
-            match = rule.compiled.regex.match(symbols, position)
+            match = rule.compiled.match(symbols, position)
             if (
                 match is not None
                 and (best is None or match.end() >= best[0])
