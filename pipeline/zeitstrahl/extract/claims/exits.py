@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.places import country_at
 from zeitstrahl.extract.claims.view import Chunk
@@ -38,6 +40,13 @@ def _own(draft: Draft) -> tuple[int, ...]:
 def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
     """Whether a place stands behind one of some prepositions: "aus Russland", "from the market"."""
     sentence = draft.sentence
+    if any(
+        sentence.lower[at] in function_words(None, "there") and sentence.lower[at - 1] in prepositions
+        for at in range(1, len(sentence.lower))
+    ):
+        return True  # "will sich von dort zurückziehen"
+    if _stands_in(draft, prepositions):
+        return True
     for filler in draft.roles.get("territory", []):
         if filler.start is None:
             continue
@@ -53,6 +62,21 @@ def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
         chunk.preposition in prepositions
         and sentence.lower[chunk.head] in ("markt", "market", "land", "country")
         for chunk in sentence.chunks
+    )
+
+
+def _stands_in(draft: Draft, prepositions: list[str]) -> bool:
+    """Whether the place opens the clause, and nothing else is left: "In Peru war X schon ausgestiegen"."""
+    sentence = draft.sentence
+    own = sentence.clause_of(draft.hit.place).tokens
+    chunks = [chunk for chunk in sentence.chunks if chunk.head in own]
+    if draft.hit.trigger.nominal or any(chunk.preposition in prepositions for chunk in chunks):
+        return False
+    starts = {filler.start for filler in draft.roles.get("territory", ())}
+    return any(
+        chunk.preposition == "in" and chunk.first <= own[0] + 1 and chunk.mention.start in starts
+        for chunk in chunks
+        if chunk.mention is not None
     )
 
 
@@ -112,7 +136,8 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
     """
     sentence = draft.sentence
     words = world.lexicons[sentence.language][name]
-    kinds = [world.kinds(one.mention.entity_id) for one in sentence.mentions]
+    near = set(scope(sentence, draft.hit.place))
+    kinds = [world.kinds(one.mention.entity_id) for one in sentence.mentions if one.last in near]
     kinds += [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
     if any("country" in one and "region" not in one for one in kinds):
         return False

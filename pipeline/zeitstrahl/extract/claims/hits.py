@@ -117,7 +117,16 @@ def arguments(sentence: Sentence, found: Found) -> list[int]:
             chunk = sentence.chunk_at(child.i - start) if 0 <= child.i - start < len(sentence.lower) else None
             if chunk is not None and child.pos_ != "PRON":
                 out |= set(range(chunk.first, chunk.last + 1))
-    return sorted((out | parted) - {found.place})
+    return sorted((out | parted | _adjacent(sentence, found)) - {found.place})
+
+
+def _adjacent(sentence: Sentence, found: Found) -> set[int]:
+    """The bare phrase right behind an English verb, whatever the tree says: "is to axe 420 jobs"."""
+    at = found.place + 1
+    chunk = sentence.chunk_at(at) if sentence.language == "en" and at < len(sentence.lower) else None
+    if chunk is None or chunk.preposition or chunk.first != at:
+        return set()
+    return set(range(chunk.first, chunk.last + 1))
 
 
 def _parted(sentence: Sentence, found: Found) -> set[int]:

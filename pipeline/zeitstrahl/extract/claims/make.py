@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.openings import name_opening
 from zeitstrahl.extract.claims.others import opponents, others_act
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
@@ -45,6 +46,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     fill_sides(world, draft)
     name_goods(world, draft)
     name_practice(world, draft)
+    name_opening(world, draft)
     _fall_back(world, draft, strong=True)
     name_phrase(world, draft)
     _fall_back(world, draft)

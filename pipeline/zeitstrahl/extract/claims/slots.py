@@ -30,6 +30,7 @@ _SECOND = 0.4
 _WITH = function_words(None, "beside")
 _BESIDE = 0.6
 """Share of that which is left for a mere companion: "Zusammenarbeit mit dem Militär"."""
+_INDEFINITE = function_words(None, "indefinite") | {"the", "die", "der", "das"}
 _CHAIN = 0.85
 """Share of a slot's score that a phrase inherits from the phrase it is attached to."""
 
@@ -163,7 +164,20 @@ def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:
             for one in chunks_in(sentence, clause)
             if out[one.index].get("subject", 0) > 0.6 and sentence.token(one.head).pos_ != "PRON"
         ]
-        _put(out, chunk.index, "object" if subjects or predicate.passive else "subject", 0.7)
+        slot = "object" if subjects or predicate.passive else "subject"
+        _put(out, chunk.index, slot, 0.7)
+        named = before[-2] if len(before) > 1 and chunk.mention is None else None
+        if named is not None and named.mention is not None and _explained(sentence, named, chunk):
+            _put(out, named.index, slot, 0.7)
+
+
+def _explained(sentence: Sentence, named: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase only says what the name before it is: "at Norvik TV, a sister company, which …"."""
+    return (
+        not chunk.preposition
+        and sentence.lower[named.last + 1 : chunk.first] == (",",)
+        and sentence.lower[chunk.first] in _INDEFINITE
+    )
 
 
 def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
