@@ -13,7 +13,7 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.hits import find_hits
-from zeitstrahl.extract.claims.kinds import share_kinds
+from zeitstrahl.extract.claims.kinds import share_kinds, share_makers
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.retype import retype
@@ -27,6 +27,10 @@ from zeitstrahl.register import Register
 
 _ORDERS = frozenset({"demands", "recommends", "advises_against"})
 """Positions that the words of a prohibition may seem to be, too."""
+
+
+_HANGING = frozenset({"infinitive", "other"})
+"""Kinds of clauses that belong to the verb above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def _drafts(
     drafts = [
         make_draft(world, hit) for sentence in story.sentences for hit in find_hits(world, sentence, grammars)
     ]
+    share_makers(drafts)
     share_kinds(world, drafts)
     adopt(world, drafts)
     _drop_weaker(drafts)
@@ -168,11 +173,12 @@ def _drop_orders(drafts: list[Draft]) -> None:
 
 
 def _one_order(ban: Draft, stance: Draft) -> bool:
-    """Whether the trigger of a stance stands in the clause of a ban, or right above it."""
+    """Whether the trigger of a stance stands in the clause of a ban, or right above or below it."""
     sentence = ban.sentence
     clause, other = sentence.clause_of(ban.hit.place), sentence.clause_of(stance.hit.place)
-    above = clause.kind in ("infinitive", "other") and clause.parent == other.index
-    return set(stance.codes("position")) <= _ORDERS and (clause.index == other.index or above)
+    above = clause.kind in _HANGING and clause.parent == other.index
+    below = other.kind in _HANGING and other.parent == clause.index
+    return set(stance.codes("position")) <= _ORDERS and (clause.index == other.index or above or below)
 
 
 def _inherit(stronger: Draft, weaker: Draft) -> None:

@@ -46,7 +46,7 @@ def _handled(world: World, draft: Draft) -> Iterator[Chunk]:
     lexicon = world.lexicons[sentence.language]
     places = [at for at in codes.activity_places(world, draft) if at != draft.hit.place]
     acts = [found for code in lexicon.codes["activities"] for found in find(sentence, code.words, places)]
-    if has(sentence, lexicon["allowed"], places):
+    if has(sentence, lexicon["allowed"], places) and not has(sentence, lexicon["data_work"], places):
         if any(found.kind == "verb" for found in acts) or has(
             sentence, lexicon["handling"], [*places, draft.hit.place]
         ):
@@ -54,6 +54,8 @@ def _handled(world: World, draft: Draft) -> Iterator[Chunk]:
                 if not _owned(world, sentence, chunk):
                     yield chunk
     for found in acts:
+        if has(sentence, lexicon["data_work"], [found.place]):
+            continue  # what is stored or analysed is nobody's goods
         yield from _of_verb(sentence, found) if found.kind == "verb" else _of_noun(sentence, found)
 
 

@@ -9,6 +9,7 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.passing import is_loose
 from zeitstrahl.extract.claims.veto import veto
+from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.records import Filler
 
 _OWN_WORDS = ("phrase", "what is done to it", "practice", "described", "kind told before")
@@ -17,6 +18,8 @@ _GUESSED = ("main entity", "of the article's other claims")
 """What speaks for a principal that the sentence does not name."""
 _BODIES = ("company_word", "company_before", "person_word", "staff")
 """Classes of words for companies and people: no kind of goods."""
+_TOLD = 0.5
+"""Score from which on somebody is told something."""
 _TYPES = ("ban", "stance")
 
 
@@ -28,7 +31,7 @@ def share_kinds(world: World, drafts: Sequence[Draft]) -> None:
     """
     homes = [draft for draft in drafts if draft.type in _TYPES and not draft.dropped and draft.principal]
     for draft in drafts:
-        if draft.type != "ban" or not _lacks(draft) or is_loose(world, draft):
+        if draft.type != "ban" or not _lacks(draft) or is_loose(world, draft) or _to_firm(world, draft):
             continue
         home = _last_before(homes, draft)
         if home is None or home is draft or not _is_kind(world, home):
@@ -42,11 +45,49 @@ def share_kinds(world: World, drafts: Sequence[Draft]) -> None:
             draft.roles[role], draft.why[role], draft.dropped = old, why, dropped
 
 
+def share_makers(drafts: Sequence[Draft]) -> None:
+    """Name the maker of a name that one ban of the article shows to be its product, in all others, in place.
+
+    "Sales of Zuppo Fizz are banned. … Cafés must stop using it": the second is against the maker, too.
+    """
+    makers: dict[str, Draft] = {}
+    for draft in drafts:
+        role = draft.hit.grammar.type.principal
+        if draft.type == "ban" and not draft.dropped and draft.why.get(role, "").startswith("maker of"):
+            for product in draft.roles.get("products", ()):
+                if product.entity_id:
+                    makers.setdefault(product.entity_id, draft)
+    for draft in drafts:
+        role = draft.hit.grammar.type.principal
+        filler = draft.principal
+        home = makers.get(filler.entity_id or "") if filler is not None and draft.type == "ban" else None
+        if home is None or filler is None:
+            continue
+        draft.roles[role] = [home.roles[role][0]]
+        draft.why[role] = f"maker of {filler.label} = 0.70"
+        if not any(one.entity_id == filler.entity_id for one in draft.roles.get("products", ())):
+            draft.roles.setdefault("products", []).append(filler)
+
+
 def _lacks(draft: Draft) -> bool:
     role = draft.hit.grammar.type.principal
     if draft.dropped:
-        return draft.dropped == f"no {role}" and not draft.hit.trigger.options.get("refers")
+        open_to = draft.hit.trigger.options.get("where") or draft.roles.get("activities")
+        return draft.dropped == f"no {role}" and bool(open_to)
     return draft.why.get(role, "").startswith(_GUESSED)
+
+
+def _to_firm(world: World, draft: Draft) -> bool:
+    """Whether a company is told not to do it: "forbade the Canadian company to store chats"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["company_word"]
+    clause = sentence.clause_of(draft.hit.place).tokens
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        told = max(slots.get("object", 0.0), slots.get("dative", 0.0)) >= _TOLD
+        if told and chunk.head in clause and not chunk.preposition and has(sentence, words, [chunk.head]):
+            return is_definite(draft, chunk)
+    return False
 
 
 def _last_before(homes: Sequence[Draft], draft: Draft) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zeitstrahl.extract.claims.draft import World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.mains import is_private_name
@@ -44,7 +46,7 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
         if mention.entity_id == product or not _may_make(world, mention):
             continue
         if mention.entity_id not in first:
-            unsure = len(world.kinds(mention.entity_id)) >= UNSURE
+            unsure = len(world.kinds(mention.entity_id)) >= UNSURE or not world.kinds(mention.entity_id)
             weight = world.story.weights.get(mention.entity_id, 0.0)
             scores[mention.entity_id] = weight * (_UNSURE_SHARE if unsure else 1.0)
             first[mention.entity_id] = mention
@@ -56,10 +58,21 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
     if not ranked:
         return None, False
     best, *rest = ranked
+    if best not in told and _stranger(world, product, best):
+        return None, False
     if best not in told:
-        if len(world.kinds(best)) >= UNSURE or (rest and scores[best] < _ALONE * scores[rest[0]]):
+        if (
+            len(world.kinds(best)) >= UNSURE
+            or not world.kinds(best)
+            or (rest and scores[best] < _ALONE * scores[rest[0]])
+        ):
             return None, False
     return first[best], best in told
+
+
+def _stranger(world: World, product: str, company: str) -> bool:
+    """Whether a company that is known makes, as far as is known, other things than an unknown product."""
+    return world.register.get(product) is None and world.register.get(company) is not None
 
 
 def _named_after(world: World, product: str, known: dict[str, Mention]) -> set[str]:
@@ -75,7 +88,8 @@ def _named_after(world: World, product: str, known: dict[str, Mention]) -> set[s
 def _may_make(world: World, mention: Mention) -> bool:
     """Whether a name may be that of a company: no authority's, union's or association's by its words."""
     kinds = world.kinds(mention.entity_id)
-    if "company" not in kinds or "country" in kinds or union_name(world, mention):
+    nameless = not kinds and mention.label in ("ORG", "MISC")
+    if not ("company" in kinds or nameless) or "country" in kinds or union_name(world, mention):
         return False
     if is_private_name(world, mention):
         return False
@@ -97,9 +111,17 @@ def _called_maker(world: World, sentence: Sentence, product: str, known: dict[st
         inside = after[1:] if after[:1] == (",",) else ()
         end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
         called = any(words.nouns.fullmatch(word) for word in (*before[-1:], *inside[:end]))
+        called = called or _behind(sentence, product, inside)
         if called or _made_by(sentence, product, before):
             out.add(placed.mention.entity_id)
     return out
+
+
+def _behind(sentence: Sentence, product: str, inside: Sequence[str]) -> bool:
+    """Whether an insertion says that a company stands behind a product: ", the start-up behind the app X"."""
+    return any(word in function_words(None, "behind") for word in inside) and any(
+        one.mention.entity_id == product for one in sentence.mentions
+    )
 
 
 def _described_maker(world: World, sentence: Sentence, known: dict[str, Mention], *, sure: bool) -> set[str]:

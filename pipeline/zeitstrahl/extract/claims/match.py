@@ -99,6 +99,8 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
         return _has_particle(sentence, place, verb.particle)
     if token.pos_ in ("NOUN", "PROPN", "DET", "ADP") and not _verb_by_place(sentence, place):
         return token.pos_ == "NOUN" and sentence.token(place).text.islower() and _never_noun(word)
+    if place and word == verb.lemma and _determined(sentence, place):
+        return False  # "withdrew that ban": a noun, whatever the tagger says
     if not verb.particle:
         return True
     return verb.particle in sentence.lower[place + 1 : place + 1 + _PARTICLE_WINDOW]
@@ -117,6 +119,12 @@ def _attributive(sentence: Sentence, place: int) -> bool:
     # "Das dem Ministerium unterstellte Amt wirft …": the clause has its finite verb elsewhere
     clause = sentence.clause_of(place)
     return any(at != place and is_finite(sentence.tokens, at) for at in clause.tokens)
+
+
+def _determined(sentence: Sentence, place: int) -> bool:
+    """Whether a word has a determiner right before it: "withdrew that ban"."""
+    before = sentence.token(place - 1)
+    return before.pos_ == "DET" or before.lower_ in function_words("en", "before_noun")
 
 
 def _never_noun(word: str) -> bool:

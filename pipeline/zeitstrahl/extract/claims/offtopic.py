@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.forbidding import names_authority
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.view import Sentence
 
 _TOPICS = (
@@ -14,6 +16,8 @@ _TOPICS = (
 )
 _TOPIC = 3
 """Words of a topic (sport, weather) in an article that make it an article on that topic."""
+_PUBLIC = frozenset({"authority", "government", "country", "region", "parliament"})
+"""Kinds of bodies of a state."""
 _FICTION = 4
 """Words of books and films that make an article one on a work of fiction."""
 
@@ -79,15 +83,28 @@ def off_topic(world: World, draft: Draft) -> str:
     lexicon = world.lexicons[sentence.language]
     authority = draft.roles.get("authority")
     named = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
-    if not authority and not named & {"company", "product"} and has(sentence, lexicon["private"]):
-        return "a private body"
+    public = _public(world, draft)
+    if not authority and not public and not named & {"company", "product"}:
+        if has(sentence, lexicon["private"]):
+            return "a private body"
     for name, label in _TOPICS:
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
         if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
             return label
-        if world.once(_topic, name) >= _TOPIC:
+        if world.once(_topic, name) >= _TOPIC and not (public and name != "topic_weather"):
             return label
     return ""
+
+
+def _public(world: World, draft: Draft) -> bool:
+    """Whether a state or one of its bodies forbids it: of fans and betting a state may speak, too."""
+    if draft.type != "ban":
+        return False
+    for filler in draft.roles.get("authority", ())[:1] if names_authority(draft) else ():
+        if world.register.get(filler.entity_id or "") and world.kinds(filler.entity_id) & _PUBLIC:
+            return True
+    place = forbidding_place(world, draft)
+    return place is not None and world.register.get(place.entity_id) is not None
 
 
 def is_fiction(world: World, draft: Draft) -> bool:

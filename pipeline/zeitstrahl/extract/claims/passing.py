@@ -39,7 +39,11 @@ def sees_no_reason(world: World, draft: Draft) -> bool:
 def in_passing(draft: Draft) -> bool:
     """Whether a ban is only when or why something else happens: "nach dem Verbot in den USA"."""
     chunk = draft.sentence.chunk_at(draft.hit.place)
-    if chunk is None or chunk.preposition not in function_words(None, "passing"):
+    if chunk is None:
+        return False
+    above = draft.sentence.chunks[chunk.chain].head if chunk.chain is not None else None
+    result = above is not None and draft.sentence.lower[above] in function_words(None, "result")
+    if not result and chunk.preposition not in function_words(None, "passing"):
         return False
     slot = draft.why.get("authority", "").split(" ")[0]
     return slot not in ("subject", "owner", "by", "durch")

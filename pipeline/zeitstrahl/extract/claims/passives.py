@@ -18,6 +18,8 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
         return True
     if sentence.language == "de":
         auxiliaries = [at for at in clause.tokens if sentence.lower[at] in function_words("de", "passive")]
+        if sentence.lower[place + 1 : place + 2] in (("sein",), ("bleiben",)):
+            return True  # "soll verboten sein"
         has_have = any(sentence.lower[at] in function_words("de", "have") for at in clause.tokens)
         return bool(auxiliaries) and not has_have
     between = [at for at in before if sentence.lower[at] in function_words("en", "passive")]

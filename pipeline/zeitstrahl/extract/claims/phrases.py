@@ -92,8 +92,8 @@ def name_phrase(world: World, draft: Draft) -> None:
     if best is None or is_addressed(draft, best[1]):
         return
     phrase = done_to(world, draft, best[1]) or best[1]
-    if is_known(draft, phrase):
-        # "the app", "das Gerät": what the article is about
+    if is_known(draft, phrase) or draft.sentence.token(phrase.head).pos_ == "PRON":
+        # "the app", "das Gerät", "them": what the article is about
         return
     draft.roles[principal] = [phrase_filler(draft.sentence, phrase)]
     draft.why[principal] = f"phrase = {best[0]:.2f}"

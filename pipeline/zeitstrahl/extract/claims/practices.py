@@ -78,10 +78,12 @@ def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     token = sentence.token(chunk.head)
     if has(sentence, lexicon["no_practice"], [chunk.head]):
         return False
+    if any(sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head)):
+        return False
     if any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
         return False
     if has(sentence, lexicon["making"], [chunk.head]):
-        return any(one.chain == chunk.index and one.link in DONE_TO for one in sentence.chunks)
+        return any(one.chain == chunk.index and one.link in DONE_TO | _GOES_ON for one in sentence.chunks)
     if has(sentence, lexicon["practice"], [chunk.head]):
         return True
     if sentence.language == "en":
@@ -123,7 +125,11 @@ def _with_more(world: World, sentence: Sentence, chunk: Chunk) -> Filler:
     for other in sentence.chunks:
         begin = sentence.range(other.head, other.head)[0]
         timed = any(time.start <= begin < time.end for time in sentence.times)
-        placed = other.mention is not None and other.mention.label == "LOC"
+        placed = (other.mention is not None and other.mention.label == "LOC") or any(
+            world.register.country_of_adjective(sentence.token(at).text)
+            for at in range(other.first, other.head)
+            if sentence.token(at).pos_ == "ADJ"
+        )
         close = 1 <= other.first - last.last <= 2
         if other.chain == last.index and other.link in _GOES_ON and close and not timed and not placed:
             last = other

@@ -161,12 +161,21 @@ def _score(
     if best <= 0 or (role == "authority" and slot == "near" and _country_aside(world, candidate)):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
-    if fit <= 0:
+    if fit <= 0 or (role == "target" and _office_name(world, draft, candidate)):
         return 0.0, ""
     weight = world.story.weights.get(candidate.mention.entity_id, 0.0)
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
     return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
+
+
+def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a name follows the word for an office: "die Datenschutzaufsicht AP"."""
+    place = draft.sentence.place(candidate.start)
+    if not place or draft.type != "ban" or candidate.referred:
+        return False
+    lexicon = world.lexicons[draft.sentence.language]
+    return lexicon["authority"].nouns.fullmatch(draft.sentence.lower[place - 1]) is not None
 
 
 def slots_through(world: World, draft: Draft, chunk: Chunk, slots: Mapping[str, float]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import with_parents
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
 
 _LANDS = frozenset({"country", "region"})
@@ -25,9 +26,13 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
     if draft.hit.trigger.options.get("negative") and "past" in draft.standing:
         return None  # "was never approved in Germany" forbids nothing
     if draft.hit.trigger.frame == "act" and any(
-        slots.get("subject", 0.0) >= _SUBJECT for slots in draft.slots.values()
+        draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
+        for chunk in sentence.chunks
+        if not chunk.preposition
     ):
         return None
+    if draft.hit.trigger.nominal and not _new(draft):
+        return None  # "the ban" points back
     places = {at for one in with_parents(sentence, sentence.clause_of(draft.hit.place)) for at in one.tokens}
     inside = function_words(sentence.language, "inside")
     found: list[tuple[bool, int, Mention]] = []
@@ -43,11 +48,47 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
         at = sentence.place(reference.start)
         if reference.kind == "place" and at is not None and at in places:
             found.append((True, at, reference.mention))
+    for chunk in sentence.chunks:
+        if chunk.preposition in inside and chunk.head in places and chunk.mention is None:
+            mention = _by_adjective(world, sentence, chunk)
+            if mention is not None:
+                found.append((False, chunk.first, mention))
     for _, _, mention in sorted(found, key=lambda one: one[:2]):
         kinds = world.kinds(mention.entity_id)
         if mention.label == "LOC" or kinds & _PLACES:
             if not kinds & _BODIES:
                 return mention
+    return None
+
+
+def _new(draft: Draft) -> bool:
+    """Whether a noun brings up a ban: "a ban", "ein solches Verbot"."""
+    sentence = draft.sentence
+    chunk = sentence.chunk_at(draft.hit.place)
+    return chunk is not None and sentence.lower[chunk.first] in function_words(
+        sentence.language, "indefinite"
+    )
+
+
+def _by_adjective(world: World, sentence: Sentence, chunk: Chunk) -> Mention | None:
+    """The country of "in dänischen Gewässern", "in German waters", as a mention of the adjective."""
+    for at in range(chunk.first, chunk.head):
+        if sentence.token(at).pos_ not in ("ADJ", "PROPN"):
+            continue
+        entity = world.register.country_of_adjective(sentence.token(at).text)
+        if entity is not None and entity.type in ("COUNTRY", "REGION"):
+            start, end = sentence.range(at, at)
+            name = world.register.name(entity.id, sentence.language)
+            return Mention(
+                world.story.article.id,
+                start,
+                end,
+                world.story.text(start, end),
+                "LOC",
+                entity.id,
+                name,
+                "register",
+            )
     return None
 
 

@@ -160,6 +160,9 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         if chunk is not None and chunk.first <= at <= chunk.last and chunk.head != at and chunk.preposition:
             # "ohne Vorwarnung", "in no way": a phrase of its own
             continue
+        if sentence.lower[at] in function_words(None, "without") and at < place and sentence.language == "de":
+            # "die Kastration ohne Betäubung untersagen": how, and no negation
+            continue
         if sentence.language == "de" or at < place or draft.hit.trigger.nominal:
             return True
     return False
