@@ -17,7 +17,8 @@ from zeitstrahl.extract.claims.openings import name_opening
 from zeitstrahl.extract.claims.others import opponents, others_act
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
-from zeitstrahl.extract.claims.places import place_fillers
+from zeitstrahl.extract.claims.places import is_origin, place_fillers
+from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.practices import name_practice
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
 from zeitstrahl.extract.claims.sides import fill_sides
@@ -39,7 +40,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     verbal = hit.found.kind in ("verb", "phrase") and not hit.trigger.nominal
     passive = verbal and is_passive(hit.sentence, hit.place, hit.found.participle)
     draft = Draft(hit, slots_of(Predicate(hit.sentence, hit.place, verbal, passive)))
-    draft.standing = find_standing(world, draft)
+    draft.standing = [*find_standing(world, draft), *fate(world, draft)]
     fill_entities(world, draft)
     describe(world, draft)
     fill_unsaid(world, draft)
@@ -193,7 +194,10 @@ def _territory(world: World, draft: Draft) -> list[Filler]:
     found = near or place_fillers(world, draft)
     if draft.type == "market_exit":
         # "X of Malmö is winding up in Germany": a market is a country before it is a town
-        found = sorted(found, key=lambda one: "country" not in world.kinds(one.entity_id))
+        found = sorted(
+            found,
+            key=lambda one: ("country" not in world.kinds(one.entity_id), is_origin(draft.sentence, one)),
+        )
     return found[:1] + [one for one in found[1:] if _listed(draft, found[0], one)]
 
 

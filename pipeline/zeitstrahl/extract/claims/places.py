@@ -49,6 +49,16 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
     return list(out.values())
 
 
+def is_origin(sentence: Sentence, filler: Filler) -> bool:
+    """Whether a place only says where somebody named is from: "Tuiskula of Finland has left Peru"."""
+    at = sentence.place(filler.start) if filler.start is not None else None
+    chunk = sentence.chunk_at(at) if at is not None else None
+    if chunk is None or chunk.chain is None or chunk.preposition not in ("of", "from", "aus", "von"):
+        return False
+    home = sentence.chunks[chunk.chain].mention
+    return home is not None and home.label != "LOC"
+
+
 def country_at(world: World, sentence: Sentence, place: int) -> list[Entity]:
     """The country of an adjective before a market or business: "portugiesischer Markt", "US business"."""
     compound = _by_compound(world, sentence, place)

@@ -15,6 +15,7 @@ from zeitstrahl.records import Mention
 from zeitstrahl.register.register import text_id
 
 _QUOTES = frozenset("“„\":-–•»«'‘")
+_DASHES = frozenset("-–—")
 _COMMON = ("company_before", "company_word", "person_before", "staff", "job", "unit", "accuser", "denier")
 """Classes of German nouns that are no names, though the tagger may think so."""
 _INSERTS = frozenset("the a an whose which der die das ein eine".split())
@@ -26,13 +27,18 @@ _GOES_ON = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "ADP", "X"})
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A passage, the places that names cover, how often its words occur, the words of the headline."""
+    """A passage, the places that names cover, how often its words occur, the words of the headline.
+
+    Attributes:
+        opening: the first word of the headline.
+    """
 
     passage: PassageDoc
     covered: frozenset[int]
     counts: Mapping[str, int]
     title: frozenset[str]
     lexicon: Lexicon
+    opening: str = ""
 
 
 def supplement(
@@ -48,7 +54,8 @@ def supplement(
     out = list(mentions)
     for passage in docs:
         counts = Counter(token.text for token in passage.doc)
-        page = _Page(passage, covered, counts, words, lexicons[passage.language])
+        opening = (title or "").split()[:1]
+        page = _Page(passage, covered, counts, words, lexicons[passage.language], "".join(opening))
         for run in _runs(page):
             out.append(_new_mention(article_id, passage, run))
         out += _in_compounds(article_id, page)
@@ -102,7 +109,7 @@ def _goes_on(page: _Page, token: Token, run: Sequence[Token]) -> bool:
         return False
     if token.text == "&":
         return True
-    if not _capital(token) or _listed(page, token):
+    if not (_capital(token) or _acronym(token)) or _listed(page, token):
         return False
     return (
         run[-1].text == "&"
@@ -114,22 +121,42 @@ def _goes_on(page: _Page, token: Token, run: Sequence[Token]) -> bool:
 def _begins(page: _Page, token: Token) -> bool:
     if page.passage.start + token.idx in page.covered or not _capital(token) or len(token.text) < _LEAST:
         return False
-    if _listed(page, token):
-        return False
     doc = page.passage.doc
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if _of_title(page, token, before):
+        return True
+    if _listed(page, token):
+        return False
     if _described(page, token, before):
         return True
     if token.pos_ != "PROPN" or (token.is_sent_start and not _named(page, token, after)):
         return False
-    if before is not None and before.text in _QUOTES:
-        return False
+    dashed = before is not None and before.text in _DASHES and bool(before.whitespace_)
+    if before is not None and before.text in _QUOTES and not (dashed and _named(page, token, after)):
+        return False  # but "LEEDS, May 3 (Agency) - Norvik AI, the maker of …" has a name behind its dash
     return page.passage.language == "en" or _german_name(page, token, before, after)
+
+
+def _of_title(page: _Page, token: Token, before: Token | None) -> bool:
+    """Whether a German word opens the headline bare and ends like a company: "die Havelbank"."""
+    if page.passage.language != "de" or page.opening != token.text or before is None:
+        return False
+    word = token.lower_
+    return (
+        page.lexicon["firm_ending"].words.fullmatch(word) is not None
+        and page.lexicon["no_firm"].words.fullmatch(word) is None
+        and (before.lower_ in ("die", "der", "das", "dem", "den") or bool(token.is_sent_start))
+    )
 
 
 def _capital(token: Token) -> bool:
     return token.text[:1].isupper() and any(char.islower() for char in token.text)
+
+
+def _acronym(token: Token) -> bool:
+    """Whether a word is one of the capitals that end names: "Dovetail AI", "Norvik TV"."""
+    return token.text.isalpha() and token.text.isupper() and len(token.text) > 1 and token.pos_ == "PROPN"
 
 
 def _listed(page: _Page, token: Token) -> bool:
@@ -163,7 +190,7 @@ def _named(page: _Page, token: Token, after: Token | None) -> bool:
     if after.text == ",":
         # "Silvrex, the builder of cable cars, …"
         return after.i + 1 < len(after.doc) and after.nbor().lower_ in _INSERTS
-    return after.text == "&" or after.pos_ == "AUX" or _capital(after)
+    return after.text == "&" or after.pos_ == "AUX" or _capital(after) or _acronym(after)
 
 
 def _german_name(page: _Page, token: Token, before: Token | None, after: Token | None) -> bool:

@@ -34,6 +34,7 @@ from zeitstrahl.extract.claims.passing import (
     object_in,
     sees_no_reason,
 )
+from zeitstrahl.extract.claims.plans import no_news
 from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.stances import no_word
 
@@ -80,6 +81,8 @@ def _kind(world: World, draft: Draft) -> str:
         return "its own word, or sport"
     if name in ("layoff", "market_exit") and only_guessed(world, draft):
         return "somebody's guess"
+    if reason := no_news(world, draft):
+        return reason
     if name == "market_exit" and person_leaves(draft):
         return "a person leaves"
     if name == "market_exit" and acts_as_authority(world, draft):

@@ -1,0 +1,52 @@
+"""What became of a plan by the same sentence: given up, denied, or only asked about."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import find, has
+
+_TYPES = frozenset({"layoff", "market_exit"})
+
+
+def fate(world: World, draft: Draft) -> list[str]:
+    """``failed`` for a plan that was given up, ``deny`` for a report that is called wrong."""
+    if draft.type not in _TYPES:
+        return []
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    out = []
+    own = range(max(draft.hit.found.first, 0), draft.hit.place + 1)
+    if any(one.place not in own for one in find(sentence, lexicon["dropped_plan"])):
+        out.append("failed")
+    if sentence.clause_of(draft.hit.place).kind != "main" and has(sentence, lexicon["untrue_report"]):
+        if has(sentence, lexicon["report"]):
+            out.append("deny")
+    if _is_open(draft):
+        out.append("hypothetical")
+    return out
+
+
+def no_news(world: World, draft: Draft) -> str:
+    """Why a cut or an exit is only asked about, or the trigger is what happens to the plan; else empty.
+
+    "Asked whether X might leave", "auf die Frage, ob X aussteigt"; "the plan was dropped".
+    """
+    if draft.type not in _TYPES:
+        return ""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    counted = draft.roles.get("count") or draft.roles.get("share")
+    if not counted and _is_open(draft) and has(sentence, lexicon["ask"]):
+        return "a question"
+    last = [one.place for one in find(sentence, lexicon["dropped_plan"])]
+    return "a plan is dropped" if draft.hit.place in last else ""
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether the clause says that it is not known: "ob X Stellen streicht, ist offen"."""
+    sentence = draft.sentence
+    first = sentence.clause_of(draft.hit.place).tokens[0]
+    return any(
+        word in function_words(None, "asking") for word in sentence.lower[max(0, first - 1) : first + 1]
+    )
