@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from zeitstrahl import pipelines
 from zeitstrahl.claim_types import builtin_types
 from zeitstrahl.errors import ModelError
-from zeitstrahl.extract.claims import explain_claims, find_claims
+from zeitstrahl.extract.claims import claim_signs, explain_claims, find_claims
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.times import find_times
@@ -47,7 +47,8 @@ def read(text: str, language: str, published: dt.date | None = PUBLISHED, title:
 
 def claims_of(text: str, language: str, **options: Any) -> list[Claim]:
     """The claims of a text."""
-    return find_claims(*read(text, language, **options), Register.load(), builtin_types())
+    found = claim_signs(*read(text, language, **options), Register.load(), builtin_types())
+    return [claim for claim, _ in found]
 
 
 def names(claim: Claim, role: str) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from zeitstrahl import pipelines
 from zeitstrahl.claim_types import builtin_types
 from zeitstrahl.errors import ModelError
-from zeitstrahl.extract.claims import find_claims
+from zeitstrahl.extract.claims import claim_signs
 from zeitstrahl.extract.claims.words import compile_class
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.passages import PassageDoc
@@ -29,7 +29,9 @@ def claims_of(text: str, language: str) -> tuple[Claim, ...]:
     docs = [PassageDoc(doc, 0, language)]  # type: ignore[arg-type]
     mentions = find_mentions(article, docs, Register.load())
     times = find_times(text, language=language, published=None, doc=doc)  # type: ignore[arg-type]
-    found = find_claims(article, docs, mentions, times, Register.load(), builtin_types())
+    found = [
+        claim for claim, _ in claim_signs(article, docs, mentions, times, Register.load(), builtin_types())
+    ]
     for claim in found:
         for fillers in claim.roles.values():
             for filler in fillers:

@@ -10,7 +10,7 @@ import pytest
 from zeitstrahl import pipelines
 from zeitstrahl.claim_types import builtin_types
 from zeitstrahl.errors import ModelError
-from zeitstrahl.extract.claims import find_claims
+from zeitstrahl.extract.claims import claim_signs
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.times import find_times
@@ -29,7 +29,8 @@ def claims_of(text: str, language: str) -> tuple[Claim, ...]:
     docs = [PassageDoc(doc, 0, language)]  # type: ignore[arg-type]
     mentions = find_mentions(article, docs, Register.load())
     times = find_times(text, language=language, published=dt.date(2024, 6, 14), doc=doc)  # type: ignore[arg-type]
-    return tuple(find_claims(article, docs, mentions, times, Register.load(), builtin_types()))
+    found = claim_signs(article, docs, mentions, times, Register.load(), builtin_types())
+    return tuple(claim for claim, _ in found)
 
 
 def values(text: str, language: str, kind: str, role: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zeitstrahl.extract.claims import Candidate, explain_claims, find_claims
+from zeitstrahl.extract.claims import Candidate, claim_signs, explain_claims, find_claims
 from zeitstrahl.extract.datelines import without_datelines
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.entities_names import names_of
@@ -14,7 +14,7 @@ from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.readers import reader
 from zeitstrahl.extract.roles import with_model_roles
 from zeitstrahl.extract.times import find_times
-from zeitstrahl.records import Article, Extraction, Mention, Passage, TimeExpression
+from zeitstrahl.records import Article, Claim, Extraction, Mention, Passage, TimeExpression
 
 # Rules of "ab sofort", "effective immediately": a claim takes its day from them, but they name no time.
 _UNNAMED = ".effective"
@@ -52,6 +52,18 @@ def explain(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
     docs = _parsed(article, passages, knowledge)
     mentions, times = _found(article, docs, knowledge)
     return explain_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
+
+
+def signs(
+    article: Article, passages: Sequence[Passage], knowledge: Knowledge
+) -> list[tuple[Claim, tuple[str, ...]]]:
+    """The claims of the rules alone with the signs by which they are believed: to train the belief.
+
+    Arguments and errors are those of :func:`analyse`.
+    """
+    docs = _parsed(article, passages, knowledge)
+    mentions, times = _found(article, docs, knowledge)
+    return claim_signs(article, docs, mentions, times, knowledge.register, knowledge.types)
 
 
 def _parsed(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[PassageDoc]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.extract.claims.adopt import adopt
 from zeitstrahl.extract.claims.article import finish
+from zeitstrahl.extract.claims.belief import judge, load_belief
 from zeitstrahl.extract.claims.build import build_story
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.exchange import find_statements
@@ -17,6 +18,7 @@ from zeitstrahl.extract.claims.kinds import share_kinds, share_makers
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.retype import retype
+from zeitstrahl.extract.claims.signs import signs_of
 from zeitstrahl.extract.claims.supplement import supplement
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.quantities import Quantity, find_quantities
@@ -77,8 +79,25 @@ def find_claims(
         types: the claim types to look for.
     """
     world, drafts = _drafts(article, docs, mentions, times, register, types)
-    claims = [_claim(world, draft) for draft in finish(world, drafts)]
+    claims = [_claim(world, draft) for draft in judge(world, finish(world, drafts), load_belief())]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.type, claim.origin))
+
+
+def claim_signs(
+    article: Article,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    register: Register,
+    types: Mapping[str, ClaimType],
+) -> list[tuple[Claim, tuple[str, ...]]]:
+    """The claims of the rules alone, none dropped as unlikely, with their signs: to train the belief in them.
+
+    The arguments are those of :func:`find_claims`.
+    """
+    world, drafts = _drafts(article, docs, mentions, times, register, types)
+    kept = finish(world, drafts)
+    return [(_claim(world, draft), signs_of(world, draft)) for draft in kept]
 
 
 def explain_claims(
@@ -94,7 +113,7 @@ def explain_claims(
     The arguments are those of :func:`find_claims`; the candidates stand in the order of the text.
     """
     world, drafts = _drafts(article, docs, mentions, times, register, types)
-    finish(world, drafts)
+    judge(world, finish(world, drafts), load_belief())
     candidates = [_candidate(world, draft) for draft in drafts]
     return sorted(candidates, key=lambda one: (one.evidence.start, one.start, one.trigger))
 
@@ -234,4 +253,4 @@ def _candidate(world: World, draft: Draft) -> Candidate:
     )
 
 
-__all__ = ["Candidate", "Hit", "explain_claims", "find_claims"]
+__all__ = ["Candidate", "Hit", "claim_signs", "explain_claims", "find_claims"]
