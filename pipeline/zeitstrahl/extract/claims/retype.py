@@ -70,6 +70,8 @@ def retype(
             sure = max(("media", "authority", "union", "company", "product"), key=lambda name: evidence[name])
             if evidence[sure]:
                 kinds[entity] = frozenset({sure})
+            if sure == "product" and evidence["platform"] >= evidence["product"]:
+                kinds[entity] = frozenset({"product", "company"})
     return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
 
 
@@ -158,7 +160,7 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         if token.pos_ != "DET" and (passage.language == "de" or not token.text.istitle())
     ]
     after = [token.lower_ for token in passage.doc[span.end : span.end + _APPOSITION]]
-    for name in ("company", "product", "person", "authority", "media", "union"):
+    for name in ("company", "product", "person", "authority", "media", "union", "platform"):
         nouns = lexicon[f"{name}_before"]
         if before and (
             nouns.nouns.fullmatch(before[-1])
@@ -172,6 +174,8 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         ):
             out.append(name)
     if before and lexicon["product"].nouns.fullmatch(before[-1]) and "product" not in out:
+        out.append("product")
+    if "product" not in out and _handled(passage, span, lexicon):
         out.append("product")
     if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (
         after and lexicon["legal_form"].words.fullmatch(after[0])
@@ -212,6 +216,24 @@ def _staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
         for token in before
         for name in ("job", "staff")
     )
+
+
+def _handled(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a name is that of something sold, consumed or made: "sales of X", "X, made by Y"."""
+    doc, words = passage.doc, lexicon["handled"]
+    before = doc[max(0, span.start - 2) : span.start]
+    if len(before) == 2 and before[1].lower_ in ("of", "von"):
+        return words.nouns.fullmatch(before[0].lower_) is not None
+    # "Voltaro Max zu trinken", "before drinking Voltaro Max"
+    beside = [one.lower_ for one in doc[span.end : span.end + 2]] if passage.language == "de" else []
+    beside = beside[1:] if beside[:1] == ["zu"] else beside[:1] if passage.language == "de" else []
+    if passage.language == "en" and len(before):
+        beside = [before[-1].lower_]
+    if any(words.words.fullmatch(one) for one in beside):
+        return True
+    after = [one.lower_ for one in doc[span.end : span.end + 3]]
+    made = function_words(passage.language, "made")
+    return len(after) == 3 and after[0] == "," and after[1] in made and after[2] in function_words(None, "agent")
 
 
 def _apposition(words: list[str]) -> list[str]:
