@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.dating import usable
+from zeitstrahl.extract.claims.deniers import settle_deniers
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused
 from zeitstrahl.extract.claims.match import find, has
@@ -24,6 +25,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     retarget(world, drafts)
     drop_pointers(world, drafts)
     _said_twice(drafts)
+    settle_deniers(world, drafts)
     settle_accused(world, drafts)
     said_again(world, drafts)
     _answers(world, drafts)

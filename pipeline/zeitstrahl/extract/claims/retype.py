@@ -222,7 +222,9 @@ def _handled(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
     """Whether a name is that of something sold, consumed or made: "sales of X", "X, made by Y"."""
     doc, words = passage.doc, lexicon["handled"]
     before = doc[max(0, span.start - 2) : span.start]
-    if len(before) == 2 and before[1].lower_ in ("of", "von"):
+    if span.end < len(doc) and doc[span.end].pos_ in ("NOUN", "PROPN"):
+        return False  # "sales of Velanto drones"
+    if len(before) == 2 and before[1].lower_ in function_words(passage.language, "made_by"):
         return words.nouns.fullmatch(before[0].lower_) is not None
     # "Voltaro Max zu trinken", "before drinking Voltaro Max"
     beside = [one.lower_ for one in doc[span.end : span.end + 2]] if passage.language == "de" else []
@@ -233,7 +235,9 @@ def _handled(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
         return True
     after = [one.lower_ for one in doc[span.end : span.end + 3]]
     made = function_words(passage.language, "made")
-    return len(after) == 3 and after[0] == "," and after[1] in made and after[2] in function_words(None, "agent")
+    return (
+        len(after) == 3 and after[0] == "," and after[1] in made and after[2] in function_words(None, "agent")
+    )
 
 
 def _apposition(words: list[str]) -> list[str]:

@@ -21,6 +21,9 @@ _LISTED = 0.7
 """Fitness from which on a name beside the principal is one more of it."""
 _THROUGH = 0.9
 """Share of an activity's score that goes to what it is done to."""
+_OFFICE_PRONOUN = 0.3
+"""Weight of an office behind a pronoun as the accused: offices accuse."""
+_OFFICES = frozenset({"authority", "government", "court", "parliament"})
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
@@ -163,6 +166,8 @@ def _score(
     fit, kind = fitness(world, draft, role, candidate.mention)
     if fit <= 0 or (role == "target" and _office_name(world, draft, candidate)):
         return 0.0, ""
+    if candidate.referred and role == "accused" and kind in _OFFICES and _is_pronoun(candidate):
+        fit *= _OFFICE_PRONOUN
     weight = world.story.weights.get(candidate.mention.entity_id, 0.0)
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
@@ -176,6 +181,11 @@ def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
         return False
     lexicon = world.lexicons[draft.sentence.language]
     return lexicon["authority"].nouns.fullmatch(draft.sentence.lower[place - 1]) is not None
+
+
+def _is_pronoun(candidate: Candidate) -> bool:
+    """Whether a candidate is one word that was resolved: "it", "ihm"."""
+    return candidate.chunk is not None and candidate.chunk.first == candidate.chunk.last
 
 
 def slots_through(world: World, draft: Draft, chunk: Chunk, slots: Mapping[str, float]) -> dict[str, float]:

@@ -159,16 +159,18 @@ def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:
     before = [chunk for chunk in sentence.chunks if chunk.last < clause.tokens[0]]
     if before:
         chunk = before[-1]
+        persons = function_words(sentence.language, "third_person")
         subjects = [
             one
             for one in chunks_in(sentence, clause)
-            if out[one.index].get("subject", 0) > 0.6 and sentence.token(one.head).pos_ != "PRON"
+            if out[one.index].get("subject", 0) > 0.6
+            and (sentence.token(one.head).pos_ != "PRON" or sentence.lower[one.head] in persons)
         ]
         slot = "object" if subjects or predicate.passive else "subject"
         _put(out, chunk.index, slot, 0.7)
         named = before[-2] if len(before) > 1 and chunk.mention is None else None
         if named is not None and named.mention is not None and _explained(sentence, named, chunk):
-            _put(out, named.index, slot, 0.7)
+            _put(out, named.index, slot, 0.75)
 
 
 def _explained(sentence: Sentence, named: Chunk, chunk: Chunk) -> bool:
@@ -176,7 +178,10 @@ def _explained(sentence: Sentence, named: Chunk, chunk: Chunk) -> bool:
     return (
         not chunk.preposition
         and sentence.lower[named.last + 1 : chunk.first] == (",",)
-        and sentence.lower[chunk.first] in _INDEFINITE
+        and (
+            sentence.lower[chunk.first] in _INDEFINITE
+            or sentence.lower[chunk.last + 1 : chunk.last + 2] == (",",)
+        )
     )
 
 

@@ -98,10 +98,18 @@ def _kind(world: World, draft: Draft) -> str:
             return "stops a plan or a ban"
     if answers_nothing(draft):
         return "a condition"
+    if draft.hit.trigger.options.get("to_company") and not _tells_company(draft):
+        return "tells no company"
     near = draft.hit.trigger.options.get("near")
     if near and not near_class(world, draft, near):
         return f"nothing of {near} near"
     return "a body against itself" if is_same_body(world, draft) else ""
+
+
+def _tells_company(draft: Draft) -> bool:
+    """Whether a company is the object of the verb: "told Velmora to sell", not "told users of Velmora"."""
+    why = draft.why.get(draft.hit.grammar.type.principal, "")
+    return why.startswith(("object ", "dative ", "on ")) and "× company" in why
 
 
 def _roles(world: World, draft: Draft) -> str:
