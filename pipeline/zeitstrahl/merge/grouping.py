@@ -137,7 +137,9 @@ class Grouper:
         """The group that a claim joins, if any, and whether several would do."""
         ranked: list[tuple[float, int, Group, Likeness]] = []
         for group in candidates:
-            if _apart(one, group) or (group.ambiguous and not _as_bare(one, group)):
+            if _apart(one, group) or self._comparer.strangers(one, group):
+                continue
+            if group.ambiguous and not _as_bare(one, group):
                 continue
             if self._apart and self._decided_apart(one, group):
                 continue

@@ -51,6 +51,20 @@ class Comparer:
             score -= SAID_TWICE
         return Likeness(tuple(agreements), score)
 
+    def strangers(self, one: Facet, group: Group) -> bool:
+        """Whether the principals differ: so it is with most groups of a block, and it is asked first."""
+        for left in one.principals:
+            relations = self.resolver.relations(left)
+            for right in group.principals:
+                if left.key == right.key:
+                    return False
+                relation = relations.get(right) or self.resolver.relation(left, right)
+                if relation in ("same", "related"):
+                    return False
+        if one.via is None and not (group.vias or one.also or group.also or one.policy.ties):
+            return True
+        return self._principal(one, group).verdict == "differs"
+
     def _agreements(self, one: Facet, group: Group, answered: int | None) -> Iterable[Agreement]:
         yield self._principal(one, group)
         yield self._status(one, group)

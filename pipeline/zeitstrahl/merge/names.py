@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal, Protocol
 
@@ -60,7 +60,8 @@ class Resolver:
         self.register = register
         self._names: dict[tuple[str | None, str, str | None], Name] = {}
         self._unique: dict[tuple[str, str | None], Name] = {}
-        self._relations: dict[tuple[Name, Name], Relation] = {}
+        self._relations: dict[Name, dict[Name, Relation]] = {}
+        self._related = 0
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, tuple[frozenset[str], ...]] = {}
         self._acronyms: dict[str, frozenset[str]] = {}
@@ -138,14 +139,25 @@ class Resolver:
         if place and one.known and other.known:
             inside = one.key in self.ancestors(other.key) or other.key in self.ancestors(one.key)
             return "related" if inside else "different"
-        pair = (one, other)
-        found = self._relations.get(pair)
+        found = self.relations(one).get(other)
+        return self._remember(one, other) if found is None else found
+
+    def relations(self, one: Name) -> Mapping[Name, Relation]:
+        """The names that were related to one lately, and how; not those with the same key."""
+        found = self._relations.get(one)
         if found is None:
-            # The order of the two must not matter, so it is the same one for both.
-            left, right = sorted(pair, key=lambda name: (name.key, name.language or ""))
-            if len(self._relations) >= REMEMBERED_RELATIONS:
-                self._relations.clear()
-            found = self._relations[pair] = self._relate(left, right)
+            found = self._relations[one] = {}
+        return found
+
+    def _remember(self, one: Name, other: Name) -> Relation:
+        if self._related >= REMEMBERED_RELATIONS:
+            self._relations.clear()
+            self._related = 0
+        # The order of the two must not matter, so it is the same one for both.
+        swapped = (other.key, other.language or "") < (one.key, one.language or "")
+        found = self._relate(other, one) if swapped else self._relate(one, other)
+        self._related += 1
+        self._relations.setdefault(one, {})[other] = found
         return found
 
     def _relate(self, one: Name, other: Name) -> Relation:
@@ -171,11 +183,10 @@ class Resolver:
 
     def _translation(self, one: Name, other: Name) -> Relation:
         """What the meanings of two names tell; a register's names count in both languages."""
-        found = {
-            translation(left, right, self._lies_in)
-            for left in self.senses(one)
-            for right in self.senses(other)
-        }
+        left, right = self.senses(one), self.senses(other)
+        if len(left) == len(right) == 1:
+            return translation(left[0], right[0], self._lies_in)
+        found = {translation(here, there, self._lies_in) for here in left for there in right}
         return next((verdict for verdict in ("same", "related", "open") if verdict in found), "different")
 
     def senses(self, name: Name) -> tuple[Sense, ...]:

@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Literal, Protocol
 
@@ -62,12 +62,18 @@ class Sense:
         fields: what it is in charge of.
         places: ids of the countries or regions that it names.
         rest: what is left, folded: proper names, and words that the list lacks.
+        stems: the same without a German case ending.
     """
 
     kinds: frozenset[str]
     fields: frozenset[str]
     places: frozenset[str]
     rest: frozenset[str]
+    stems: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out what each comparison needs."""
+        object.__setattr__(self, "stems", frozenset(word.rstrip("s") for word in self.rest))
 
     @property
     def bare(self) -> bool:
@@ -156,23 +162,16 @@ def translation(one: Sense, other: Sense, inside: Callable[[str, str], bool]) ->
         inside: whether a place is, or lies in, another.
     """
     lexicon = _lexicon()
-    if _exclude(one.kinds & lexicon.exclusive, other.kinds & lexicon.exclusive):
-        return "different"
-    if any(
-        left.kinds & lexicon.official
-        and right.kinds & lexicon.lay
-        and not (left.kinds & lexicon.lay or right.kinds & lexicon.official)
-        for left, right in ((one, other), (other, one))
-    ):
+    if one.kinds and other.kinds and _other_bodies(one.kinds, other.kinds, lexicon):
         return "different"
     here = _meet(one.places, other.places, inside)
     if one.places and other.places and not here:
         return "different"
+    common = not one.stems.isdisjoint(other.stems)
+    if not common and one.rest and other.rest:
+        return "open"
     fields = one.fields & other.fields
     nested = one.fields <= other.fields or other.fields <= one.fields
-    common = _alike(one.rest, other.rest)
-    if _exclude(one.rest, other.rest) and not common:
-        return "open"
     official = bool((one.kinds | other.kinds) & lexicon.official)
     if common and nested:
         return "same"
@@ -184,6 +183,18 @@ def translation(one: Sense, other: Sense, inside: Callable[[str, str], bool]) ->
     if ministries and _exclude(one.fields, other.fields) and not one.rest and not other.rest:
         return "different"
     return "open"
+
+
+def _other_bodies(one: frozenset[str], other: frozenset[str], lexicon: _Lexicon) -> bool:
+    """Whether two kinds of body cannot be one: a ministry and a court, an authority and a union."""
+    if _exclude(one & lexicon.exclusive, other & lexicon.exclusive):
+        return True
+    return any(
+        left & lexicon.official
+        and right & lexicon.lay
+        and not (left & lexicon.lay or right & lexicon.official)
+        for left, right in ((one, other), (other, one))
+    )
 
 
 def everywhere(words: frozenset[str]) -> bool:
@@ -200,15 +211,10 @@ def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether what is left has a word in common, a German case ending aside."""
-    right = {word.rstrip("s") for word in other}
-    return any(word.rstrip("s") in right for word in one)
-
-
-def _meet(one: Iterable[str], other: Iterable[str], inside: Callable[[str, str], bool]) -> bool:
-    right = tuple(other)
-    return any(inside(left, place) or inside(place, left) for left in one for place in right)
+def _meet(one: frozenset[str], other: frozenset[str], inside: Callable[[str, str], bool]) -> bool:
+    if not one or not other:
+        return False
+    return any(inside(left, place) or inside(place, left) for left in one for place in other)
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -37,12 +37,26 @@ class Name:
         known: whether the register knows it.
         words: content words of the name, without legal forms and accents.
         language: of the article that says it; None for names that the register knows.
+        numbers: those of the words that bear a digit.
+        letters: the first letters of its words.
+        line: its words, sorted, to compare the spelling.
     """
 
     key: str
     known: bool
     words: frozenset[str]
     language: str | None = None
+    numbers: frozenset[str] = field(init=False, repr=False)
+    letters: str = field(init=False, repr=False)
+    line: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out what each comparison needs: there are as many of those as pairs of names."""
+        numbers = frozenset(word for word in self.words if any(map(str.isdigit, word)))
+        object.__setattr__(self, "numbers", numbers)
+        letters = "".join(word[0] for word in self.key.removeprefix("text:").split())
+        object.__setattr__(self, "letters", letters)
+        object.__setattr__(self, "line", " ".join(sorted(self.words)))
 
 
 def name_words(text: str) -> tuple[str, ...]:
@@ -60,10 +74,7 @@ def stem(word: str) -> str:
 
 def two_models(one: Name, other: Name) -> bool:
     """Whether both names bear numbers, and none in common: "Skytal X1" is no "Skytal X2"."""
-    left, right = (
-        {word for word in name.words if any(char.isdigit() for char in word)} for name in (one, other)
-    )
-    return bool(left and right) and not left & right
+    return bool(one.numbers and other.numbers) and one.numbers.isdisjoint(other.numbers)
 
 
 def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -73,11 +84,9 @@ def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def is_acronym(one: Name, other: Name) -> bool:
     """Whether a word of one name is made of the first letters of the other: "union GTC"."""
-    letters = "".join(word[0] for word in other.key.removeprefix("text:").split())
-    return len(letters) >= SHORTEST_ACRONYM and letters in one.words
+    return len(other.letters) >= SHORTEST_ACRONYM and other.letters in one.words
 
 
 def same_spelling(one: Name, other: Name) -> bool:
     """Whether two names are written almost alike: inflected, or with a typing error."""
-    left, right = (" ".join(sorted(name.words)) for name in (one, other))
-    return bool(left) and fuzz.ratio(left, right, score_cutoff=SAME_SPELLING) > 0
+    return bool(one.line) and fuzz.ratio(one.line, other.line, score_cutoff=SAME_SPELLING) > 0
