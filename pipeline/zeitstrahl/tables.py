@@ -213,15 +213,13 @@ def problem_rows(problems: Iterable[Problem]) -> Iterator[dict[str, str]]:
         yield {column.name: _plain(getattr(one, column.name)) for column in PROBLEMS}
 
 
-def change_rows(changes: Iterable[Change]) -> list[dict[str, str]]:
+def change_rows(changes: Iterable[Change]) -> Iterator[dict[str, str]]:
     """The rows of ``changes.csv``, in the order given."""
-    return [
-        {
+    for one in changes:
+        yield {
             column.name: _plain(getattr(one, "kind" if column.name == "change" else column.name))
             for column in CHANGES
         }
-        for one in changes
-    ]
 
 
 def joined(values: Iterable[str]) -> str:

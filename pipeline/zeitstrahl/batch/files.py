@@ -81,7 +81,7 @@ def stored_events(
 ) -> tuple[Timeline, list[Problem]]:
     """All claims of a store merged to a timeline, and the corrections that cannot be honoured."""
     articles = store.articles_for_merging()
-    return events_of(store.claims(), articles, knowledge, settings, corrections, memory)
+    return events_of(store.claims_for_merging(), articles, knowledge, settings, corrections, memory)
 
 
 def _with_mentions(store: Store) -> Iterator[Extraction]:

@@ -57,7 +57,7 @@ class Facet:
         via: what the article is about, where the register does not know the principal: a chief executive
             or "the management" may be meant to stand for it.
         rivals: principals of other claims of the type in the article; who is told apart is not one.
-        text: of the article, for types whose principals may be tied by it; else empty.
+        body: the article, for types whose principals may be tied by its text; else None.
         derived: whether the place is not said but concluded from the authority.
     """
 
@@ -84,8 +84,13 @@ class Facet:
     also: tuple[Name, ...] = ()
     answers: str | None = None
     rivals: tuple[Name, ...] = ()
-    text: str = ""
+    body: Article | None = None
     derived: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text of the article, for types whose principals may be tied by it; else empty."""
+        return self.body.text if self.body is not None else ""
 
     @property
     def exact(self) -> bool:
@@ -156,7 +161,7 @@ def facet(
         answers=around.answers,
         via=around.via,
         rivals=around.rivals,
-        text=article.text if article and policy.ties else "",
+        body=article if policy.ties else None,
         derived=_derived(claim, policy),
     )
 
@@ -179,7 +184,7 @@ def _scope(
                 told = tuple([name for name in told if name.known or not everywhere(name.words)])
             if told:
                 names[role] = told
-    return names or NOTHING, codes or NOTHING
+    return resolver.shared(names) if names else NOTHING, resolver.shared(codes) if codes else NOTHING
 
 
 @functools.lru_cache(maxsize=65536)
@@ -193,7 +198,7 @@ def _names(
     """What the fillers of roles refer to, each once."""
     fillers = [filler for role in roles for filler in claim.roles.get(role, ())]
     if len(fillers) == 1:
-        return (resolver.name(fillers[0], language),)
+        return resolver.alone(resolver.name(fillers[0], language))
     return tuple(dict.fromkeys([resolver.name(filler, language) for filler in fillers]))
 
 

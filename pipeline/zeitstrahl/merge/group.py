@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from zeitstrahl.counts import Amount
 from zeitstrahl.dates import Days, days_of, narrowed
-from zeitstrahl.merge.facets import Facet, months_of, span_of
+from zeitstrahl.merge.facets import NOTHING, Facet, months_of, span_of
 from zeitstrahl.merge.topics import Topic
 from zeitstrahl.merge.wording import Name
 
@@ -15,6 +16,9 @@ _T = TypeVar("_T")
 
 REMEMBERED_TOPICS = 12
 """Contents kept for comparison: the first ones; a story of thousands of reports repeats them."""
+
+
+FEW_ARTICLES = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -38,16 +42,16 @@ class Group:
     stage: int
     ambiguous: bool = False
     members: list[Facet] = field(default_factory=list)
-    keys: set[tuple[str, int, str]] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    principals: list[Name] = field(default_factory=list)
-    vias: list[Name] = field(default_factory=list)
-    also: list[Name] = field(default_factory=list)
-    answers: set[int] = field(default_factory=set)
-    names: dict[str, list[Name]] = field(default_factory=dict)
-    codes: dict[str, frozenset[str]] = field(default_factory=dict)
-    amounts: dict[str, list[Amount]] = field(default_factory=dict)
-    topics: list[Topic] = field(default_factory=list)
+    keys: tuple[tuple[str, int, str], ...] = ()
+    articles: Collection[str] = ()
+    principals: tuple[Name, ...] = ()
+    vias: tuple[Name, ...] = ()
+    also: tuple[Name, ...] = ()
+    answers: frozenset[int] = frozenset()
+    names: Mapping[str, tuple[Name, ...]] = field(default_factory=lambda: NOTHING)
+    codes: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
+    amounts: Mapping[str, tuple[Amount, ...]] = field(default_factory=lambda: NOTHING)
+    topics: tuple[Topic, ...] = ()
     edtf: str | None = None
     days: Days | None = None
     span: tuple[int, int] | None = None
@@ -66,29 +70,51 @@ class Group:
     def add(self, one: Facet) -> None:
         """Take a claim in."""
         self.members.append(one)
-        self.articles.add(one.claim.article_id)
+        if one.article not in self.articles:
+            self._extend_articles(one.article)
         self.sole = self.sole and one.sole
         self.derived = self.derived and one.derived
         if not (one.stage == one.policy.proposed and self.stage == one.policy.live and len(self.members) > 1):
             self.stage = one.stage  # a later report that is less sure does not take it back
-        _extend(self.principals, one.principals)
+        self.principals = _extended(self.principals, one.principals)
         if one.via is not None:
-            _extend(self.vias, (one.via,))
-        _extend(self.also, one.also)
+            self.vias = _extended(self.vias, (one.via,))
+        self.also = _extended(self.also, one.also)
         if one.days is None and one.published is not None and one.claim.status in one.policy.past:
             self.past_since = min(one.published, self.past_since or one.published)
-        for role, names in one.names.items():
-            _extend(self.names.setdefault(role, []), names)
-        for role, codes in one.codes.items():
-            self.codes[role] = self.codes.get(role, frozenset()) | codes
-        for role, value in one.amounts.items():
-            _extend(self.amounts.setdefault(role, []), (value,))
+        self._say(one)
         if one.topic is not None and not one.topic.empty and len(self.topics) < REMEMBERED_TOPICS:
-            _extend(self.topics, (one.topic,))
+            self.topics = _extended(self.topics, (one.topic,))
         self._date(one)
         if one.published is not None:
             self.first_published = min(one.published, self.first_published or one.published)
             self.last_published = max(one.published, self.last_published or one.published)
+
+    def add_keys(self, keys: tuple[tuple[str, int, str], ...]) -> bool:
+        """Stand in more blocks; whether any of them is new."""
+        if keys is self.keys:
+            return False
+        former, self.keys = self.keys, _extended(self.keys, keys)
+        return self.keys is not former
+
+    def _extend_articles(self, article: str) -> None:
+        """Most groups have one or two articles, for which a set takes too much room; some have thousands."""
+        if isinstance(self.articles, set):
+            self.articles.add(article)
+        elif len(self.articles) < FEW_ARTICLES:
+            self.articles = (*self.articles, article)
+        else:
+            self.articles = {*self.articles, article}
+
+    def _say(self, one: Facet) -> None:
+        """Take in names, codes and amounts; those of a first claim as they are, for they never change."""
+        if one.names:
+            self.names = _joined(self.names, one.names) if self.names else one.names
+        if one.codes:
+            codes = {role: self.codes.get(role, frozenset()) | own for role, own in one.codes.items()}
+            self.codes = {**self.codes, **codes} if self.codes else one.codes
+        if one.amounts:
+            self.amounts = _joined(self.amounts, {role: (value,) for role, value in one.amounts.items()})
 
     def _date(self, one: Facet) -> None:
         if one.edtf is None or one.days is None:
@@ -102,7 +128,15 @@ class Group:
             self.span, self.months = span_of(self.days), months_of(self.days)
 
 
-def _extend(known: list[_T], new: tuple[_T, ...]) -> None:
-    for one in new:
-        if one not in known:
-            known.append(one)
+def _extended(known: tuple[_T, ...], new: tuple[_T, ...]) -> tuple[_T, ...]:
+    """What was known, then what is new."""
+    if not known:
+        return new
+    more = tuple(one for one in new if one not in known)
+    return known + more if more else known
+
+
+def _joined(
+    known: Mapping[str, tuple[_T, ...]], new: Mapping[str, tuple[_T, ...]]
+) -> dict[str, tuple[_T, ...]]:
+    return {**known, **{role: _extended(known.get(role, ()), own) for role, own in new.items()}}

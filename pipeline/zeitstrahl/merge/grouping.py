@@ -106,7 +106,7 @@ class Grouper:
         self._comparer.links.add(one.article, group.number)
         self._homes[one.order[4]] = group.number
         if one.answers in self._homes:
-            group.answers.add(self._homes[one.answers])
+            group.answers |= {self._homes[one.answers]}
         self._index(group, put, redated=group.days is not held)
         if one.policy.authority and one.published is not None:
             for key in put:
@@ -202,11 +202,10 @@ class Grouper:
                     found.update(block.fresh[day])
         return found.values()
 
-    def _index(self, group: Group, keys: Iterable[_Key], *, redated: bool) -> None:
+    def _index(self, group: Group, keys: tuple[_Key, ...], *, redated: bool) -> None:
         number, months = group.number, group.months
-        if not group.keys.issuperset(keys):
+        if group.add_keys(keys):
             self._stems.update(key[2][5:] for key in keys if key[2].startswith("name:"))
-            group.keys.update(keys)
         for key in group.keys if redated else keys:
             block = self._blocks[key]
             block.active[number] = group

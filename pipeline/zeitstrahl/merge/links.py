@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 
@@ -15,11 +13,13 @@ class Links:
     """Remembers the events of each article, as far as they are grouped."""
 
     def __init__(self) -> None:
-        self._events: dict[str, set[int]] = defaultdict(set)
+        self._events: dict[str, tuple[int, ...]] = {}
 
     def add(self, article: str, event: int) -> None:
         """Remember that an article tells an event."""
-        self._events[article].add(event)
+        known = self._events.get(article, ())
+        if event not in known:
+            self._events[article] = (*known, event)
 
     def between(self, one: Facet, group: Group) -> bool:
         """Whether the article of a claim tells another event together with one of a group's articles."""
@@ -27,6 +27,7 @@ class Links:
         if not here:
             return False
         return any(
-            member.article != one.article and not here.isdisjoint(self._events[member.article])
+            member.article != one.article
+            and any(event in here for event in self._events.get(member.article, ()))
             for member in group.members[:COMPARED]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from zeitstrahl.merge.senses import Reader, Sense, fold, same_kind, spelled, translation
 from zeitstrahl.merge.wording import (
@@ -17,6 +17,8 @@ from zeitstrahl.merge.wording import (
     two_models,
 )
 from zeitstrahl.records import Filler
+
+_T = TypeVar("_T")
 
 Relation = Literal["same", "related", "open", "different"]
 """How two names relate: ``open`` where nothing tells (a name that the register does not know against
@@ -62,6 +64,8 @@ class Resolver:
         self._unique: dict[tuple[str, str | None], Name] = {}
         self._relations: dict[Name, dict[Name, Relation]] = {}
         self._related = 0
+        self._alone: dict[Name, tuple[Name, ...]] = {}
+        self._shared: dict[tuple[tuple[str, Any], ...], Mapping[str, Any]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, tuple[frozenset[str], ...]] = {}
         self._acronyms: dict[str, frozenset[str]] = {}
@@ -77,6 +81,14 @@ class Resolver:
         if found is None:
             found = self._names[key] = self._resolve(known_id, label, language)
         return found
+
+    def alone(self, name: Name) -> tuple[Name, ...]:
+        """A name by itself; one object for all claims that name nothing else."""
+        return self._alone.setdefault(name, (name,))
+
+    def shared(self, mapping: Mapping[str, _T]) -> Mapping[str, _T]:
+        """An equal mapping that is one object for many claims: a hundred thousand say the same."""
+        return self._shared.setdefault(tuple(mapping.items()), mapping)
 
     def _resolve(self, known_id: str | None, label: str, language: str | None) -> Name:
         entity = None

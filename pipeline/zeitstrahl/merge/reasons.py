@@ -112,4 +112,4 @@ def _played(
         comparer.links.add(one.article, group.number)
         numbers[key] = group.number
         if one.answers in numbers:
-            group.answers.add(numbers[one.answers])
+            group.answers |= {numbers[one.answers]}

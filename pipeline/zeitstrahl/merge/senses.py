@@ -73,7 +73,8 @@ class Sense:
 
     def __post_init__(self) -> None:
         """Work out what each comparison needs."""
-        object.__setattr__(self, "stems", frozenset(word.rstrip("s") for word in self.rest))
+        stems = frozenset(word.rstrip("s") for word in self.rest)
+        object.__setattr__(self, "stems", self.rest if stems == self.rest else stems)
 
     @property
     def bare(self) -> bool:

@@ -77,7 +77,7 @@ def _conflict(
 
 
 def _voice(one: Facet, voices: Voices) -> str:
-    return voices.of(one.article, one.claim.evidence.text)
+    return voices.of(one.article, one.claim)
 
 
 def _confidence(facets: list[Facet], voices: Voices) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.identities import first_told
-from zeitstrahl.records import Article
+from zeitstrahl.records import Article, Claim
 
 MAX_OWN_SHARE_OF_COPY = 0.4
 """Share of its text up to which an article that repeats another is no source beside that one."""
@@ -33,8 +33,8 @@ class Voices:
                 first[root] = min(birth, first.get(root, birth))
         self._first = {root: ident for root, (_, ident) in first.items()}
 
-    def of(self, article_id: str, sentence: str = "") -> str:
-        """Who speaks in a sentence of an article.
+    def of(self, article_id: str, claim: Claim | None = None) -> str:
+        """Who speaks in an article, or in the sentence of one of its claims.
 
         An article that repeats another in part only has its own voice, but in the sentences it repeats.
         """
@@ -42,6 +42,7 @@ class Voices:
         if article is None:
             return article_id
         if article.copies and _has_own(article):
+            sentence = claim.evidence.text if claim is not None else ""
             for other in sorted(article.copies):
                 if sentence and other in self._articles and sentence in self._articles[other].text:
                     return self.of(other)
@@ -52,7 +53,7 @@ class Voices:
     def reading_order(self, one: Facet) -> tuple[tuple[int, float], str, int, str]:
         """Sorts claims by publication, article and position."""
         article = self._articles.get(one.article)
-        return first_told(article), one.article, one.claim.evidence.start, one.order[4]
+        return first_told(article), one.article, one.order[3], one.order[4]
 
     def latest(
         self, values: Iterable[tuple[Facet, str]], agree: Callable[[str, str], bool]
@@ -68,7 +69,7 @@ class Voices:
         """
         said: dict[str, list[tuple[int, Facet, str]]] = {}
         for number, (one, value) in enumerate(values):
-            told = said.setdefault(self.of(one.article, one.claim.evidence.text), [])
+            told = said.setdefault(self.of(one.article, one.claim), [])
             if told and told[-1][1].article != one.article:
                 told.clear()
             told.append((number, one, value))

@@ -133,9 +133,17 @@ def _decoder(kind: Any) -> Coder:
 def _record_decoder(kind: type) -> Coder:
     hints = typing.get_type_hints(kind)
     coders = {one.name: _decoder(hints[one.name]) for one in fields(kind)}
+    intern = sys.intern
 
     def make(data: Mapping[str, Any]) -> Any:
-        return kind(**{name: coders[name](value) for name, value in data.items() if name in coders})
+        given = {}
+        for name, value in data.items():
+            code = coders.get(name)
+            if code is _same:  # most are plain; a call for each takes longer than the rest
+                given[name] = intern(value) if type(value) is str and len(value) < _INTERNED_CHARS else value
+            elif code is not None:
+                given[name] = code(value)
+        return kind(**given)
 
     return make
 

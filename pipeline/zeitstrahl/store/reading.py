@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, select, tuple_
 from zeitstrahl.records import Article, Claim, Extraction, Mention, Problem, TimeExpression
 from zeitstrahl.store.codec import loads
 from zeitstrahl.store.database import Database
+from zeitstrahl.store.kept import KeptArticle, Packs
 from zeitstrahl.store.rows import (
     Known,
     Place,
@@ -56,6 +57,13 @@ class Reader:
         for row in self._stream(told):
             yield from claims_of(row["article_id"], row["claims"])
 
+    def claims_for_merging(self) -> Iterator[Claim]:
+        """All claims, unpacked only as far as they are asked for what they say."""
+        packs = Packs()
+        told = _told(extractions.c.article_id, extractions.c.claims).where(extractions.c.n_claims > 0)
+        for row in self._stream(told):
+            yield from packs.keep(row["article_id"], row["claims"])
+
     def mentions(self) -> Iterator[tuple[str, tuple[Mention, ...]]]:
         """The names in each article, with its id."""
         for row in self._stream(_told(extractions.c.article_id, extractions.c.mentions)):
@@ -77,11 +85,11 @@ class Reader:
         Which of several copies speaks for all may hang on one that claims nothing itself.
         """
         told = _told(articles).where((extractions.c.n_claims > 0) | (articles.c.is_copy == 1))
-        found = {row["id"]: article_of(row) for row in self._stream(told)}
+        found: dict[str, Article] = {row["id"]: KeptArticle(row) for row in self._stream(told)}
         missing = {other for one in found.values() for other in one.copies if other not in found}
         for part in parts(sorted(missing)):
             for row in self._stream(_told(articles).where(articles.c.id.in_(part))):
-                found[row["id"]] = article_of(row)
+                found[row["id"]] = KeptArticle(row)
         return found
 
     def problems(self, stage: str | None = None) -> Iterator[Problem]:

@@ -150,7 +150,8 @@ def _changes(trace: Trace, heirs: _Heirs, memory: Memory, run: int, day: dt.date
         for line in trace.conflicts:
             yield change("conflict", line.partition(":")[0], after=line)
         return
-    more = [ident for ident in trace.articles if ident not in set(former.articles)]
+    known_articles = set(former.articles)
+    more = [ident for ident in trace.articles if ident not in known_articles]
     if more:
         yield change("extended", "articles", after=JOINED.join(more))
     for field in dict.fromkeys((*former.fields, *trace.fields)):

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from zeitstrahl.errors import InputError
 from zeitstrahl.memory import Change, ChangeKind, Memory, Trace, Value
 from zeitstrahl.tables import CHANGES, change_rows
-from zeitstrahl.write.files import csv_text, restored, write_text
+from zeitstrahl.write.files import csv_pieces, restored, write_pieces
 
 FORMAT = "zeitstrahl events 1"
 """First line of ``events.jsonl``; another meaning of a key is another number."""
@@ -23,9 +23,13 @@ _AFRESH = "move it away to start without remembered ids"
 
 def write_memory(path: Path | str, memory: Memory) -> Path:
     """Write ``events.jsonl``: a line about the file, then one event a line, by id."""
-    lines = [_line({"format": FORMAT, "run": memory.run})]
-    lines += [_line(trace_record(memory.traces[ident])) for ident in sorted(memory.traces)]
-    return write_text(Path(path), "".join(lines))
+    return write_pieces(Path(path), _memory_lines(memory))
+
+
+def _memory_lines(memory: Memory) -> Iterator[str]:
+    yield _line({"format": FORMAT, "run": memory.run})
+    for ident in sorted(memory.traces):
+        yield _line(trace_record(memory.traces[ident]))
 
 
 def read_memory(path: Path | str) -> Memory:
@@ -116,7 +120,7 @@ def write_changes(path: Path | str, changes: Sequence[Change], run: int) -> Path
         InputError: the file that is there is no table of changes.
     """
     kept = [one for one in read_changes(path) if one.run < run or (one.run == run and not changes)]
-    return write_text(Path(path), csv_text(change_rows([*kept, *changes]), CHANGES))
+    return write_pieces(Path(path), csv_pieces(change_rows([*kept, *changes]), CHANGES))
 
 
 def read_changes(path: Path | str) -> list[Change]:
