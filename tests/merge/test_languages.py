@@ -134,6 +134,26 @@ ONE = {
         ban("en-1", "2024-05-01", target="344 fixed-dose mixtures", authority="France", activities="sale"),
         ban("de-3", "2024-05-01", target="344 Kombipräparate", authority="Frankreich", activities="sale"),
     ),
+    "kinds of goods, the month and the day": (
+        ban("en-1", "2024-05-01", target="flavoured nicotine pouches", authority="France", activities="sale"),
+        ban(
+            "de-2", "2024-05", target="aromatisierte Nikotinbeutel", authority="Frankreich", activities="sale"
+        ),
+    ),
+    "kinds of goods, nobody named who forbids them": (
+        ban("en-1", "2024-05-01", target="ski wax with fluorine", territory="France", activities="sale"),
+        ban("de-2", "2024-05-01", target="Skiwachs", territory="Frankreich", activities="sale"),
+    ),
+    "waters of a country": (
+        ban("en-1", "2024-05-01", target="scrubber water", authority="France", territory="France"),
+        ban(
+            "de-1", "2024-05-01", target="Waschwasser", territory="französische Gewässer", authority="France"
+        ),
+    ),
+    "another authority, but one day, place and activity": (
+        ban("en-1", "2024-05-01", authority="Runa Feldgau", territory="France", activities="sale"),
+        ban("de-3", "2024-05-01", authority="Marktamt", territory="Frankreich", activities="sale"),
+    ),
     "a statement dated by the other": (
         claim("en-1", "denial", speaker="Runa Feldgau", content="the group would go home"),
         claim("de-2", "denial", "2024-05-02", speaker="Runa Feldgau", content="ein Hirngespinst"),
@@ -163,6 +183,10 @@ APART = {
     "two dates of one authority, two activities": (
         ban("en-1", "2024-05-02", authority="French environment agency", activities="sale"),
         ban("de-0", "2024-05-15", authority="französische Umweltbehörde", activities="advertising"),
+    ),
+    "two makers of chips": (
+        ban("en-1", "2024-05-01", target="Kelder chips", authority="France", activities="sale"),
+        ban("de-1", "2024-05-01", target="Damaro-Halbleiter", authority="Frankreich", activities="sale"),
     ),
     "two products of one authority": (
         ban("en-1", target="344 fixed-dose mixtures", authority="France", activities="sale"),
@@ -240,3 +264,33 @@ def test_the_part_is_not_the_whole() -> None:
         for event in events
         if event.articles == ("en-1", "de-1")
     ]
+
+
+def test_what_has_a_place_and_is_more_is_no_part() -> None:
+    events = merged(
+        [
+            claim("en-1", "layoff", "2024-12-31", employer="Ostwald", count="760", territory="Texas"),
+            claim("en-1", "layoff", "2024-12-31", at=50, employer="Ostwald", count="150"),
+            claim("de-1", "layoff", "2024-12-31", employer="Ostwald", count="640"),
+        ],
+        ALL,
+    )
+    assert told(events) == {("en-1", "de-1"), ("en-1",)}
+    assert ["count: 640 / 760"] == [
+        f"{one.role}: {' / '.join(sorted(value for value, _ in one.values))}"
+        for event in events
+        for one in event.conflicts
+    ]
+
+
+def test_the_very_same_figure_tells_which_of_two_rounds_is_meant() -> None:
+    articles = [article("en-1", "2024-05-02"), article("en-2", "2024-07-01"), article("de-1", "2024-09-02")]
+    events = merged(
+        [
+            claim("en-1", "layoff", None, "proposed", employer="Ostwald", count="<=400", territory="Texas"),
+            claim("en-2", "layoff", None, "announced", employer="Ostwald", count="230", territory="US"),
+            claim("de-1", "layoff", None, "in_force", employer="Ostwald", count="230", territory="Texas"),
+        ],
+        articles,
+    )
+    assert told(events) == {("en-1",), ("en-2", "de-1")}

@@ -14,7 +14,7 @@ from zeitstrahl.merge.group import Group
 SAME_FIGURE = 1.5
 """Factor up to which different figures may be one figure reported differently."""
 
-REVISED = 1.4
+REVISED = 1.5
 """The same for articles that lie weeks apart and tell one figure each: plans are revised."""
 
 SAME_FIGURE_SAME_DAY = 2.5
@@ -45,11 +45,29 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
     # Two figures in one article are two facts, and so are a part and the whole where an article tells
     # several; two outlets that disagree a little report one.
     sole = one.sole and group.sole
-    part = any((name in one.names) != (name in group.names) for name in one.policy.scope)
     close = all(factor(value, other) <= ONE_PLACE for other in others)
+    part = _part(one, group, value, others, sure=sure_day and close)
     if one.article in group.articles or (part and not (sole and close)):
         return Agreement(role, "differs", _said(value, others))
     return _disagreeing(role, one, group, value, others, same=sure_day and same_scope, sure_day=sure_day)
+
+
+def _part(one: Facet, group: Group, value: Amount, others: Iterable[Amount], *, sure: bool) -> bool:
+    """Whether one figure may be a part of the other: only one of them is told of a place.
+
+    Args:
+        sure: whether all else agrees. Then a figure that has a place and is larger is no part of the other.
+    """
+    roles = [name for name in one.policy.scope if (name in one.names) != (name in group.names)]
+    if not roles or not sure:
+        return bool(roles)
+    if all(name in one.names for name in roles):
+        return not all(_more(value, other) for other in others)
+    return not all(name in group.names and _more(other, value) for name in roles for other in others)
+
+
+def _more(one: Amount, other: Amount) -> bool:
+    return one.low is not None and other.high is not None and one.low > other.high
 
 
 def _said(value: Amount, others: Iterable[Amount]) -> str:

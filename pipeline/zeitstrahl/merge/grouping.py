@@ -36,7 +36,7 @@ _Key = tuple[str, int, str]
 Apart = Mapping[str, Sequence[tuple[int, int]]]
 """Claim id to the decisions, by number, that it is part of, and its side in them."""
 
-_Keys = dict[tuple[str, int, tuple[Name, ...]], tuple[tuple[_Key, ...], tuple[_Key, ...]]]
+_Keys = dict[tuple[str, int, tuple[Name, ...], tuple[Name, ...]], tuple[tuple[_Key, ...], tuple[_Key, ...]]]
 """Keys under which claims are looked for and put, by type, stage and names."""
 
 
@@ -117,15 +117,18 @@ class Grouper:
         """Keys under which a claim is looked for and put, each once; feeds repeat themselves."""
         kind, stage = stage_of(one)
         names = (*one.principals, one.via, *one.also) if one.via else one.principals + one.also
-        found = self._keys.get((kind, stage, names))
+        found = self._keys.get((kind, stage, one.principals, names))
         if found is None:
-            sought = (key for name in names for key in self._shelves.sought(name))
-            put = (key for name in names for key in self._shelves.put(name))
+            sought = [key for name in names for key in self._shelves.sought(name)]
+            put = [key for name in names for key in self._shelves.put(name)]
+            if one.policy.ties and not one.policy.topic:
+                sought += (key for name in one.principals for key in self._shelves.translated(name))
+                put += (key for name in one.principals for key in self._shelves.told(name))
             found = (
                 tuple(dict.fromkeys((kind, stage, key) for key in sought)),
                 tuple(dict.fromkeys((kind, stage, key) for key in put)),
             )
-            self._keys[kind, stage, names] = found
+            self._keys[kind, stage, one.principals, names] = found
         return found
 
     def _around(self, one: Facet) -> Iterator[_Key]:
@@ -161,6 +164,9 @@ class Grouper:
         near = [group for group in rivals if gap_days(one, group) <= one.policy.cycle_days]
         if len(near) == 1:  # the news cycle tells which
             return near[0], False
+        sure = [group for _, _, group, likeness in ranked[: len(rivals)] if _one_figure(one, likeness)]
+        if len(sure) == 1:  # the very same figure
+            return sure[0], False
         common = max(rivals, key=lambda group: len(group.articles))  # of equals, the first in rank
         others = sum(len(group.articles) for group in rivals) - len(common.articles)
         if len(common.articles) >= DOMINANT * others:
@@ -262,6 +268,11 @@ def _apart(one: Facet, group: Group) -> bool:
     if one.policy.authority and between <= DATED_FAR_APART_DAYS:
         return gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS
     return True
+
+
+def _one_figure(one: Facet, likeness: Likeness) -> bool:
+    """Whether a claim and an event give the very same count or share."""
+    return any(each.role in one.policy.amounts and each.verdict == "same" for each in likeness.agreements)
 
 
 def _as_bare(one: Facet, group: Group) -> bool:

@@ -11,7 +11,7 @@ from zeitstrahl.merge.figures import compare_figures
 from zeitstrahl.merge.gaps import gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
-from zeitstrahl.merge.moments import compare_dates
+from zeitstrahl.merge.moments import compare_dates, one_month
 from zeitstrahl.merge.names import Relation, Resolver
 from zeitstrahl.merge.scopes import Scopes, lone_reports
 from zeitstrahl.merge.ties import Ties
@@ -61,9 +61,7 @@ class Comparer:
                 relation = relations.get(right) or self.resolver.relation(left, right)
                 if relation in ("same", "related"):
                     return False
-        if one.via is None and not (group.vias or one.also or group.also or one.policy.ties):
-            return True
-        return self._principal(one, group).verdict == "differs"
+        return self._other_name(one, group) is None
 
     def _agreements(self, one: Facet, group: Group, answered: int | None) -> Iterable[Agreement]:
         yield self._principal(one, group)
@@ -82,8 +80,9 @@ class Comparer:
                 yield agreement
         yield from self._jurisdiction(one, group)
         for role in one.policy.amounts:
-            same_scope = sure_day and self._scopes.same(one, group)
-            yield compare_figures(role, one, group, sure_day=sure_day, same_scope=same_scope)
+            same_scope = self._scopes.same(one, group)
+            sure = sure_day or (same_scope and one_month(one, group))
+            yield compare_figures(role, one, group, sure_day=sure, same_scope=same_scope and sure_day)
         if one.policy.topic:
             if answered is not None and answered in group.answers:
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
@@ -99,17 +98,24 @@ class Comparer:
             return Agreement(role, "same", one.principals[0].key)
         best = self._scopes.best(one.principals, group.principals)
         if best is None or best[0] not in ("same", "related"):
-            left = (*one.principals, *((one.via,) if one.via else ()))
-            spoken = self._scopes.best(left, (*group.principals, *group.vias))
-            if spoken is not None and spoken[0] == "same":
-                return Agreement(role, "near", f"speaks for {spoken[1]}")
-            for left, right in ((one.principals, group.also), (one.also, group.principals)):
-                named = self._scopes.best(left, right)
-                if named is not None and named[0] == "same":
-                    return Agreement(role, "related", f"{named[1]} among the products")
-            tie = self._ties.named_there(one, group, gap_days(one, group, reports_only=True))
-            return Agreement(role, "near", f"{tie}: named together") if tie else said(role, "differs")
+            return self._other_name(one, group) or said(role, "differs")
         return Agreement(role, _VERDICTS[best[0]], best[1])
+
+    def _other_name(self, one: Facet, group: Group) -> Agreement | None:
+        """What joins principals that are not the same: a speaker, a product, a text that names both."""
+        role = one.policy.principal
+        spoken = self._scopes.shared(one.principals, group.vias)
+        if spoken is None and one.via is not None:
+            spoken = self._scopes.shared((one.via,), (*group.principals, *group.vias))
+        if spoken is not None:
+            return Agreement(role, "near", f"speaks for {spoken}")
+        named = self._scopes.shared(one.principals, group.also) or self._scopes.shared(
+            one.also, group.principals
+        )
+        if named is not None:
+            return Agreement(role, "related", f"{named} among the products")
+        tie = self._ties.named_there(one, group) if one.policy.ties else ""
+        return Agreement(role, "near", f"{tie}: named together") if tie else None
 
     def _status(self, one: Facet, group: Group) -> Agreement:
         if one.stage == group.stage:

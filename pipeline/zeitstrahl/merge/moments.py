@@ -18,6 +18,11 @@ DATED_FAR_APART_DAYS = 366
 """The same where both name all of the scope alike: authority, place, and what is done."""
 
 
+def one_month(one: Facet, group: Group) -> bool:
+    """Whether both sides give the same date, no vaguer than a month."""
+    return one.span is not None and one.edtf == group.edtf and one.span[1] - one.span[0] <= MONTH_DAYS
+
+
 def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
     """How a claim's date agrees with that of a group; without one, how near the reports are."""
     if one.days is None or group.days is None:

@@ -151,6 +151,8 @@ class Resolver:
         if place and one.known and other.known:
             inside = one.key in self.ancestors(other.key) or other.key in self.ancestors(one.key)
             return "related" if inside else "different"
+        if place and one.known != other.known and self._within(one, other):
+            return "related"
         found = self.relations(one).get(other)
         return self._remember(one, other) if found is None else found
 
@@ -160,6 +162,11 @@ class Resolver:
         if found is None:
             found = self._relations[one] = {}
         return found
+
+    def _within(self, one: Name, other: Name) -> bool:
+        """Whether a name describes a part of a known place: "dänische Gewässer", "the Dutch market"."""
+        known, text = (one, other) if one.known else (other, one)
+        return any(self._lies_in(place, known.key) for sense in self.senses(text) for place in sense.places)
 
     def _remember(self, one: Name, other: Name) -> Relation:
         if self._related >= REMEMBERED_RELATIONS:

@@ -33,6 +33,14 @@ class Scopes:
                     found = relation, f"{one.key} and {other.key}"
         return found
 
+    def shared(self, left: Iterable[Name], right: Iterable[Name]) -> str | None:
+        """The first name of one side that is also on the other; None if there is none."""
+        for one in left:
+            for other in right:
+                if self._resolver.relation(one, other) == "same":
+                    return one.key
+        return None
+
     def same(self, one: Facet, group: Group) -> bool:
         """Whether both sides name all of the scope that either does, and agree on it."""
         roles = [role for role in one.policy.scope if role in one.names or role in group.names]

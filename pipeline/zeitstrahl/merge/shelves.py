@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeitstrahl.merge.names import Resolver
+from zeitstrahl.merge.topics import marks_of, topic_of
 from zeitstrahl.merge.wording import Name, stem
+
+_OTHER = {"de": "en", "en": "de"}
 
 
 class Shelves:
@@ -29,6 +32,19 @@ class Shelves:
         if found is None:
             found = self._sought[name] = self._searches(name)
         return found
+
+    def told(self, name: Name) -> Iterable[str]:
+        """Keys of what a name that the register does not know means: "ski wax" stands under ski and wax."""
+        return (f"told:{name.language}:{mark}" for mark in self._marks(name))
+
+    def translated(self, name: Name) -> Iterable[str]:
+        """Keys under which such names stand that mean the same in the other language."""
+        other = _OTHER.get(name.language or "")
+        return (f"told:{other}:{mark}" for mark in self._marks(name)) if other else ()
+
+    def _marks(self, name: Name) -> Iterable[str]:
+        topic = None if name.known else topic_of([name.key.removeprefix("text:")], name.language)
+        return sorted(marks_of(topic)) if topic is not None else ()
 
     def _shelves(self, name: Name) -> tuple[str, ...]:
         """Keys under which a name is put, so that searches of every related name find it.

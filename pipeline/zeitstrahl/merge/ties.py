@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from zeitstrahl.merge.around import Places, mentions
 from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Resolver
-from zeitstrahl.merge.topics import likeness, topic_of
+from zeitstrahl.merge.topics import likeness, only_kinds, topic_of
 from zeitstrahl.merge.wording import Name, two_models
 
 CLOSE_DAYS = 3
@@ -34,13 +35,14 @@ class Ties:
         self._resolver = resolver
         self._places = Places(resolver.register)
 
-    def named_there(self, one: Facet, group: Group, gap: int) -> str:
+    def named_there(self, one: Facet, group: Group) -> str:
         """The name by which one article ties the principals of both: a product to its maker, for one.
 
         Empty if there is none, or if too little else speaks for one event.
         """
         if not one.policy.ties or one.article in group.articles:
             return ""
+        gap = gap_days(one, group, reports_only=True)
         same_day = one.exact and group.exact and one.days == group.days
         if gap > one.policy.window_days and not same_day:
             return ""
@@ -83,6 +85,8 @@ class Ties:
         there = topic_of([" ".join(right.words)], other.language)
         if here is None or there is None or likeness(here, there) < ALIKE:
             return ""
+        if only_kinds(here, there):
+            return ""
         return f"{left.key} and {right.key}, described alike"
 
     def _among(self, name: Name, others: Iterable[Name]) -> bool:
@@ -91,7 +95,8 @@ class Ties:
     def _one_decision(self, one: Facet, group: Group) -> bool:
         """Whether one authority does one thing, on one day where both name a day.
 
-        Where not both say what is done, each article must tell nothing else about its principal.
+        Where not both say what is done, each article must tell nothing else that the authority does about
+        its principal, unless both name the day; where not both say who does it, both must name the place.
         """
         role = one.policy.authority
         if one.exact and group.exact and one.days != group.days:
@@ -99,12 +104,20 @@ class Ties:
         sure = one.exact and group.exact
         pairs = [(left, right) for left in one.names.get(role, ()) for right in group.names.get(role, ())]
         relations = {self._resolver.relation(left, right) for left, right in pairs}
-        if not relations & ({"same", "related", "open"} if sure else {"same", "related"}):
-            return False
         codes = [code for code in one.codes if code in group.codes]
+        if not relations:
+            if not (codes and _same_weeks(one, group) and self._one_place(one, group)):
+                return False
+        elif not relations & ({"same", "related", "open"} if sure else {"same", "related"}):
+            return False
         if not codes:
-            return one.sole and group.sole
+            known = bool(relations & {"same", "related"})
+            return (known and sure) or (one.single and all(member.single for member in group.members))
         return all(one.codes[code] & group.codes[code] for code in codes)
+
+    def _one_place(self, one: Facet, group: Group) -> bool:
+        role = one.policy.territory
+        return bool(one.names.get(role) and group.names.get(role)) and self._agree(role, one, group)
 
     def both_named(self, one: Facet, group: Group, left: Name, right: Name) -> bool:
         """Whether the sentences on both sides name both places: each article picked another one."""
@@ -126,8 +139,14 @@ class Ties:
         )
 
     def doubtful(self, role: str, one: Facet, group: Group, gap: int) -> bool:
-        """Whether a name of the scope may be misread: the rest of the scope, day and report agree."""
-        if one.article in group.articles or gap > CLOSE_DAYS or not (one.exact and group.exact):
+        """Whether a name of the scope may be misread: the rest of the scope, day and report agree.
+
+        Reports may be any time apart if it is the authority: nobody else forbids the same on the same day in
+        the same place.
+        """
+        if one.article in group.articles or not (one.exact and group.exact):
+            return False
+        if gap > CLOSE_DAYS and not (role == one.policy.authority and one.codes and group.codes):
             return False
         if one.span != group.span or not (one.sole and group.sole):
             return False

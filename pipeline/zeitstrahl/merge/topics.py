@@ -126,6 +126,16 @@ def likeness(one: Topic, other: Topic) -> float:
     return max(1 - apart, _share(one.words, other.words))
 
 
+def marks_of(topic: Topic) -> frozenset[str]:
+    """What a topic may share with one in another language: its ideas, and the beginnings of other words."""
+    return topic.ideas | {f"{start}-" for start in _cognates(topic.plain) if len(start) == COGNATE}
+
+
+def only_kinds(one: Topic, other: Topic) -> bool:
+    """Whether two topics share ideas alone, and each has a word of its own: two makers of chips."""
+    return bool(one.plain and other.plain) and not _cognates(one.plain) & _cognates(other.plain)
+
+
 @functools.lru_cache(maxsize=65536)
 def _cognates(words: frozenset[str]) -> frozenset[str]:
     """The beginnings of words as both languages may spell them: "zopiclon" and "zopiclone"."""
