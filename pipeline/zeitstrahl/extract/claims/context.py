@@ -10,6 +10,7 @@ from zeitstrahl.extract.claims.exchange import said_again, settle_accused
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.restore import reauthorise, retarget
 from zeitstrahl.extract.claims.stances import drop_pointers
+from zeitstrahl.extract.claims.sovereign import agrees, forbidding_place
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.records import Filler
 
@@ -19,7 +20,7 @@ _ANSWER = 3
 
 def relate(world: World, drafts: list[Draft]) -> None:
     """Drop answers that answer nobody, deny denied plans, give "that day" its day, all in place."""
-    _references(drafts)
+    _references(world, drafts)
     _same_day(world, drafts)
     reauthorise(world, drafts)
     retarget(world, drafts)
@@ -34,13 +35,18 @@ def relate(world: World, drafts: list[Draft]) -> None:
     _generic_contents(world, drafts)
 
 
-def _references(drafts: list[Draft]) -> None:
+def _references(world: World, drafts: list[Draft]) -> None:
     """ "The order was lifted" is about the prohibition told in the article; without one it is nothing."""
     told = [one for one in drafts if not one.dropped and not one.hit.trigger.options.get("refers")]
     for draft in drafts:
         if draft.dropped or not draft.hit.trigger.options.get("refers"):
             continue
-        homes = [one for one in told if one.type == draft.type and one.status in ("in_force", "announced")]
+        like = "similar" in draft.hit.trigger.all
+        homes = [
+            one
+            for one in told
+            if one.type == draft.type and (like or one.status in ("in_force", "announced"))
+        ]
         if not homes:
             if not (_named(draft, draft.hit.grammar.type.principal) and _named(draft, "authority")):
                 draft.dropped = "refers to no prohibition of the article"
@@ -52,8 +58,11 @@ def _references(drafts: list[Draft]) -> None:
             if home.roles.get(role):
                 draft.roles[role] = list(home.roles[role])
                 draft.why[role] = "the measure referred to"
-        if not draft.roles.get("authority") and home.roles.get("authority"):
-            draft.roles["authority"] = list(home.roles["authority"])
+        place = forbidding_place(world, draft)
+        owner = next(iter(home.roles.get("authority", ())), None)
+        if not draft.roles.get("authority") and owner is not None:
+            if place is None or agrees(world, owner.entity_id, place):
+                draft.roles["authority"] = list(home.roles["authority"])
 
 
 def _named(draft: Draft, role: str) -> bool:

@@ -11,7 +11,7 @@ from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known
-from zeitstrahl.extract.claims.roles import DONE_TO
+from zeitstrahl.extract.claims.roles import DONE_TO, is_buyer
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 
 _NOBODY = "nobody_may"
@@ -99,7 +99,9 @@ def _of_noun(sentence: Sentence, found: Found) -> Iterator[Chunk]:
     own = sentence.chunk_at(found.place)
     if own is None or own.head != found.place:
         return
-    yield from (one for one in sentence.chunks if one.chain == own.index and one.link in DONE_TO)
+    for one in sentence.chunks:
+        if one.chain == own.index and one.link in DONE_TO and not is_buyer(sentence, one):
+            yield one
     if sentence.language == "en" and sentence.lower[found.place + 1 : found.place + 2] == ("of",):
         # "the sale of laughing gas": a tagger takes the first word for a verb
         first = found.place + 2

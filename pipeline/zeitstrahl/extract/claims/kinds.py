@@ -29,10 +29,10 @@ def share_kinds(world: World, drafts: Sequence[Draft]) -> None:
     "Belgium bans disposable vapes. … Ireland is planning a similar ban": the second is on vapes, too,
     and not on the company that the article names most.
     """
-    homes = [draft for draft in drafts if draft.type in _TYPES and not draft.dropped and draft.principal]
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda one: (one.sentence.index, one.hit.place)):
         if draft.type != "ban" or not _lacks(draft) or is_loose(world, draft) or _to_firm(world, draft):
             continue
+        homes = [one for one in drafts if one.type in _TYPES and not one.dropped and one.principal]
         home = _last_before(homes, draft)
         if home is None or home is draft or not _is_kind(world, home):
             continue

@@ -107,7 +107,10 @@ def _called_maker(world: World, sentence: Sentence, product: str, known: dict[st
         if placed.mention.entity_id not in known:
             continue
         before = [one for one in sentence.lower[max(0, placed.first - 3) : placed.first] if one.isalpha()]
-        after = sentence.lower[placed.last + 1 : placed.last + 2 + _APPOSITION]
+        last = placed.last
+        if last + 1 < len(sentence.lower) and sentence.token(last + 1).text.isupper():
+            last += 1  # "Norvik AI, the start-up behind …"
+        after = sentence.lower[last + 1 : last + 2 + _APPOSITION]
         inside = after[1:] if after[:1] == (",",) else ()
         end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
         called = any(words.nouns.fullmatch(word) for word in (*before[-1:], *inside[:end]))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import described, slots_through
 from zeitstrahl.extract.claims.sovereign import forbidding_place
-from zeitstrahl.extract.claims.view import Chunk
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 
 NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
 """Classes of words that are never the principal of a claim."""
@@ -70,6 +70,7 @@ def name_phrase(world: World, draft: Draft) -> None:
             token.pos_ not in ("NOUN", "PROPN")
             or chunk.first <= draft.hit.place <= chunk.last
             or chunk.mention
+            or _elsewhere(draft, chunk)
         ):
             continue
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
@@ -95,8 +96,19 @@ def name_phrase(world: World, draft: Draft) -> None:
     if is_known(draft, phrase) or draft.sentence.token(phrase.head).pos_ == "PRON":
         # "the app", "das Gerät", "them": what the article is about
         return
-    draft.roles[principal] = [phrase_filler(draft.sentence, phrase)]
+    named = phrase.mention is not None and phrase.mention.label != "LOC"
+    draft.roles[principal] = [
+        mention_filler(phrase.mention) if phrase.mention and named else phrase_filler(draft.sentence, phrase)
+    ]
     draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def _elsewhere(draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase stands in a clause that tells when or why: ", bis der Hersteller eine Lösung hat"."""
+    own, clause = draft.sentence.clause_of(draft.hit.place), draft.sentence.clause_of(chunk.head)
+    if clause.index == own.index or clause.parent != own.index or draft.hit.trigger.nominal:
+        return False
+    return clause.kind in ("conditional", "reason", "other") and clause.tokens[0] > draft.hit.place
 
 
 def is_addressed(draft: Draft, phrase: Chunk) -> bool:
@@ -124,6 +136,8 @@ def done_to(world: World, draft: Draft, phrase: Chunk) -> Chunk | None:
     if "Sing" in head.morph.get("Number", []) and head.pos_ == "NOUN":
         return None
     lexicon = world.lexicons[sentence.language]
+    if sentence.lower[phrase.last + 1 : phrase.last + 2] == ("from",):
+        return _behind_from(world, sentence, phrase.last + 2)
     for clause in sentence.clauses:
         if clause.parent != own.index or clause.kind != "infinitive" or clause.tokens[0] < phrase.head:
             continue
@@ -134,6 +148,16 @@ def done_to(world: World, draft: Draft, phrase: Chunk) -> Chunk | None:
             if chunk.head in clause.tokens and not chunk.preposition and noun:
                 return chunk
     return None
+
+
+def _behind_from(world: World, sentence: Sentence, place: int) -> Chunk | None:
+    """The object of a gerund: "prohibits shops from selling fireworks"; None if there is none."""
+    if place >= len(sentence.lower) or not sentence.lower[place].endswith("ing"):
+        return None
+    if has(sentence, world.lexicons["en"]["moving"], [place]):
+        return None
+    ahead = range(place + 1, place + 4)
+    return next((one for one in sentence.chunks if one.first in ahead and not one.preposition), None)
 
 
 def slots_for_phrases(draft: Draft) -> frozenset[str]:

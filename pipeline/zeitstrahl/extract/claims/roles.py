@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.others import opponents
 from zeitstrahl.extract.claims.spokesmen import fill_speaker
@@ -25,6 +26,7 @@ _OFFICE_PRONOUN = 0.3
 """Weight of an office behind a pronoun as the accused: offices accuse."""
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
+_WITH = frozenset({"mit", "with"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
 
@@ -175,11 +177,20 @@ def _score(
 
 
 def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
-    """Whether a name follows the word for an office: "die Datenschutzaufsicht AP"."""
-    place = draft.sentence.place(candidate.start)
+    """Whether a name is that of an office, or of a part of the goods: "die Datenschutzaufsicht AP"."""
+    sentence, chunk = draft.sentence, candidate.chunk
+    place = sentence.place(candidate.start)
     if not place or draft.type != "ban" or candidate.referred:
         return False
-    lexicon = world.lexicons[draft.sentence.language]
+    lexicon = world.lexicons[sentence.language]
+    if chunk is not None and chunk.chain is not None:
+        head = sentence.chunks[chunk.chain].head
+        if chunk.link in ("of", "genitive", "von") and has(sentence, lexicon["authority"], [head]):
+            return True
+        if chunk.link in _WITH and not any(
+            has(sentence, code.words, [head]) for code in lexicon.codes["activities"]
+        ):
+            return sentence.token(head).pos_ == "NOUN"  # "jelly cups with the thickener Konjac"
     return lexicon["authority"].nouns.fullmatch(draft.sentence.lower[place - 1]) is not None
 
 
@@ -188,12 +199,22 @@ def _is_pronoun(candidate: Candidate) -> bool:
     return candidate.chunk is not None and candidate.chunk.first == candidate.chunk.last
 
 
+def is_buyer(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase behind *to* is who gets a thing: "sales to minors", but not "access to the app"."""
+    if chunk.chain is None or chunk.link != "to":
+        return False
+    head = sentence.chunks[chunk.chain].head
+    return sentence.lower[head] not in function_words("en", "access_to")
+
+
 def slots_through(world: World, draft: Draft, chunk: Chunk, slots: Mapping[str, float]) -> dict[str, float]:
     """The slots of a phrase, with those of the activity that it is attached to: "sales of X are illegal"."""
     sentence = draft.sentence
     out = dict(slots)
     if chunk.chain is None or chunk.link not in DONE_TO or "activities" not in draft.hit.grammar.type.roles:
         return out
+    if is_buyer(sentence, chunk):
+        return {slot: score for slot, score in out.items() if slot in ("near", "to")}
     parent = sentence.chunks[chunk.chain]
     lexicon = world.lexicons[sentence.language]
     if any(has(sentence, code.words, [parent.head]) for code in lexicon.codes["activities"]):

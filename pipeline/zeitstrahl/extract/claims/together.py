@@ -24,6 +24,10 @@ def same_thing(world: World, one: Filler, other: Filler) -> bool:
     """Whether two principal fillers are the same thing; phrases only by their words."""
     if one.entity_id and other.entity_id:
         return one.entity_id == other.entity_id or world.register.related(one.entity_id, other.entity_id)
+    if one.entity_id or other.entity_id:
+        # "the fungicide Norzol", and "Norzol" alone
+        name, phrase = (one, other) if one.entity_id else (other, one)
+        return len(name.text) > 3 and phrase.text.casefold().endswith(" " + name.text.casefold())
     return one.text.casefold() == other.text.casefold()
 
 
