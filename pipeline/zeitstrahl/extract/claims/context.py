@@ -9,8 +9,8 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.restore import reauthorise, retarget
-from zeitstrahl.extract.claims.stances import drop_pointers
 from zeitstrahl.extract.claims.sovereign import agrees, forbidding_place
+from zeitstrahl.extract.claims.stances import drop_pointers
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.records import Filler
 
