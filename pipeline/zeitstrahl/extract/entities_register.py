@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zeitstrahl.extract.entities_candidates import Candidate, label_of
 from zeitstrahl.extract.entities_lexicon import name_lexicon
@@ -28,11 +28,16 @@ class _Reader:
     language: Language
     register: Register
     offset: int
+    _hits: dict[int, list[Hit]] = field(default_factory=dict)
 
     def hits(self, first: int) -> list[Hit]:
+        """The names of the register that begin with a word."""
         if first >= len(self.words):
             return []
-        return self.register.hits_at(self.words, first, self.text, self.language)
+        found = self._hits.get(first)
+        if found is None:
+            found = self._hits[first] = self.register.hits_at(self.words, first, self.text, self.language)
+        return found
 
     def gap(self, first: int) -> str:
         """What stands between word ``first`` and the next."""

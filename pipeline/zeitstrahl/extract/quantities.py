@@ -187,6 +187,8 @@ def _fraction_at(scene: _Scene, index: int, floor: int) -> _Raw | None:
 def _one_in(scene: _Scene, index: int) -> tuple[int, float] | None:
     words = scene.words
     for pattern in scene.lexicon["fractions"]["one_in"]:
+        if words[index].low != pattern[0]:
+            continue
         after = index + len(pattern)
         if [word.low for word in words[index:after]] != pattern or after >= len(words):
             continue

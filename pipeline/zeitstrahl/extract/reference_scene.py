@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -261,6 +262,7 @@ def _thing(mention: Mention, label: MentionLabel, register: Register) -> Thing:
     return thing
 
 
+@functools.lru_cache(maxsize=4096)
 def _has_legal_form(name: str) -> bool:
     """Whether a name ends in "GmbH", "Ltd", "SE"."""
     bare = basename(name)

@@ -7,6 +7,7 @@ those of spaCy, to the bit.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -89,8 +90,8 @@ class QuickNames(EntityRecognizer):  # type: ignore[misc]  # compiled without ty
             return super().predict(docs)
         tokens, lower, upper = self.model.layers
         first = lower.predict(tokens.predict(docs))
-        moves = [self.moves.get_class_name(number) for number in range(self.moves.n_moves)]
-        steps = _Steps(moves, first, lower.get_param("b"), upper)
+        names = [self.moves.get_class_name(number) for number in range(self.moves.n_moves)]
+        steps = _Steps(_moves(tuple(names)), first, lower.get_param("b"), upper)
         found, at = [], 0
         for doc in docs:
             found.append(steps.names(doc, at) if len(doc) else [])
@@ -126,25 +127,35 @@ class _Names:
         self.by_doc = by_doc
 
 
+class _Moves:
+    """The actions of a recognizer, by their names ``B-ORG``, ``O`` ...; arrays are in the order of scores."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        kinds = np.asarray([name[:2] for name in names])
+        # "U-" without a label serves names that were marked before
+        self.unit = (kinds == "U-") & np.asarray([len(name) > len("U-") for name in names])
+        self.begin = kinds == "B-"
+        self.out = names.index("O")
+        labels = [name[2:] for name in names if name.startswith("I-")]
+        self.inside = {label: (names.index(f"I-{label}"), names.index(f"L-{label}")) for label in labels}
+
+
+@functools.lru_cache(maxsize=8)
+def _moves(names: tuple[str, ...]) -> _Moves:
+    return _Moves(names)
+
+
 class _Steps:
     """The decisions on the words of a batch.
 
     Args:
-        moves: names of the actions.
         first: words x features x hidden units x pieces, made by the lower layer; the row before the words
             stands for a feature that is not there.
     """
 
-    def __init__(self, moves: Sequence[str], first: Floats, bias: Floats, upper: Model[Any, Any]) -> None:
-        self._first, self._bias, self._upper = first, bias, upper
-        self._moves = moves
-        kinds = np.asarray([move[:2] for move in moves])
-        # "U-" without a label serves names that were marked before
-        self._unit = (kinds == "U-") & np.asarray([len(move) > len("U-") for move in moves])
-        self._begin = kinds == "B-"
-        self._out = moves.index("O")
-        inside = [(move[2:], number) for number, move in enumerate(moves) if move.startswith("I-")]
-        self._inside = {label: (number, moves.index(f"L-{label}")) for label, number in inside}
+    def __init__(self, moves: _Moves, first: Floats, bias: Floats, upper: Model[Any, Any]) -> None:
+        self._moves, self._first, self._bias, self._upper = moves, first, bias, upper
         self._outside = self._scores(first[1:, 0] + first[0, 1] + first[0, 2])
 
     def names(self, doc: Doc, at: int) -> list[Found]:
@@ -152,18 +163,19 @@ class _Steps:
         plain: Any = doc.to_array(["IS_SPACE", "SENT_START"])
         word, starts = plain[:, 0] == 0, plain[:, 1] == 1
         goes_on = np.append(~starts[1:], False)  # whether a name may have the word behind this one
-        allowed = np.zeros((len(doc), len(self._moves)), dtype=bool)
-        allowed[:, self._out] = True
-        allowed[:, self._unit] = word[:, np.newaxis]
-        allowed[:, self._begin] = (word & goes_on)[:, np.newaxis]
+        moves = self._moves
+        allowed = np.zeros((len(doc), len(moves.names)), dtype=bool)
+        allowed[:, moves.out] = True
+        allowed[:, moves.unit] = word[:, np.newaxis]
+        allowed[:, moves.begin] = (word & goes_on)[:, np.newaxis]
         scores = np.where(allowed, self._outside[at : at + len(doc)], -np.inf)
         best = scores.argmax(axis=1)
         found: list[Found] = []
         end = 0
-        for start in np.flatnonzero(best != self._out).tolist():
+        for start in np.flatnonzero(best != moves.out).tolist():
             if start < end:
                 continue
-            move = self._moves[best[start]]
+            move = moves.names[best[start]]
             end = start + 1
             if move[0] == "B":
                 end = self._end(start, at, move[2:], goes_on)
@@ -172,7 +184,7 @@ class _Steps:
 
     def _end(self, start: int, at: int, label: str, goes_on: NDArray[np.bool_]) -> int:
         """The end of a name that begins at a word."""
-        inside, last = self._inside[label]
+        inside, last = self._moves.inside[label]
         here = start + 1
         while goes_on[here]:
             row = at + here + 1

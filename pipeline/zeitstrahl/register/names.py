@@ -59,7 +59,8 @@ def _split(text: str) -> tuple[Word, ...]:
     )
 
 
-def word_keys(word: str, language: str | None) -> list[str]:
+@functools.lru_cache(maxsize=16_384)
+def word_keys(word: str, language: str | None) -> tuple[str, ...]:
     """The keys under which a folded word of a text may stand in the index, most literal first.
 
     German (or an unknown language) also tries the word without genitive or dative ending and, with
@@ -67,13 +68,13 @@ def word_keys(word: str, language: str | None) -> list[str]:
 
     Examples:
         >>> word_keys("bundesamtes", "de")
-        ['bundesamtes', 'bundesamte', 'bundesamt', 'bundesamt~']
+        ('bundesamtes', 'bundesamte', 'bundesamt', 'bundesamt~')
         >>> word_keys("apples", "en")
-        ['apples']
+        ('apples',)
     """
     keys = [word]
     if language == "en" or len(word) <= _SHORTEST_STEM:
-        return keys
+        return tuple(keys)
     if word.endswith("s"):
         keys.append(word[:-1])
         if word.endswith("es") and len(word) > _SHORTEST_STEM + 2:
@@ -85,7 +86,7 @@ def word_keys(word: str, language: str | None) -> list[str]:
     stem = adjective_stem(word)
     if stem is not None:
         keys.append(stem + "~")
-    return keys
+    return tuple(keys)
 
 
 def adjective_stem(word: str) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.inflect import VerbForms, verbs_only
+from zeitstrahl.extract.claims.sieve import joined
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
 
@@ -45,8 +46,7 @@ def find(sentence: Sentence, words: WordClass, places: Collection[int] | None = 
         return []
     out = _words(sentence, words, [at for at in single if places is None or at in places]) if single else []
     if several:
-        where = sorted(places) if places is not None else range(len(sentence.lower))
-        out += _phrases(sentence, words, where)
+        out += _phrases(sentence, words, places)
     return sorted(out, key=lambda found: found.place)
 
 
@@ -221,12 +221,10 @@ def is_noun(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def _phrases(sentence: Sentence, words: WordClass, where: Sequence[int]) -> list[Found]:
-    starts, length = [], 0
-    for place in where:
-        starts.append(length)
-        length += len(sentence.lower[place]) + 1
-    text = " ".join([sentence.lower[place] for place in where])
+def _phrases(sentence: Sentence, words: WordClass, places: Collection[int] | None) -> list[Found]:
+    where = range(len(sentence.lower)) if places is None else sorted(places)
+    lower = sentence.lower
+    text, starts = sentence.possible.text if places is None else joined([lower[place] for place in where])
     numbers = sentence.possible.numbers
     out = []
     for match in words.phrases.finditer(text, numbers):

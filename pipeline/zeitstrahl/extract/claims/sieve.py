@@ -10,6 +10,7 @@ up is remembered, since the same words come again and again.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -74,13 +75,14 @@ class Sieve:
 class Possible:
     """Numbers of the classes that may be among some words; classes added later are looked up anew."""
 
-    __slots__ = ("_everywhere", "_numbers", "_places", "_sieve", "_size", "_words")
+    __slots__ = ("_everywhere", "_numbers", "_places", "_sieve", "_size", "_text", "_words")
 
     def __init__(self, words: Sequence[str], classes: Sieve) -> None:
         self._words, self._sieve = words, classes
         self._places: Mapping[int, Sequence[int]] = {}
         self._numbers: list[int] = []
         self._everywhere = range(len(words))
+        self._text: tuple[str, list[int]] | None = None
         self._size = 0
 
     @property
@@ -97,6 +99,13 @@ class Possible:
             self._look()
         return self._places.get(number, ())
 
+    @property
+    def text(self) -> tuple[str, list[int]]:
+        """The words joined by spaces, and where each begins."""
+        if self._text is None:
+            self._text = joined(self._words)
+        return self._text
+
     def __contains__(self, number: int) -> bool:
         """Whether the class with a number may be there; one without (-1) always may."""
         return number < 0 or bool(self.where(number))
@@ -105,6 +114,12 @@ class Possible:
         if self._sieve.size > self._size:
             self._places, self._size = self._sieve.places(self._words), self._sieve.size
             self._numbers = sorted(self._places)
+
+
+def joined(words: Sequence[str]) -> tuple[str, list[int]]:
+    """Words joined by spaces, and where each begins."""
+    starts = [0, *itertools.accumulate(len(word) + 1 for word in words)]
+    return " ".join(words), starts[:-1]
 
 
 @functools.cache

@@ -63,13 +63,15 @@ class Compiled:
     regex: str
     groups: Mapping[str, tuple[int, ...]]
     first: frozenset[str]
-    _ready: re.Pattern[str] | None = field(default=None, init=False, repr=False, compare=False)
+    match: Callable[[str, int], re.Match[str] | None] = field(init=False, repr=False, compare=False)
+    """The match that begins at a position of a symbol string."""
 
-    def match(self, symbols: str, position: int) -> re.Match[str] | None:
-        """A match that begins at a position."""
-        if self._ready is None:
-            self._ready = re.compile(self.regex)
-        return self._ready.match(symbols, position)
+    def __post_init__(self) -> None:
+        self.match = self._first_match
+
+    def _first_match(self, symbols: str, position: int) -> re.Match[str] | None:
+        self.match = re.compile(self.regex).match
+        return self.match(symbols, position)
 
 
 def parse(pattern: str, named: Mapping[str, str], where: str = "") -> Node:
