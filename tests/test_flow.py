@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from zeitstrahl import flow
+from zeitstrahl import articles, flow
+from zeitstrahl.acquire import Item, Options, discover
+from zeitstrahl.extract.knowledge import Knowledge
+from zeitstrahl.records import Article, Document, Extraction, Problem
 from zeitstrahl.settings import Settings
 
 
@@ -26,6 +29,35 @@ def test_every_span_is_what_the_text_says(result: flow.Result) -> None:
                 for filler in fillers:
                     if filler.start is not None and filler.end is not None:
                         assert text[filler.start : filler.end] == filler.text
+
+
+def test_articles_parsed_together_say_what_they_say_alone(demo: Path, result: flow.Result) -> None:
+    knowledge, settings = Knowledge.load(), Settings()
+    items = [one for one in discover([demo], options=Options.of(settings)) if isinstance(one, Item)]
+    alone = {one.input: articles.process(one, knowledge, settings) for one in items}
+    together = dict(articles.processed(items[::-1], knowledge, settings))
+    assert {item.input: found for item, found in together.items()} == alone
+    found = [one for one in alone.values() if isinstance(one, Extraction)]
+    assert len(found) > articles.TOGETHER
+    assert [one.claims for one in result.extractions] == [one.claims for one in found]
+
+
+def test_a_fault_in_one_of_several_is_met_by_this_one_alone(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = articles.read
+
+    def faulty(item: Item) -> Article | Document | Problem:
+        if item.input.endswith("b.txt"):
+            raise MemoryError
+        return read(item)
+
+    monkeypatch.setattr(articles, "read", faulty)
+    texts = {name: f"Huawei will cut {name} jobs in the country." for name in ("a.txt", "b.txt", "c.txt")}
+    items = [Item(name, "text", text) for name, text in texts.items()]
+    prepared = articles.prepare(items, Knowledge.load(), Settings())
+    assert [one.article for one in prepared] == [None] * 3
+    assert articles.prepare(items[::2], Knowledge.load(), Settings())[0].docs
 
 
 def test_every_event_leads_back_to_its_claims(result: flow.Result) -> None:

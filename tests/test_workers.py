@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -48,6 +48,22 @@ def setup() -> Callable[[str], str]:
     return act
 
 
+class Careful:
+    """Looks at jobs before it does them, and does then what they say in capitals."""
+
+    def __init__(self, path: str) -> None:
+        self._path = Path(path)
+
+    def prepare(self, jobs: Sequence[str]) -> None:
+        with self._path.open("a", encoding="utf-8") as stream:
+            stream.write(f"{len(jobs)}\n")
+        for job in jobs:
+            act(job.lower()) if job.isupper() else None
+
+    def __call__(self, job: str) -> str:
+        return act(job.lower())
+
+
 def waiting_setup(path: str) -> Callable[[str], str]:
     """A worker that is ready when there is a file."""
     while not Path(path).exists():
@@ -65,10 +81,16 @@ def broken_setup() -> Callable[[str], str]:
     raise ModelError("pipeline folder is missing")
 
 
-def run(jobs: list[str], count: int = 2, bounds: Bounds = BOUNDS) -> dict[int, str | Failure]:
+def run(
+    jobs: list[str],
+    count: int = 2,
+    bounds: Bounds = BOUNDS,
+    start: Callable[[], Callable[[str], str]] = setup,
+    together: int = 1,
+) -> dict[int, str | Failure]:
     """The results of jobs, by their places."""
     done: dict[int, str | Failure] = {}
-    with Workers[str, str](setup, count, bounds) as pool:
+    with Workers[str, str](start, count, bounds, together=together) as pool:
         for number, job in enumerate(jobs):
             pool.put(number, job)
         deadline = time.monotonic() + 200
@@ -95,6 +117,19 @@ def test_only_the_guilty_article_fails(bad: str, kind: str) -> None:
     assert len(done) == 10
     failed = {number: result for number, result in done.items() if isinstance(result, Failure)}
     assert {number: one.kind for number, one in failed.items()} == {4: kind}
+
+
+@pytest.mark.parametrize(("bad", "kind"), [("SLEEP 60", "time"), ("DIE", "death")])
+def test_the_guilty_one_of_those_that_are_prepared_together_is_found(
+    tmp_path: Path, bad: str, kind: str
+) -> None:
+    sizes = tmp_path / "sizes"
+    jobs = [f"good {number}" for number in range(9)]
+    jobs.insert(4, bad)
+    done = run(jobs, 1, SHORT, functools.partial(Careful, str(sizes)), together=4)
+    failed = {number: result for number, result in done.items() if isinstance(result, Failure)}
+    assert {number: one.kind for number, one in failed.items()} == {4: kind}
+    assert max(map(int, sizes.read_text("utf-8").split()), default=0) in (2, 3, 4)
 
 
 def test_a_death_that_was_not_its_fault_is_forgiven(tmp_path: Path) -> None:

@@ -9,23 +9,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zeitstrahl.acquire import Item, Options, discover, read
+from zeitstrahl.acquire import Item, Options, discover
+from zeitstrahl.articles import article_of as article_of
+from zeitstrahl.articles import extract as extract
+from zeitstrahl.articles import process as process
+from zeitstrahl.articles import processed
 from zeitstrahl.claim_types import ClaimType, load_types
-from zeitstrahl.clean import clean
 from zeitstrahl.clean.duplicates import Index, Signature, signature
 from zeitstrahl.corrections import Correction, read_corrections
-from zeitstrahl.detect import passages, with_language
-from zeitstrahl.errors import ModelError, OutputError
+from zeitstrahl.errors import OutputError
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.readers import check_models
 from zeitstrahl.identity import Holder, RunLedger, item_key, origin_of, settle, text_digest
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.merge import merge_corrected
 from zeitstrahl.model_settings import ModelSettings
-from zeitstrahl.records import Article, Claim, Document, Extraction, Problem, Timeline
+from zeitstrahl.records import Article, Claim, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
 from zeitstrahl.timeline import build, follow
-from zeitstrahl.verify import judge, verify
+from zeitstrahl.verify import judge
 from zeitstrahl.write import (
     write_changes,
     write_claims,
@@ -97,9 +99,8 @@ def run(
     ledger, index = RunLedger(), Index()
     tried, interrupted = 0, False
     try:
-        for item in discover(inputs, options=Options.of(settings)):
+        for item, done in processed(discover(inputs, options=Options.of(settings)), knowledge, settings):
             tried += 1
-            done = process(item, knowledge, settings) if isinstance(item, Item) else item
             if isinstance(done, Problem):
                 problems.append(done)
             elif isinstance(item, Item) and (new := distinct(done, item, ledger, index)):
@@ -147,19 +148,6 @@ def warm_up(knowledge: Knowledge) -> None:
         judge(knowledge.models.verify)
 
 
-def process(item: Item, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
-    """What one item says, or why it had to be set aside; depends on nothing else, so workers can do it."""
-    article = article_of(item)
-    return extract(article, knowledge, settings) if isinstance(article, Article) else article
-
-
-def article_of(item: Item) -> Article | Problem:
-    """The cleaned article of one item with its language, or why there is none."""
-    document = read(item)
-    cleaned = clean(document) if isinstance(document, Document) else document
-    return with_language(cleaned) if isinstance(cleaned, Article) else cleaned
-
-
 def distinct(done: Extraction, item: Item, ledger: RunLedger, index: Index) -> Extraction | None:
     """An extraction under an id of its own, linked to the earlier articles that it repeats.
 
@@ -198,37 +186,6 @@ def link(article: Article, made: Signature, index: Index) -> Article:
     ids = (*article.copies, *(match.id for match in found.matches))
     others = tuple(dict.fromkeys(one for one in ids if one != article.id))
     return replace(article, copies=others, own_share=found.own_share) if others else article
-
-
-def extract(article: Article, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
-    """What one article says, or why it had to be set aside."""
-    if len(article.text) > settings.limits.article_chars:
-        return Problem(
-            article.input,
-            "extract",
-            f"the article has {len(article.text):,} characters, the limit is "
-            f"{settings.limits.article_chars:,}",
-            "split it, or raise limits.article_chars in the settings",
-            article.id,
-        )
-    from zeitstrahl.extract.analyse import analyse  # spaCy; a process that has workers needs none itself
-
-    try:
-        parts = passages(article)
-        found = analyse(article, parts, knowledge)
-        if knowledge.models.verify.model is not None:
-            found = verify(found, parts, knowledge.types, knowledge.register, knowledge.models.verify)
-        return found
-    except (ModelError, MemoryError):
-        raise
-    except Exception as error:  # one bad article must not stop the run; it is reported by name
-        return Problem(
-            article.input,
-            "extract",
-            f"could not be analysed: {type(error).__name__}: {error}".splitlines()[0],
-            "please report it with the article",
-            article.id,
-        )
 
 
 def merge(

@@ -2,7 +2,8 @@
 
 Every worker has at most one article in hand and a few that wait, so that it is known which article was
 in hand when a worker died or ran over its time. That one is tried again alone, because somebody else may
-have ended the worker; a second and a third death are its own fault. Where the system can fork, workers
+have ended the worker; a second and a third death are its own fault. Those that wait may be prepared together;
+if that ends the worker, each of them is tried alone. Where the system can fork, workers
 are forked from a server process that has loaded the models, so that a new one costs next to nothing.
 """
 
@@ -66,6 +67,7 @@ class _Task:
     number: int
     data: bytes
     deaths: int = 0
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -95,6 +97,8 @@ class Workers(Generic[J, R]):
         setup: called once in each worker, returns what does the work; both have to be picklable.
         count: number of processes.
         preload: modules that the process imports from which the workers are forked.
+        together: jobs at most that what does the work is shown before it does them one by one, by its method
+            ``prepare``; the guilty one of them is then found by doing them alone.
 
     Attributes:
         count: number of processes.
@@ -107,8 +111,10 @@ class Workers(Generic[J, R]):
         bounds: Bounds,
         *,
         preload: Sequence[str] = PRELOADED,
+        together: int = 1,
     ) -> None:
         self.count = count
+        self._together = together
         self._setup, self._bounds = setup, bounds
         self._context = _context(preload)
         self._workers: list[_Worker] = []
@@ -221,8 +227,12 @@ class Workers(Generic[J, R]):
         if worker.tasks:
             task = worker.tasks.popleft()
             task.deaths += 1
+            # Where several were looked at together, any of them may be the one.
+            shared = self._together > 1 and bool(worker.tasks) and not task.alone
+            for one in (task, *worker.tasks) if shared else (task,):
+                one.alone = True
             self._queue.extendleft(reversed(worker.tasks))
-            if late and worker.ready:
+            if late and worker.ready and not shared:
                 yield task.number, Failure("time")
             elif task.deaths >= DEATHS:
                 yield task.number, Failure("death", worker.process.exitcode or 0)
@@ -242,7 +252,10 @@ class Workers(Generic[J, R]):
         for _ in range(_START_TRIES):
             ours, theirs = self._context.Pipe()
             process = self._context.Process(  # type: ignore[attr-defined]
-                target=_work, args=(theirs, self._setup, self._bounds), daemon=True, name="zeitstrahl-worker"
+                target=_work,
+                args=(theirs, self._setup, self._bounds, self._together),
+                daemon=True,
+                name="zeitstrahl-worker",
             )
             try:
                 process.start()
@@ -268,7 +281,7 @@ class Workers(Generic[J, R]):
         task = self._queue[0]
         if worker.tasks:
             waiting = sum(len(one.data) for one in worker.tasks) + len(task.data)
-            alone = task.deaths or worker.tasks[0].deaths
+            alone = task.alone or worker.tasks[0].alone
             if alone or waiting > _PIPE_BYTES:
                 return
         else:
@@ -311,7 +324,7 @@ class _single_threaded:
                 os.environ[name] = value
 
 
-def _work(pipe: Connection, setup: Callable[[], Callable[[Any], Any]], bounds: Bounds) -> None:
+def _work(pipe: Connection, setup: Callable[[], Callable[[Any], Any]], bounds: Bounds, together: int) -> None:
     """The life of a worker."""
     with suppress(OSError, EOFError, KeyboardInterrupt):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
@@ -323,8 +336,17 @@ def _work(pipe: Connection, setup: Callable[[], Callable[[Any], Any]], bounds: B
             return
         _limit_memory(bounds.memory_bytes)
         pipe.send(("ready", None))
+        prepare = getattr(work, "prepare", None)
+        jobs: deque[Any] = deque()
         while True:
-            job = pipe.recv()
+            if not jobs:
+                jobs.append(pipe.recv())
+                _alarm(bounds.seconds + _GRACE_S)
+                while prepare is not None and len(jobs) < together and pipe.poll():
+                    jobs.append(pipe.recv())
+                if prepare is not None and len(jobs) > 1:
+                    prepare(jobs)
+            job = jobs.popleft()
             _alarm(bounds.seconds + _GRACE_S)
             try:
                 answer = ("done", work(job))

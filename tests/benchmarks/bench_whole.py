@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 SPEED, SHARE = "articles/s", "% of time"
 # What is timed, by where the flow finds it. A step inside another is not counted twice.
 STEPS = {
-    "read": ("zeitstrahl.flow.read",),
-    "clean": ("zeitstrahl.flow.clean",),
-    "detect": ("zeitstrahl.flow.with_language", "zeitstrahl.flow.passages"),
-    "parse (spaCy)": ("zeitstrahl.extract.analyse._parsed",),
+    "read": ("zeitstrahl.articles.read",),
+    "clean": ("zeitstrahl.articles.clean",),
+    "detect": ("zeitstrahl.articles.with_language", "zeitstrahl.articles.passages"),
+    "parse (spaCy)": ("zeitstrahl.extract.analyse._parsed", "zeitstrahl.extract.analyse.parse_together"),
     "entities": ("zeitstrahl.extract.analyse.find_mentions", "zeitstrahl.extract.analyse.names_of"),
     "times": ("zeitstrahl.extract.analyse.find_times",),
     "claims": ("zeitstrahl.extract.analyse.find_claims",),

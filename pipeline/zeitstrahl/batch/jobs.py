@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zeitstrahl import flow
+from zeitstrahl import articles, flow
 from zeitstrahl.acquire import Item
 from zeitstrahl.clean.duplicates import Signature, signature
 from zeitstrahl.extract.knowledge import Knowledge
@@ -34,16 +33,26 @@ def setup(settings: Settings) -> Callable[[Job], Answer | Problem]:
     """What does the jobs of a worker process; loads the register, claim types and models of the settings."""
     knowledge = Knowledge.load(settings.entities, settings.types, settings.models)
     flow.warm_up(knowledge)
-    return functools.partial(work, knowledge=knowledge, settings=settings)
+    return Work(knowledge, settings)
 
 
-def work(job: Job, *, knowledge: Knowledge, settings: Settings) -> Answer | Problem:
-    """The answer to one job."""
-    if isinstance(job, Article):
-        done = flow.extract(job, knowledge, settings)
-    else:
-        done = flow.process(job, knowledge, settings)
-    return answer(done) if isinstance(done, Extraction) else done
+class Work:
+    """Answers jobs."""
+
+    def __init__(self, knowledge: Knowledge, settings: Settings) -> None:
+        self._knowledge, self._settings = knowledge, settings
+        self._ready: dict[int, articles.Prepared] = {}
+
+    def prepare(self, jobs: Sequence[Job]) -> None:
+        """Do together for jobs that come next what is quicker together."""
+        ready = articles.prepare(jobs, self._knowledge, self._settings)
+        self._ready = {id(one.item): one for one in ready}
+
+    def __call__(self, job: Job) -> Answer | Problem:
+        """The answer to one job."""
+        ready = self._ready.pop(id(job), None) or articles.Prepared(job)
+        done = articles.finish(ready, self._knowledge, self._settings)
+        return answer(done) if isinstance(done, Extraction) else done
 
 
 def answer(done: Extraction) -> Answer:

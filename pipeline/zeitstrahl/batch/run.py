@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zeitstrahl.acquire import Item, Options, discover
+from zeitstrahl.articles import TOGETHER
 from zeitstrahl.batch.feeds import FeedState
 from zeitstrahl.batch.files import Results, write_results
 from zeitstrahl.batch.intake import Intake, Slot
@@ -142,7 +143,7 @@ class _Run:
         reading = Reading(store, row, version, intake, progress, settings, around, feeds)
         bounds = Bounds(settings.limits.seconds, settings.limits.memory_mb * 1_000_000)
         clock = Clock()
-        with Workers(functools.partial(setup, settings), self._workers, bounds) as pool:
+        with Workers(functools.partial(setup, settings), self._workers, bounds, together=TOGETHER) as pool:
             ended = read(reading, pool)
         if ended:
             intake.finish()

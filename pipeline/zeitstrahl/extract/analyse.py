@@ -11,7 +11,7 @@ from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.entities_names import names_of
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.passages import PassageDoc
-from zeitstrahl.extract.readers import reader
+from zeitstrahl.extract.readers import is_ours, reader
 from zeitstrahl.extract.roles import with_model_roles
 from zeitstrahl.extract.times import find_times
 from zeitstrahl.records import Article, Claim, Extraction, Mention, Passage, TimeExpression
@@ -31,6 +31,35 @@ def analyse(article: Article, passages: Sequence[Passage], knowledge: Knowledge)
         ModelError: the trained pipeline of a language is missing or damaged.
     """
     return read_docs(article, _parsed(article, passages, knowledge), knowledge)
+
+
+def parse_together(
+    articles: Sequence[tuple[Article, Sequence[Passage]]], knowledge: Knowledge
+) -> list[list[PassageDoc] | None]:
+    """The parsed passages of several articles, for :func:`read_docs`; quicker than one by one, and the same.
+
+    None for an article in which a model of the user reads a passage: its results may depend on what else it
+    reads at the time.
+
+    Raises:
+        ModelError: as :func:`analyse`.
+    """
+    texts: dict[str, list[str]] = {}
+    for article, passages in articles:
+        for one in passages:
+            texts.setdefault(one.language, []).append(article.text[one.start : one.end])
+    # a component reads a quarter of a batch at a time
+    docs = {
+        language: reader(language, knowledge.models).pipe(some, batch_size=4 * len(some))
+        for language, some in texts.items()
+        if is_ours(language, knowledge.models)
+    }
+    return [
+        [PassageDoc(next(docs[one.language]), one.start, one.language) for one in passages]
+        if all(one.language in docs for one in passages)
+        else None
+        for _, passages in articles
+    ]
 
 
 def read_docs(article: Article, docs: Sequence[PassageDoc], knowledge: Knowledge) -> Extraction:

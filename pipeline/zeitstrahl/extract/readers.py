@@ -19,9 +19,14 @@ def reader(language: str, models: ModelSettings) -> Language:
         ModelError: a model is missing, damaged or of another kind.
         SettingsError: the labels or options of a model do not fit.
     """
-    if models.pipeline(language) is None and models.entities.of(language) is None:
+    if is_ours(language, models):
         return pipelines.load(language)
     return _chosen(language, models.model_dump_json())
+
+
+def is_ours(language: str, models: ModelSettings) -> bool:
+    """Whether our pipeline alone reads a language."""
+    return models.pipeline(language) is None and models.entities.of(language) is None
 
 
 @functools.cache
