@@ -103,7 +103,9 @@ class Point:
 class Serial:
     """In place of worker processes: does all that is open when it is asked, in any order."""
 
-    def __init__(self, setup: Callable[[], Callable[[Any], Any]], count: int, *_: object) -> None:
+    def __init__(
+        self, setup: Callable[[], Callable[[Any], Any]], count: int, *_: object, **options: object
+    ) -> None:
         self.count, self._work, self._jobs = count, setup(), list[tuple[int, Any]]()
 
     def __enter__(self) -> Serial:
