@@ -22,6 +22,9 @@ def content_of(world: World, draft: Draft) -> Filler | None:
         return named
     if draft.hit.said is not None:
         return _words(world, sentence, _whole(sentence, sentence.clause_of(draft.hit.place).index))
+    said = _said(world, draft)
+    if said:
+        return _words(world, sentence, said)
     clause = content_clause(world, draft)
     if clause is not None:
         return _words(world, sentence, _whole(sentence, clause.index))
@@ -37,6 +40,21 @@ def content_of(world: World, draft: Draft) -> Filler | None:
         return _words(world, sentence, told)
     phrase = _object(draft)
     return _words(world, sentence, phrase) if phrase else None
+
+
+def _said(world: World, draft: Draft) -> list[int]:
+    """The words of the sentence that are said with the trigger: "„Wir zahlen“, entgegnete Brandt"."""
+    sentence = draft.sentence
+    if draft.hit.trigger.nominal:
+        return []
+    start, end = sentence.range(draft.hit.place, draft.hit.place)
+    for one in world.attributions:
+        if one.kind == "reported" or one.cue_start is None or not start <= one.cue_start < end:
+            continue
+        first, last = sentence.place(one.start), sentence.place(min(one.end, sentence.end) - 1)
+        if first is not None and last is not None and not first <= draft.hit.place <= last:
+            return list(range(first, last + 1))
+    return []
 
 
 def _named_clause(world: World, draft: Draft) -> Filler | None:
@@ -229,6 +247,29 @@ def is_generic(world: World, draft: Draft) -> bool:
     if first is None or last is None:
         return False
     places = range(first, last + 1)
-    content = [at for at in places if draft.sentence.token(at).pos_ in ("NOUN", "PROPN", "VERB")]
+    content = [
+        at
+        for at in places
+        if draft.sentence.token(at).pos_ in ("NOUN", "PROPN", "VERB")
+        and (at != draft.hit.place or draft.hit.said is not None)
+        and not _when_or_where(world, draft.sentence, at)
+    ]
     named = {one.place for one in find(draft.sentence, lexicon["accusation"], places)}
     return all(at in named for at in content)
+
+
+def _when_or_where(world: World, sentence: Sentence, place: int) -> bool:
+    """Whether a word belongs to a time or names a place: "wies das am Donnerstag in Wien zurück"."""
+    start = sentence.range(place, place)[0]
+    if any(time.start <= start < time.end for time in sentence.times):
+        return True
+    chunk = sentence.chunk_at(place)
+    return (
+        chunk is not None
+        and chunk.mention is not None
+        and chunk.mention.label == "LOC"
+        and (
+            bool(chunk.preposition)
+            and bool(world.kinds(chunk.mention.entity_id) & {"city", "country", "region"})
+        )
+    )

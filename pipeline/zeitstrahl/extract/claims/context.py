@@ -16,6 +16,8 @@ from zeitstrahl.records import Filler
 
 _ANSWER = 3
 """Sentences within which a denial answers what stands before it."""
+_NEXT = 1
+"""Sentences between an accusation and a denial by somebody who is not known to be the accused, at most."""
 
 
 def relate(world: World, drafts: list[Draft]) -> None:
@@ -220,6 +222,21 @@ def _about_plan(world: World, denial: Draft) -> bool:
     return has(denial.sentence, lexicon["plan_report"]) or not denial.roles.get("content")
 
 
+def _answers_side(world: World, drafts: list[Draft], charge: Draft, denial: Draft, speaker: Filler) -> bool:
+    """Whether a denial is the first one behind an accusation by somebody else, and of no rumour."""
+    apart = denial.sentence.index - charge.sentence.index
+    if not 0 <= apart <= _NEXT or "rumour" in denial.standing:
+        return False
+    answered = any(
+        one is not denial
+        and one.type == "denial"
+        and not one.dropped
+        and charge.sentence.index <= one.sentence.index <= denial.sentence.index
+        for one in drafts
+    )
+    return not answered and not any(related(world, speaker, one) for one in charge.roles.get("accuser", ()))
+
+
 def _generic_contents(world: World, drafts: list[Draft]) -> None:
     """A denial of "it" or "the accusation" denies what the speaker was accused of before."""
     for denial in drafts:
@@ -239,6 +256,7 @@ def _generic_contents(world: World, drafts: list[Draft]) -> None:
                 related(world, speaker, draft.principal)
                 or draft.principal.entity_id is None
                 or speaker.entity_id is None
+                or _answers_side(world, drafts, draft, denial, speaker)
             )
         ]
         if before:

@@ -22,9 +22,8 @@ _LISTED = 0.7
 """Fitness from which on a name beside the principal is one more of it."""
 _THROUGH = 0.9
 """Share of an activity's score that goes to what it is done to."""
-_OFFICE_PRONOUN = 0.3
-"""Weight of an office behind a pronoun as the accused: offices accuse."""
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
+"""Kinds that a pronoun for whom an office accuses does not mean."""
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _WITH = frozenset({"mit", "with"})
 _ENOUGH = 0.28
@@ -74,6 +73,8 @@ def fill_entities(world: World, draft: Draft) -> None:
     found = candidates(world, draft.sentence)
     scores: list[tuple[float, int, str, Candidate, str]] = []
     against = opponents(world, draft)
+    if draft.hit.trigger.nominal and "deny" in draft.standing and "accused" in frame:
+        frame = _denied(frame)
     for role in roles:
         if draft.hit.trigger.options.get("quoted") and role.name == grammar.type.grammar.get("speaker_role"):
             # only who says the words, never somebody whom they name
@@ -168,8 +169,8 @@ def _score(
     fit, kind = fitness(world, draft, role, candidate.mention)
     if fit <= 0 or (role == "target" and _office_name(world, draft, candidate)):
         return 0.0, ""
-    if candidate.referred and role == "accused" and kind in _OFFICES and _is_pronoun(candidate):
-        fit *= _OFFICE_PRONOUN
+    if role == "accused" and kind in _OFFICES and _is_pronoun(candidate) and _office_accuses(world, draft):
+        return 0.0, ""
     weight = world.story.weights.get(candidate.mention.entity_id, 0.0)
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
@@ -194,9 +195,25 @@ def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
     return lexicon["authority"].nouns.fullmatch(draft.sentence.lower[place - 1]) is not None
 
 
+def _denied(frame: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
+    """The places of a nominal accusation below a verb of denying: its subject is the accused."""
+    return {
+        **frame,
+        "accuser": {**frame["accuser"], "upper_subject": 0.0},
+        "accused": {**frame["accused"], "upper_subject": 0.9},
+    }
+
+
 def _is_pronoun(candidate: Candidate) -> bool:
     """Whether a candidate is one word that was resolved: "it", "ihm"."""
-    return candidate.chunk is not None and candidate.chunk.first == candidate.chunk.last
+    chunk = candidate.chunk
+    return candidate.referred and chunk is not None and chunk.first == chunk.last
+
+
+def _office_accuses(world: World, draft: Draft) -> bool:
+    """Whether the clause has the word for an office: "The Dutch regulator accused it" of no office."""
+    lexicon = world.lexicons[draft.sentence.language]
+    return has(draft.sentence, lexicon["authority"], draft.sentence.clause_of(draft.hit.place).tokens)
 
 
 def is_buyer(sentence: Sentence, chunk: Chunk) -> bool:

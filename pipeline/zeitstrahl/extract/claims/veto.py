@@ -100,6 +100,8 @@ def _kind(world: World, draft: Draft) -> str:
         return "a condition"
     if draft.hit.trigger.options.get("to_company") and not _tells_company(draft):
         return "tells no company"
+    if draft.hit.trigger.options.get("to_public") and _tells_company(draft):
+        return "tells a company"
     near = draft.hit.trigger.options.get("near")
     if near and not near_class(world, draft, near):
         return f"nothing of {near} near"

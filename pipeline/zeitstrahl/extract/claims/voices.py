@@ -138,6 +138,10 @@ def open_subject(world: World, draft: Draft, name: str) -> bool:
     sentence = draft.sentence
     if chunk.mention is not None or sentence.lower[chunk.head] in ("es", "there"):
         return False
+    if sentence.lower[chunk.head] in ("he", "she"):
+        # a person, who may speak for an office
+        person = world.references.resolve(*sentence.range(chunk.head, chunk.head))
+        return person is None or "person" not in world.kinds(person.entity_id) or official(world, person)
     if sentence.token(chunk.head).pos_ == "PRON" or (
         chunk.first == chunk.last and sentence.token(chunk.head).pos_ == "DET"
     ):
