@@ -139,17 +139,22 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
     near = set(scope(sentence, draft.hit.place))
     kinds = [world.kinds(one.mention.entity_id) for one in sentence.mentions if one.last in near]
     kinds += [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
-    if any("country" in one and "region" not in one for one in kinds):
-        return False
+    if any("country" in one and not one & {"region", "city"} for one in kinds):
+        return False  # a place of which nothing is known may be both
     if _of_country(world, draft, words):
         # "its Dutch site": an adjective is no mention
         return _counted(draft, words)
     return any(
-        max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in ("object", "subject")) >= _OBJECT
-        and has(sentence, words, [chunk.head])
+        _weight(draft, chunk) >= _OBJECT and has(sentence, words, [chunk.head])
         for chunk in sentence.chunks
         if not chunk.preposition
     )
+
+
+def _weight(draft: Draft, chunk: Chunk) -> float:
+    """How much a phrase, or what it is a part of, is subject or object: "fünf seiner Filialen"."""
+    both = [chunk.index, *([chunk.chain] if chunk.chain is not None and chunk.link == "genitive" else [])]
+    return max(draft.slots.get(at, {}).get(slot, 0.0) for at in both for slot in ("object", "subject"))
 
 
 def _of_country(world: World, draft: Draft, words: WordClass) -> bool:

@@ -18,7 +18,7 @@ _TOPIC = 3
 """Words of a topic (sport, weather) in an article that make it an article on that topic."""
 _PUBLIC = frozenset({"authority", "government", "country", "region", "parliament"})
 """Kinds of bodies of a state."""
-_FICTION = 4
+_FICTION = 3
 """Words of books and films that make an article one on a work of fiction."""
 
 
@@ -115,7 +115,10 @@ def is_fiction(world: World, draft: Draft) -> bool:
     lexicons = world.lexicons.values()
     if any(one["topic_quiz"].nouns.fullmatch(word.strip('.:,!?„“"')) for one in lexicons for word in title):
         return True
-    return world.once(_topic, "topic_fiction") >= _FICTION
+    named = any(
+        one["topic_fiction"].nouns.fullmatch(word.strip('.:,!?„“"')) for one in lexicons for word in title
+    )
+    return world.once(_topic, "topic_fiction") >= (_FICTION - 1 if named else _FICTION)
 
 
 def is_sport(world: World, draft: Draft) -> bool:

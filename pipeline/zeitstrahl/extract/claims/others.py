@@ -53,6 +53,17 @@ def _owned(world: World, draft: Draft) -> bool:
     return False
 
 
+def is_elsewhere(world: World, draft: Draft) -> bool:
+    """Whether a cut that is only named is one of others: "layoffs elsewhere have made them easy to find"."""
+    sentence = draft.sentence
+    behind = range(draft.hit.place + 1, min(draft.hit.place + 4, len(sentence.lower)))
+    return (
+        draft.type == "layoff"
+        and draft.hit.trigger.nominal
+        and has(sentence, world.lexicons[sentence.language]["elsewhere"], behind)
+    )
+
+
 def _does(draft: Draft) -> bool:
     return draft.hit.grammar.type.has_status and draft.type not in _TOLD
 

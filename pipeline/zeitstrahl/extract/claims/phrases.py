@@ -80,6 +80,8 @@ def name_phrase(world: World, draft: Draft) -> None:
         if only_goods and not any(has(draft.sentence, lexicon[one], [chunk.head]) for one in _GOODS):
             continue
         begin = draft.sentence.range(chunk.head, chunk.head)[0]
+        if any(one.kind == "money" and one.start <= begin < one.end for one in world.quantities):
+            continue
         if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
             continue
         if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"]):

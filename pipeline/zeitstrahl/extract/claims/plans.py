@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.others import is_elsewhere
 
 _TYPES = frozenset({"layoff", "market_exit"})
 
@@ -39,6 +40,8 @@ def no_news(world: World, draft: Draft) -> str:
     counted = draft.roles.get("count") or draft.roles.get("share")
     if not counted and _is_open(draft) and has(sentence, lexicon["ask"]):
         return "a question"
+    if is_elsewhere(world, draft):
+        return "elsewhere"
     last = [one.place for one in find(sentence, lexicon["dropped_plan"])]
     return "a plan is dropped" if draft.hit.place in last else ""
 

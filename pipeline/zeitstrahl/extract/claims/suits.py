@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.entities_lexicon import name_lexicon
@@ -20,7 +22,19 @@ _GUESS = 0.5
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 _BARE = frozenset("subject object dative owner upper_subject upper_object below_subject".split())
 """Slots of phrases without a preposition that only somebody who acts or is acted on has."""
-_COMMON = ("job", "staff", "official", "measure", "product", "business", "person_word", "company_word")
+_ROAD = re.compile(r"[ABKL] \d{1,4}")
+"""German roads: "auf der B 258"."""
+_COMMON = (
+    "job",
+    "staff",
+    "official",
+    "measure",
+    "product",
+    "business",
+    "person_word",
+    "company_word",
+    "not_names",
+)
 
 
 def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[float, str]:
@@ -121,6 +135,8 @@ def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
 
 def _no_body(world: World, draft: Draft, mention: Mention) -> bool:
     """Whether a supposed name is a feast, a street or the office with which dismissals are filed."""
+    if _ROAD.fullmatch(mention.text):
+        return True
     lexicon = world.lexicons[draft.sentence.language]
     words = mention.text.casefold().split()
     return any(lexicon["no_body"].nouns.fullmatch(word) for word in words) and (

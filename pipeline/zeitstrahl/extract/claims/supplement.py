@@ -185,6 +185,8 @@ def _named(page: _Page, token: Token, after: Token | None) -> bool:
     """Whether the first word of a sentence is a name: "Silvrex, the builder", "Maltravers Re is to"."""
     if page.counts[token.text.lower()]:
         return False
+    if after is not None and page.passage.start + after.idx in page.covered:
+        return False  # "Curator Ann Brook": what somebody is
     if after is None or token.text in page.title:
         return token.text in page.title
     if after.text == ",":
