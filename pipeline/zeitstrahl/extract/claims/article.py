@@ -6,7 +6,7 @@ from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
 from zeitstrahl.extract.claims.follow import date_by_context
-from zeitstrahl.extract.claims.status import redate_status, settle_status
+from zeitstrahl.extract.claims.status import drop_past, redate_status, settle_status
 from zeitstrahl.extract.claims.together import combine, sum_up
 from zeitstrahl.extract.claims.whole import spread
 
@@ -19,6 +19,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     date_by_context(world, drafts)
     for draft in drafts:
         settle_status(world, draft)
+        drop_past(world, draft)
     relate(world, drafts)
     for draft in drafts:
         redate_status(world, draft)

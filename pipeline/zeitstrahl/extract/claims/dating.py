@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope, with_parents
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.records import TimeExpression
 
-_OWN, _SCOPE, _RELATIVE, _PARENT, _OTHER = 3.0, 2.6, 2.4, 1.2, 0.4
+_OWN, _SCOPE, _RELATIVE, _CONTENT, _PARENT, _OTHER = 3.0, 2.6, 2.4, 2.0, 1.2, 0.4
 _ENOUGH = 1.0
+_OVER = frozenset({"lifted", "rejected", "ended"})
 _EARLIEST = 1900
 """Year before which no claim of the news happens."""
 _FAR = 3
@@ -77,26 +80,6 @@ def beside(world: World, draft: Draft, time: TimeExpression) -> bool:
     )
 
 
-def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression:
-    """A weekday on the side of publication that the tense demands: "bis Mittwoch mussten sie"."""
-    published = world.story.article.published_day
-    day = time.earliest
-    if published is None or day is None or day != time.latest or any(char.isdigit() for char in time.text):
-        return time
-    distance = (day - published).days
-    if time.anchor != "published" or not 0 < abs(distance) < 7 or time.type != "DATE":
-        return time
-    ahead_of = (
-        "future" in draft.standing or "will" in draft.standing or bool(draft.hit.trigger.options.get("ahead"))
-    )
-    past = "present" not in draft.standing and not ahead_of
-    weeks = -7 if distance > 0 and past else 7 if distance < 0 and "to_come" in draft.standing else 0
-    if not weeks:
-        return time
-    moved = day + dt.timedelta(days=weeks)
-    return replace(time, edtf=moved.isoformat(), value=moved.isoformat(), earliest=moved, latest=moved)
-
-
 def usable(time: TimeExpression) -> bool:
     """Whether a time expression can date a claim: a day, month, season, year or interval."""
     if time.earliest is not None and time.earliest.year < _EARLIEST:
@@ -125,6 +108,10 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     ):
         finite = any(is_finite(sentence.tokens, at) for at in clause.tokens)
         score = _RELATIVE if draft.hit.trigger.nominal or not finite else score
+        if draft.status in _OVER and any(
+            sentence.lower[at] in function_words(None, "had") for at in clause.tokens
+        ):
+            score = -1.0  # "lifted the ban that it had imposed in May"
     elif clause.index in {one.index for one in clauses}:
         said = has(sentence, lexicon["speech"], clause.tokens) or has(
             sentence, lexicon["announce"], clause.tokens
@@ -132,6 +119,9 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         score = _PARENT if not said or speech else -1.0
     elif clause.parent == clauses[0].index and clause.kind in ("reason", "conditional"):
         score = -1.0
+    elif clause.parent == clauses[0].index and clause.kind == "content" and draft.type == "ban":
+        # "It will be illegal to sell it from May": when what is forbidden is forbidden
+        score = _CONTENT
     if score == _OTHER and _only_time(world, draft, clause):
         score = _ENOUGH + 0.5
     if time.role == "announced" and not speech:

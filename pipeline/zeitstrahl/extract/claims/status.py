@@ -7,6 +7,9 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.records import Status
 
+_NEWS = 14
+"""Days before publication within which a day is that of the news."""
+
 
 def settle_status(world: World, draft: Draft) -> None:
     """Give a draft its status: what the words say, else what date and tense tell."""
@@ -22,6 +25,16 @@ def settle_status(world: World, draft: Draft) -> None:
         draft.status = by_time(world, draft)
     if draft.status == "announced" and _pending(world, draft):
         draft.status = "planned"
+
+
+def drop_past(world: World, draft: Draft) -> None:
+    """Forget the day on which a ban was proposed: what is only planned takes effect later or never."""
+    published = world.story.article.published_day
+    if draft.type != "ban" or draft.status not in ("planned", "proposed") or draft.time is None:
+        return
+    if published is not None and draft.time.latest is not None:
+        if 0 < (published - draft.time.latest).days <= _NEWS:
+            draft.time = None
 
 
 def _pending(world: World, draft: Draft) -> bool:

@@ -1,0 +1,68 @@
+"""Moves a day to the side of publication that the tense of its sentence demands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.records import TimeExpression
+
+_NEWS = 14
+"""Days before publication within which a day may be that of the news."""
+_FULL_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_YEAR = re.compile(r"\d+")
+
+
+def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression:
+    """A weekday on the side of publication that the tense demands: "bis Mittwoch mussten sie"."""
+    published = world.story.article.published_day
+    day = time.earliest
+    if published is not None and _past_start(draft, time, published):
+        return next_year(time)
+    if published is None or day is None or day != time.latest or any(char.isdigit() for char in time.text):
+        return time
+    if time.text.casefold() in function_words(None, "relative_days"):
+        return time
+    distance = (day - published).days
+    if time.anchor != "published" or not 0 < abs(distance) < 7 or time.type != "DATE":
+        return time
+    ahead_of = (
+        "future" in draft.standing or "will" in draft.standing or bool(draft.hit.trigger.options.get("ahead"))
+    )
+    past = "present" not in draft.standing and not ahead_of
+    weeks = -7 if distance > 0 and past else 7 if distance < 0 and "to_come" in draft.standing else 0
+    if not weeks:
+        return time
+    moved = day + dt.timedelta(days=weeks)
+    return replace(time, edtf=moved.isoformat(), value=moved.isoformat(), earliest=moved, latest=moved)
+
+
+def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
+    """Whether a day without a year lies ahead: "may not be sold from January 1", told in March."""
+    if draft.type != "ban" or time.role != "start" or time.latest is None or time.anchor != "published":
+        return False
+    if (published - time.latest).days < _NEWS or _FULL_DATE.fullmatch(time.edtf or "") is None:
+        return False
+    place = draft.sentence.place(time.start)
+    before = draft.sentence.lower[max(0, (place or 0) - 3) : place]
+    if set(before) & function_words(None, "since") or any(len(one) == 4 for one in _YEAR.findall(time.text)):
+        return False
+    if set(draft.sentence.lower) & function_words(None, "retroactive"):
+        return False
+    standing = set(draft.standing)
+    return "past" not in standing and bool(standing & {"present", "future", "will", "to_come"})
+
+
+def next_year(time: TimeExpression) -> TimeExpression:
+    """The same day or month a year later."""
+    if time.earliest is None or time.latest is None or time.edtf is None:
+        return time
+    edtf = f"{time.earliest.year + 1}{time.edtf[4:]}"
+    try:
+        first, last = (one.replace(year=one.year + 1) for one in (time.earliest, time.latest))
+    except ValueError:
+        return time  # 29 February
+    return replace(time, edtf=edtf, value=edtf, earliest=first, latest=last)
