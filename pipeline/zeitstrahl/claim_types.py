@@ -49,6 +49,7 @@ class ClaimType:
         merge: the ``[merge]`` table.
         titles: language to title templates, the most complete first.
         grammar: the tables that extraction reads (triggers, constructions, cues), as they stand.
+        principal: name of the principal role.
     """
 
     name: str
@@ -57,11 +58,12 @@ class ClaimType:
     merge: Mapping[str, Any] = field(default_factory=dict)
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     grammar: Mapping[str, Any] = field(default_factory=dict)
+    principal: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def principal(self) -> str:
-        """Name of the principal role."""
-        return next(role.name for role in self.roles.values() if role.principal)
+    def __post_init__(self) -> None:
+        """Look for the principal role, which is asked for again and again."""
+        principal = next((role.name for role in self.roles.values() if role.principal), "")
+        object.__setattr__(self, "principal", principal)
 
 
 @functools.cache

@@ -65,7 +65,7 @@ def test_places_of_the_words_that_bring_a_class_up() -> None:
     classes = Sieve()
     ends, word = classes.add({"*all"}, lambda one: one.endswith("call")), classes.add({"the"})
     possible = Possible("the recall of the wall".split(), classes)
-    assert (possible.where(ends), possible.where(word), possible.where(-1)) == ([1], [0, 3], range(5))
+    assert possible.places == {ends: [1], word: [0, 3], -1: range(5)}
     assert possible.numbers == [ends, word]
 
 

@@ -180,9 +180,15 @@ def noun_of(low: str, lexicon: dict[str, Any], *, compounds: bool) -> Noun | Non
 
     None for nouns that describe none of the things that are resolved, and for plurals.
     """
-    table = _noun_table(lexicon)
     if len(low) > _LONGEST_NOUN:
         return None
+    table = _noun_table(lexicon)  # remembered under the same id as long as the process lives
+    return _noun_of(low, id(lexicon), compounds) if table else None
+
+
+@functools.lru_cache(maxsize=16_384)
+def _noun_of(low: str, lexicon_id: int, compounds: bool) -> Noun | None:
+    table = _TABLES[lexicon_id]
     for form in _singular_forms(low, compounds):
         if form in table:
             return table[form] if not _plural(table[form], low, form, compounds) else None

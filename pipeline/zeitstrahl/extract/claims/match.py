@@ -41,7 +41,8 @@ class Found:
 
 def find(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> list[Found]:
     """The words of a class among some places of a sentence (None: all), in order."""
-    single, several = sentence.possible.where(words.single), words.several in sentence.possible
+    possible = sentence.possible.places
+    single, several = possible.get(words.single), words.several in possible
     if not single and not several:
         return []
     out = _words(sentence, words, [at for at in single if places is None or at in places]) if single else []

@@ -75,29 +75,28 @@ class Sieve:
 class Possible:
     """Numbers of the classes that may be among some words; classes added later are looked up anew."""
 
-    __slots__ = ("_everywhere", "_numbers", "_places", "_sieve", "_size", "_text", "_words")
+    __slots__ = ("_numbers", "_places", "_sieve", "_size", "_text", "_words")
 
     def __init__(self, words: Sequence[str], classes: Sieve) -> None:
         self._words, self._sieve = words, classes
         self._places: Mapping[int, Sequence[int]] = {}
         self._numbers: list[int] = []
-        self._everywhere = range(len(words))
         self._text: tuple[str, list[int]] | None = None
-        self._size = 0
+        self._size = -1  # less than that of an empty sieve
 
     @property
     def numbers(self) -> Sequence[int]:
         """Those of all classes so far, ascending."""
-        self._look()
+        if self._sieve.size > self._size:
+            self._look()
         return self._numbers
 
-    def where(self, number: int) -> Sequence[int]:
-        """Places of the words that bring up the class with a number; all for a class without one (-1)."""
-        if number < 0:
-            return self._everywhere
-        if number >= self._size:
+    @property
+    def places(self) -> Mapping[int, Sequence[int]]:
+        """Places of the words that bring a class up, by its number; all for classes without one (-1)."""
+        if self._sieve.size > self._size:
             self._look()
-        return self._places.get(number, ())
+        return self._places
 
     @property
     def text(self) -> tuple[str, list[int]]:
@@ -108,12 +107,12 @@ class Possible:
 
     def __contains__(self, number: int) -> bool:
         """Whether the class with a number may be there; one without (-1) always may."""
-        return number < 0 or bool(self.where(number))
+        return number in self.places
 
     def _look(self) -> None:
-        if self._sieve.size > self._size:
-            self._places, self._size = self._sieve.places(self._words), self._sieve.size
-            self._numbers = sorted(self._places)
+        found = self._sieve.places(self._words)
+        self._numbers, self._size = sorted(found), self._sieve.size
+        self._places = {**found, -1: range(len(self._words))}
 
 
 def joined(words: Sequence[str]) -> tuple[str, list[int]]:
