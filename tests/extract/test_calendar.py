@@ -21,7 +21,7 @@ from zeitstrahl.extract.times.holidays import holiday
         pytest.param(Moment(2024, 7, part="MID"), "2024-07", "2024-07-11/2024-07-20", id="middle of a month"),
         pytest.param(Moment(2023, 2, part="END"), "2023-02", "2023-02-21/2023-02-28", id="end of February"),
         pytest.param(Moment(2024), "2024", "2024", id="year"),
-        pytest.param(Moment(2024, part="START"), "2024", "2024-01/2024-04", id="early in a year"),
+        pytest.param(Moment(2024, part="START"), "2024", "2024-01-01/2024-04-30", id="early in a year"),
         pytest.param(Moment(-490), "BC0490", None, id="before Christ"),
         pytest.param(Moment(decade=199), "199", "199X", id="decade"),
         pytest.param(Moment(decade=199, part="END"), "199", "1997/1999", id="late in a decade"),

@@ -35,6 +35,77 @@ from tests.extract.test_claims import claims_of
             "2025-05",
             id="de exit dated by the next sentence",
         ),
+        pytest.param(
+            "de",
+            "Der Roller Zippo darf in Dänemark seit gestern nicht mehr verkauft werden.",
+            "2025-03-04",
+            id="de yesterday stays yesterday",
+        ),
+        pytest.param(
+            "en",
+            "The pesticide Clorvex may not be sold in Canada from 2 January, Health Canada said on Tuesday.",
+            "2026-01-02",
+            id="en what begins lies ahead",
+        ),
+        pytest.param(
+            "en",
+            "The pesticide Clorvex may not be sold in Canada since 2 January, Health Canada said on Tuesday.",
+            "2025-01-02",
+            id="en what has held since",
+        ),
+        pytest.param(
+            "de",
+            "Die Finanzaufsicht Bafin hat der Kryptobörse Brixo am Montag das Geschäft in Deutschland "
+            "untersagt. Das Verbot gilt ab sofort.",
+            "2025-03-03",
+            id="de at once means the day on which it was imposed",
+        ),
+        pytest.param(
+            "en",
+            "Larkline will also wind up its business in Ireland, which comprises two papers, on 27 June.",
+            "2025-06-27",
+            id="en behind an insertion",
+        ),
+        pytest.param(
+            "en",
+            "It will be illegal to sell disposable vapes in Ireland from 1 September, the Department of "
+            "Health confirmed on Tuesday.",
+            "2025-09-01",
+            id="en from when it is illegal to do it",
+        ),
+        pytest.param(
+            "en",
+            "Two shops will shut by the end of June, with the loss of some 310 jobs, the retailer Velmora "
+            "told its staff on Monday.",
+            "2025-06-30",
+            id="en with the loss of jobs",
+        ),
+        pytest.param(
+            "en",
+            "Mobile operators must not use components from the supplier Zhentai after the end of 2026, the "
+            "interior ministry said on Thursday.",
+            "2026-12-31",
+            id="en from the end of a year",
+        ),
+        pytest.param(
+            "de",
+            "Mobilfunker dürfen ab Ende 2026 keine Bauteile des Herstellers Zhentai mehr verwenden, teilte "
+            "das Innenministerium am Donnerstag mit.",
+            "2026-12-31",
+            id="de from the end of a year",
+        ),
+        pytest.param(
+            "en",
+            "Ferry company Baltic Crest Line is pulling out of Finland at the end of the year.",
+            "2025-12-31",
+            id="en end of the year",
+        ),
+        pytest.param(
+            "de",
+            "Die Reederei Baltic Crest zieht sich Ende des Jahres aus Finnland zurück.",
+            "2025-12-31",
+            id="de end of the year",
+        ),
     ],
 )
 def test_a_claim_has_the_day_on_which_it_happens(language: str, text: str, date: str | None) -> None:

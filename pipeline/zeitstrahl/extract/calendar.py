@@ -165,6 +165,10 @@ def _time_part(m: Moment, *, zoned: bool = False) -> str:
     return f"T{m.hour:02d}{minute}{second}{m.zone if zoned or m.zone == 'Z' else ''}"
 
 
+_THIRDS = {"START": ("01-01", "04-30"), "MID": ("05-01", "08-31"), "END": ("09-01", "12-31")}
+"""First and last days of the thirds of a year."""
+
+
 def edtf(m: Moment) -> str | None:
     """A moment as EDTF, or None if EDTF cannot say it (before our era, day of the week alone).
 
@@ -208,8 +212,9 @@ def edtf(m: Moment) -> str | None:
     if m.year is None:
         return None
     if m.part:
-        first = {"START": 1, "MID": 5, "END": 9}[m.part]
-        return f"{year}-{first:02d}/{year}-{first + 3:02d}"
+        # in days, as the thirds of a month: readers of intervals need not know two kinds
+        first, last = _THIRDS[m.part]
+        return f"{year}-{first}/{year}-{last}"
     return year + ("~" if m.fiscal else "")
 
 

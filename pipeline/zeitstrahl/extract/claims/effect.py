@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.dating import is_immediate
 from zeitstrahl.extract.claims.draft import Draft
 
 _NEAR = 2
@@ -23,11 +24,19 @@ def date_by_reference(drafts: list[Draft]) -> None:
                 continue
             if draft.sentence.index - former.sentence.index > _NEAR:
                 break
+            # "gilt ab sofort" tells no more than the day on which it was imposed
+            if draft.time is not None and is_immediate(draft.time) and _day(former):
+                break
             # A status of None is still to be read off the time.
             if former.status in (None, "in_force", "announced") and "apply" not in former.standing:
                 former.time = draft.time
                 former.why["date"] = f"{draft.hit.trigger.id} in sentence {draft.sentence.index}"
             break
+
+
+def _day(draft: Draft) -> bool:
+    time = draft.time
+    return time is not None and time.earliest is not None and time.earliest == time.latest
 
 
 def _refers(draft: Draft) -> bool:

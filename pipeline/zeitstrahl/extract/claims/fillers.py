@@ -19,8 +19,11 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
         or _in_time(sentence, first)
     ):
         first += 1
-    start, end = sentence.range(first, chunk.head)
-    words = "".join(token.text_with_ws for token in sentence.tokens[first : chunk.head + 1]).rstrip()
+    last = chunk.head
+    while last > first and _in_time(sentence, last):  # "hat Lachgas Anfang 2023 verboten"
+        last -= 1
+    start, end = sentence.range(first, last)
+    words = "".join(token.text_with_ws for token in sentence.tokens[first : last + 1]).rstrip()
     return Filler(words, start, end)
 
 

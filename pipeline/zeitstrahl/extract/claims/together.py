@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.dates import days_of, narrowed, overlap
+from zeitstrahl.extract.claims.dating import is_immediate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.records import Filler, TimeExpression
@@ -259,7 +260,12 @@ def _absorb(home: Draft, other: Draft) -> None:
 
 def _takes_effect(draft: Draft) -> bool:
     """Whether a draft gives the date from which a prohibition holds: "Das Verbot gilt ab April"."""
-    return draft.type == "ban" and draft.time is not None and "apply" in draft.standing
+    return (
+        draft.type == "ban"
+        and draft.time is not None
+        and "apply" in draft.standing
+        and not is_immediate(draft.time)
+    )
 
 
 def _better(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:
