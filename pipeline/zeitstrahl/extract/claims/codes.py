@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zeitstrahl.extract.claims.counted import is_somebody
 from zeitstrahl.extract.claims.draft import Draft, World
@@ -18,6 +18,8 @@ from zeitstrahl.records import Filler
 
 _CLOSE = 4
 """Words between a phrase and the number that is its object."""
+_OBJECT = 8
+"""Words between a verb that forbids and "from selling", at most."""
 _OF_WHOLE = 20
 """Characters between a number and the size of the whole it is of: "560 der gut 1.100 Beschäftigten"."""
 
@@ -73,8 +75,34 @@ def activity_places(world: World, draft: Draft) -> list[int]:
     for other in sentence.clauses:
         if other.parent == clause.index and other.kind == "content":
             places += other.tokens
+    places = [*places, *_behind_from(sentence, place)]
     skip = {at for at in places if _aside(sentence, at)}
-    return sorted(set(places) - skip)
+    return sorted({*places, *_coordinated(sentence, places, draft)} - skip)
+
+
+def _behind_from(sentence: Sentence, place: int) -> list[int]:
+    """A gerund behind *from*, in whatever clause: "prohibiting four shops from selling it"."""
+    if sentence.language != "en":
+        return []
+    ahead = range(place + 1, min(place + 1 + _OBJECT, len(sentence.lower) - 1))
+    return [
+        at + 1 for at in ahead if sentence.lower[at] == "from" and sentence.lower[at + 1].endswith("ing")
+    ][:1]
+
+
+def _coordinated(sentence: Sentence, places: Sequence[int], draft: Draft) -> list[int]:
+    """Words coordinated with one that says what is forbidden: "to sell or import", "weder … noch …"."""
+    inside = set(places)
+    act = draft.hit.trigger.words and draft.hit.place
+    return [
+        at
+        for at, token in enumerate(sentence.tokens)
+        if token.dep_ == "conj"
+        and at not in inside
+        and token.pos_ in ("VERB", "NOUN")
+        and (head := sentence.head(at)) in inside
+        and head != act
+    ]
 
 
 def _said_by(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import with_parents
+from zeitstrahl.extract.claims.hits import scope, with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
 
@@ -33,7 +33,10 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
         return None
     if draft.hit.trigger.nominal and not _new(draft):
         return None  # "the ban" points back
-    places = {at for one in with_parents(sentence, sentence.clause_of(draft.hit.place)) for at in one.tokens}
+    own = sentence.clause_of(draft.hit.place)
+    places = {at for one in with_parents(sentence, own) for at in one.tokens}
+    if not draft.hit.trigger.nominal:
+        places |= set(scope(sentence, draft.hit.place, content=True))
     inside = function_words(sentence.language, "inside")
     found: list[tuple[bool, int, Mention]] = []
     for placed in sentence.mentions:

@@ -13,6 +13,8 @@ from zeitstrahl.extract.claims.suits import fitness, official
 from zeitstrahl.extract.claims.together import group_by_principal, related
 from zeitstrahl.records import Filler, Mention
 
+_STANDS = frozenset({"in_force", "announced", "planned", "proposed"})
+"""Statuses of prohibitions that may have exceptions."""
 _BACK = 3
 """Sentences before a prohibition in which its authority may stand."""
 _INTERNATIONAL = frozenset({"region", "group"})
@@ -144,7 +146,7 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
             draft.roles["territory"] = territory
         if affected:
             draft.roles["affected"] = affected
-        if exceptions and draft.status in ("in_force", "announced"):
+        if exceptions and draft.status in _STANDS:
             draft.roles["exceptions"] = exceptions
 
 
