@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import as_deadline, date_of
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.fronted import fill_fronted
 from zeitstrahl.extract.claims.goods import name_goods
 from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.mains import main_entity
@@ -19,6 +20,7 @@ from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
 from zeitstrahl.extract.claims.places import is_origin, place_fillers
 from zeitstrahl.extract.claims.plans import fate
+from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
 from zeitstrahl.extract.claims.sides import fill_sides
@@ -45,7 +47,9 @@ def make_draft(world: World, hit: Hit) -> Draft:
     describe(world, draft)
     fill_unsaid(world, draft)
     fill_sides(world, draft)
+    fill_fronted(world, draft)
     name_goods(world, draft)
+    name_kind(world, draft)
     name_practice(world, draft)
     name_opening(world, draft)
     _fall_back(world, draft, strong=True)

@@ -1,0 +1,62 @@
+"""What is denied before the verb and who denies behind it: "Berichte über X dementierte Brandt"."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler
+
+_SAID = ("accusation", "plan_report")
+"""Classes of nouns for what is said of somebody: it never denies."""
+
+
+def fill_fronted(world: World, draft: Draft) -> None:
+    """Fill speaker and content of a German denial that begins with its object, whatever the parser says."""
+    if draft.type != "denial" or draft.sentence.language != "de" or draft.hit.trigger.nominal:
+        return
+    sentence, place = draft.sentence, draft.hit.place
+    if draft.hit.said is not None or draft.hit.found.kind not in ("verb", "phrase") or not sentence.chunks:
+        return
+    first = sentence.chunks[0]
+    lexicon = world.lexicons["de"]
+    if first.preposition or first.first > 1 or first.last >= place or first.mention is not None:
+        return
+    if not any(has(sentence, lexicon[name], [first.head]) for name in _SAID):
+        return
+    behind = next((one for one in sentence.chunks if one.first > place), None)
+    if behind is None or not _follows(sentence, place, behind):
+        return
+    speaker = _named(sentence, behind)
+    if speaker is None:
+        return
+    role = draft.hit.grammar.type.principal
+    draft.roles[role] = [speaker]
+    draft.why[role] = "behind the verb = 0.80"
+    opens = first.first + (sentence.token(first.first).pos_ == "DET")
+    start, end = sentence.range(opens, place - 1)
+    text = world.story.text(start, end).rstrip(" ,")
+    draft.roles["content"] = [Filler(text, start, start + len(text))]
+
+
+def _follows(sentence: Sentence, place: int, chunk: Chunk) -> bool:
+    """Whether a phrase stands behind the verb with at most an adverb between, and is no object."""
+    between = range(place + 1, chunk.first)
+    if chunk.preposition or any(not sentence.token(at).is_alpha for at in between) or len(between) > 2:
+        return False
+    finite = "Fin" in sentence.token(place).morph.get("VerbForm", ["Fin"])
+    return finite and sentence.token(chunk.head).pos_ != "PRON"
+
+
+def _named(sentence: Sentence, chunk: Chunk) -> Filler | None:
+    """The name in a phrase: of the person where a firm stands before it ("Norvik-Chefin Weidt")."""
+    inside = [one.mention for one in sentence.mentions if chunk.first <= one.first <= chunk.last]
+    person = next((one for one in inside if one.label == "PERSON"), None)
+    if person is not None or inside:
+        return mention_filler(person or inside[0])
+    token = sentence.token(chunk.head)
+    if token.pos_ != "PROPN":
+        return None
+    start, end = sentence.range(chunk.head, chunk.head)
+    return Filler(token.text, start, end)

@@ -1,0 +1,75 @@
+"""Kinds of goods that a stance only points to: "rät von den Beuteln ab" in an article on Nikotinbeutel."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.records import Filler
+
+_POINTING = ("vor", "von", "vom", "gegen", "of", "against", "about", "on", "below_object")
+"""Slots in which a stance has what it is about."""
+_ENOUGH = 0.4
+_SHORTEST = 4
+"""Letters of a noun that may be the end of a compound."""
+_NEVER = (*NO_TARGET, "staff", "licence", "addressee", "public", "peril", "company_word", "plain_company")
+
+
+def name_kind(world: World, draft: Draft) -> None:
+    """The kind of goods as principal that a definite plural points to, in the words that name it first."""
+    grammar = draft.hit.grammar
+    principal = grammar.type.principal
+    if principal in draft.roles or draft.type != "stance" or not grammar.fill[principal].get("phrases"):
+        return
+    sentence = draft.sentence
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        if max((slots.get(slot, 0.0) for slot in _POINTING), default=0.0) < _ENOUGH:
+            continue
+        if not _points(world, draft, chunk):
+            continue
+        named = _first_named(world, sentence, chunk)
+        if named is not None:
+            draft.roles[principal] = [named]
+            draft.why[principal] = "the kind of goods named before = 0.60"
+            return
+
+
+def _points(world: World, draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase is a definite plural that may be goods: "den Beuteln", "the pouches"."""
+    sentence = draft.sentence
+    token = sentence.token(chunk.head)
+    if token.pos_ != "NOUN" or chunk.mention is not None or chunk.first <= draft.hit.place <= chunk.last:
+        return False
+    if "Plur" not in token.morph.get("Number", []) or not is_known(draft, chunk):
+        return False
+    lexicon = world.lexicons[sentence.language]
+    return not any(has(sentence, lexicon[name], [chunk.head]) for name in _NEVER if name in lexicon.classes)
+
+
+def _first_named(world: World, sentence: Sentence, chunk: Chunk) -> Filler | None:
+    """The first phrase of the article that names the same goods: "Nikotinbeutel", "open scrubbers"."""
+    word = sentence.token(chunk.head).lemma_.casefold()
+    for other in world.story.sentences[: sentence.index + 1]:
+        if other.language != sentence.language:
+            continue
+        for one in other.chunks:
+            if other.index == sentence.index and one.first >= chunk.first:
+                break
+            if _names(other, one, word):
+                return phrase_filler(other, one)
+    return None
+
+
+def _names(sentence: Sentence, chunk: Chunk, word: str) -> bool:
+    """Whether a phrase without a determiner has a word as its head or the end of its head, and says more."""
+    token = sentence.token(chunk.head)
+    if token.pos_ != "NOUN" or chunk.mention is not None or chunk.link == "owned":
+        return False
+    if any(sentence.token(at).pos_ in ("DET", "NUM", "PRON") for at in range(chunk.first, chunk.head)):
+        return False
+    lemma = token.lemma_.casefold()
+    longer = len(word) >= _SHORTEST and lemma.endswith(word) and len(lemma) > len(word) + 2
+    return longer or (lemma == word and chunk.first < chunk.head)
