@@ -260,7 +260,7 @@ CASES = {
     "denial": (
         claim("de-1", "denial", speaker="Rivertal", content="Schließung des Werks"),
         "Rivertal rejects allegations",
-        "Rivertal dementiert: „Schließung des Werks“",
+        "Rivertal weist Vorwürfe zurück: „Schließung des Werks“",
     ),
 }
 
@@ -414,6 +414,9 @@ def denial_title(content: str) -> str:
             "it had opened the letters of its customers in all of its branches without …",
             id="cut-at-a-word",
         ),
+        pytest.param(
+            "massaging its readings, has always said the logs are clean", "massaging its readings", id="aside"
+        ),
         pytest.param('the plant is safe," a manager said', "the plant is safe", id="quotation-ends"),
         pytest.param(
             "it called the “rotten” eggs fresh", "it called the ‘rotten’ eggs fresh", id="a-quotation-within"
@@ -422,7 +425,7 @@ def denial_title(content: str) -> str:
     ],
 )
 def test_contents_are_short(content: str, quoted: str) -> None:
-    assert denial_title(content) == f"Rivertal issues denial: “{quoted}”"
+    assert denial_title(content) == f"Rivertal rejects allegations: “{quoted}”"
 
 
 def test_english_writes_only_names_with_a_capital() -> None:
@@ -511,14 +514,14 @@ def clause_title(language: str, kind: str, text: str, content: str, **roles: str
             "en",
             "Rivertal said it had never spied on users.",
             "it had never spied on users",
-            "Rivertal issues denial: “it had never spied on users”",
+            "Rivertal rejects allegations: “it had never spied on users”",
             id="en-its-own-words",
         ),
         pytest.param(
             "en",
             "Rivertal denied we would close the plant.",
             "we would close the plant",
-            "Rivertal issues denial: “we would close the plant”",
+            "Rivertal rejects allegations: “we would close the plant”",
             id="en-first-person",
         ),
         pytest.param(

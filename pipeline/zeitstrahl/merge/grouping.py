@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
+from zeitstrahl.merge.blocks import Block
 from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
@@ -40,45 +40,6 @@ _Keys = dict[tuple[str, int, tuple[Name, ...], tuple[Name, ...]], tuple[tuple[_K
 """Keys under which claims are looked for and put, by type, stage and names."""
 
 
-@dataclass(slots=True)
-class _Block:
-    """The groups that may be about one principal, by number, and by the time of what they tell.
-
-    Attributes:
-        active: groups that a claim without date may still join, the window being open.
-        undated: those of them that have no date.
-        loose: groups whose date no month holds: yearless, or spanning many years.
-        months: groups by month (years times 12 plus month).
-        fresh: groups by the days of the last reports, for types whose reports may date one decision
-            differently.
-        closed: the day before which groups have been dropped last.
-    """
-
-    groups: dict[int, Group] = field(default_factory=dict)
-    active: dict[int, Group] = field(default_factory=dict)
-    undated: dict[int, Group] = field(default_factory=dict)
-    loose: dict[int, Group] = field(default_factory=dict)
-    months: dict[int, dict[int, Group]] = field(default_factory=lambda: defaultdict(dict))
-    fresh: dict[int, dict[int, Group]] = field(default_factory=dict)
-    closed: int | None = None
-
-    def report(self, number: int, group: Group, published: int) -> None:
-        """Note that a group is reported on a day; days that nobody will look back to are given up."""
-        if published not in self.fresh:
-            for day in [day for day in self.fresh if day < published - SMALL_GAP_DAYS]:
-                del self.fresh[day]
-        self.fresh.setdefault(published, {})[number] = group
-
-    def close(self, since: int) -> None:
-        """Drop, for good, the groups that are neither reported nor happen on a day or later."""
-        if since == self.closed:
-            return
-        self.closed = since
-        for groups in (self.active, self.undated, self.loose):
-            for number in [number for number, group in groups.items() if not _open(group, since)]:
-                del groups[number]
-
-
 class Grouper:
     """Takes claims in their order and holds the groups."""
 
@@ -87,7 +48,7 @@ class Grouper:
         self._apart = apart
         self._shelves = Shelves(comparer.resolver)
         self._keys: _Keys = {}
-        self._blocks: dict[_Key, _Block] = defaultdict(_Block)
+        self._blocks: dict[_Key, Block] = defaultdict(Block)
         self.groups: list[Group] = []
         self._homes: dict[str, int] = {}
         self._stems: set[str] = set()
@@ -110,7 +71,7 @@ class Grouper:
         self._index(group, put, redated=group.days is not held)
         if one.policy.authority and one.published is not None:
             for key in put:
-                self._blocks[key].report(group.number, group, one.published)
+                self._blocks[key].report(group, one.published)
         return group
 
     def keys_of(self, one: Facet) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
@@ -183,51 +144,18 @@ class Grouper:
     def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterable[Group]:
         """The groups under the keys that are close enough in time, each once."""
         found: dict[int, Group] = {}
-        months, since = one.months, (one.published or 0) - one.policy.undated_days
-        # A date without a year lies near its report, as one that is not said does.
-        anytime = one.published is None or (one.span is not None and months is None)
         for key in keys:
             block = self._blocks.get(key)
-            if block is None:
-                continue
-            if anytime:
-                found.update(block.groups)
-                continue
-            block.close(since)
-            if months is None:
-                found.update(block.active)
-                found.update(block.loose)
-                continue
-            found.update(block.active if one.policy.date_may_differ else block.undated)
-            found.update(block.loose)
-            for month in months:
-                if month in block.months:
-                    found.update(block.months[month])
-            for day in block.fresh:
-                if one.published is not None and abs(day - one.published) <= SMALL_GAP_DAYS:
-                    found.update(block.fresh[day])
+            if block is not None:
+                for group in block.near(one):
+                    found[group.number] = group
         return found.values()
 
     def _index(self, group: Group, keys: tuple[_Key, ...], *, redated: bool) -> None:
-        number, months = group.number, group.months
         if group.add_keys(keys):
             self._stems.update(key[2][5:] for key in keys if key[2].startswith("name:"))
         for key in group.keys if redated else keys:
-            block = self._blocks[key]
-            block.active[number] = group
-            if group.days is None:
-                block.undated[number] = group
-            else:
-                block.undated.pop(number, None)
-            if number in block.groups and not redated:
-                continue
-            block.groups[number] = group
-            block.loose.pop(number, None)
-            if months is not None:
-                for month in months:
-                    block.months[month][number] = group
-            elif group.days is not None:
-                block.loose[number] = group
+            self._blocks[key].put(group, redated=redated)
 
 
 def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | None = None) -> list[Group]:
@@ -283,9 +211,3 @@ def _as_bare(one: Facet, group: Group) -> bool:
         and set(one.codes) <= set(group.codes)
         and set(one.amounts) <= set(group.amounts)
     )
-
-
-def _open(group: Group, since: int) -> bool:
-    if group.last_published is None or group.last_published >= since:
-        return True
-    return group.span is not None and group.span[1] >= since

@@ -78,6 +78,10 @@ def shortened(text: str, words: Lexicon) -> str:
         head, comma, rest = text.partition(",")
         if comma and head.startswith(opening):
             text = rest.strip()
+    for opening in words.asides:
+        head = text.partition(opening)[0]
+        if len(_LONG_WORD.findall(head)) > 1:
+            text = head
     text = _SINGLE_END.split(text)[0]
     if mark := _QUOTE.search(text):
         if text[: mark.start()][-1:].isspace():  # it opens, and nothing closes it

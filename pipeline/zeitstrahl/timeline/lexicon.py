@@ -55,6 +55,7 @@ class Lexicon:
     plural: frozenset[str]
     plural_endings: tuple[str, ...]
     noun_plurals: tuple[str, ...]
+    asides: tuple[str, ...]
     attributions: tuple[str, ...]
     void_contents: tuple[str, ...]
     own_words: tuple[str, ...]
@@ -104,6 +105,7 @@ def lexicon(language: str) -> Lexicon:
         plural=frozenset(data["plural"]),
         plural_endings=tuple(data["plural_endings"]),
         noun_plurals=tuple(data["noun_plurals"]),
+        asides=tuple(data["asides"]),
         attributions=tuple(data["attributions"]),
         void_contents=tuple(data["void_contents"]),
         own_words=tuple(data["own_words"]),

@@ -1,0 +1,143 @@
+"""Blocks of groups that may be about one principal, found by the time of what they tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.group import Group
+
+FEW_GROUPS = 6
+"""Groups up to which a block looks at each of them: most blocks have one or two, and there are many."""
+
+
+class Block:
+    """The groups under one key."""
+
+    __slots__ = ("_few", "_many")
+
+    def __init__(self) -> None:
+        self._few: tuple[Group, ...] = ()
+        self._many: _Times | None = None
+
+    def put(self, group: Group, *, redated: bool) -> None:
+        """Take a group in, or note that it tells more than before."""
+        if self._many is not None:
+            self._many.put(group, redated=redated)
+        elif group not in self._few:
+            self._few = (*self._few, group)
+            if len(self._few) > FEW_GROUPS:
+                self._many = _Times()
+                for one in self._few:
+                    self._many.put(one, redated=False)
+                    if one.members[0].policy.authority and one.last_published is not None:
+                        self._many.report(one, one.last_published)
+                self._few = ()
+
+    def report(self, group: Group, published: int) -> None:
+        """Note that a group is reported on a day."""
+        if self._many is not None:
+            self._many.report(group, published)
+
+    def near(self, one: Facet) -> Iterable[Group]:
+        """The groups that are close enough in time to a claim."""
+        since = (one.published or 0) - one.policy.undated_days
+        # A date without a year lies near its report, as one that is not said does.
+        anytime = one.published is None or (one.span is not None and one.months is None)
+        if self._many is not None:
+            return self._many.near(one, since, anytime=anytime)
+        return self._few if anytime else [group for group in self._few if _is_near(one, group, since)]
+
+
+def _is_near(one: Facet, group: Group, since: int) -> bool:
+    """What :class:`_Times` tells by its indices."""
+    if group.months is not None and one.months is not None:
+        if group.months.start < one.months.stop and one.months.start < group.months.stop:
+            return True
+    loose = group.days is None or group.months is None
+    if (loose or one.months is None or one.policy.date_may_differ) and is_open(group, since):
+        return True
+    if not one.policy.authority or one.published is None or group.last_published is None:
+        return False
+    return abs(one.published - group.last_published) <= SMALL_GAP_DAYS
+
+
+@dataclass(slots=True)
+class _Times:
+    """Many groups, by number, and by the time of what they tell.
+
+    Attributes:
+        active: groups that a claim without date may still join, the window being open.
+        undated: those of them that have no date.
+        loose: groups whose date no month holds: yearless, or spanning many years.
+        months: groups by month (years times 12 plus month).
+        fresh: groups by the days of the last reports, for types whose reports may date one decision
+            differently.
+        closed: the day before which groups have been dropped last.
+    """
+
+    groups: dict[int, Group] = field(default_factory=dict)
+    active: dict[int, Group] = field(default_factory=dict)
+    undated: dict[int, Group] = field(default_factory=dict)
+    loose: dict[int, Group] = field(default_factory=dict)
+    months: dict[int, dict[int, Group]] = field(default_factory=lambda: defaultdict(dict))
+    fresh: dict[int, dict[int, Group]] = field(default_factory=dict)
+    closed: int | None = None
+
+    def put(self, group: Group, *, redated: bool) -> None:
+        number = group.number
+        self.active[number] = group
+        if group.days is None:
+            self.undated[number] = group
+        else:
+            self.undated.pop(number, None)
+        if number in self.groups and not redated:
+            return
+        self.groups[number] = group
+        self.loose.pop(number, None)
+        if group.months is not None:
+            for month in group.months:
+                self.months[month][number] = group
+        elif group.days is not None:
+            self.loose[number] = group
+
+    def report(self, group: Group, published: int) -> None:
+        """Days that nobody will look back to are given up."""
+        if published not in self.fresh:
+            for day in [day for day in self.fresh if day < published - SMALL_GAP_DAYS]:
+                del self.fresh[day]
+        self.fresh.setdefault(published, {})[group.number] = group
+
+    def near(self, one: Facet, since: int, *, anytime: bool) -> Iterable[Group]:
+        if anytime:
+            return self.groups.values()
+        self._close(since)
+        if one.months is None:
+            return (*self.active.values(), *self.loose.values())
+        found = dict(self.active if one.policy.date_may_differ else self.undated)
+        found.update(self.loose)
+        for month in one.months:
+            if month in self.months:
+                found.update(self.months[month])
+        for day in self.fresh:
+            if one.published is not None and abs(day - one.published) <= SMALL_GAP_DAYS:
+                found.update(self.fresh[day])
+        return found.values()
+
+    def _close(self, since: int) -> None:
+        """Drop, for good, the groups that are neither reported nor happen on a day or later."""
+        if since == self.closed:
+            return
+        self.closed = since
+        for groups in (self.active, self.undated, self.loose):
+            for number in [number for number, group in groups.items() if not is_open(group, since)]:
+                del groups[number]
+
+
+def is_open(group: Group, since: int) -> bool:
+    """Whether a group is reported, or happens, on a day or later."""
+    if group.last_published is None or group.last_published >= since:
+        return True
+    return group.span is not None and group.span[1] >= since
