@@ -248,7 +248,17 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     if draft.hit.trigger.options.get("inside"):
         start = sentence.range(draft.hit.found.first, draft.hit.place)[0]
         return [one for one in near + bare if one.start is not None and one.start >= start]
+    if any(_part_of(world, one, other) for one in bare for other in near):
+        return bare  # "130 der noch übrigen 500 Mitarbeiter"
     return _behind_wholes(sentence, near) or bare or far or whole
+
+
+def _part_of(world: World, part: Filler, whole: Filler) -> bool:
+    """Whether one number is of another one: "130 der noch übrigen 500", "130 of the remaining 500"."""
+    if part.end is None or whole.start is None or not 0 < whole.start - part.end <= _OF_WHOLE:
+        return False
+    words = world.story.text(part.end, whole.start).casefold().split()
+    return bool(words) and words[0] in ("der", "of", "von", "ihrer", "seiner") and "," not in "".join(words)
 
 
 def _behind_wholes(sentence: Sentence, fillers: list[Filler]) -> list[Filler]:

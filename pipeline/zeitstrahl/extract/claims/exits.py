@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.hits import scope
-from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.places import country_at
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.extract.claims.words import WordClass
@@ -14,6 +14,10 @@ _OBJECT = 0.35
 """Score from which on a phrase counts as the object of what is left or sold."""
 _SUBJECT = 0.8
 """Score from which on a phrase is surely the subject."""
+_WAR = 2
+"""Words of war from which on an article is about one."""
+_UPPER = 0.6
+"""The same, for the subject of a verb above: "wants to withdraw"."""
 _PUBLIC = frozenset({"country", "authority", "government", "court", "parliament"})
 PLACES = frozenset({"country", "region"})
 
@@ -23,14 +27,54 @@ def acts_as_authority(world: World, draft: Draft) -> bool:
 
     In German a country before the verb may be what is left: "Argentinien verlässt Gräfe".
     """
-    if draft.hit.trigger.nominal or draft.sentence.language == "de":
+    if draft.hit.trigger.nominal:
+        return _of_a_state(world, draft)
+    if draft.sentence.language == "de" and not draft.hit.trigger.options.get("place"):
         return False
     for chunk in draft.sentence.chunks:
         kinds = world.kinds(chunk.mention.entity_id) if chunk.mention is not None else frozenset()
-        public = bool(kinds) and kinds <= _PUBLIC and chunk.head in _own(draft)
-        if public and not chunk.preposition and draft.slots[chunk.index].get("subject", 0.0) >= _SUBJECT:
+        public = bool(kinds) and kinds <= _PUBLIC and not chunk.preposition
+        score = draft.slots[chunk.index].get("subject", 0.0)
+        if public and score >= (_SUBJECT if chunk.head in _own(draft) else _UPPER):
             return True
     return False
+
+
+def _of_a_state(world: World, draft: Draft) -> bool:
+    """Whether an adjective says whose withdrawal from another country it is: "an Iraqi withdrawal from X"."""
+    own = draft.sentence.chunk_at(draft.hit.place)
+    return own is not None and any(
+        world.register.country_of_adjective(draft.sentence.token(at).text) is not None
+        for at in range(own.first, own.head)
+        if draft.sentence.token(at).pos_ in ("ADJ", "PROPN")
+    )
+
+
+def people_leave(world: World, draft: Draft) -> str:
+    """Why it is no company that leaves, but troops or people; empty if it is one."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    own = set(scope(sentence, draft.hit.place))
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        acts = max(slots.get(slot, 0.0) for slot in ("subject", "owner", "upper_subject"))
+        if acts >= _OBJECT and chunk.head in own and has(sentence, lexicon["no_leaver"], [chunk.head]):
+            return "troops or people leave"
+    principal = draft.principal
+    if principal is None or world.kinds(principal.entity_id) == {"company"}:
+        return ""
+    return "troops leave" if world.once(_military) >= _WAR else ""
+
+
+def _military(world: World) -> int:
+    """How many words of war the article has."""
+    return len(
+        {
+            sentence.lower[one.place]
+            for sentence in world.story.sentences
+            for one in find(sentence, world.lexicons[sentence.language]["topic_military"])
+        }
+    )
 
 
 def _own(draft: Draft) -> tuple[int, ...]:

@@ -185,6 +185,9 @@ def _has_particle(sentence: Sentence, place: int, particle: str) -> bool:
     """Whether the separated prefix of a German verb closes the clause, or the list it stands in."""
     for at in range(place + 1, len(sentence.lower)):
         word = sentence.lower[at]
+        if word == "zu" == particle and at + 1 < len(sentence.lower):
+            if sentence.token(at + 1).pos_ in ("VERB", "AUX"):
+                continue  # "macht dem Konzern zu schaffen"
         if word == particle:
             after = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
             token = sentence.token(at)

@@ -64,6 +64,58 @@ def is_elsewhere(world: World, draft: Draft) -> bool:
     )
 
 
+def one_persons(world: World, draft: Draft) -> str:
+    """Why one person loses a post, which is no cut: "gave up his job", "die Entlassung des Trainers"."""
+    sentence, trigger = draft.sentence, draft.hit.trigger
+    if draft.type != "layoff" or draft.roles.get("count") or draft.roles.get("share"):
+        return ""
+    lexicon = world.lexicons[sentence.language]
+    if trigger.nominal:
+        own = sentence.chunk_at(draft.hit.place)
+        if own is None or not has(sentence, lexicon["one_dismissal"], [draft.hit.place]):
+            return ""
+        owners = [one for one in sentence.chunks if one.chain == own.index and one.link in ("genitive", "of")]
+        return "one person's dismissal" if any(_is_one(world, sentence, one) for one in owners) else ""
+    for chunk in sentence.chunks:
+        first = sentence.token(chunk.first)
+        owned = "Yes" in first.morph.get("Poss", [])
+        if owned and not chunk.preposition and has(sentence, lexicon["jobs_only"], [chunk.head]):
+            if draft.slots.get(chunk.index, {}).get("object", 0.0) >= _SUBJECT and _is_one(
+                world, sentence, chunk
+            ):
+                return "one person's job"
+    return ""
+
+
+def _is_one(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase means one person or one job, and no staff."""
+    lexicon = world.lexicons[sentence.language]
+    if sentence.token(chunk.head).morph.get("Number", []) != ["Sing"]:
+        return False
+    return not any(
+        has(sentence, lexicon[name], [chunk.head]) for name in ("staff", "workforce", "company_word")
+    )
+
+
+def reporters(world: World, draft: Draft) -> set[str]:
+    """Ids of those who report what others do: "Die Zeitung X berichtete, 300 Leute sollen gehen"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    if draft.type not in ("layoff", "market_exit") or clause.parent is None:
+        return set()
+    upper = set(sentence.clauses[clause.parent].tokens)
+    if not has(sentence, world.lexicons[sentence.language]["reports"], upper):
+        return set()
+    return {
+        chunk.mention.entity_id
+        for chunk in sentence.chunks
+        if chunk.mention is not None
+        and chunk.head in upper
+        and draft.slots.get(chunk.index, {}).get("upper_subject", 0.0) >= _SUBJECT
+        and not chunk.preposition
+    }
+
+
 def _does(draft: Draft) -> bool:
     return draft.hit.grammar.type.has_status and draft.type not in _TOLD
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
-from zeitstrahl.extract.claims.others import opponents
+from zeitstrahl.extract.claims.others import opponents, reporters
 from zeitstrahl.extract.claims.spokesmen import fill_speaker
 from zeitstrahl.extract.claims.suits import fitness, fitness_by_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
@@ -72,7 +72,7 @@ def fill_entities(world: World, draft: Draft) -> None:
     frame = grammar.frames.get(draft.hit.trigger.frame, {})
     found = candidates(world, draft.sentence)
     scores: list[tuple[float, int, str, Candidate, str]] = []
-    against = opponents(world, draft)
+    against = opponents(world, draft) | reporters(world, draft)
     if draft.hit.trigger.nominal and "deny" in draft.standing and "accused" in frame:
         frame = _denied(frame)
     for role in roles:

@@ -10,6 +10,7 @@ from zeitstrahl.extract.claims.exits import (
     leaves_business,
     leaves_from,
     leaves_place,
+    people_leave,
 )
 from zeitstrahl.extract.claims.forbidding import named_later, names_authority, no_ban
 from zeitstrahl.extract.claims.function_words import function_words
@@ -24,6 +25,7 @@ from zeitstrahl.extract.claims.offtopic import (
     only_guessed,
     person_leaves,
 )
+from zeitstrahl.extract.claims.others import one_persons
 from zeitstrahl.extract.claims.passing import (
     criticises_measure,
     in_first_person,
@@ -81,12 +83,14 @@ def _kind(world: World, draft: Draft) -> str:
         return "its own word, or sport"
     if name in ("layoff", "market_exit") and only_guessed(world, draft):
         return "somebody's guess"
-    if reason := no_news(world, draft):
+    if reason := no_news(world, draft) or one_persons(world, draft):
         return reason
     if name == "market_exit" and person_leaves(draft):
         return "a person leaves"
     if name == "market_exit" and acts_as_authority(world, draft):
         return "a public body acts"
+    if name == "market_exit" and (reason := people_leave(world, draft)):
+        return reason
     if name == "ban":
         if sees_no_reason(world, draft):
             return "no reason to forbid it"
