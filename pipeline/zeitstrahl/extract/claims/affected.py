@@ -9,6 +9,8 @@ from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
 
+_TOLD = 0.5
+"""Score from which on a group is told something."""
 _AHEAD = 3
 """Sentences behind a prohibition that may say for whom it holds."""
 
@@ -64,14 +66,40 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
             if any(one.start is not None and start <= one.start < end for one in draft.roles.get(role, ())):
                 return False
     if filler.value == "authorities":
-        return True
+        return not _only_named(world, sentence, chunk)
     if "Sing" in sentence.token(chunk.head).morph.get("Number", []) and chunk.first != chunk.head:
         return False
-    return _slot_fits(sentence, chunk, own) and has(sentence, lexicon["affected_cue"])
+    cue = has(sentence, lexicon["affected_cue"]) or _told(part, sentence, chunk)
+    return cue and _slot_fits(world, sentence, chunk)
 
 
-def _slot_fits(sentence: Sentence, chunk: Chunk, own: bool) -> bool:
+def _only_named(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether an office only speaks or is a place: "the ministry said", "may not be used in schools"."""
+    lexicon = world.lexicons[sentence.language]
+    if chunk.preposition in function_words(sentence.language, "inside") or chunk.preposition == "from":
+        return has(sentence, lexicon["building"], [chunk.head])
+    if chunk.preposition or chunk.chain is not None:
+        return False
+    head = sentence.head(chunk.head)
+    speaks = head is not None and has(sentence, lexicon["speech"], [head])
+    return speaks or has(sentence, lexicon["official"], [chunk.head])
+
+
+def _told(part: list[Draft], sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a group is who is forbidden something: "stopped shops from selling", "verbietet Anglern"."""
+    for draft in part:
+        if draft.sentence.index == sentence.index:
+            slots = draft.slots.get(chunk.index, {})
+            if max(slots.get("object", 0.0), slots.get("dative", 0.0)) >= _TOLD:
+                return True
+    return False
+
+
+def _slot_fits(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     """A group obeys as subject or dative, or behind "for" and "to"."""
+    if chunk.preposition == "to":
+        # "applies to shops", but "may not be sold to customers"
+        return has(sentence, world.lexicons[sentence.language]["measure"])
     if chunk.preposition in function_words(None, "obeying"):
         return True
     return not chunk.preposition and chunk.chain is None

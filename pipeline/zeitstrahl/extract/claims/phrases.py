@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import described, slots_through
 from zeitstrahl.extract.claims.sovereign import forbidding_place
@@ -84,7 +85,7 @@ def name_phrase(world: World, draft: Draft) -> None:
             continue
         if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
             continue
-        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"]):
+        if _is_group(draft, lexicon, chunk) and done_to(world, draft, chunk) is None:
             continue
         slots = slots_through(world, draft, chunk, draft.slots.get(chunk.index, {}))
         score, slot = max(
@@ -103,6 +104,11 @@ def name_phrase(world: World, draft: Draft) -> None:
         mention_filler(phrase.mention) if phrase.mention and named else phrase_filler(draft.sentence, phrase)
     ]
     draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def _is_group(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase names who has to obey, and not what is forbidden."""
+    return any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"])
 
 
 def _elsewhere(draft: Draft, chunk: Chunk) -> bool:
