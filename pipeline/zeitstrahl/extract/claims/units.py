@@ -8,7 +8,7 @@ from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.records import Filler
 
-_IN = frozenset({"in", "im", "at", "from", "bei", "am", "an", "aus"})
+_IN = frozenset({"in", "im", "at", "from", "bei", "beim", "am", "an", "aus", "among", "across"})
 _OBJECT = 0.3
 
 
@@ -32,7 +32,18 @@ def unit_fillers(world: World, draft: Draft, name: str) -> list[Filler]:
             or slots.get("upper_object", 0) > _OBJECT
         ):
             out.append(phrase_filler(sentence, chunk))
-    return out or _trade(world, draft)
+    return out or _before_jobs(world, draft) or _trade(world, draft)
+
+
+def _before_jobs(world: World, draft: Draft) -> list[Filler]:
+    """What stands before "jobs" in one phrase: "45 sales jobs", "head office roles"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for found in find(sentence, lexicon["unit_word"], scope(sentence, draft.hit.place)):
+        if found.place + 1 < len(sentence.lower) and has(sentence, lexicon["jobs_only"], [found.place + 1]):
+            start, end = sentence.range(found.first if found.first >= 0 else found.place, found.place)
+            return [Filler(world.story.text(start, end), start, end)]
+    return []
 
 
 def _trade(world: World, draft: Draft) -> list[Filler]:
