@@ -11,15 +11,16 @@ from corpora.check import check
 from zeitstrahl.claim_types import builtin_types
 
 PLAIN = Path(__file__).parents[2] / "corpora" / "plain"
+PARTS = ("dev", "dev2", "dev3", "test", "test2", "single")
 CORE = {"ban", "layoff", "stance", "market_exit", "allegation", "denial"}
 
 
-@pytest.mark.parametrize("part", ["dev", "test", "single"])
+@pytest.mark.parametrize("part", PARTS)
 def test_it_has_no_faults(part: str) -> None:
     assert check(PLAIN / part) == []
 
 
-@pytest.mark.parametrize("part", ["dev", "test", "single"])
+@pytest.mark.parametrize("part", PARTS)
 def test_every_type_is_told_in_both_languages(part: str) -> None:
     rows = [json.loads(line) for line in (PLAIN / part / "claims.jsonl").read_text("utf-8").splitlines()]
     told = {(row["lang"], claim["type"]) for row in rows for claim in row["claims"]}
