@@ -41,6 +41,8 @@ def exception_fillers(world: World, part: list[Draft], others: list[Draft]) -> l
             out += _exempt(world, sentence, strong)
         elif cues:
             weak += _exempt(world, sentence, cues)
+        elif sentence.index not in own or len(sentence.clauses) > 1:
+            weak += _still_allowed(world, sentence)
     return (out or weak)[:_MOST]
 
 
@@ -53,7 +55,8 @@ def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]
         picked = [
             chunk
             for chunk in near
-            if chunk.preposition in function_words(None, "exception_for") and chunk.head > cue.place
+            if chunk.preposition in function_words(None, "exception_for")
+            and (chunk.head > cue.place or chunk.preposition in function_words(None, "exempting"))
         ]
         picked = picked[:1] + [
             chunk for chunk in near if picked and chunk.coordinated in {one.index for one in picked}
@@ -83,6 +86,20 @@ def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]
         # "X and Y are exempt", "Ausgenommen bleiben X und Y": the free phrases of the clause
         picked = [chunk for chunk in near if not chunk.preposition]
     return _fillers(world, sentence, picked)
+
+
+def _still_allowed(world: World, sentence: Sentence) -> list[Filler]:
+    """Who may go on: "Only pharmacies may still stock them", "Apotheken dürfen Reste noch abgeben"."""
+    cues = find(sentence, world.lexicons[sentence.language]["still_may"])
+    if not cues:
+        return []
+    clause = set(sentence.clause_of(cues[0].place).tokens)
+    for chunk in sentence.chunks:
+        token = sentence.token(chunk.head)
+        subject = token.dep_ == "nsubj" and chunk.head in clause and not chunk.preposition
+        if subject and "Plur" in token.morph.get("Number", []) and _may_be(world, sentence, chunk, cues):
+            return _fillers(world, sentence, [chunk]) if chunk.mention is None else []
+    return []
 
 
 def _may_be(world: World, sentence: Sentence, chunk: Chunk, cues: list[Found]) -> bool:
@@ -116,7 +133,11 @@ def _may_be(world: World, sentence: Sentence, chunk: Chunk, cues: list[Found]) -
 
 def _fillers(world: World, sentence: Sentence, chunks: list[Chunk]) -> list[Filler]:
     out: list[Filler] = []
-    for chunk in chunks:
+    for number, chunk in enumerate(chunks):
+        if number and _one_word(sentence, chunks[number - 1], chunk):
+            start, end = sentence.range(chunks[number - 1].first, chunk.head)
+            out[-1] = Filler(world.story.text(start, end), start, end)
+            continue
         filler = phrase_filler(sentence, chunk)
         end = filler.end
         last = chunk
@@ -130,3 +151,20 @@ def _fillers(world: World, sentence: Sentence, chunks: list[Chunk]) -> list[Fill
         if filler.start is not None and end is not None:
             out.append(Filler(world.story.text(filler.start, end), filler.start, end))
     return out
+
+
+def _one_word(sentence: Sentence, first: Chunk, second: Chunk) -> bool:
+    """Whether two phrases are halves of one: "Such- und Rettungseinsätze", "search and rescue flights"."""
+    if second.first - first.last != 2:
+        return False
+    half = sentence.token(first.head)
+    if half.text.endswith("-"):
+        return True
+    single = first.first == first.last and "Sing" in half.morph.get("Number", [])
+    whole = sentence.token(second.head)
+    return (
+        sentence.language == "en"
+        and single
+        and second.first < second.last
+        and "Plur" in whole.morph.get("Number", [])
+    )

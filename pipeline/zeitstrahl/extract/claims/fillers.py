@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler, Mention
+
+_HOLDING = frozenset({"mit", "with"})
 
 
 def mention_filler(mention: Mention) -> Filler:
@@ -25,6 +29,32 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     start, end = sentence.range(first, last)
     words = "".join(token.text_with_ws for token in sentence.tokens[first : last + 1]).rstrip()
     return Filler(words, start, end)
+
+
+def goods_filler(sentence: Sentence, chunk: Chunk, words: Collection[str]) -> Filler:
+    """A filler for a kind of goods, with what they hold ("Kartuschen mit Lachgas") and in the nominative.
+
+    Args:
+        words: of the article, lower case; "Bechern" is one of "Becher" if the article has that.
+    """
+    filler = phrase_filler(sentence, chunk)
+    inside = next(
+        (
+            one
+            for one in sentence.chunks
+            if one.chain == chunk.index and one.link in _HOLDING and one.first - chunk.last == 2
+        ),
+        None,
+    )
+    last = sentence.lower[chunk.head]
+    if inside is not None and filler.start is not None and sentence.token(inside.head).pos_ != "PRON":
+        end = sentence.range(inside.head, inside.head)[1]
+        text = sentence.span.text[filler.start - sentence.start : end - sentence.start]
+        return Filler(text, filler.start, end)
+    dative = sentence.language == "de" and "Plur" in sentence.token(chunk.head).morph.get("Number", [])
+    if dative and last.endswith("n") and (last[:-1] in words or last.endswith(("ern", "eln"))):
+        return Filler(filler.text, filler.start, filler.end, filler.text[:-1])
+    return filler
 
 
 def _in_time(sentence: Sentence, place: int) -> bool:

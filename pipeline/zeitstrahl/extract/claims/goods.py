@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.fillers import goods_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, find, has
-from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known
+from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, words_of
 from zeitstrahl.extract.claims.roles import DONE_TO, is_buyer
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 
@@ -35,7 +35,7 @@ def name_goods(world: World, draft: Draft) -> None:
         return
     for chunk in _handled(world, draft):
         if _is_kind(world, draft, chunk, table.get("never", ())):
-            draft.roles[principal] = [phrase_filler(draft.sentence, chunk)]
+            draft.roles[principal] = [goods_filler(draft.sentence, chunk, words_of(world))]
             draft.why[principal] = "what is done to it = 0.60"
             return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.fillers import goods_filler, mention_filler, phrase_filler
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import described, slots_through
@@ -101,7 +101,9 @@ def name_phrase(world: World, draft: Draft) -> None:
         return
     named = phrase.mention is not None and phrase.mention.label != "LOC"
     draft.roles[principal] = [
-        mention_filler(phrase.mention) if phrase.mention and named else phrase_filler(draft.sentence, phrase)
+        mention_filler(phrase.mention)
+        if phrase.mention and named
+        else goods_filler(draft.sentence, phrase, words_of(world))
     ]
     draft.why[principal] = f"phrase = {best[0]:.2f}"
 
@@ -109,6 +111,15 @@ def name_phrase(world: World, draft: Draft) -> None:
 def _is_group(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a phrase names who has to obey, and not what is forbidden."""
     return any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"])
+
+
+def words_of(world: World) -> frozenset[str]:
+    """The words of the article, lower case."""
+    return world.once(_words)
+
+
+def _words(world: World) -> frozenset[str]:
+    return frozenset(word for sentence in world.story.sentences for word in sentence.lower)
 
 
 def _elsewhere(draft: Draft, chunk: Chunk) -> bool:
