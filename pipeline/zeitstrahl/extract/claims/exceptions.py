@@ -135,8 +135,8 @@ def _fillers(world: World, sentence: Sentence, chunks: list[Chunk]) -> list[Fill
     out: list[Filler] = []
     for number, chunk in enumerate(chunks):
         if number and _one_word(sentence, chunks[number - 1], chunk):
-            start, end = sentence.range(chunks[number - 1].first, chunk.head)
-            out[-1] = Filler(world.story.text(start, end), start, end)
+            begin, stop = sentence.range(chunks[number - 1].first, chunk.head)
+            out[-1] = Filler(world.story.text(begin, stop), begin, stop)
             continue
         filler = phrase_filler(sentence, chunk)
         end = filler.end
