@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +57,24 @@ def test_what_was_found_comes_back_in_the_order_of_the_inputs(store: Store) -> N
     assert list(store.extractions()) == [found(GERMAN), found(ENGLISH)]
     assert list(store.claims()) == [*found(GERMAN).claims, *found(ENGLISH).claims]
     assert store.totals() == {"articles": 2, "copies": 1, "claims": 2}
+
+
+def test_what_is_kept_for_merging_says_the_same(store: Store) -> None:
+    run = store.begin_run(["a.txt"], NOW)
+    put(store, run, "k1", GERMAN)
+    put(store, run, "k2", ENGLISH, position=1)
+    whole = {article.id: article for article in store.articles()}
+    for kept, claim in zip(store.claims_for_merging(), store.claims(), strict=True):
+        assert {field.name: getattr(kept, field.name) for field in fields(Claim)} == {
+            field.name: getattr(claim, field.name) for field in fields(Claim)
+        }
+        with pytest.raises(AttributeError):
+            _ = kept.colour  # type: ignore[attr-defined]
+    for ident, article in store.articles_for_merging().items():
+        assert article.published_day == whole[ident].published_day
+        assert {field.name: getattr(article, field.name) for field in fields(Article)} == {
+            field.name: getattr(whole[ident], field.name) for field in fields(Article)
+        }
 
 
 def test_a_batch_that_is_committed_twice_is_there_once(store: Store) -> None:

@@ -74,7 +74,7 @@ def _said(value: Amount, others: Iterable[Amount]) -> str:
     return " / ".join(map(_one, (value, *others)))
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def _one(value: Amount) -> str:
     if value.whole:
         return "all"

@@ -91,14 +91,14 @@ class _Lexicon:
     everywhere: frozenset[str]
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without accents: "Lukšić" is written "Luksic" elsewhere; "Gießen" and "Giessen"."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def spelled(word: str) -> str:
     """A word of a name as it is compared: folded, "ae" like "ä", as Saegebarth is written Sägebarth."""
     plain = fold(word)
@@ -137,7 +137,7 @@ class Reader:
         return self._known[words]
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def _parts(text: str, places: frozenset[str]) -> Sense:
     kinds: set[str] = set()
     fields: set[str] = set()

@@ -72,7 +72,7 @@ def sentence_topic(text: str, language: str | None, names: Iterable[str]) -> Top
     return Topic(whole.words - named, whole.plain - named, whole.ideas, language, borrowed=True)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def _topic(text: str, language: str | None) -> Topic:
     lexicon = _lexicon()
     folded = fold(text)
@@ -92,7 +92,7 @@ def _topic(text: str, language: str | None) -> Topic:
     return Topic(frozenset(words), frozenset(plain), frozenset(ideas), language)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def _ideas_of(word: str) -> frozenset[str]:
     """What a word means: long stems count anywhere in it (German compounds), short ones are all of it."""
     return frozenset(
@@ -113,7 +113,7 @@ def stem_of(word: str) -> str:
     return word if word.isdigit() else word[: max(MIN_STEM + 1, len(word) - 3)]
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def likeness(one: Topic, other: Topic) -> float:
     """How much two topics share, 0 to 1: of the smaller one's words, or of its ideas and further words.
 
@@ -136,7 +136,7 @@ def only_kinds(one: Topic, other: Topic) -> bool:
     return bool(one.plain and other.plain) and not _cognates(one.plain) & _cognates(other.plain)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def _cognates(words: frozenset[str]) -> frozenset[str]:
     """The beginnings of words as both languages may spell them: "zopiclon" and "zopiclone"."""
     spelled = (_C.sub("k", word.replace("ph", "f").replace("th", "t").replace("y", "i")) for word in words)
