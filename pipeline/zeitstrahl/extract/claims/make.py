@@ -53,6 +53,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     name_practice(world, draft)
     name_opening(world, draft)
     _fall_back(world, draft, strong=True)
+    name_practice(world, draft, trade=True)
     name_phrase(world, draft)
     _fall_back(world, draft)
     fill_by_place(world, draft)

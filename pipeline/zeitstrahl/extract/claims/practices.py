@@ -15,27 +15,33 @@ _ENOUGH = 0.5
 """Score from which on a phrase is the object of a trigger."""
 _OBJECT = 4
 """Words between a trigger and a gerund that is its object, at most: "outlaw commercial deep-sea mining"."""
+_NO_GOODS = frozenset({"company", "government", "state", "market", "business", "street", "home"})
+"""First words of phrases that name no goods: "company sales"."""
 _GOES_ON = frozenset(
     {"genitive", "of", "von", "vom", "durch", "by", "in", "im", "mit", "with", "at", "on", "auf", "an", "am"}
 )
 """Links of phrases that say more of a practice."""
 
 
-def name_practice(world: World, draft: Draft) -> None:
-    """What must not be done as principal, in its own words, if it is neither sale nor use of a thing."""
+def name_practice(world: World, draft: Draft, *, trade: bool = False) -> None:
+    """What must not be done as principal, in its own words, if it is neither sale nor use of a thing.
+
+    Args:
+        trade: sale, use and the like of a kind of goods, in one word or phrase: "fur imports".
+    """
     grammar = draft.hit.grammar
     principal = grammar.type.principal
     if principal in draft.roles or not grammar.fill.get(principal, {}).get("phrases"):
         return
     if "activities" not in grammar.type.roles or draft.hit.trigger.options.get("uncoded"):
         return
-    filler = _phrase(world, draft) or _gerund(world, draft)
+    filler = _phrase(world, draft, trade=trade) or (None if trade else _gerund(world, draft))
     if filler is not None:
         draft.roles[principal] = [filler]
         draft.why[principal] = "practice = 0.60"
 
 
-def _phrase(world: World, draft: Draft) -> Filler | None:
+def _phrase(world: World, draft: Draft, *, trade: bool) -> Filler | None:
     """The phrase of a practice in a slot of what is forbidden, with all that says more of it."""
     sentence, frame = draft.sentence, draft.hit.grammar.frames.get(draft.hit.trigger.frame, {})
     weights = frame.get(draft.hit.grammar.type.principal, {})
@@ -46,7 +52,8 @@ def _phrase(world: World, draft: Draft) -> Filler | None:
         found = draft.slots.get(chunk.index, {})
         if max((weights.get(slot, 0.0) * found.get(slot, 0.0) for slot in slots), default=0.0) < _ENOUGH:
             continue
-        if is_practice(world, sentence, chunk) and not is_addressed(draft, chunk) and not _told(draft, chunk):
+        fits = is_trade(world, sentence, chunk) if trade else is_practice(world, sentence, chunk)
+        if fits and not is_addressed(draft, chunk) and not _told(draft, chunk):
             return _with_more(world, sentence, chunk)
     return None
 
@@ -91,6 +98,20 @@ def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     infinitive = token.text[:1].isupper() and token.text.endswith(("en", "eln", "ern"))
     one = "Neut" in token.morph.get("Gender", []) and "Plur" not in token.morph.get("Number", [])
     return infinitive and one and token.pos_ == "NOUN"
+
+
+def is_trade(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase names an activity together with its goods: "fur imports", "Alkoholwerbung"."""
+    lexicon = world.lexicons[sentence.language]
+    if not any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+        return False
+    if sentence.language == "de":
+        word = sentence.lower[chunk.head]
+        return any(
+            word.endswith(end) and len(word) > len(end) + 2 for end in function_words("de", "trade_heads")
+        )
+    before = range(chunk.first, chunk.head)
+    return any(sentence.token(at).pos_ == "NOUN" and sentence.lower[at] not in _NO_GOODS for at in before)
 
 
 def _gerund(world: World, draft: Draft) -> Filler | None:
