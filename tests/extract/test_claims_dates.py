@@ -96,6 +96,12 @@ from tests.extract.test_claims import claims_of
         ),
         pytest.param(
             "en",
+            "Velmora Steel is in trouble again. It cut 90 jobs in Sheffield in November.",
+            "2024-11",
+            id="en a verb that is its own past",
+        ),
+        pytest.param(
+            "en",
             "Ferry company Baltic Crest Line is pulling out of Finland at the end of the year.",
             "2025-12-31",
             id="en end of the year",

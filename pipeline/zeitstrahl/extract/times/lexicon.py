@@ -69,6 +69,8 @@ class Lexicon:
         perfect_participle: participles that go with "is" in the perfect ("gestorben"), not in a state.
         plural_present: endings of a verb in the present of several.
         speakers: pronouns behind a verb in the present ("gehe ich").
+        unchanging: verbs that are their own past, told by the word before ("it let", "already cut").
+        before_past: such words.
         plural_subjects, plural_noun: subjects of a verb that is its own plural ("the rules start").
         last_day: prepositions with which the end of a period is its last day ("per Ende Jahr").
         end_words: words for the end of a period; runs_out: behind which a period is its last day.
@@ -120,6 +122,8 @@ class Lexicon:
     perfect_participle: re.Pattern[str]
     plural_present: re.Pattern[str]
     speakers: frozenset[str]
+    unchanging: frozenset[str]
+    before_past: frozenset[str]
     plural_subjects: frozenset[str]
     plural_noun: re.Pattern[str]
     infinitive: frozenset[str]
@@ -213,6 +217,8 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         re.compile(cues.get("perfect_participle", {}).get("pattern", r"(?!)")),
         re.compile(cues.get("plural_present", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("speakers", ())),
+        frozenset(cues.get("unchanging", ())),
+        frozenset(cues.get("before_past", ())),
         frozenset(cues.get("plural_subjects", ())),
         re.compile(cues.get("plural_noun", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("infinitive", ())),

@@ -210,6 +210,8 @@ def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) ->
         if found and "participle" not in values:
             return found
     word = tokens.words[index]
+    if not found and word in lexicon.unchanging and tokens.words[index - 1].lower() in lexicon.before_past:
+        return "past"
     if not found and (not lexicon.past_ending.search(word) or _is_adjective(index, tokens)):
         return ""
     if not found and lexicon.finite_past.search(word):
