@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.view import Sentence
 
 

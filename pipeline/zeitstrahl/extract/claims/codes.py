@@ -8,9 +8,9 @@ from zeitstrahl.extract.claims.counted import is_somebody
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import arguments, scope
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
 from zeitstrahl.extract.claims.match import Found, find
+from zeitstrahl.extract.claims.scopes import arguments, scope
 from zeitstrahl.extract.claims.things import object_products
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.quantities import Quantity

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 
+from zeitstrahl.extract.claims.clause_parts import behind_insertion, is_part, own_infinitives
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import scope, with_parents
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.scopes import scope, with_parents
 from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.records import TimeExpression
@@ -27,8 +27,6 @@ _HEAD = 1
 _DATELINE = 10
 """Words before the date of a dateline, at most."""
 _END_OF = function_words(None, "end_of")
-_WITH = function_words(None, "bringing")
-_WHEN = function_words(None, "when")
 _NEWS = 14
 """Days before publication within which a day may be that of the news."""
 _BACK = 2
@@ -102,13 +100,13 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     clauses = with_parents(sentence, sentence.clause_of(draft.hit.place))
     speech = not draft.hit.grammar.type.has_status or draft.type == "stance"
     score = _OTHER
-    if clause.index == clauses[0].index or _behind_insertion(sentence, place, clause, clauses):
+    if clause.index == clauses[0].index or behind_insertion(sentence, place, clause, clauses):
         score = _OWN
     elif place in scope(sentence, draft.hit.place):
         score = _SCOPE
     elif clause.kind == "relative" and clause.parent in (
         clauses[0].index,
-        *_own_infinitives(sentence, clauses[0]),
+        *own_infinitives(sentence, clauses[0]),
     ):
         finite = any(is_finite(sentence.tokens, at) for at in clause.tokens)
         score = _RELATIVE if draft.hit.trigger.nominal or not finite else score
@@ -121,7 +119,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
             sentence, lexicon["announce"], clause.tokens
         )
         score = _PARENT if not said or speech else -1.0
-    elif not speech and _is_part(sentence, clause, clauses[0]):
+    elif not speech and is_part(sentence, clause, clauses[0]):
         score = _CONTENT
     elif clause.parent == clauses[0].index and clause.kind in ("reason", "conditional"):
         score = -1.0
@@ -146,46 +144,6 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     if clause.index == clauses[0].index and not speech and _told_then(world, draft, place):
         score -= 2.5
     return score
-
-
-def _is_part(sentence: Sentence, clause: Clause, own: Clause) -> bool:
-    """Whether a clause belongs to that of the trigger: "illegal *to sell it from May*", "*when it shuts*".
-
-    So does, the other way round, the clause before a phrase with the trigger: "*will shut in May*, with the
-    loss of 80 jobs".
-    """
-    words = sentence.lower
-    if clause.index == own.parent:
-        first, second = (words[at] for at in (*own.tokens, own.tokens[-1])[:2])
-        return first in _WITH or (first == "," and second in _WITH)
-    if words[clause.tokens[0]] in _WHEN and clause.kind != "relative":
-        return clause.parent is not None and _is_part_of(sentence, sentence.clauses[clause.parent], own)
-    return _is_part_of(sentence, clause, own)
-
-
-def _is_part_of(sentence: Sentence, clause: Clause, own: Clause) -> bool:
-    """Whether clauses without a finite verb lead from a clause up to the trigger's."""
-    for _ in sentence.clauses:
-        if clause.index == own.index:
-            return True
-        finite = any(is_finite(sentence.tokens, at) for at in clause.tokens)
-        if clause.parent is None or finite or clause.kind not in ("content", "infinitive"):
-            return False
-        clause = sentence.clauses[clause.parent]
-    return False
-
-
-def _behind_insertion(sentence: Sentence, place: int, clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether a time stands behind the comma that ends a relative clause within the clause of the trigger.
-
-    "It will close its shops in Ireland, which it bought in 2019, on 27 February."
-    """
-    if clause.kind != "relative" or clause.parent not in {one.index for one in clauses}:
-        return False
-    first = place
-    while first > clause.tokens[0] and sentence.token(first - 1).pos_ in ("ADP", "DET", "SCONJ"):
-        first -= 1
-    return first - 1 > clause.tokens[0] and sentence.lower[first - 1] == ","
 
 
 def _attributive(sentence: Sentence, place: int, draft: Draft) -> bool:
@@ -227,14 +185,6 @@ def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
     return not has(sentence, lexicon["speech"], clause.tokens) and not has(
         sentence, lexicon["announce"], clause.tokens
     )
-
-
-def _own_infinitives(sentence: Sentence, clause: Clause) -> list[int]:
-    return [
-        other.index
-        for other in sentence.clauses
-        if other.parent == clause.index and other.kind == "infinitive"
-    ]
 
 
 def _told_then(world: World, draft: Draft, place: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.places import country_at
+from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.extract.claims.words import WordClass
 

@@ -13,14 +13,13 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
 from zeitstrahl.extract.claims.match import Found, find, has, has_other_particle
-from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
+from zeitstrahl.extract.claims.scopes import arguments, scope, with_parents
+from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Language
 
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "PART", "NOUN", "PRON"})
-_DEPENDENT = frozenset({"infinitive", "other"})
-_WHOLE = frozenset({"main", "content"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,76 +79,6 @@ def find_hits(world: World, sentence: Sentence, grammars: tuple[Grammar, ...]) -
             said = world.said(*sentence.range(found.place, found.place)) if quoted else None
             if _fits(world, sentence, trigger, found) and (said is not None or not quoted):
                 out.append(Hit(grammar, trigger, sentence, found, said))
-    return out
-
-
-def scope(sentence: Sentence, place: int, *, content: bool = False) -> list[int]:
-    """Places of the clause of a word and of the infinitives and participles that hang on it.
-
-    Args:
-        content: also of what it says: "verfügt, dass …".
-    """
-    clause = sentence.clause_of(place)
-    wanted = {clause.index}
-    for other in sentence.clauses:
-        if other.parent in wanted and (other.kind in _DEPENDENT or (content and other.kind == "content")):
-            wanted.add(other.index)
-    return sorted(at for index in wanted for at in sentence.clauses[index].tokens)
-
-
-def arguments(sentence: Sentence, found: Found) -> list[int]:
-    """Places of the phrases that the tree makes subject or object of a verb, wherever they stand.
-
-    "1,000 positions, or ten percent of the total, will be abolished", "6,000 people are expected to
-    be dismissed": a parenthesis or a verb above parts them from the verb's own clause.
-    """
-    if found.kind != "verb":
-        return []
-    parted = _parted(sentence, found)
-    token = sentence.token(found.place)
-    verbs = [token, *([token.head] if token.dep_ == "xcomp" and found.participle else [])]
-    start = sentence.span.start
-    out: set[int] = set()
-    for verb in verbs:
-        for child in verb.children:
-            if child.dep_.split(":")[0] not in ("nsubj", "obj"):
-                continue
-            chunk = sentence.chunk_at(child.i - start) if 0 <= child.i - start < len(sentence.lower) else None
-            if chunk is not None and child.pos_ != "PRON":
-                out |= set(range(chunk.first, chunk.last + 1))
-    return sorted((out | parted | _adjacent(sentence, found)) - {found.place})
-
-
-def _adjacent(sentence: Sentence, found: Found) -> set[int]:
-    """The bare phrase right behind an English verb, whatever the tree says: "is to axe 420 jobs"."""
-    at = found.place + 1
-    chunk = sentence.chunk_at(at) if sentence.language == "en" and at < len(sentence.lower) else None
-    if chunk is None or chunk.preposition or chunk.first != at:
-        return set()
-    return set(range(chunk.first, chunk.last + 1))
-
-
-def _parted(sentence: Sentence, found: Found) -> set[int]:
-    """Words before an English verb whose own clause has no subject: an insertion parts the two."""
-    own = sentence.clause_of(found.place)
-    if sentence.language != "en" or own.kind not in _WHOLE or not own.index:
-        return set()
-    if any(not chunk.preposition and chunk.head < found.place for chunk in _chunks(sentence, own)):
-        return set()
-    before = [one for one in sentence.clauses if one.tokens[0] < own.tokens[0]]
-    return {at for one in before[-2:] if one.kind in _WHOLE for at in one.tokens if at < found.place}
-
-
-def _chunks(sentence: Sentence, clause: Clause) -> list[Chunk]:
-    places = set(clause.tokens)
-    return [chunk for chunk in sentence.chunks if chunk.head in places]
-
-
-def with_parents(sentence: Sentence, clause: Clause) -> list[Clause]:
-    """An infinitive or participle clause and the clauses above it, up to a main clause."""
-    out = [clause]
-    while out[-1].parent is not None and out[-1].kind in _DEPENDENT | {"content"} and len(out) < 4:
-        out.append(sentence.clauses[out[-1].parent])
     return out
 
 

@@ -10,7 +10,6 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.fronted import fill_fronted
 from zeitstrahl.extract.claims.goods import name_goods
-from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
@@ -23,6 +22,7 @@ from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
+from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of

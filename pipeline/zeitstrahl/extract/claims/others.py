@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.hits import with_parents
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import scope, with_parents
+from zeitstrahl.extract.claims.scopes import scope, with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import with_parents
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import Status
 

@@ -7,8 +7,8 @@ import datetime as dt
 from zeitstrahl.extract.claims.dating import belongs_elsewhere, beside, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import with_parents
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.view import Clause, Sentence
 from zeitstrahl.records import TimeExpression

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import phrase_filler
-from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.records import Filler
 
 _IN = frozenset({"in", "im", "at", "from", "bei", "beim", "am", "an", "aus", "among", "across"})

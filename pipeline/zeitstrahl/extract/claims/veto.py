@@ -14,7 +14,6 @@ from zeitstrahl.extract.claims.exits import (
 )
 from zeitstrahl.extract.claims.forbidding import named_later, names_authority, no_ban
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.hits import scope
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.offtopic import (
     is_fiction,
@@ -37,6 +36,7 @@ from zeitstrahl.extract.claims.passing import (
     sees_no_reason,
 )
 from zeitstrahl.extract.claims.plans import no_news
+from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.stances import no_word
 
