@@ -61,6 +61,7 @@ class Group:
     last_published: int | None = None
     sole: bool = True
     derived: bool = True
+    _dates: dict[str, set[str | None]] | None = None
 
     @property
     def exact(self) -> bool:
@@ -70,6 +71,8 @@ class Group:
     def add(self, one: Facet) -> None:
         """Take a claim in."""
         self.members.append(one)
+        if self._dates is not None:
+            self._dates.setdefault(one.article, set()).add(one.edtf)
         if one.article not in self.articles:
             self._extend_articles(one.article)
         self.sole = self.sole and one.sole
@@ -89,6 +92,19 @@ class Group:
         if one.published is not None:
             self.first_published = min(one.published, self.first_published or one.published)
             self.last_published = max(one.published, self.last_published or one.published)
+
+    def has_dated(self, article: str, edtf: str | None) -> bool:
+        """Whether an article gives a date in one of the members.
+
+        A story of thousands of reports is asked this by each of the next ones, so it keeps an index.
+        """
+        if len(self.members) <= FEW_ARTICLES:
+            return any(one.article == article and one.edtf == edtf for one in self.members)
+        if self._dates is None:
+            self._dates = {}
+            for one in self.members:
+                self._dates.setdefault(one.article, set()).add(one.edtf)
+        return edtf in self._dates.get(article, ())
 
     def add_keys(self, keys: tuple[tuple[str, int, str], ...]) -> bool:
         """Stand in more blocks; whether any of them is new."""

@@ -40,9 +40,7 @@ def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
             return Agreement("date", "same", one.edtf or "")
         wide = max(_length(one.days), _length(group.days))
         return Agreement("date", "related" if wide <= MONTH_DAYS * 3 else "near", f"{one.edtf}, {group.edtf}")
-    if one.article in group.articles and any(
-        member.article == one.article and member.edtf == one.edtf for member in group.members
-    ):
+    if one.article in group.articles and group.has_dated(one.article, one.edtf):
         return Agreement("date", "related", f"{one.edtf}: as its article has said")
     if _small_gap(one, group, scopes):
         return Agreement("date", "near", f"{one.edtf}, {group.edtf}: a small gap, all else the same")
