@@ -64,13 +64,12 @@ def _only_part(sentence: Sentence, place: int) -> bool:
     )
 
 
-def activity_places(world: World, draft: Draft) -> list[int]:
+def activity_places(draft: Draft) -> list[int]:
     """Places whose words may say what is forbidden: the trigger's phrase, objects, infinitives."""
     sentence, place = draft.sentence, draft.hit.place
-    lexicon = world.lexicons[sentence.language]
     if draft.hit.trigger.nominal:
         return _nominal_places(sentence, place)
-    places = [at for at in scope(sentence, place) if not _said_by(sentence, at, lexicon)]
+    places = scope(sentence, place)
     clause = sentence.clause_of(place)
     for other in sentence.clauses:
         if other.parent == clause.index and other.kind == "content":
@@ -103,10 +102,6 @@ def _coordinated(sentence: Sentence, places: Sequence[int], draft: Draft) -> lis
         and (head := sentence.head(at)) in inside
         and head != act
     ]
-
-
-def _said_by(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
-    return False
 
 
 def _aside(sentence: Sentence, place: int) -> bool:

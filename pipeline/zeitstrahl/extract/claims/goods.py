@@ -44,7 +44,7 @@ def _handled(world: World, draft: Draft) -> Iterator[Chunk]:
     """Phrases to which the forbidden activities are done."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    places = [at for at in codes.activity_places(world, draft) if at != draft.hit.place]
+    places = [at for at in codes.activity_places(draft) if at != draft.hit.place]
     acts = [found for code in lexicon.codes["activities"] for found in find(sentence, code.words, places)]
     if has(sentence, lexicon["allowed"], places) and not has(sentence, lexicon["data_work"], places):
         if any(found.kind == "verb" for found in acts) or has(

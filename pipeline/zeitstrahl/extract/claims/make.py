@@ -170,7 +170,7 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     if role.kind == "code" and role.name in lexicon.codes and table.get("from") == "scope":
-        places = codes.activity_places(world, draft)
+        places = codes.activity_places(draft)
         uncoded = draft.hit.trigger.options.get("uncoded")
         if uncoded:
             # "entzog die Lizenz" forbids no licensing: what the object is called is not what is forbidden

@@ -193,7 +193,7 @@ def slots_for_phrases(draft: Draft) -> frozenset[str]:
 def _acts(world: World, draft: Draft) -> bool:
     """Whether the words around a trigger say what is forbidden."""
     lexicon = world.lexicons[draft.sentence.language]
-    places = codes.activity_places(world, draft)
+    places = codes.activity_places(draft)
     return any(has(draft.sentence, code.words, places) for code in lexicon.codes["activities"])
 
 
