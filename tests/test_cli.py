@@ -93,6 +93,8 @@ def test_a_filter_that_nothing_fits_is_told(
     assert (code, "the timeline has ban" in told) == (2, True)
     code, told = outcome(capsys, monkeypatch, "show", tmp_path / "out", "--entity", "Nobody")
     assert (code, "no event fits" in told) == (1, True)
+    code, told = outcome(capsys, monkeypatch, "show", tmp_path / "out", "--confidence", "1")
+    assert (code, "--confidence" in told) == (1, True)
 
 
 def test_one_article_in_a_timeline_out(good: Path, tmp_path: Path) -> None:
@@ -258,3 +260,12 @@ def test_corrections_hold_for_every_run_into_a_folder(good: Path, tmp_path: Path
     done = call("run", good, "-o", out, "--corrections", other)
     assert done.exit_code == 1
     assert "other.csv:2: found event 'ev-000000000000'" in done.stderr
+
+
+def test_an_export_may_hold_only_likely_events(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert call("run", good, "-o", out).exit_code == 0
+    done = call("export", out, "-o", tmp_path / "none.csv", "--confidence", "1")
+    assert (done.exit_code, "0 events" in done.output) == (0, True)
+    assert call("export", out, "-o", tmp_path / "all.csv", "--confidence", "0").exit_code == 0
+    assert (tmp_path / "all.csv").read_text("utf-8") == (out / "timeline.csv").read_text("utf-8")

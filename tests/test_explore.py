@@ -51,6 +51,14 @@ def test_select(folder: Path) -> None:
     assert len(timeline) >= len(bans), "selecting changes nothing"
 
 
+def test_select_by_how_likely_events_are(folder: Path) -> None:
+    timeline = Timeline.from_csv(folder)
+    told = sorted(timeline.frame["confidence"])
+    assert len(timeline.select(confidence=told[-1])) == sum(one == told[-1] for one in told)
+    assert len(timeline.select(confidence=1.0)) == 0
+    assert list(timeline.select(confidence=0.0)) == list(timeline)
+
+
 def test_evidence_tells_who_says_so(folder: Path) -> None:
     bans = Timeline.from_store(folder).select(type="ban")
     told = bans.evidence(next(iter(bans)))

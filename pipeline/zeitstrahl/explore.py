@@ -148,6 +148,7 @@ class Timeline:
         language: str | None = None,
         between: tuple[str | dt.date | None, str | dt.date | None] | None = None,
         ids: list[str] | None = None,
+        confidence: float | None = None,
     ) -> Timeline:
         """The events that fit everything that is asked.
 
@@ -158,6 +159,7 @@ class Timeline:
             between: first and last day, both inclusive; None is open. Events whose days are unknown do
                 not fit.
             ids: ids of events.
+            confidence: only events that are at least so likely told rightly, 0 to 1.
         """
         table = self.frame
         fits = pd.Series(True, index=table.index)
@@ -179,6 +181,8 @@ class Timeline:
             fits &= (earliest <= last) if last else True
         if ids is not None:
             fits &= table["event_id"].isin(ids)
+        if confidence is not None:
+            fits &= pd.to_numeric(table["confidence"], errors="coerce").fillna(0.0) >= confidence
         return replace(self, frame=table[fits].reset_index(drop=True))
 
     def events(self) -> tuple[records.Event, ...]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from zeitstrahl.cli.app import app
+from zeitstrahl.cli.options import ConfidenceOption
 from zeitstrahl.cli.output import say
 from zeitstrahl.errors import SettingsError
 
@@ -41,6 +42,7 @@ def export_command(
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV that opens right in a German Excel: semicolons, UTF-8 mark.")
     ] = False,
+    confidence: ConfidenceOption = None,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of an event and stop.")
     ] = False,
@@ -63,6 +65,8 @@ def export_command(
         raise SettingsError(f"{output}: the timeline itself; choose another file with -o")
     told = "excel" if excel else kind.value if kind else None
     frame = read_timeline(path)
+    if confidence is not None:
+        frame = frame[(frame["confidence"] >= confidence).fillna(False)].reset_index(drop=True)
     export_timeline(output, frame, told)
     say(f"{len(frame)} events")
     typer.echo(str(output))

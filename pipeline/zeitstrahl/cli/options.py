@@ -91,6 +91,12 @@ CorrectionsOption = Annotated[
         "--corrections", help="CSV with decisions on events [default: corrections.csv in the output folder]."
     ),
 ]
+ConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--confidence", min=0.0, max=1.0, help="Only events that are at least so likely told rightly, 0 to 1."
+    ),
+]
 TextFile = Annotated[Path, typer.Argument(help="A text file.")]
 PublishedOption = Annotated[
     str | None, typer.Option("--published", help="Day of publication, YYYY-MM-DD; else the file's own.")

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zeitstrahl.cli.app import app
-from zeitstrahl.cli.options import EntitiesOption, LanguageOption, PublishedOption, TextFile, TypesOption, day
+from zeitstrahl.cli.options import (
+    ConfidenceOption,
+    EntitiesOption,
+    LanguageOption,
+    PublishedOption,
+    TextFile,
+    TypesOption,
+    day,
+)
 from zeitstrahl.cli.output import print_table, terminal_width
 from zeitstrahl.errors import InputError, SettingsError
 
@@ -33,6 +41,7 @@ def show_command(
     ] = None,
     kind: Annotated[str | None, typer.Option("--type", help="Only events of this claim type.")] = None,
     since: Annotated[str | None, typer.Option("--since", help="Only from this day on, YYYY-MM-DD.")] = None,
+    confidence: ConfidenceOption = None,
     ids: Annotated[bool, typer.Option("--ids", help="Show the events' ids.")] = False,
     conflicts: Annotated[
         bool, typer.Option("--conflicts", help="What the sources disagree on, with who says which.")
@@ -63,12 +72,14 @@ def show_command(
     else:
         first = day(since, "--since")
         timeline = Timeline.from_csv(place)
-        if entity is not None or kind is not None or first is not None:
+        if any(one is not None for one in (entity, kind, first, confidence)):
             between = (first, None) if first else None
             _known_type(kind, timeline)
-            timeline = timeline.select(entity=entity, type=kind, between=between)
+            timeline = timeline.select(entity=entity, type=kind, between=between, confidence=confidence)
             if not len(timeline):
-                raise InputError(f"{place}: no event fits; show it without --entity, --type or --since")
+                raise InputError(
+                    f"{place}: no event fits; show it without --entity, --type, --since or --confidence"
+                )
         print_table(timeline_table(timeline, terminal_width(), ids=ids))
 
 
