@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
 from zeitstrahl.extract.claims.follow import date_by_context
+from zeitstrahl.extract.claims.own_dates import part_dates
 from zeitstrahl.extract.claims.status import drop_past, redate_status, settle_status
 from zeitstrahl.extract.claims.together import combine, sum_up
 from zeitstrahl.extract.claims.whole import spread
@@ -15,6 +16,7 @@ __all__ = ["finish"]
 
 def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are claims, complete; drafts that say nothing new are dropped with a reason."""
+    part_dates(drafts)
     date_by_reference(drafts)
     date_by_context(world, drafts)
     for draft in drafts:

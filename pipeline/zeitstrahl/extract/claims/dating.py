@@ -73,6 +73,8 @@ def beside(world: World, draft: Draft, time: TimeExpression) -> bool:
     if time.type == "TIME" and time.role == "point" and not draft.spoken and behind == ":":
         return True
     dated = published is not None and time.earliest == published == time.latest
+    if any(is_finite(sentence.tokens, at) for at in range(first)):
+        return False  # "has banned it from government devices, effective 4 February."
     return (
         sentence.index <= _HEAD
         and first <= _DATELINE
@@ -114,6 +116,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
             sentence.lower[at] in function_words(None, "had") for at in clause.tokens
         ):
             score = -1.0  # "lifted the ban that it had imposed in May"
+    elif clauses[0].kind == "reason" and "past" in draft.standing:
+        score = -1.0  # "lifted the ban on Friday because the firm has left": it left before
     elif clause.index in {one.index for one in clauses}:
         said = has(sentence, lexicon["speech"], clause.tokens) or has(
             sentence, lexicon["announce"], clause.tokens

@@ -102,6 +102,8 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
         return token.pos_ == "NOUN" and sentence.token(place).text.islower() and _never_noun(word)
     if place and word == verb.lemma and _determined(sentence, place):
         return False  # "withdrew that ban": a noun, whatever the tagger says
+    if word in function_words("en", "particles") and _particle(sentence, place):
+        return False
     if not verb.particle:
         return True
     return verb.particle in sentence.lower[place + 1 : place + 1 + _PARTICLE_WINDOW]
@@ -120,6 +122,12 @@ def _attributive(sentence: Sentence, place: int) -> bool:
     # "Das dem Ministerium unterstellte Amt wirft …": the clause has its finite verb elsewhere
     clause = sentence.clause_of(place)
     return any(at != place and is_finite(sentence.tokens, at) for at in clause.tokens)
+
+
+def _particle(sentence: Sentence, place: int) -> bool:
+    """Whether a word that may be a verb belongs to the verb before it: "took back the ban"."""
+    before = sentence.token(place - 1) if place else None
+    return sentence.token(place).pos_ == "ADV" or (before is not None and before.pos_ == "VERB")
 
 
 def _determined(sentence: Sentence, place: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.circumstance import UNSETTLED, is_circumstance
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.scopes import with_parents
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Clause, Sentence
 from zeitstrahl.records import Status
 
 _GOVERNORS = (
@@ -38,6 +39,11 @@ def find_standing(world: World, draft: Draft) -> list[str]:
         for name in _GOVERNORS:
             if any(
                 _governs(sentence, draft, one.place, one.kind, depth)
+                and not (
+                    name in UNSETTLED
+                    and one.kind == "noun"
+                    and is_circumstance(sentence, draft, lexicon, one.place, depth)
+                )
                 for one in find(sentence, lexicon[name], places)
             ):
                 out.append(name)
@@ -52,7 +58,7 @@ def find_standing(world: World, draft: Draft) -> list[str]:
         out.append("rumour")
     if is_negated(sentence, draft, lexicon) or _plan_negated(sentence, draft, lexicon):
         out.append("negated")
-    out += _tense(sentence, clauses[0].tokens, draft, lexicon)
+    out += _tense(sentence, _with_auxiliaries(sentence, clauses[0]), draft, lexicon)
     return list(dict.fromkeys(out))
 
 
@@ -104,6 +110,8 @@ def _is_reported(world: World, sentence: Sentence, draft: Draft) -> bool:
 
 def _hypothetical(world: World, sentence: Sentence, draft: Draft, own: set[int], lexicon: Lexicon) -> bool:
     for one in find(sentence, lexicon["hypothetical"], own):
+        if _in_a_date(sentence, one.place):
+            continue  # "effective May 1"
         if sentence.lower[one.place] in ("may", "can") and one.place > draft.hit.place:
             continue
         if sentence.lower[one.place] in _REPORTED and _is_reported(world, sentence, draft):
@@ -113,6 +121,11 @@ def _hypothetical(world: World, sentence: Sentence, draft: Draft, own: set[int],
             continue
         return True
     return False
+
+
+def _in_a_date(sentence: Sentence, place: int) -> bool:
+    start, _ = sentence.range(place, place)
+    return any(time.start <= start < time.end for time in sentence.times)
 
 
 def _depends_on_condition(sentence: Sentence, index: int) -> bool:
@@ -196,6 +209,14 @@ def _object_between(sentence: Sentence, draft: Draft, lexicon: Lexicon, places: 
     return bool(wanted) and has(sentence, lexicon[wanted], places)
 
 
+def _with_auxiliaries(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
+    """Places of a clause, and of the one whose "will" or "has" it shares: "will cut jobs and leave"."""
+    shares = sentence.language == "en" and clause.kind == "main" and clause.parent is not None
+    if not shares or any(is_finite(sentence.tokens, at) for at in clause.tokens):
+        return clause.tokens
+    return (*sentence.clauses[clause.parent or 0].tokens, *clause.tokens)
+
+
 def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: Lexicon) -> list[str]:
     out = []
     clause = set(tokens)
@@ -219,9 +240,24 @@ def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: L
     ):
         out.append("to_come")
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.tokens, at)]
+    if "past" in out and _under_way(sentence, draft, lexicon):
+        out[out.index("past")] = "will"
     if finite and "past" not in out and not any("Past" in token.morph.get("Tense", []) for token in finite):
         out.append("present")
     return out
+
+
+def _under_way(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether somebody says that it is being done: "confirmed that it was leaving the country"."""
+    place, clause = draft.hit.place, sentence.clause_of(draft.hit.place)
+    if sentence.language != "en" or place < 1 or clause.parent is None or draft.hit.trigger.nominal:
+        return False
+    said = sentence.clauses[clause.parent].tokens
+    return (
+        sentence.lower[place].endswith("ing")
+        and sentence.lower[place - 1] in function_words("en", "was")
+        and (has(sentence, lexicon["speech"], said) or has(sentence, lexicon["announce"], said))
+    )
 
 
 def status_of(draft: Draft) -> Status | None:

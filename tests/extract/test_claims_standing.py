@@ -1,0 +1,70 @@
+"""What is done, and what only may be: words beside a verb that decide it, and words that do not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.test_claims import claims_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "The toy maker Brindle has cut 45 jobs in Kassel due to weak demand.", "in_force"),
+        ("en", "Amid fears of a recession, the toy maker Brindle is cutting 45 jobs in Kassel.", "announced"),
+        ("en", "In a bid to save costs, the toy maker Brindle has cut 45 jobs in Kassel.", "in_force"),
+        ("en", "Falling demand has prompted the toy maker Brindle to cut 45 jobs in Kassel.", "announced"),
+        ("en", "The toy maker Brindle cut 45 jobs in Kassel after talks with the unions.", "in_force"),
+        ("en", "The dismissal of 35 trainees at the toy maker Brindle has been taken back.", "lifted"),
+        ("en", "Under a proposal by its owner, the toy maker Brindle would cut 45 jobs.", "proposed"),
+        ("en", "The toy maker Brindle will cut 45 jobs in Kassel and leave Norway.", "announced"),
+        ("en", "Norway has banned the sale of the Skytal drone after calls from pilots.", "in_force"),
+        ("en", "Under a draft law, Norway bans the sale of the Skytal drone from May.", "proposed"),
+        ("en", "Effective May 1, Norway bans the sale of the Skytal drone.", "announced"),
+        ("de", "Aus Furcht vor einer Rezession streicht der Konzern Brindle 45 Stellen.", "announced"),
+        ("de", "Nach langer Debatte hat der Konzern Brindle 45 Stellen gestrichen.", "in_force"),
+        ("de", "Im Rahmen eines Sparplans hat der Konzern Brindle 45 Stellen gestrichen.", "in_force"),
+        ("de", "Nach dem Vorschlag der Berater streicht der Konzern Brindle 45 Stellen.", "proposed"),
+        ("de", "Norwegen hat nach Forderungen von Piloten die Drohne Skytal verboten.", "in_force"),
+        ("de", "Nach dem Gesetzentwurf wird der Verkauf der Drohne Skytal in Norwegen verboten.", "proposed"),
+    ],
+)
+def test_only_what_speaks_of_the_deed_leaves_it_open(language: str, text: str, status: str) -> None:
+    found = claims_of(text, language)
+    assert found
+    assert {claim.status for claim in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        pytest.param(
+            "en",
+            "The toy maker Brindle said it would lay off 180 people in Trier by the end of September, and "
+            "confirmed that it was quitting the Dutch market.",
+            {"layoff": "2025-09-30", "market_exit": None},
+            id="en another deed's deadline",
+        ),
+        pytest.param(
+            "en",
+            "The toy maker Brindle closed its shops in Brazil on 17 February and let all employees there go.",
+            {"market_exit": "2025-02-17", "layoff": "2025-02-17"},
+            id="en one day, two deeds",
+        ),
+        pytest.param(
+            "de",
+            "In den Niederlanden hob das Wirtschaftsministerium das Verkaufsverbot für die Brindle GmbH am "
+            "Montag auf, da sich die Brindle GmbH aus den Niederlanden zurückgezogen hat.",
+            {"ban": "2025-03-03", "market_exit": None},
+            id="de what gave the reason was before",
+        ),
+        pytest.param(
+            "en",
+            "Norway has banned the Skytal drone from government offices, effective 5 March 2025.",
+            {"ban": "2025-03-05"},
+            id="en a date at the end is no dateline",
+        ),
+    ],
+)
+def test_a_date_belongs_to_the_deed_beside_it(language: str, text: str, dates: dict[str, str | None]) -> None:
+    found = claims_of(text, language)
+    assert {claim.type: claim.time.edtf if claim.time else None for claim in found} == dates
