@@ -76,6 +76,7 @@ def test_denials(language: str, text: str, speaker: str) -> None:
         ("en", "Siemens did not deny the report."),
         ("en", "Siemens could not rule out a sale."),
         ("en", "Siemens denied workers a break."),
+        ("en", "Siemens denied its guest the use of the hall."),
     ],
 )
 def test_no_denials(language: str, text: str) -> None:
@@ -116,11 +117,56 @@ def test_stances(language: str, text: str, position: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "target"),
+    [
+        ("de", "Das Gesundheitsamt Kiel rät vom Rudern in der Förde ab.", "Rudern in der Förde"),
+        (
+            "de",
+            "Das Kraftfahrt-Bundesamt warnt vor dem Überladen von Wohnmobilen.",
+            "Überladen von Wohnmobilen",
+        ),
+        ("de", "Das Umweltbundesamt rät davon ab, Altöl im Garten zu verbrennen.", "Altöl"),
+        ("de", "Das Umweltbundesamt rät davon ab, mit Holz zu heizen.", "mit Holz zu heizen"),
+        ("de", "Das Umweltbundesamt empfiehlt, auf Laubbläser zu verzichten.", "Laubbläser"),
+        (
+            "de",
+            "Die Esma verwies auf Verlustrisiken bei Kryptowerten und mahnte zur Vorsicht.",
+            "Kryptowerten",
+        ),
+        (
+            "de",
+            "Siemens schweigt. Siemens wächst. Die Bundesnetzagentur warnt Kunden von Siemens vor"
+            " gefälschten Rechnungen.",
+            "gefälschten Rechnungen",
+        ),
+        ("en", "The Environment Agency cautioned against rowing in the harbour.", "rowing in the harbour"),
+        ("en", "The Forestry Commission advises against burning garden waste.", "burning garden waste"),
+        ("en", "Food Standards Scotland highlighted the risks of raw milk.", "raw milk"),
+        (
+            "en",
+            "Siemens is silent. Siemens grows. The FCC warned customers of Siemens about forged bills.",
+            "forged bills",
+        ),
+    ],
+)
+def test_a_stance_may_be_on_a_risk_or_a_practice(language: str, text: str, target: str) -> None:
+    assert target in told(text, language, "stance")
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("de", "Der Bauernverband warnt vor Siemens."),
         ("de", "Verbraucherschützer warnen vor Siemens."),
+        ("de", "Die Testerinnen raten von der App Vexo ab."),
+        ("de", "Der Richter riet beiden Seiten zu einem Vergleich mit Siemens."),
+        ("de", "Auf der A 7 warnt die Polizei vor umgestürzten Bäumen."),
+        ("de", "Eine Behörde warnt ihn."),
         ("en", "A consumer group warned against Siemens."),
+        ("en", "The trade body Bitkomm called on Siemens to open its app store."),
+        ("en", "The judge advised both sides to settle their dispute with Siemens."),
+        ("en", "Police warned motorists of black ice on the A9."),
+        ("en", "The agency told him to stay away from Siemens."),
     ],
 )
 def test_private_bodies_take_no_stance(language: str, text: str) -> None:

@@ -103,6 +103,16 @@ NONE = [
     ("en", "The tennis player has withdrawn from the tournament in Paris.", "market_exit"),
     ("en", "The agent leaves the country for good.", "market_exit"),
     ("en", "The carmaker Velanto renewed its licence in May.", "ban"),
+    (
+        "de",
+        "Der Roman spielt in einer Fabrik. Die Heldin Ada Kolb beschuldigt den Konzern Velanto des Betrugs.",
+        "allegation",
+    ),
+    (
+        "en",
+        "In her new novel she tells the story of a mill. Its hero accuses the owner Velanto of fraud.",
+        "allegation",
+    ),
 ]
 
 

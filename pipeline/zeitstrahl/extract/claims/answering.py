@@ -6,7 +6,7 @@ from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import scope
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 
 
 def denies_not(world: World, draft: Draft) -> bool:
@@ -42,10 +42,21 @@ def refuses(world: World, draft: Draft) -> bool:
     if sentence.token(chunk.first).pos_ == "NUM":
         return True
     lexicon = world.lexicons["en"]
-    return any(
+    return _two_objects(sentence, chunk) or any(
         has(sentence, lexicon[name], [chunk.head])
         for name in ("addressee", "staff", "person_word", "denied_thing")
     )
+
+
+def _two_objects(sentence: Sentence, first: Chunk) -> bool:
+    """Whether somebody is denied a thing, both phrases side by side: "denied his opponent an equaliser"."""
+    second = next((one for one in sentence.chunks if one.first == first.last + 1), None)
+    if second is None or second.preposition or sentence.lower[second.first] not in ("a", "an", "any", "the"):
+        return False
+    behind = second.last + 1
+    told = behind < len(sentence.lower) and sentence.token(behind).pos_ in ("VERB", "AUX")
+    begin = sentence.range(second.head, second.head)[0]
+    return not told and not any(time.start <= begin < time.end for time in sentence.times)
 
 
 def answers_nothing(draft: Draft) -> bool:

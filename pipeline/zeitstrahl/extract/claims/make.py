@@ -21,6 +21,7 @@ from zeitstrahl.extract.claims.places import is_origin, place_fillers
 from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
+from zeitstrahl.extract.claims.risks import name_risk, name_topic
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sides import fill_sides
@@ -50,11 +51,13 @@ def make_draft(world: World, hit: Hit) -> Draft:
     fill_fronted(world, draft)
     name_goods(world, draft)
     name_kind(world, draft)
+    name_topic(world, draft)
     name_practice(world, draft)
     name_opening(world, draft)
     _fall_back(world, draft, strong=True)
     name_practice(world, draft, trade=True)
     name_phrase(world, draft)
+    name_risk(world, draft)
     _fall_back(world, draft)
     fill_by_place(world, draft)
     name_maker(world, draft)
@@ -110,6 +113,8 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
 
 _KIND_BEHIND = frozenset({"of", "von", "vor", "gegen", "against"})
 """Prepositions behind which a kind of thing is what is forbidden: "the sale of vapes"."""
+_OBJECTS = ("object", "vor", "against", "of")
+"""Slots of what a trigger is about."""
 _NO_GOODS = (
     "staff",
     "licence",
@@ -145,7 +150,11 @@ def _other_object(world: World, draft: Draft) -> bool:
         generic = is_generic_plural(sentence, chunk)
         if generic and draft.type == "ban":
             slots = slots_through(world, draft, chunk, slots)
-        names = ("object", "vor", "against", "of", *(("owner", "von") if generic else ()))
+        names = (
+            *_OBJECTS,
+            *(("owner", "von") if generic else ()),
+            *(("about",) if draft.type == "stance" else ()),
+        )
         score = max((slots.get(slot, 0.0) for slot in names), default=0.0)
         if score < 0.5 + 0.1 * (not generic) or token.pos_ != "NOUN" or is_known(draft, chunk):
             continue

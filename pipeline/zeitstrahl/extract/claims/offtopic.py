@@ -18,8 +18,6 @@ _TOPIC = 3
 """Words of a topic (sport, weather) in an article that make it an article on that topic."""
 _PUBLIC = frozenset({"authority", "government", "country", "region", "parliament"})
 """Kinds of bodies of a state."""
-_FICTION = 3
-"""Words of books and films that make an article one on a work of fiction."""
 
 
 def is_private(world: World, draft: Draft, role: str) -> bool:
@@ -56,7 +54,7 @@ def no_employer(world: World, draft: Draft) -> bool:
             "main entity" in draft.why.get(draft.hit.grammar.type.principal, "")
             and has(sentence, world.lexicons[sentence.language]["topic_private"])
         )
-        or world.once(_topic, "topic_private") >= _TOPIC
+        or len(world.once(topic_words, "topic_private")) >= _TOPIC
     )
 
 
@@ -91,7 +89,7 @@ def off_topic(world: World, draft: Draft) -> str:
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
         if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
             return label
-        if world.once(_topic, name) >= _TOPIC and not (public and name != "topic_weather"):
+        if len(world.once(topic_words, name)) >= _TOPIC and not (public and name != "topic_weather"):
             return label
     return ""
 
@@ -107,20 +105,6 @@ def _public(world: World, draft: Draft) -> bool:
     return place is not None and world.register.get(place.entity_id) is not None
 
 
-def is_fiction(world: World, draft: Draft) -> bool:
-    """Whether the article tells a novel, a film or a quiz, and the claim is about nobody who is known."""
-    if draft.principal is not None and world.register.get(draft.principal.entity_id or "") is not None:
-        return False
-    title = (world.story.article.title or "").casefold().split()
-    lexicons = world.lexicons.values()
-    if any(one["topic_quiz"].nouns.fullmatch(word.strip('.:,!?„“"')) for one in lexicons for word in title):
-        return True
-    named = any(
-        one["topic_fiction"].nouns.fullmatch(word.strip('.:,!?„“"')) for one in lexicons for word in title
-    )
-    return world.once(_topic, "topic_fiction") >= (_FICTION - 1 if named else _FICTION)
-
-
 def is_sport(world: World, draft: Draft) -> bool:
     """Whether who acts is a body of sport: "der Weltverband sperrt den Fahrer"."""
     lexicon = world.lexicons[draft.sentence.language]["sports_body"]
@@ -133,12 +117,12 @@ def is_sport(world: World, draft: Draft) -> bool:
     )
 
 
-def _topic(world: World, name: str) -> int:
-    """How many words of a topic the article has."""
+def topic_words(world: World, name: str) -> frozenset[str]:
+    """The words of a topic that the article has."""
     words: set[str] = set()
     for sentence in world.story.sentences:
         words |= _words(sentence, world, name)
-    return len(words)
+    return frozenset(words)
 
 
 def _words(sentence: Sentence, world: World, name: str) -> set[str]:

@@ -15,6 +15,10 @@ NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measur
 """Classes of words that are never the principal of a claim."""
 _GOODS = ("goods", "product")
 """Classes of things that one buys and uses."""
+_ENOUGH = 0.5
+"""Score from which on a phrase is what a claim is about."""
+_BELOW = 0.45
+"""The same for what advice is on: "rät davon ab, Altöl zu verbrennen"."""
 _ADDRESSED = 0.5
 """Score from which on a phrase is who is told to do something."""
 
@@ -64,6 +68,7 @@ def name_phrase(world: World, draft: Draft) -> None:
     lexicon = world.lexicons[draft.sentence.language]
     uncoded = draft.hit.trigger.options.get("uncoded")
     never = (*table.get("never", ()), *NO_TARGET, *([uncoded] if uncoded else []))
+    warned = draft.hit.trigger.implies.get("position") == "advises_against"
     best = None
     for chunk in draft.sentence.chunks:
         token = draft.sentence.token(chunk.head)
@@ -91,7 +96,8 @@ def name_phrase(world: World, draft: Draft) -> None:
         score, slot = max(
             ((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, "")
         )
-        if slot in slots_for_phrases(draft) and score >= 0.5 and (best is None or score > best[0]):
+        enough = _BELOW if slot == "below_object" and warned else _ENOUGH
+        if slot in slots_for_phrases(draft) and score >= enough and (best is None or score > best[0]):
             best = (score, chunk)
     if best is None or is_addressed(draft, best[1]):
         return

@@ -54,7 +54,7 @@ def _phrase(world: World, draft: Draft, *, trade: bool) -> Filler | None:
             continue
         fits = is_trade(world, sentence, chunk) if trade else is_practice(world, sentence, chunk)
         if fits and not is_addressed(draft, chunk) and not _told(draft, chunk):
-            return _with_more(world, sentence, chunk)
+            return with_more(world, sentence, chunk)
     return None
 
 
@@ -96,7 +96,9 @@ def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     if sentence.language == "en":
         return token.text.endswith("ing") and len(token.text) > 5
     infinitive = token.text[:1].isupper() and token.text.endswith(("en", "eln", "ern"))
-    one = "Neut" in token.morph.get("Gender", []) and "Plur" not in token.morph.get("Number", [])
+    one = "Neut" in token.morph.get("Gender", []) and (
+        "Plur" not in token.morph.get("Number", []) or chunk.preposition in ("vom", "zum", "beim", "am", "im")
+    )
     return infinitive and one and token.pos_ == "NOUN"
 
 
@@ -139,7 +141,7 @@ def _gerund(world: World, draft: Draft) -> Filler | None:
     return None
 
 
-def _with_more(world: World, sentence: Sentence, chunk: Chunk) -> Filler:
+def with_more(world: World, sentence: Sentence, chunk: Chunk) -> Filler:
     """The words of a practice with the phrases attached to it: "Sponsern von Vereinen durch Wettfirmen"."""
     filler = phrase_filler(sentence, chunk)
     last = chunk

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.suits import official
 from zeitstrahl.extract.claims.together import related, same_thing
 from zeitstrahl.extract.claims.view import Sentence
@@ -15,6 +16,11 @@ from zeitstrahl.records import Filler
 
 _BODIES = frozenset({"authority", "government", "court", "parliament"})
 _WARNINGS = frozenset({"warns", "maintains_warning", "advises_against", "lifts_warning"})
+_ADVICE = frozenset({"recommends", "advises_against", "warns"})
+_TOLD = 0.5
+"""Score from which on a phrase is who is told something."""
+_OF = ("vor", "of", "about", "against", "on", "from")
+"""Slots of what somebody warns of."""
 _SUBJECT = 0.6
 """Score from which on a phrase counts as the subject."""
 _BEFORE = 3
@@ -33,6 +39,14 @@ def no_word(world: World, draft: Draft, role: str) -> str:
     if fillers and _named_in(world, (fillers[0].text, fillers[0].canonical or "")):
         return "weather or travel"
     if _private_subject(world, draft):
+        return "a private body"
+    if _to_one_person(world, draft):
+        return "said to one person"
+    if fillers and _only_advises(world, draft, fillers[0]):
+        return "a court's advice"
+    if _on_the_road(world, draft):
+        return "weather or travel"
+    if fillers and _testers(world, draft, fillers[0]):
         return "a private body"
     if fillers and _quoted_by_another(world, draft, fillers[0]):
         return "somebody else's words"
@@ -110,10 +124,74 @@ def _private_subject(world: World, draft: Draft) -> bool:
     for chunk in sentence.chunks:
         if draft.slots.get(chunk.index, {}).get("subject", 0.0) < _SUBJECT or chunk.preposition:
             continue
-        bodies = world.kinds(chunk.mention.entity_id) & _BODIES if chunk.mention else frozenset()
+        known = chunk.mention is not None and world.register.get(chunk.mention.entity_id) is not None
+        bodies = world.kinds(chunk.mention.entity_id) & _BODIES if chunk.mention and known else frozenset()
         if not bodies and has(sentence, words, range(chunk.first, chunk.last + 1)):
             return True
     return False
+
+
+def _to_one_person(world: World, draft: Draft) -> bool:
+    """Whether a single person is told something: "warnt ihn", "told her to stay away"."""
+    sentence = draft.sentence
+    above = with_parents(sentence, sentence.clause_of(draft.hit.place))
+    clause = {place for one in above for place in one.tokens}
+    singular = function_words(sentence.language, "one_person")
+    for chunk in sentence.chunks:
+        if chunk.head not in clause or chunk.preposition or sentence.lower[chunk.head] not in singular:
+            continue
+        slots = draft.slots.get(chunk.index, {})
+        if max((slots.get(slot, 0.0) for slot in ("object", "dative", "upper_object")), default=0.0) < _TOLD:
+            continue
+        if sentence.language == "en":
+            return True  # a company is "it" or "them"
+        known = world.references.resolve(*sentence.range(chunk.first, chunk.last))
+        kinds = world.kinds(known.entity_id) if known is not None else frozenset()
+        return bool(kinds & {"person"}) or (known is not None and known.label == "PERSON")
+    return False
+
+
+def _only_advises(world: World, draft: Draft, authority: Filler) -> bool:
+    """Whether a court gives advice: what it has to say to the public it orders."""
+    advice = _ADVICE.issuperset(draft.codes("position")) and bool(draft.codes("position"))
+    return advice and (
+        world.kinds(authority.entity_id) == {"court"} or _described_as(world, draft, authority, "judge")
+    )
+
+
+def _on_the_road(world: World, draft: Draft) -> bool:
+    """Whether what one is warned of are fallen trees, black ice or a flood, and no product."""
+    sentence, target = draft.sentence, draft.principal
+    hazard = world.lexicons[sentence.language]["natural_hazard"]
+    place = sentence.place(target.start) if target is not None and target.start is not None else None
+    own = sentence.chunk_at(place) if place is not None else None
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        told = max((slots.get(slot, 0.0) for slot in _OF), default=0.0)
+        if told < _TOLD or not has(sentence, hazard, [chunk.head]):
+            continue
+        known = target is not None and world.kinds(target.entity_id) & {"company", "product"}
+        # "of black ice on the A9": a road, whatever a model took it for
+        return not known or (own is not None and own.chain == chunk.index)
+    return False
+
+
+def _described_as(world: World, draft: Draft, authority: Filler, name: str) -> bool:
+    """Whether the words that describe an authority without naming it are of a class."""
+    sentence = draft.sentence
+    if authority.entity_id is not None or authority.start is None or authority.end is None:
+        return False
+    first, last = sentence.place(authority.start), sentence.place(authority.end - 1)
+    if first is None or last is None:
+        return False
+    return has(sentence, world.lexicons[sentence.language][name], range(first, last + 1))
+
+
+def _testers(world: World, draft: Draft, authority: Filler) -> bool:
+    """Whether "die Prüfer", "the testers" of an article without any authority pass a judgement."""
+    return _described_as(world, draft, authority, "tester") and not any(
+        world.kinds(one.entity_id) & _BODIES for one in world.story.mentions
+    )
 
 
 def _quoted_by_another(world: World, draft: Draft, authority: Filler) -> bool:

@@ -12,11 +12,11 @@ from zeitstrahl.extract.claims.exits import (
     leaves_place,
     people_leave,
 )
+from zeitstrahl.extract.claims.fiction import is_fiction
 from zeitstrahl.extract.claims.forbidding import named_later, names_authority, no_ban
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.offtopic import (
-    is_fiction,
     is_private,
     is_sport,
     no_employer,
