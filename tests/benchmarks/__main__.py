@@ -117,7 +117,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--list", action="store_true", help="list the names")
     made.add_argument("--quick", action="store_true", help="small sizes: whether it works, not how fast")
     made.add_argument(
-        "--articles", type=int, metavar="N", help="demo-like articles [default: 2000, quick 60]"
+        "--articles", type=int, metavar="N", help="articles of each kind [default: 2000, quick 60]"
     )
     made.add_argument("--json", type=Path, metavar="FILE", help="write the results as JSON")
     made.add_argument(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
@@ -14,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "zeitstrahl.cli")
+_SET_CHILD_SUBREAPER = 36  # from linux/prctl.h
 PACKAGES = ("spacy", "thinc", "numpy", "pandas", "rapidfuzz", "sqlalchemy", "lxml")
 
 
@@ -51,16 +55,38 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds of the clock, and of the processors in all processes of a command."""
+
+    clock: float
+    processor: float
+
+
+def command_taken(*command: str) -> Taken:
+    """What a command takes, with its start."""
+    _adopt_orphans()
+    begin, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, text=True)
+    clock = time.perf_counter() - begin
+    with contextlib.suppress(ChildProcessError):
+        while True:  # until no orphan is left: their seconds count when they have ended
+            os.wait()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-2000:]}")
+    return Taken(clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def _adopt_orphans() -> None:
+    """Become the parent of processes that a command leaves behind, as workers are of it; on Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 def command_seconds(*command: str, times: int = 1) -> float:
     """Seconds of the clock for a command in a process of its own, the best of some times."""
-    found = []
-    for _ in range(times):
-        begin = time.perf_counter()
-        done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, text=True)
-        found.append(time.perf_counter() - begin)
-        if done.returncode:
-            raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-2000:]}")
-    return min(found)
+    return min(command_taken(*command).clock for _ in range(times))
 
 
 def processor_seconds(work: Callable[[], object], times: int = 1) -> float:
@@ -71,6 +97,15 @@ def processor_seconds(work: Callable[[], object], times: int = 1) -> float:
         work()
         found.append(time.process_time() - begin)
     return min(found)
+
+
+def in_turns(*works: Callable[[], object], times: int = 3) -> list[float]:
+    """Seconds of the processor for each of some works, the best of some turns in which each has its go.
+
+    What disturbs a machine for a while then disturbs all of them.
+    """
+    turns = [[processor_seconds(work) for work in works] for _ in range(times)]
+    return [min(some) for some in zip(*turns, strict=True)]
 
 
 def load() -> float:

@@ -6,6 +6,7 @@ import importlib
 from pathlib import Path
 
 import pytest
+from tests.benchmarks import generate
 from tests.benchmarks.__main__ import MEASURED, SCRIPTS, main
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.page import TITLES, draw, write_page
@@ -46,3 +47,12 @@ def test_the_page_says_that_the_machine_was_busy(tmp_path: Path) -> None:
     assert "--quick" in page
     assert "| a < b | 12.0 articles/s | 0.50 | nlp.pipe | ≥ 1.0 |" in page
     assert "a &lt; b" in draw(rows)
+
+
+@pytest.mark.parametrize("kind", generate.KINDS)
+def test_made_articles_are_the_same_each_time_and_in_both_languages(kind: str) -> None:
+    made = list(generate.KINDS[kind](24))
+    assert made == list(generate.KINDS[kind](24))
+    assert {one["language"] for one in made} == {"de", "en"}
+    assert len({one["text"] for one in made}) == len({one["id"] for one in made}) == 24
+    assert all(one["title"] != "" for one in made)
