@@ -13,7 +13,8 @@ from zeitstrahl.records import Claim, Filler
 EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
 LATE = article("de-2", "2024-07-01")
 NEXT_DAY, NEXT_YEAR = article("de-0", "2024-05-03"), article("de-3", "2025-02-01")
-ALL = [EN, DE, LATE, NEXT_DAY, NEXT_YEAR]
+LATER = article("de-4", "2024-08-01")
+ALL = [EN, DE, LATE, NEXT_DAY, NEXT_YEAR, LATER]
 
 NAMES = [
     ("französische Umweltbehörde", "French environment agency", "same"),
@@ -144,6 +145,28 @@ ONE = {
         ban("en-1", "2024-05-01", target="ski wax with fluorine", territory="France", activities="sale"),
         ban("de-2", "2024-05-01", target="Skiwachs", territory="Frankreich", activities="sale"),
     ),
+    "kinds of goods in one place, a minister and a country": (
+        ban(
+            "en-1",
+            "2024-05-01",
+            target="flavoured nicotine pouches",
+            authority="Runa Feldgau",
+            territory="France",
+            activities="sale",
+        ),
+        ban(
+            "de-3",
+            "2024-05",
+            target="aromatisierte Nikotinbeutel",
+            authority="Frankreich",
+            territory="Frankreich",
+            activities="sale",
+        ),
+    ),
+    "as many as were announced in one place are not as many as went": (
+        claim("en-1", "layoff", employer="Ostwald", count="130", territory="Texas"),
+        claim("de-4", "layoff", None, "in_force", employer="Ostwald", count="150", territory="Texas"),
+    ),
     "waters of a country": (
         ban("en-1", "2024-05-01", target="scrubber water", authority="France", territory="France"),
         ban(
@@ -171,6 +194,10 @@ APART = {
     "a regulator and a union": (
         blame("en-1", "regulator", "broken rules"),
         blame("de-1", "Gewerkschaft", "Löhne gedrückt"),
+    ),
+    "a second round, months later": (
+        claim("en-1", "layoff", employer="Ostwald", count="130"),
+        claim("de-4", "layoff", None, "in_force", employer="Ostwald", count="150"),
     ),
     "a second round": (
         claim("en-1", "layoff", employer="Ostwald", count="350"),
@@ -294,3 +321,19 @@ def test_the_very_same_figure_tells_which_of_two_rounds_is_meant() -> None:
         articles,
     )
     assert told(events) == {("en-1",), ("en-2", "de-1")}
+
+
+def test_what_is_over_makes_no_other_report_ambiguous() -> None:
+    german = ban("de-1", "2024-05-01", target="Waschwasser", authority="Frankreich", territory="Frankreich")
+    english = ban("en-1", None, target="scrubber water", authority="France", territory="France")
+    trial = claim(
+        "en-1", "ban", "2023-12", "ended", at=40, target="scrubber water", authority="France", territory="US"
+    )
+    assert ("en-1", "de-1") in told(merged([german, english, trial], ALL))
+
+
+def test_one_figure_in_one_place_is_one_cut_though_one_report_is_less_sure() -> None:
+    sure = claim("en-1", "layoff", None, "in_force", employer="Ostwald", count="45", territory="Texas")
+    other = claim("en-1", "layoff", at=40, employer="Ostwald", count="300", territory="France")
+    unsure = claim("de-1", "layoff", None, "proposed", employer="Ostwald", count="45", territory="Texas")
+    assert ("en-1", "de-1") in told(merged([sure, other, unsure], ALL))

@@ -26,6 +26,13 @@ ONE_PLACE = 1.3
 REVISED_DAYS = 60
 """How far apart the reports of a revised figure may be."""
 
+REVISED_THERE = 1.2
+"""Factor up to which the figures of one place may differ in reports that lie further apart: as many as
+were announced are not as many as went."""
+
+REVISED_THERE_DAYS = 120
+"""How far apart those may be."""
+
 
 def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same_scope: bool) -> Agreement:
     """How a claim's count or share agrees with those of a group.
@@ -49,7 +56,7 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
     part = _part(one, group, value, others, sure=sure_day and close)
     if one.article in group.articles or (part and not (sole and close)):
         return Agreement(role, "differs", _said(value, others))
-    return _disagreeing(role, one, group, value, others, same=sure_day and same_scope, sure_day=sure_day)
+    return _disagreeing(role, one, group, value, others, sure_day=sure_day, same_scope=same_scope)
 
 
 def _part(one: Facet, group: Group, value: Amount, others: Iterable[Amount], *, sure: bool) -> bool:
@@ -84,6 +91,14 @@ def _one(value: Amount) -> str:
     return f"{about}{value.low:.15g}" + ("" if value.low == value.high else f"-{value.high:.15g}")
 
 
+def one_figure(one: Facet, group: Group) -> bool:
+    """Whether a claim gives the very count or share that a group gives."""
+    return any(
+        not value.whole and value.low is not None and value in group.amounts.get(role, ())
+        for role, value in one.amounts.items()
+    )
+
+
 def _disagreeing(
     role: str,
     one: Facet,
@@ -91,19 +106,21 @@ def _disagreeing(
     value: Amount,
     others: Sequence[Amount],
     *,
-    same: bool,
     sure_day: bool,
+    same_scope: bool,
 ) -> Agreement:
     """What becomes of figures of two articles that cannot both be right."""
     said = _said(value, others)
     apart = max(factor(value, other) for other in others)
     sole = one.sole and group.sole
     gap = gap_days(one, group)
-    if apart > (SAME_FIGURE_SAME_DAY if same else SAME_FIGURE):
+    if apart > (SAME_FIGURE_SAME_DAY if sure_day and same_scope else SAME_FIGURE):
         return Agreement(role, "differs", said)
     if sure_day or gap <= one.policy.cycle_days:
         # What else they tell agrees; articles with one figure each mean one thing.
         return Agreement(role, "silent" if sole else "open", said)
+    if sole and same_scope and gap <= REVISED_THERE_DAYS and apart <= REVISED_THERE:
+        return Agreement(role, "silent", f"{said}: revised")
     if sole and gap <= REVISED_DAYS and apart <= REVISED:
         return Agreement(role, "silent", f"{said}: revised")
     return Agreement(role, "differs", said)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, said
 from zeitstrahl.merge.contents import Ground, compare_contents
 from zeitstrahl.merge.facets import Facet
-from zeitstrahl.merge.figures import compare_figures
+from zeitstrahl.merge.figures import compare_figures, one_figure
 from zeitstrahl.merge.gaps import gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
@@ -82,7 +82,7 @@ class Comparer:
         for role in one.policy.amounts:
             same_scope = self._scopes.same(one, group)
             sure = sure_day or (same_scope and one_month(one, group))
-            yield compare_figures(role, one, group, sure_day=sure, same_scope=same_scope and sure_day)
+            yield compare_figures(role, one, group, sure_day=sure, same_scope=same_scope)
         if one.policy.topic:
             if answered is not None and answered in group.answers:
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
@@ -128,6 +128,11 @@ class Comparer:
             alike = alike or lone_reports(one, group)
             if named and one.article not in group.articles and alike:
                 return Agreement("status", "open", "what was proposed has come")
+        if {group.stage, one.stage} == {one.policy.live, one.policy.proposed}:
+            near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
+            apart = one.article in group.articles or one.policy.coded
+            if near and not apart and one_figure(one, group) and self._scopes.same(one, group):
+                return Agreement("status", "open", "one figure, one place")
         if (group.stage, one.stage) == (one.policy.live, one.policy.proposed):
             near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
             other = one.article not in group.articles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge.agreement import Agreement, said
 from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.figures import one_figure
 from zeitstrahl.merge.gaps import gap_days, too_early
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.scopes import Scopes
@@ -71,10 +72,7 @@ def _one_matter(one: Facet, group: Group, scopes: Scopes) -> bool:
         return False
     if one.policy.once:
         return scopes.same(one, group)
-    return any(
-        not value.whole and value.low is not None and value in group.amounts.get(role, ())
-        for role, value in one.amounts.items()
-    )
+    return one_figure(one, group)
 
 
 def _small_gap(one: Facet, group: Group, scopes: Scopes) -> bool:

@@ -80,11 +80,13 @@ def _around(
     sources = [
         _first(claim, rule.source, resolver, language) for claim, rule in zip(claims, rules, strict=True)
     ]
-    alike = Counter((claim.type, about) for claim, about in zip(claims, abouts, strict=True))
-    single = Counter(zip((claim.type for claim in claims), abouts, sources, strict=True))
+    # What is over is told apart from what holds, so that the one is no rival of the other.
+    kinds = [(claim.type, _turn(claim, rule)) for claim, rule in zip(claims, rules, strict=True)]
+    alike = Counter(zip(kinds, abouts, strict=True))
+    single = Counter(zip(kinds, abouts, sources, strict=True))
     matter = _matter(abouts, [bool(rule.topic) for rule in rules])
     out = []
-    for claim, rule, about, source in zip(claims, rules, abouts, sources, strict=True):
+    for claim, rule, kind, about, source in zip(claims, rules, kinds, abouts, sources, strict=True):
         answered = _answered(claim, told, rule, policies, resolver, language) if rule.answers else None
         rivals = (
             other_about
@@ -93,8 +95,8 @@ def _around(
         )
         out.append(
             Around(
-                sole=alike[claim.type, about] == 1,
-                single=single[claim.type, about, source] == 1,
+                sole=alike[kind, about] == 1,
+                single=single[kind, about, source] == 1,
                 via=matter if rule.topic and about != matter and _may_stand_for(about, resolver) else None,
                 rivals=tuple(dict.fromkeys(rivals)) if rule.ties else (),
                 answers=answered and answered[0],
@@ -102,6 +104,12 @@ def _around(
             )
         )
     return out
+
+
+def _turn(claim: Claim, rule: Policy) -> int:
+    """The stage of a claim, one for what is proposed and what holds: the one may be the other."""
+    stage = rule.stage(claim.status)
+    return rule.live if stage == rule.proposed else stage
 
 
 def _first(claim: Claim, role: str, resolver: Resolver, language: str | None) -> Name | None:
@@ -119,11 +127,12 @@ def _matter(abouts: Sequence[Name | None], speech: Sequence[bool]) -> Name | Non
 
     Of two names, the one that something happens to comes before the one that only speaks.
     """
-    weights: Counter[Name] = Counter()
+    weights: dict[Name, tuple[int, int]] = {}
     for name, only_speaks in zip(abouts, speech, strict=True):
         if name:
-            weights[name] += 2 if only_speaks else 3
-    ranked = weights.most_common(2)
+            weight, deeds = weights.get(name, (0, 0))
+            weights[name] = weight + (2 if only_speaks else 3), deeds + (not only_speaks)
+    ranked = sorted(weights.items(), key=lambda entry: entry[1], reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

@@ -44,7 +44,7 @@ class Ties:
             return ""
         gap = gap_days(one, group, reports_only=True)
         same_day = one.exact and group.exact and one.days == group.days
-        if gap > one.policy.window_days and not same_day:
+        if gap > one.policy.window_days and not same_day and not _same_weeks(one, group):
             return ""
         members = group.members[:COMPARED]
         if one.policy.topic:
@@ -105,7 +105,7 @@ class Ties:
         pairs = [(left, right) for left in one.names.get(role, ()) for right in group.names.get(role, ())]
         relations = {self._resolver.relation(left, right) for left, right in pairs}
         codes = [code for code in one.codes if code in group.codes]
-        if not relations:
+        if not relations or (relations == {"open"} and not sure):
             if not (codes and _same_weeks(one, group) and self._one_place(one, group)):
                 return False
         elif not relations & ({"same", "related", "open"} if sure else {"same", "related"}):
