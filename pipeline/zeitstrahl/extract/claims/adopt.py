@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.roles import candidates
-from zeitstrahl.extract.claims.suits import fitness
+from zeitstrahl.extract.claims.sources import reporters
+from zeitstrahl.extract.claims.suits import fitness, is_place_or_part
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.records import Filler
 
@@ -42,10 +43,13 @@ def adopt(world: World, made: Sequence[Draft]) -> None:
 
 def _only_company(world: World, draft: Draft, role: str) -> Filler | None:
     """The one company that a sentence names, in whatever clause: "hieß es bei X, als 400 Leute flogen"."""
+    told = reporters(world, draft)
     fit = {
         one.mention.entity_id: one.mention
         for one in candidates(world, draft.sentence)
-        if fitness(world, draft, role, one.mention)[0] >= _SURE
+        if one.mention.entity_id not in told
+        and fitness(world, draft, role, one.mention)[0] >= _SURE
+        and not is_place_or_part(world, draft, one.mention)
     }
     return mention_filler(next(iter(fit.values()))) if len(fit) == 1 else None
 

@@ -94,6 +94,8 @@ def _breaks(span: Sequence[Token], language: Language, place: int, covered: dict
     token, before = span[place], span[place - 1]
     if place in covered and covered.get(place - 1) is covered[place]:
         return False
+    if place in covered and before.lower_ in function_words(language, "amounts"):
+        return True  # "übernimmt für 14 Milliarden | Tyco International"
     if before.lower_ in ("'s", "’s", "'", "’") and before.tag_ in ("POS", "PART", "POS"):
         return True
     if _determines(token) and before.pos_ in _NOUNS | {"NUM"}:
@@ -119,11 +121,19 @@ def _chunk(
     coordinated = None
     if before is not None:
         gap = [span[at].lower_ for at in range(before.last + 1, run.first)]
+        if gap and gap[-1] == "#":
+            del gap[-1]
         if not gap and language == "de" and span[run.first].lower_ in function_words("de", "genitive"):
             chain, link = before.index, "genitive"
         elif not gap and _bare_genitive(span, language, run, before):
             chain, link = before.index, "genitive"
-        elif not gap and language == "de" and head in covered and not preposition:
+        elif (
+            not gap
+            and language == "de"
+            and head in covered
+            and not preposition
+            and _apposed(span, run, before)
+        ):
             chain, link = before.index, "apposition"
         elif gap in (["'s"], ["’s"], ["'"], ["’"]):
             link = "owned"  # the phrase before owns this one
@@ -160,6 +170,11 @@ def _chunk(
     )
 
 
+def _apposed(span: Sequence[Token], run: _Run, before: Chunk) -> bool:
+    """Whether a name may explain the phrase before it; not in "kauft sich | die Firma X"."""
+    return span[before.head].pos_ != "PRON" and span[run.first].pos_ != "DET"
+
+
 def _bare_genitive(span: Sequence[Token], language: Language, run: _Run, before: Chunk) -> bool:
     """Whether a German phrase without article is a genitive: "ein Verbot sozialer Netzwerke"."""
     first = span[run.first]
@@ -184,12 +199,16 @@ def _listed(span: Sequence[Token], before: Chunk, run: _Run) -> bool:
     )
 
 
+_MARKS = frozenset({"#"})
+"""What may stand between a preposition and its phrase."""
 _COMPARING = function_words(None, "comparing")
 _BOUNDS = frozenset({"least", "most", "best"})
 """Words that are no phrase of their own behind "at": "cutting at least 400 jobs"."""
 
 
 def _preposition(span: Sequence[Token], first: int) -> str:
+    while first > 1 and span[first - 1].text in _MARKS:
+        first -= 1  # "Übernahme von #Norvik"
     if first == 0:
         return ""
     before = span[first - 1]

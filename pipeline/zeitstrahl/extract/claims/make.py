@@ -26,6 +26,7 @@ from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
+from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.units import unit_fillers
@@ -98,7 +99,7 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
         return
     accept, _ = grammar.accepts(principal)
     taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
-    taken |= opponents(world, draft)
+    taken |= opponents(world, draft) | reporters(world, draft)
     mention = main_entity(world, accept, draft.sentence.end) or main_entity(world, accept)
     if strong and (
         mention is None

@@ -25,6 +25,8 @@ def name_maker(world: World, draft: Draft) -> None:
     principal = grammar.type.principal
     filler = draft.principal
     accept, _ = grammar.accepts(principal)
+    if draft.hit.trigger.options.get("seller"):
+        return  # "kauft den Dienst Ortho von Velmora": who made it sells it
     if filler is None or filler.entity_id is None or not {"company", "product"} <= accept:
         return
     kinds = world.kinds(filler.entity_id)

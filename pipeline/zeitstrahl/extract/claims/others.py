@@ -97,25 +97,6 @@ def _is_one(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     )
 
 
-def reporters(world: World, draft: Draft) -> set[str]:
-    """Ids of those who report what others do: "Die Zeitung X berichtete, 300 Leute sollen gehen"."""
-    sentence = draft.sentence
-    clause = sentence.clause_of(draft.hit.place)
-    if draft.type not in ("layoff", "market_exit") or clause.parent is None:
-        return set()
-    upper = set(sentence.clauses[clause.parent].tokens)
-    if not has(sentence, world.lexicons[sentence.language]["reports"], upper):
-        return set()
-    return {
-        chunk.mention.entity_id
-        for chunk in sentence.chunks
-        if chunk.mention is not None
-        and chunk.head in upper
-        and draft.slots.get(chunk.index, {}).get("upper_subject", 0.0) >= _SUBJECT
-        and not chunk.preposition
-    }
-
-
 def _does(draft: Draft) -> bool:
     return draft.hit.grammar.type.has_status and draft.type not in _TOLD
 

@@ -67,7 +67,8 @@ def retype(
         shortened = any(home == entity and group_of.get(short) != "PERSON" for short, home in longer.items())
         labels[entity] = _label(group, evidence, shortened)
         if labels[entity] in ("ORG", "PRODUCT"):
-            sure = max(("media", "authority", "union", "company", "product"), key=lambda name: evidence[name])
+            # of equals the first: "Digitalagentur" is a company's word, most of "*agentur" are authorities'
+            sure = max(("media", "company", "authority", "union", "product"), key=lambda name: evidence[name])
             if evidence[sure]:
                 kinds[entity] = frozenset({sure})
             if sure == "product" and evidence["platform"] >= evidence["product"]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
-from zeitstrahl.extract.claims.others import opponents, reporters
+from zeitstrahl.extract.claims.others import opponents
+from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.spokesmen import fill_speaker
 from zeitstrahl.extract.claims.suits import fitness, fitness_by_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
@@ -25,6 +26,7 @@ _THROUGH = 0.9
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 """Kinds that a pronoun for whom an office accuses does not mean."""
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
+_FROM = frozenset({"von", "vom", "from"})
 _WITH = frozenset({"mit", "with"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
@@ -159,6 +161,8 @@ def _score(
     slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
         slots = _inside(draft, candidate, slots)
+    if draft.hit.trigger.options.get("seller") and _is_beside(world, draft, candidate):
+        return 0.0, ""
     if candidate.chunk is not None and role == draft.hit.grammar.type.principal:
         slots = slots_through(world, draft, candidate.chunk, slots)
     best, slot = max(
@@ -175,6 +179,21 @@ def _score(
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
     return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
+
+
+def _is_beside(world: World, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a name only hangs on the object: who sells it, "kauft den Dienst Ortho von Velmora".
+
+    A part of a company stands for it ("Anteile an Velmora"), anything else does not ("Loks der Velmora AG").
+    """
+    chunk, sentence = candidate.chunk, draft.sentence
+    if chunk is None or chunk.chain is None or chunk.link == "apposition":
+        return False
+    lexicon = world.lexicons[sentence.language]
+    head = sentence.chunks[chunk.chain].head
+    if has(sentence, lexicon["share_word"], [head]):
+        return False
+    return chunk.link in _FROM or not has(sentence, lexicon["business_word"], [head])
 
 
 def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:

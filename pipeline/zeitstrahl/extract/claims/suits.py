@@ -34,6 +34,8 @@ _COMMON = (
     "person_word",
     "company_word",
     "not_names",
+    "unit",
+    "outlet",
 )
 
 
@@ -131,6 +133,16 @@ def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
     if last is not None and draft.sentence.lower[last + 1 : last + 3] == ("-", "based"):
         return True
     return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
+
+
+def is_place_or_part(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a supposed organisation is a place, or a part: "in Runcorn", "Europazentrale"."""
+    if world.register.get(mention.entity_id) is not None or mention.entity_id in world.corrected:
+        return False
+    at = draft.sentence.place(mention.start)
+    before = draft.sentence.lower[at - 1] if at else ""
+    locative = world.lexicons[draft.sentence.language]["locative"].words
+    return is_common(world, mention) or before == "am" or bool(locative.fullmatch(before))
 
 
 def _no_body(world: World, draft: Draft, mention: Mention) -> bool:

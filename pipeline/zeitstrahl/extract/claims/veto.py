@@ -124,6 +124,10 @@ def _roles(world: World, draft: Draft) -> str:
     refers = draft.hit.trigger.options.get("refers") and draft.status in ("lifted", "rejected", "ended")
     if draft.principal is None and not refers:
         return f"no {grammar.type.principal}"
+    if draft.hit.trigger.options.get("someone") and not any(
+        one.entity_id for fillers in draft.roles.values() for one in fillers
+    ):
+        return "names nobody"
     later = _modal(draft) or named_later(draft)
     if draft.principal is not None and draft.principal.entity_id is None and not _modal(draft):
         later = False
