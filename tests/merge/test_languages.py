@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.merge.workshop import REGISTER, article, claim, merged, told
 
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.senses import fold
 from zeitstrahl.merge.topics import likeness, topic_of
-from zeitstrahl.records import Claim, Filler
+from zeitstrahl.records import Claim, Evidence, Filler
 
 EN, DE = article("en-1", "2024-05-02"), article("de-1", "2024-05-09")
 LATE = article("de-2", "2024-07-01")
 NEXT_DAY, NEXT_YEAR = article("de-0", "2024-05-03"), article("de-3", "2025-02-01")
 LATER = article("de-4", "2024-08-01")
-ALL = [EN, DE, LATE, NEXT_DAY, NEXT_YEAR, LATER]
+WEEKS = article("de-5", "2024-05-20")
+ALL = [EN, DE, LATE, NEXT_DAY, NEXT_YEAR, LATER, WEEKS]
 
 NAMES = [
     ("französische Umweltbehörde", "French environment agency", "same"),
@@ -182,6 +185,10 @@ ONE = {
         claim("de-2", "denial", "2024-05-02", speaker="Runa Feldgau", content="ein Hirngespinst"),
     ),
 }
+EXIT = (
+    claim("en-1", "market_exit", "2024-06-30", at=90, company="Ostwald", territory="France"),
+    claim("de-1", "market_exit", "2024-06-30", at=90, company="Ostwald", territory="Frankreich"),
+)
 APART = {
     "ministries of two fields": (
         ban("en-1", authority="health ministry", activities="sale"),
@@ -210,6 +217,14 @@ APART = {
     "two dates of one authority, two activities": (
         ban("en-1", "2024-05-02", authority="French environment agency", activities="sale"),
         ban("de-0", "2024-05-15", authority="französische Umweltbehörde", activities="advertising"),
+    ),
+    "figures of one day, weeks apart": (
+        claim("en-1", "layoff", "2024-07-01", employer="Ostwald", count="90", territory="Texas"),
+        claim("de-5", "layoff", "2024-07-01", employer="Ostwald", count="180", territory="Texas"),
+    ),
+    "two denials, both understood": (
+        claim("en-1", "denial", speaker="Ostwald", content="talks on a merger"),
+        claim("de-1", "denial", speaker="Ostwald", content="Kinder bespitzelt"),
     ),
     "two makers of chips": (
         ban("en-1", "2024-05-01", target="Kelder chips", authority="France", activities="sale"),
@@ -337,3 +352,37 @@ def test_one_figure_in_one_place_is_one_cut_though_one_report_is_less_sure() -> 
     other = claim("en-1", "layoff", at=40, employer="Ostwald", count="300", territory="France")
     unsure = claim("de-1", "layoff", None, "proposed", employer="Ostwald", count="45", territory="Texas")
     assert ("en-1", "de-1") in told(merged([sure, other, unsure], ALL))
+
+
+def test_a_figure_that_an_article_tells_beside_the_other_is_another_event() -> None:
+    announced = claim("en-1", "layoff", "2024-09-30", employer="Ostwald", count="600", territory="Texas")
+    gone = claim(
+        "de-4", "layoff", "2024-09-30", "in_force", employer="Ostwald", count="570", territory="Texas"
+    )
+    again = claim("de-4", "layoff", None, at=50, employer="Ostwald", count="600", territory="Texas")
+    assert told(merged([announced, gone], ALL)) == {("en-1", "de-4")}
+    assert told(merged([announced, gone, again], ALL)) == {("de-4",), ("en-1", "de-4")}
+
+
+def test_what_is_said_against_an_accusation_is_no_other_denial() -> None:
+    english = claim("en-1", "denial", speaker="Ostwald", content="spying on children")
+    content = "die Daten verlassen das Gerät nicht"
+    words = f"Ostwald wies das zurück: {content}."
+    german = claim("de-1", "denial", speaker="Ostwald", content=content)
+    filler = replace(german.roles["content"][0], start=words.index(content), end=len(words) - 1)
+    german = replace(
+        german,
+        roles={**german.roles, "content": (filler,)},
+        evidence=Evidence(0, len(words), words),
+    )
+    assert len(merged([english, german, *EXIT], ALL)) == 2
+    unquoted = replace(german, evidence=Evidence(0, len(words), words.replace(":", ",")))
+    assert len(merged([english, unquoted, *EXIT], ALL)) == 3
+
+
+def test_a_town_is_not_another_that_the_register_does_not_know() -> None:
+    resolver = Resolver(REGISTER)
+    left, right = (resolver.name(Filler(name, canonical=name), "de") for name in ("Brunnheim", "Uddegard"))
+    assert resolver.relation(left, right, place=True) == "different"
+    same = resolver.name(Filler("Brunnheim", canonical="Brunnheim"), "en")
+    assert resolver.relation(left, same, place=True) == "same"

@@ -30,6 +30,7 @@ ENTRIES = (
     Entry("country.de", "COUNTRY", "Germany", "Deutschland"),
     Entry("country.br", "COUNTRY", "Brazil", "Brasilien"),
     Entry("country.in", "COUNTRY", "India", "Indien"),
+    Entry("city.brunnheim", "CITY", "Brunnheim", "Brunnheim", (), "country.de"),
     Entry("us.tx", "REGION", "Texas", "Texas", (), "country.us"),
     Entry("us.tx.gov", "AUTHORITY", "government of Texas", "Regierung von Texas", (), "us.tx"),
     Entry("us.gov", "AUTHORITY", "US government", "US-Regierung", ("US administration",), "country.us"),

@@ -61,16 +61,19 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
         return Agreement(role, "differs", "two contents in one article")
     if foreign and sole and score >= SHARED_TOPIC:
         return Agreement(role, "near", f"{score:.2f}, words of two languages")
-    if foreign and sole and near and ground.gap <= RETOLD_DAYS:
+    strange = score == 0.0 and _both_speak(one.topic, group)
+    # Of an article without a day nobody knows whether it is of the same news cycle.
+    dated = one.published is not None and group.first_published is not None
+    if foreign and sole and near and ground.gap <= RETOLD_DAYS and not strange and (dated or score > 0.0):
         if ground.one_source if rules.accusing else retold:
             return Agreement(role, "near", "the only one of each article, words of two languages")
     limit = rules.cycle_days
     if foreign:
         single = one.single and group.members[0].single
         limit = rules.window_days if single and ground.one_source else CROSS_LANGUAGE_DAYS
-    if rules.accusing and not ground.alike and score == 0.0 and _both_speak(one.topic, group):
+    if rules.accusing and strange and not ground.alike:
         return Agreement(role, "differs", "two accusers, two matters")
-    if rules.accusing and ground.gap <= limit and (ground.one_source or sole):
+    if rules.accusing and dated and ground.gap <= limit and (ground.one_source or sole):
         sure = foreign and sole and ground.gap <= rules.cycle_days
         return Agreement(role, "near" if sure else "open", "one accuser, one news cycle")
     if sole and ground.gap <= rules.cycle_days and _speechless(one.topic, group):
@@ -80,8 +83,7 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
 
 def _both_speak(topic: topics.Topic, group: Group) -> bool:
     """Whether ideas of both sides can be compared, so that nothing in common means something."""
-    own = not topic.borrowed and bool(topic.ideas)
-    return own and all(bool(other.ideas) and not other.borrowed for other in group.topics)
+    return all(one.ideas and not (one.borrowed or one.instead) for one in (topic, *group.topics))
 
 
 def _speechless(topic: topics.Topic, group: Group) -> bool:

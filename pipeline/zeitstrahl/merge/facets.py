@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -28,6 +29,12 @@ WIDE_MONTHS = 24
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """One empty mapping for all: most claims have no counts, many no codes."""
+
+_OPENS = re.compile(r"""[:"“„«»'‘‚]\s*(?:\w{1,5}\s+)?$""")
+"""What stands before words that are said, and their article: "Meta disagrees: The …"."""
+
+OPENING = 12
+"""Code points before them that are looked at."""
 
 NO_STAGE = -1
 """Stage of claims whose type has no status."""
@@ -57,6 +64,7 @@ class Facet:
         via: what the article is about, where the register does not know the principal: a chief executive
             or "the management" may be meant to stand for it.
         rivals: principals of other claims of the type in the article; who is told apart is not one.
+        besides: counts and shares, by role, that other claims of the article give of the principal.
         body: the article, for types whose principals may be tied by its text; else None.
         derived: whether the place is not said but concluded from the authority.
     """
@@ -84,6 +92,7 @@ class Facet:
     also: tuple[Name, ...] = ()
     answers: str | None = None
     rivals: tuple[Name, ...] = ()
+    besides: tuple[tuple[str, Amount], ...] = ()
     body: Article | None = None
     derived: bool = False
 
@@ -110,6 +119,7 @@ class Around:
     single: bool = True
     via: Name | None = None
     rivals: tuple[Name, ...] = ()
+    besides: tuple[tuple[str, Amount], ...] = ()
     answers: str | None = None
     echo: Topic | None = None
 
@@ -153,7 +163,7 @@ def facet(
         principals=principals,
         names=names,
         codes=codes,
-        amounts=_amounts(claim, policy),
+        amounts=amounts_of(claim, policy),
         topic=_topic(claim, language, policy, principals, around.echo) if policy.topic else None,
         sole=around.sole,
         single=around.single,
@@ -161,6 +171,7 @@ def facet(
         answers=around.answers,
         via=around.via,
         rivals=around.rivals,
+        besides=around.besides,
         body=article if policy.ties else None,
         derived=_derived(claim, policy),
     )
@@ -202,7 +213,7 @@ def _names(
     return tuple(dict.fromkeys([resolver.name(filler, language) for filler in fillers]))
 
 
-def _amounts(claim: Claim, policy: Policy) -> Mapping[str, Amount]:
+def amounts_of(claim: Claim, policy: Policy) -> Mapping[str, Amount]:
     """Counts and shares that can be read."""
     found: dict[str, Amount] = {}
     for role in policy.amounts:
@@ -226,12 +237,21 @@ def _topic(
     """The topic of a claim: its own words, else those of its sentence, else those of what it answers."""
     own = topic_of([filler.text for filler in claim.roles.get(policy.topic, ())], language)
     if own is not None and not own.thin:
-        return own
+        return replace(own, instead=True) if policy.answers and _instead(claim, policy.topic) else own
     words = (word for name in principals for word in name.words)
     around = sentence_topic(claim.evidence.text, language, words)
     if around is not None:
         return around
     return replace(echo, borrowed=True) if echo is not None else own
+
+
+def _instead(claim: Claim, role: str) -> bool:
+    """Whether words stand behind a colon or a quotation mark: "X rejected that: the data were safe"."""
+    for filler in claim.roles.get(role, ()):
+        if filler.start is not None:
+            before = claim.evidence.text[: max(0, filler.start - claim.evidence.start)]
+            return _OPENS.search(before[-OPENING:]) is not None
+    return False
 
 
 @functools.lru_cache(maxsize=65536)

@@ -20,6 +20,12 @@ REVISED = 1.5
 SAME_FIGURE_SAME_DAY = 2.5
 """The same for reports of one day and one place."""
 
+COMPARED = 4
+"""Members of a group whose articles are looked at: the first reports say most."""
+
+NEWS_DAYS = 7
+"""How far apart reports of one day and place may be to differ that much."""
+
 ONE_PLACE = 1.3
 """The same where only one article names the place: a larger difference is that of part and whole."""
 
@@ -73,6 +79,14 @@ def _part(one: Facet, group: Group, value: Amount, others: Iterable[Amount], *, 
     return not all(name in group.names and _more(other, value) for name in roles for other in others)
 
 
+def _told_besides(one: Facet, group: Group) -> bool:
+    """Whether the article of one side gives the other's figure, too, but as that of another event."""
+    if any(figure in group.amounts.get(role, ()) for role, figure in one.besides):
+        return True
+    besides = (figure for member in group.members[:COMPARED] for figure in member.besides)
+    return any(one.amounts.get(role) == figure for role, figure in besides)
+
+
 def _more(one: Amount, other: Amount) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
 
@@ -111,10 +125,13 @@ def _disagreeing(
 ) -> Agreement:
     """What becomes of figures of two articles that cannot both be right."""
     said = _said(value, others)
+    if _told_besides(one, group):
+        return Agreement(role, "differs", f"{said}: its article tells both")
     apart = max(factor(value, other) for other in others)
     sole = one.sole and group.sole
     gap = gap_days(one, group)
-    if apart > (SAME_FIGURE_SAME_DAY if sure_day and same_scope else SAME_FIGURE):
+    news = sure_day and same_scope and gap_days(one, group, reports_only=True) <= NEWS_DAYS
+    if apart > (SAME_FIGURE_SAME_DAY if news else SAME_FIGURE):
         return Agreement(role, "differs", said)
     if sure_day or gap <= one.policy.cycle_days:
         # What else they tell agrees; articles with one figure each mean one thing.

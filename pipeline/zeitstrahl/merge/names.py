@@ -151,8 +151,11 @@ class Resolver:
         if place and one.known and other.known:
             inside = one.key in self.ancestors(other.key) or other.key in self.ancestors(one.key)
             return "related" if inside else "different"
-        if place and one.known != other.known and self._within(one, other):
-            return "related"
+        if place and one.known != other.known:
+            if self._within(one, other):
+                return "related"
+            if self._towns(one, other):
+                return "different"
         found = self.relations(one).get(other)
         return self._remember(one, other) if found is None else found
 
@@ -167,6 +170,13 @@ class Resolver:
         """Whether a name describes a part of a known place: "dänische Gewässer", "the Dutch market"."""
         known, text = (one, other) if one.known else (other, one)
         return any(self._lies_in(place, known.key) for sense in self.senses(text) for place in sense.places)
+
+    def _towns(self, one: Name, other: Name) -> bool:
+        """Whether one name is a town's, and the other a proper name that is written otherwise."""
+        known, text = (one, other) if one.known else (other, one)
+        if self.type_of(known.key) != "CITY" or self._relate(known, text) == "same":
+            return False
+        return all(sense.rest and not (sense.kinds or sense.places) for sense in self.senses(text))
 
     def _remember(self, one: Name, other: Name) -> Relation:
         if self._related >= REMEMBERED_RELATIONS:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.counts import Amount
 from zeitstrahl.errors import SettingsError
-from zeitstrahl.merge.facets import Around, Facet, facet
+from zeitstrahl.merge.facets import Around, Facet, amounts_of, facet
 from zeitstrahl.merge.identities import Told, claim_ids, identity
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
@@ -99,11 +100,28 @@ def _around(
                 single=single[kind, about, source] == 1,
                 via=matter if rule.topic and about != matter and _may_stand_for(about, resolver) else None,
                 rivals=tuple(dict.fromkeys(rivals)) if rule.ties else (),
+                besides=_besides(claim, about, rule, claims, abouts) if rule.amounts else (),
                 answers=answered and answered[0],
                 echo=answered and topic_of(_texts(answered[1], policies), language),
             )
         )
     return out
+
+
+def _besides(
+    claim: Claim,
+    about: Name | None,
+    rule: Policy,
+    claims: Sequence[Claim],
+    abouts: Sequence[Name | None],
+) -> tuple[tuple[str, Amount], ...]:
+    """The figures that the other claims of a type about one principal give."""
+    return tuple(
+        figure
+        for other, other_about in zip(claims, abouts, strict=True)
+        if other is not claim and other.type == claim.type and other_about is about
+        for figure in amounts_of(other, rule).items()
+    )
 
 
 def _turn(claim: Claim, rule: Policy) -> int:

@@ -31,6 +31,8 @@ class Topic:
         ideas: what the words mean in either language, as far as ``ideas.toml`` says.
         borrowed: not of the role itself but of the sentence around it, or of the accusation that is
             answered; it may agree with another topic, but proves nothing if it does not.
+        instead: what is said against an accusation, behind a colon or in quotes: that it has nothing in
+            common with what others are told to deny proves nothing.
     """
 
     words: frozenset[str]
@@ -38,6 +40,7 @@ class Topic:
     ideas: frozenset[str]
     language: str | None = None
     borrowed: bool = False
+    instead: bool = False
 
     @property
     def empty(self) -> bool:
