@@ -95,9 +95,51 @@ FOUND = [
         "territory",
         "Polen",
     ),
+    ("en", "The pump maker Velmora has 300 employees. It has let 40 of them go.", "layoff", "count", "40"),
+    (
+        "en",
+        "The pump maker Velmora closes a site in Hull in May, and 40 workers are dismissed.",
+        "layoff",
+        "count",
+        "40",
+    ),
+    ("en", "The pump maker Velmora is closing its Hull plant with 40 workers.", "layoff", "count", "40"),
+    ("de", "Der Pumpenhersteller Velmora schließt sein Büro mit 40 Beschäftigten.", "layoff", "count", "40"),
+    (
+        "de",
+        "Der Pumpenhersteller Velmora spart. Bis Mai sind 40 Leute gegangen.",
+        "layoff",
+        "count",
+        "40",
+    ),
+    (
+        "de",
+        "Der Pumpenhersteller Velmora bestätigt 40 wegfallende Stellen in Hude.",
+        "layoff",
+        "count",
+        "40",
+    ),
+    (
+        "en",
+        "The pump maker Velmora has plans. Some 40 workers in Hull and Grimsby will lose their jobs.",
+        "layoff",
+        "employer",
+        "Velmora",
+    ),
+    ("de", "Der Pumpenhersteller Velmora ist aus Polen verschwunden.", "market_exit", "territory", "Polen"),
+    (
+        "de",
+        "Der Pumpenhersteller Velmora stellt die Belieferung in Polen ein.",
+        "market_exit",
+        "territory",
+        "Polen",
+    ),
 ]
 
 NONE = [
+    ("de", "Beim Pumpenhersteller Velmora sind 400 Beschäftigte auf die Straße gegangen.", "layoff"),
+    ("en", "The pump maker Velmora is on strike. Some 400 workers have gone on strike.", "layoff"),
+    ("en", "The pump maker Velmora will stop making valves at its Hull site.", "market_exit"),
     ("de", "Die Baustelle in Trier entfällt ab Montag.", "layoff"),
     ("en", "Redundancy pay is owed after two years.", "layoff"),
     ("en", "The tennis player has withdrawn from the tournament in Paris.", "market_exit"),
@@ -121,6 +163,21 @@ NONE = [
 )
 def test_wording_is_understood(language: str, text: str, kind: str, role: str, value: str) -> None:
     assert value in values(text, language, kind, role)
+
+
+PAST = [
+    ("It let 20 people go in Hull in November.", "layoff"),
+    ("Velmora cut 40 jobs in Hull in November.", "layoff"),
+    ("Velmora quit Poland in November.", "market_exit"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PAST)
+def test_verb_that_is_its_own_past_tells_what_was(text: str, kind: str) -> None:
+    found = [
+        claim for claim in claims_of(f"The pump maker Velmora shrinks. {text}", "en") if claim.type == kind
+    ]
+    assert [(one.status, one.time and one.time.edtf) for one in found] == [("in_force", "2023-11")]
 
 
 @pytest.mark.parametrize(("language", "text", "kind"), NONE, ids=[f"{one[0]}-{one[1][:40]}" for one in NONE])

@@ -148,6 +148,7 @@ def _chunk(
             gap
             and all(word in _LIST for word in gap)
             and (gap != [","] or _listed(span, before, run))
+            and not _opens_clause(span, before, run, gap)
             and not span[head].dep_.startswith("nsubj")
         ):
             coordinated = before.index
@@ -167,6 +168,20 @@ def _chunk(
         link,
         mention.mention if mention else None,
         coordinated,
+    )
+
+
+def _opens_clause(span: Sequence[Token], before: Chunk, run: _Run, gap: list[str]) -> bool:
+    """Whether a comma and "and" begin a clause: "closes in Leeds in May, and 25 employees will be let go"."""
+    after = span[run.last + 1] if run.last + 1 < len(span) else None
+    return (
+        len(gap) == 2
+        and gap[0] == ","
+        and before.coordinated is None
+        and bool(before.preposition)
+        and after is not None
+        and after.pos_ in ("AUX", "VERB")
+        and after.dep_ != "amod"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zeitstrahl.extract.claims.counted import is_somebody
+from zeitstrahl.extract.claims.counted import is_somebody, staff_of_outlet
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
@@ -208,7 +208,11 @@ def _overlap(one: Filler, other: Filler) -> bool:
 def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ...]) -> list[Filler]:
     """The counts or shares of jobs or people in the sentence, those of the trigger's clause first."""
     sentence = draft.sentence
+    if draft.hit.trigger.options.get("staffed"):
+        return staff_of_outlet(world, draft) if kind == "count" else []
     places = {*scope(sentence, draft.hit.place), *arguments(sentence, draft.hit.found)}
+    if draft.hit.found.first >= 0:
+        places |= set(range(draft.hit.found.first, draft.hit.place))  # "let up to 120 of them go"
     near: list[Filler] = []
     bare: list[Filler] = []
     far: list[Filler] = []

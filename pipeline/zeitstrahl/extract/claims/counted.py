@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims.draft import World
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.quantities import Quantity
+from zeitstrahl.records import Filler
 
+_WHERE = frozenset({"in", "at", "near", "an", "am", "bei"})
 CLASSES = frozenset({"job", "staff"})
 """Word classes to which belongs what a number counts as jobs or people."""
 
@@ -41,3 +44,23 @@ def is_somebody(world: World, sentence: Sentence, quantity: Quantity) -> bool:
     if any(time.start <= begin < time.end for time in sentence.times):
         return False
     return not has(sentence, world.lexicons[sentence.language]["not_staff"], [place])
+
+
+def staff_of_outlet(world: World, draft: Draft) -> list[Filler]:
+    """How many work in what closes: "Die Niederlassung mit 45 Stellen wird geschlossen"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["outlet"]
+    out = []
+    for quantity in world.quantities:
+        if quantity.head_class is None or quantity.kind != "count" or quantity.value is None:
+            continue
+        place = sentence.place(quantity.head_start) if quantity.head_start is not None else None
+        chunk = sentence.chunk_at(place) if place is not None else None
+        if chunk is None or chunk.chain is None or chunk.link not in function_words(None, "beside"):
+            continue
+        root = sentence.chunks[chunk.chain]
+        if root.chain is not None and root.link in _WHERE:
+            root = sentence.chunks[root.chain]  # "das Werk in Bremen mit 45 Stellen"
+        if has(sentence, words, [root.head]):
+            out.append(Filler(quantity.text, quantity.start, quantity.end, value=quantity.value))
+    return out

@@ -19,6 +19,8 @@ from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Language
 
+_WHERE = frozenset({"at", "in", "near", "an", "am", "bei", "im"})
+"""Prepositions behind which a business is where something ends, and not what: "stop making X at its site"."""
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "PART", "NOUN", "PRON"})
 
 
@@ -244,7 +246,7 @@ def _object_fits(
         if (
             chunk is None
             or not chunk.preposition
-            or chunk.chain is not None
+            or (chunk.chain is not None and not (name == "business" and chunk.link in _WHERE))
             or chunk.preposition in ("von", "of")
             or chunk.preposition in found.lemma.split()[1:]  # "laying off all 230 employees"
             or (found.kind == "phrase" and chunk.preposition == "with")

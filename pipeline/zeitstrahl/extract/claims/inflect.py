@@ -132,6 +132,8 @@ def _strong_forms(base: str, parts: list[str]) -> tuple[set[str], str]:
         soft = form.removesuffix("e")
         finite |= {soft + ending for ending in _SOFT_ENDINGS} if len(soft) > 2 else {form}
         finite |= {form + "n"} if form.endswith("e") else set()
+    if base == "sein":
+        finite = finite - {"seit", "seiet", "seie", "isst"} | {"bin", "bist", "sind", "seid", "sei", "seien"}
     return finite, participle
 
 

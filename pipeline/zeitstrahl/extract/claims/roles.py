@@ -161,6 +161,8 @@ def _score(
     slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
         slots = _inside(draft, candidate, slots)
+    if role == draft.hit.grammar.type.principal and _is_where(world, draft, candidate):
+        return 0.0, ""
     if draft.hit.trigger.options.get("seller") and _is_beside(world, draft, candidate):
         return 0.0, ""
     if candidate.chunk is not None and role == draft.hit.grammar.type.principal:
@@ -179,6 +181,28 @@ def _score(
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
     return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
+
+
+def _is_where(world: World, draft: Draft, candidate: Candidate) -> bool:
+    """Whether an unknown name says where jobs or markets are: "in Bengaluru and Pune", "the Leeds site"."""
+    chunk, mention = candidate.chunk, candidate.mention
+    if draft.type in ("ban", "stance", "allegation", "denial") or chunk is None or candidate.referred:
+        return False
+    if world.register.get(mention.entity_id) is not None or "company" in world.corrected.get(
+        mention.entity_id, frozenset()
+    ):
+        return False
+    locative = world.lexicons[draft.sentence.language]["locative"].words
+    if locative.fullmatch(chunk.preposition) is not None:
+        return True
+    # "den Paderborner Rivalen"
+    return mention.label == "LOC" and chunk.mention is mention and not _is_head(draft.sentence, candidate)
+
+
+def _is_head(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a name is the head of its phrase."""
+    last = sentence.place(candidate.end - 1) if candidate.end else None
+    return candidate.chunk is None or last is None or candidate.chunk.head <= last
 
 
 def _is_beside(world: World, draft: Draft, candidate: Candidate) -> bool:

@@ -239,12 +239,30 @@ def _tense(sentence: Sentence, tokens: tuple[int, ...], draft: Draft, lexicon: L
         ),
     ):
         out.append("to_come")
+    if "past" not in out and not set(out) & {"future", "will"} and _own_past(sentence, draft):
+        return [*out, "past"]
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.tokens, at)]
     if "past" in out and _under_way(sentence, draft, lexicon):
         out[out.index("past")] = "will"
     if finite and "past" not in out and not any("Past" in token.morph.get("Tense", []) for token in finite):
         out.append("present")
     return out
+
+
+def _own_past(sentence: Sentence, draft: Draft) -> bool:
+    """Whether an English verb that is its own past tells one's deed: "It let 20 people go", not "lets"."""
+    place = draft.hit.found.first if draft.hit.found.first >= 0 else draft.hit.place
+    if sentence.language != "en" or draft.hit.trigger.nominal:
+        return False
+    if sentence.lower[place] not in function_words("en", "own_past") or not place:
+        return False
+    before = sentence.lower[place - 1]
+    if before in function_words("en", "before_past"):
+        return True
+    chunk = sentence.chunk_at(place - 1)
+    token = sentence.token(place - 1)
+    named = chunk is not None and chunk.mention is not None and chunk.head == place - 1
+    return named and not chunk.preposition and token.text[:1].isupper() if chunk else False
 
 
 def _under_way(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:

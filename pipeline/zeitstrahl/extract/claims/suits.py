@@ -140,7 +140,8 @@ def is_place_or_part(world: World, draft: Draft, mention: Mention) -> bool:
     if world.register.get(mention.entity_id) is not None or mention.entity_id in world.corrected:
         return False
     at = draft.sentence.place(mention.start)
-    before = draft.sentence.lower[at - 1] if at else ""
+    chunk = draft.sentence.chunk_at(at) if at is not None else None
+    before = chunk.preposition if chunk is not None else ""  # of a list, the one before it
     locative = world.lexicons[draft.sentence.language]["locative"].words
     return is_common(world, mention) or before == "am" or bool(locative.fullmatch(before))
 

@@ -57,6 +57,8 @@ def _trade(world: World, draft: Draft) -> list[Filler]:
         place = sentence.place(quantity.head_start)
         if place is None or has(sentence, lexicon["anybody"], [place]):
             continue
+        if sentence.token(place).pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue  # "let 20 of them go"
         start, end = sentence.range(place, place)
         return [Filler(world.story.text(start, end), start, end)]
     return []

@@ -71,6 +71,7 @@ class Lexicon:
         speakers: pronouns behind a verb in the present ("gehe ich").
         unchanging: verbs that are their own past, told by the word before ("it let", "already cut").
         before_past: such words.
+        letting: verbs behind which an infinitive stands without *to* ("let 20 people go").
         plural_subjects, plural_noun: subjects of a verb that is its own plural ("the rules start").
         last_day: prepositions with which the end of a period is its last day ("per Ende Jahr").
         end_words: words for the end of a period; runs_out: behind which a period is its last day.
@@ -124,6 +125,7 @@ class Lexicon:
     speakers: frozenset[str]
     unchanging: frozenset[str]
     before_past: frozenset[str]
+    letting: frozenset[str]
     plural_subjects: frozenset[str]
     plural_noun: re.Pattern[str]
     infinitive: frozenset[str]
@@ -219,6 +221,7 @@ def _lexicon(language: str, data: dict[str, Any], vocabulary: Vocabulary, rules:
         frozenset(cues.get("speakers", ())),
         frozenset(cues.get("unchanging", ())),
         frozenset(cues.get("before_past", ())),
+        frozenset(cues.get("letting", ())),
         frozenset(cues.get("plural_subjects", ())),
         re.compile(cues.get("plural_noun", {}).get("pattern", r"(?!)")),
         frozenset(cues.get("infinitive", ())),

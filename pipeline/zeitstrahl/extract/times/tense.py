@@ -205,18 +205,39 @@ def _of(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) ->
                 return "future"
         found = str(values.get("tense", ""))
         if "plural_verb" in values and index and _is_plural(tokens.words[index - 1], lexicon):
-            return "future"
+            # "let 20 people go" tells as much as "let"
+            let = _is_let(index, numbers, tokens, lexicon)
+            return "future" if let < 0 else _own_past(let, tokens, lexicon)
         found = _governing(found, after, lexicon)
         if found and "participle" not in values:
             return found
     word = tokens.words[index]
-    if not found and word in lexicon.unchanging and tokens.words[index - 1].lower() in lexicon.before_past:
+    if not found and _own_past(index, tokens, lexicon):
         return "past"
     if not found and (not lexicon.past_ending.search(word) or _is_adjective(index, tokens)):
         return ""
     if not found and lexicon.finite_past.search(word):
         return "past"
     return _auxiliary(index, numbers, tokens, lexicon)
+
+
+def _own_past(index: int, tokens: Tokens, lexicon: Lexicon) -> str:
+    """``past`` for a verb that is its own past behind who is one: "it let", "Velmora let"; else empty."""
+    if not index or tokens.words[index] not in lexicon.unchanging:
+        return ""
+    before = tokens.words[index - 1]
+    name = before[:1].isupper() and not _is_plural(before.lower(), lexicon)
+    return "past" if before.lower() in lexicon.before_past or name else ""
+
+
+def _is_let(index: int, numbers: Sequence[int], tokens: Tokens, lexicon: Lexicon) -> int:
+    """The place of a verb before which governs a bare infinitive: "let 20 people go"; -1 if there is none."""
+    for back in range(index - 1, max(-1, index - _INFINITIVE_REACH), -1):
+        if numbers[back] != numbers[index] or tokens.words[back] in _CLAUSE_MARKS:
+            break
+        if tokens.words[back].lower() in lexicon.letting:
+            return back
+    return -1
 
 
 def _is_plural(word: str, lexicon: Lexicon) -> bool:
