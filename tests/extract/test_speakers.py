@@ -178,6 +178,37 @@ def test_descriptions_are_resolved(language: str, text: str) -> None:
     assert {who(one) for one in attributions(world(text, language))} == {(None, "Halden")}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "„Das war ein Schock“, sagte die 43-jährige Anwohnerin.", "die 43-jährige Anwohnerin"),
+        ("de", "„Wir bleiben“, rief der 19 Jahre alte Schreiner.", "der 19 Jahre alte Schreiner"),
+        ("de", "In der Presse wurde er „der Unantastbare“ genannt.", "der Presse"),
+        ("de", "Demonstranten skandierten Sprüche wie „Wir sind mehr“.", "Demonstranten"),
+        ("de", "Der Minister kündigte an, man werde gegen den „Terror“ vorgehen.", "Der Minister"),
+        ("en", "“That was a shock,” said the 43-year-old resident.", "the 43-year-old resident"),
+        ("en", "In the press the order had been called “the deal of the century”.", "the press"),
+        ("en", "Protesters chanted slogans such as “We are more”.", "Protesters"),
+    ],
+)
+def test_who_says_a_quote(language: str, text: str, speaker: str) -> None:
+    quotes = [one for one in attributions(world(text, language)) if one.kind == "direct"]
+    assert [one.speaker_text for one in quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Halden] veröffentlichte ein Schreiben. Darin heißt es: „Wir schließen nichts aus.“",
+        "[Halden] teilte mit, man werde klagen.\n\nDie Klauseln seien „alarmierend“.",
+    ],
+    ids=["inside", "next paragraph"],
+)
+def test_words_are_those_of_the_sentence_before(text: str) -> None:
+    quotes = [one for one in attributions(world(text, "de")) if one.kind == "direct"]
+    assert [who(one) for one in quotes] == [(None, "Halden")]
+
+
 def test_a_person_keeps_the_body() -> None:
     text = "[Halden]-Chefin [Eva Lind|PERSON] kam. Später sagte [Eva Lind|PERSON], das Werk bleibe."
     assert who(attributions(world(text, "de"))[-1]) == ("Eva Lind", "Halden")

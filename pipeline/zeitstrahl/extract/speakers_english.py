@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.speakers_clause import FITS, FITS_BESIDE_QUOTE, Clause, Cue
+from zeitstrahl.extract.speakers_fallback import told_in
 from zeitstrahl.extract.speakers_lexicon import Verb
 from zeitstrahl.extract.speakers_phrases import Phrase
 
@@ -23,7 +24,7 @@ def read_english(clause: Clause, position: int, verb: Verb) -> Cue | None:
     if clause.low(position - 1) == "to":
         return None
     if _passive(clause, position):
-        agent = _agent(clause, position)
+        agent = _agent(clause, position) or told_in(clause, position)
         return clause.cue("passive", position, after, agent, verb) if agent is not None else None
     behind = _inverted_subject(clause, position, after)
     if behind is not None:

@@ -11,6 +11,7 @@ _SURE = 2.0
 # Names and nouns that speak; pronouns are too little.
 _SURELY_TOLD = 2.5
 _FEWEST_WORDS = 2
+_IN = ("in", "von", "aus", "by")
 
 
 def subject_beside_quote(clause: Clause) -> Cue | None:
@@ -26,13 +27,30 @@ def subject_beside_quote(clause: Clause) -> Cue | None:
     return _after_quote(clause, position) or _before_colon(clause, position) or _in_clause(clause, position)
 
 
-def told_of(clause: Clause) -> Cue | None:
+def told_in(clause: Clause, end: int) -> Phrase | None:
+    """ "In den Medien war der Auftrag „…“ genannt worden": where it was said, before an item.
+
+    Only beside a quote: what is merely told in the press is no speech.
+    """
+    if not clause.has_quote:
+        return None
+    phrases = clause.table["phrases"]
+    for at in range(end):
+        if clause.low(at) in _IN:
+            determined = clause.low(at + 1) in (*phrases["oblique"], *phrases["determiners"])
+            noun = at + 1 + determined
+            if clause.low(noun) in clause.table["speaking"]["press"]:
+                return Phrase(at + 1, noun + 1, noun + 1)
+    return None
+
+
+def told_of(clause: Clause, limit: float = _SURELY_TOLD) -> Cue | None:
     """The person or body that a sentence without a verb of saying is about, for what goes on behind it.
 
     Example:
         "Betriebsrätin Weidt zeigte sich besorgt. Es handle sich um „reine Willkür“."
     """
-    return _subject(clause, len(clause.items), _SURELY_TOLD)
+    return _subject(clause, len(clause.items), limit)
 
 
 def _is_speech(clause: Clause, position: int) -> bool:

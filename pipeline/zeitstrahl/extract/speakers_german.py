@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.speakers_clause import FITS, FITS_BESIDE_QUOTE, SURELY_SPEAKS, Clause, Cue
+from zeitstrahl.extract.speakers_fallback import told_in
 from zeitstrahl.extract.speakers_final import final_clause, quoted_as
 from zeitstrahl.extract.speakers_lexicon import Verb
 from zeitstrahl.extract.speakers_phrases import Phrase
@@ -32,8 +33,8 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
         final = _ends_clause(clause, auxiliary)
         if (
             clause.low(auxiliary) in clause.table["auxiliaries"]["passive"]
-            and verb.lemma not in clause.table["quoting"]["verbs"]
-        ):
+            or clause.low(position + 1) == "worden"
+        ) and verb.lemma not in clause.table["quoting"]["verbs"]:
             return _passive(clause, auxiliary, position, verb)
     if verb.lemma in clause.table["quoting"]["verbs"]:
         return _quoting(clause, position, finite, verb)
@@ -131,7 +132,8 @@ def _passive(clause: Clause, auxiliary: int, position: int, verb: Verb) -> Cue |
             limit = FITS_BESIDE_QUOTE if clause.has_quote else FITS
             if phrase is not None and bare is not None and clause.score(bare) > limit:
                 return clause.cue("passive", position, position + 1, phrase, verb)
-    return None
+    press = told_in(clause, position)
+    return clause.cue("passive", position, position + 1, press, verb) if press is not None else None
 
 
 def _is_infinitive(clause: Clause, position: int, verb: Verb) -> bool:

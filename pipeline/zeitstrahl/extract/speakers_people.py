@@ -71,6 +71,10 @@ class People:
                 body = place
         return Speaker(start, end, None, body)
 
+    def names_in(self, start: int, end: int) -> bool:
+        """Whether something named stands in ``[start, end)``."""
+        return bool(self._within(start, end))
+
     def score(self, items: Sequence[Item], phrase: Phrase, lexicon: SpeechLexicon) -> float:
         """How well a phrase fits as one that speaks: above 1 surely, below 0 surely not."""
         table = lexicon.table

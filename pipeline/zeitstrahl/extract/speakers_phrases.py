@@ -104,7 +104,11 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
             noun_seen = True
         elif item.text[0].isdigit():
             if not noun_seen and position > index:
-                break
+                age = _age(items, position)
+                if not age:
+                    break
+                position += age
+                continue
         elif not _goes_through(items, position, noun_seen, lexicon):
             break
         position += 1
@@ -112,6 +116,18 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
         position -= 1
     return (
         position if (position > index and noun_seen) or _lower_head(items, index, position, lexicon) else None
+    )
+
+
+def _age(items: Sequence[Item], position: int) -> int:
+    """How many items tell an age inside of a phrase ("43-jährige", "19 Jahre alte"); 0 for other numbers."""
+    behind = [item.low for item in items[position + 1 : position + 3]]
+    if len(behind) == 2 and behind[0] in "-–" and behind[1].startswith(("jährig", "year-old")):
+        return 3
+    return (
+        3
+        if len(behind) == 2 and behind[0] in ("jahre", "years") and behind[1].startswith(("alt", "old"))
+        else 0
     )
 
 
@@ -192,6 +208,8 @@ def _link_leads_on(items: Sequence[Item], position: int, lexicon: SpeechLexicon)
     """Whether "in", "für", "of" is followed by more of the phrase and not by a time."""
     table = lexicon.table["phrases"]
     media = lexicon.table["prepositions"]["media"]
+    if position + 1 < len(items) and items[position + 1].text[0].isdigit() and _age(items, position + 1):
+        return True
     for item in items[position + 1 : position + 4]:
         if item.quote is not None:
             return True

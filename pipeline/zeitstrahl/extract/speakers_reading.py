@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from zeitstrahl.extract.speakers_clause import Clause, Cue
+from zeitstrahl.extract.speakers_clause import SURELY_SPEAKS, Clause, Cue
 from zeitstrahl.extract.speakers_content import content
 from zeitstrahl.extract.speakers_cues import find_cues
 from zeitstrahl.extract.speakers_fallback import told_of
@@ -19,6 +19,8 @@ _FEWEST_WORDS = 5
 _LONGEST_TITLE = 10
 _SIGNS = "„“”\"»«‚‘’'.,;:!?()"
 _FEWEST_REPORTED = 2
+# Letters between a quote and the cue that is surely its own: "ist laut Falk „frei erfunden“".
+_BESIDE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def read_sentences(
     """
     state = _State()
     before: Sentence | None = None
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         found = find_cues(sentence, lexicon, people, verbs_at)
         if _goes_on(sentence, state, lexicon):
             # "Bisher habe die Regierung „nichts“ getan": the speaker before, and not the subject.
@@ -63,8 +65,11 @@ def read_sentences(
         cues = [cue for cue in found if cue.kind != "silent"]
         if state.speaker is None or state.paragraph != sentence.paragraph:
             _look_back(sentence, before, state, people, lexicon, verbs_at)
-        if cues and not (_goes_on(sentence, state, lexicon) and all(cue.speaker is None for cue in cues)):
-            yield from _with_cues(sentence, cues, lexicon)
+            behind = sentences[number + 1] if number + 1 < len(sentences) else None
+            _look_back_for_quote(sentence, before, behind, state, people, lexicon, verbs_at)
+        carried = _goes_on(sentence, state, lexicon) or _inside(sentence, lexicon)
+        if cues and not (carried and all(cue.speaker is None for cue in cues)):
+            yield from _with_cues(sentence, cues, lexicon, people)
             yield from _pointing_back(sentence, before, cues[0], lexicon)
         else:
             yield from _without_cue(sentence, state, lexicon)
@@ -97,17 +102,70 @@ def _look_back(
         state.speaker, state.cue, state.paragraph = about.speaker, about, sentence.paragraph
 
 
+def _look_back_for_quote(
+    sentence: Sentence,
+    before: Sentence | None,
+    behind: Sentence | None,
+    state: _State,
+    people: People,
+    lexicon: SpeechLexicon,
+    verbs_at: Collection[int],
+) -> None:
+    """A sentence that is nothing but a quote has the words of whom the sentence before is about.
+
+    So has what stands in a document: "Velmora gab eine Erklärung ab. Darin heißt es: „…“".
+    """
+    if before is None or before.paragraph != sentence.paragraph:
+        return
+    alone = _only_quote(sentence, sentence.start, sentence.end) and any(
+        item.quote is not None and item.quote.sentence and item.quote.words >= _FEWEST_WORDS
+        for item in sentence.items
+    )
+    told_behind = behind is not None and behind.items[0].low in lexicon.table["pointing"]["words"]
+    if not _inside(sentence, lexicon) and (not alone or told_behind):
+        return
+    about = told_of(Clause.of(before, lexicon, people, verbs_at), SURELY_SPEAKS)
+    if about is not None:
+        state.speaker, state.cue, state.paragraph = about.speaker, about, sentence.paragraph
+
+
+def _inside(sentence: Sentence, lexicon: SpeechLexicon) -> bool:
+    """ "Darin heißt es": what is said stands in what was told before."""
+    return sentence.items[0].low in lexicon.table["pointing"]["inside"] and any(
+        item.quote is not None for item in sentence.items
+    )
+
+
 def _goes_on(sentence: Sentence, state: _State, lexicon: SpeechLexicon) -> bool:
-    known = state.speaker is not None and state.paragraph == sentence.paragraph
-    return known and _subjunctive(sentence, lexicon)
+    if state.speaker is None or state.paragraph not in (sentence.paragraph, sentence.paragraph - 1):
+        return False
+    # across paragraphs only what can be nothing else than reported
+    return _subjunctive(sentence, lexicon, sure=state.paragraph != sentence.paragraph)
 
 
-def _with_cues(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> Iterator[Said]:
+def _with_cues(
+    sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon, people: People
+) -> Iterator[Said]:
+    told = list(_told(sentence, cues, lexicon))
     for item in sentence.items:
-        if item.quote is not None and not _names(item, sentence, cues, lexicon):
-            cue = _nearest(cues, item)
-            if cue.speaker is not None:
-                yield Said(item.start, item.end, "direct", cue, cue.speaker)
+        around = [
+            one for one in told if one.kind == "indirect" and one.start <= item.start and item.end <= one.end
+        ]
+        if item.quote is None or _names(item, sentence, cues, lexicon, reported=bool(around), people=people):
+            continue
+        cue = _nearest(cues, item)
+        if around and _distance(cue, item) > _BESIDE:
+            # "sonst werden sie gestrichen, gab X bekannt": whose words the clause holds, not the nearest
+            inner = min(around, key=lambda one: one.end - one.start)
+            yield Said(item.start, item.end, "direct", inner.cue, inner.speaker)
+            continue
+        if cue.speaker is not None:
+            yield Said(item.start, item.end, "direct", cue, cue.speaker)
+    yield from told
+
+
+def _told(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> Iterator[Said]:
+    """The clauses that report what is said."""
     for number, cue in enumerate(cues):
         last = cues[number + 1].first if number + 1 < len(cues) else len(sentence.items)
         span = content(sentence, cue, lexicon, last)
@@ -148,15 +206,38 @@ def _points_back(sentence: Sentence, cue: Cue, lexicon: SpeechLexicon) -> bool:
     return cue.first == 1 or sentence.items[1].low in (*auxiliaries["words"], *auxiliaries["must"])
 
 
-def _names(item: Item, sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> bool:
-    """Whether a quote is a name and not speech: part of the speaker's phrase, or a title."""
+def _names(
+    item: Item,
+    sentence: Sentence,
+    cues: Sequence[Cue],
+    lexicon: SpeechLexicon,
+    *,
+    reported: bool,
+    people: People,
+) -> bool:
+    """Whether a quote is a name and not speech: part of the speaker's phrase, or a title.
+
+    Args:
+        reported: whether it stands in reported speech: a lone word there is the speaker's own, unless it
+            is known as a name ("gegen den „Terrorismus“").
+    """
     for cue in cues:
         if cue.speaker is not None and cue.speaker.start <= item.start and item.end <= cue.speaker.end:
             return True
     lemmas = {cue.verb for cue in cues}
     with_of = lexicon.table["quoting"]["with_of"]
     said = {preposition for lemma, preposition in with_of.items() if lemma in lemmas}
-    return _is_title(item, sentence, lexicon, said)
+    if not _is_title(item, sentence, lexicon, said):
+        return False
+    lone = item.quote is not None and item.quote.words == 1 and _behind_determiner(item, sentence, lexicon)
+    return not (reported and lone and not people.names_in(item.start, item.end))
+
+
+def _behind_determiner(item: Item, sentence: Sentence, lexicon: SpeechLexicon) -> bool:
+    index = sentence.items.index(item)
+    phrases = lexicon.table["phrases"]
+    before = sentence.items[index - 1].low if index else ""
+    return before in phrases["oblique"] or before in phrases["determiners"]
 
 
 def _is_title(item: Item, sentence: Sentence, lexicon: SpeechLexicon, said: set[str]) -> bool:
@@ -178,9 +259,11 @@ def _is_title(item: Item, sentence: Sentence, lexicon: SpeechLexicon, said: set[
 
 
 def _nearest(cues: Sequence[Cue], item: Item) -> Cue:
-    return min(
-        cues, key=lambda cue: (cue.speaker is None, min(abs(cue.start - item.end), abs(item.start - cue.end)))
-    )
+    return min(cues, key=lambda cue: (cue.speaker is None, _distance(cue, item)))
+
+
+def _distance(cue: Cue, item: Item) -> int:
+    return min(abs(cue.start - item.end), abs(item.start - cue.end))
 
 
 def _only_quote(sentence: Sentence, start: int, end: int) -> bool:
@@ -197,9 +280,12 @@ def _without_cue(sentence: Sentence, state: _State, lexicon: SpeechLexicon) -> I
     same = state.paragraph == sentence.paragraph
     quotes = [item for item in sentence.items if item.quote is not None]
     whole = bool(quotes) and _only_quote(sentence, sentence.start, sentence.end)
-    reported = same and _subjunctive(sentence, lexicon)
+    reported = _goes_on(sentence, state, lexicon)
+    inside = same and _inside(sentence, lexicon)
     for item in quotes:
-        if item.quote is not None and (whole or reported or (same and item.quote.words >= _FEWEST_WORDS)):
+        if item.quote is not None and (
+            whole or reported or inside or (same and item.quote.words >= _FEWEST_WORDS)
+        ):
             yield Said(item.start, item.end, "direct", None, state.speaker)
             state.paragraph = sentence.paragraph
     if not whole and reported:
