@@ -67,12 +67,19 @@ def names(claim: Claim, role: str) -> set[str]:
 
 
 def holds(claim: Claim, expected: str) -> bool:
-    """Whether a claim is what a line "type / principal / role=value, ..." says."""
+    """Whether a claim is what a line "type / principal / role=value, ..." says; "a+b", "a+" are all codes."""
     kind, principal, rest = (part.strip() for part in expected.split("/"))
     if claim.type != kind:
         return False
     wanted = {builtin_types()[kind].principal: principal}
     wanted |= dict(pair.split("=", 1) for pair in rest.split(", ") if pair)
+    if "activities" in wanted:
+        codes = {filler.value for filler in claim.roles.get("activities", ())}
+        choice = wanted.pop("activities")
+        if not (
+            codes == set(choice.strip("+").split("+")) if "+" in choice else codes & set(choice.split("|"))
+        ):
+            return False
     exact = {"count", "share", "date", "status", "position"}
     return all(
         any(

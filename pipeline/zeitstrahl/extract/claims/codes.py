@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from zeitstrahl.extract.claims.acts import find_acts
 from zeitstrahl.extract.claims.counted import is_somebody, staff_of_outlet
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
-from zeitstrahl.extract.claims.match import Found, find
+from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.scopes import arguments, scope
 from zeitstrahl.extract.claims.things import object_products
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 
+_CARRIED = frozenset({"update", "licensing", "download", "service", "integration", "data_collection"})
+"""Activities that are what is sold or supplied and no second activity: "Updates verteilen"."""
 _CLOSE = 4
 """Words between a phrase and the number that is its object."""
-_OBJECT = 8
-"""Words between a verb that forbids and "from selling", at most."""
 _OF_WHOLE = 20
 """Characters between a number and the size of the whole it is of: "560 der gut 1.100 Beschäftigten"."""
 
@@ -36,12 +37,17 @@ def code_fillers(
     for code in codes:
         if code.needs and not any(need in word for word in words for need in code.needs):
             continue
-        found += [(one, code.name) for one in find(sentence, code.words, places)]
+        found += [(one, code.name) for one in find_acts(sentence, code, places)]
     carriers = {one.place for one in find(sentence, lexicon["carrier"], places)}
-    carried = [one for one, _ in found if one.place not in carriers and one.kind != "verb"]
+    carried = [
+        one for one, name in found if one.place not in carriers and one.kind != "verb" and name in _CARRIED
+    ]
+    found = _without_removal(sentence, found, places, lexicon)
     out: dict[str, Filler] = {}
     for one, name in sorted(found, key=lambda pair: pair[0].place):
         if (one.place in carriers and carried) or _only_part(sentence, one.place):
+            continue
+        if one.kind == "verb" and _describes(sentence, one):
             continue
         if any(
             other.place == one.place and other.kind == "phrase" and one.kind != "phrase" for other, _ in found
@@ -54,6 +60,32 @@ def code_fillers(
     return list(out.values())
 
 
+def _without_removal(
+    sentence: Sentence, found: list[tuple[Found, str]], places: list[int], lexicon: Lexicon
+) -> list[tuple[Found, str]]:
+    """Without the use that a removal would mean, where data is deleted or a thing leaves the shelves."""
+    names = {name for _, name in found}
+    sold = has(sentence, lexicon["shop"], places)
+    if "data_collection" not in names and not sold:
+        return found
+    gone = {one.place for one in find(sentence, lexicon["removal"], places)}
+    out = [
+        (one, "sale" if sold else "") if one.place in gone and name == "use" else (one, name)
+        for one, name in found
+    ]
+    return [(one, name) for one, name in out if name]
+
+
+def _describes(sentence: Sentence, found: Found) -> bool:
+    """Whether a verb form only says which thing is meant: "used tyres", "gebrauchte Reifen"."""
+    chunk = sentence.chunk_at(found.place)
+    if chunk is None or not chunk.first <= found.place < chunk.head or found.infinitive:
+        return False
+    if sentence.language == "en" and not sentence.lower[found.place].endswith("ed"):
+        return False
+    return all(sentence.token(at).pos_ != "ADP" for at in range(found.place + 1, chunk.head))
+
+
 def _only_part(sentence: Sentence, place: int) -> bool:
     """Whether a word is the second half of an adjective: "single-use vapes" are no use."""
     return (
@@ -62,83 +94,6 @@ def _only_part(sentence: Sentence, place: int) -> bool:
         and not sentence.token(place - 1).whitespace_
         and sentence.lower[place - 2] in function_words(sentence.language, "half_words")
     )
-
-
-def activity_places(draft: Draft) -> list[int]:
-    """Places whose words may say what is forbidden: the trigger's phrase, objects, infinitives."""
-    sentence, place = draft.sentence, draft.hit.place
-    if draft.hit.trigger.nominal:
-        return _nominal_places(sentence, place)
-    places = scope(sentence, place)
-    clause = sentence.clause_of(place)
-    for other in sentence.clauses:
-        if other.parent == clause.index and other.kind == "content":
-            places += other.tokens
-    places = [*places, *_behind_from(sentence, place)]
-    skip = {at for at in places if _aside(sentence, at)}
-    return sorted({*places, *_coordinated(sentence, places, draft)} - skip)
-
-
-def _behind_from(sentence: Sentence, place: int) -> list[int]:
-    """A gerund behind *from*, in whatever clause: "prohibiting four shops from selling it"."""
-    if sentence.language != "en":
-        return []
-    ahead = range(place + 1, min(place + 1 + _OBJECT, len(sentence.lower) - 1))
-    return [
-        at + 1 for at in ahead if sentence.lower[at] == "from" and sentence.lower[at + 1].endswith("ing")
-    ][:1]
-
-
-def _coordinated(sentence: Sentence, places: Sequence[int], draft: Draft) -> list[int]:
-    """Words coordinated with one that says what is forbidden: "to sell or import", "weder … noch …"."""
-    inside = set(places)
-    act = draft.hit.trigger.words and draft.hit.place
-    return [
-        at
-        for at, token in enumerate(sentence.tokens)
-        if token.dep_ == "conj"
-        and at not in inside
-        and token.pos_ in ("VERB", "NOUN")
-        and (head := sentence.head(at)) in inside
-        and head != act
-    ]
-
-
-def _aside(sentence: Sentence, place: int) -> bool:
-    """Words in phrases that tell when, why or where: their nouns are no activities."""
-    chunk = sentence.chunk_at(place)
-    root = chunk
-    while root is not None and root.chain is not None and not root.preposition:
-        root = sentence.chunks[root.chain]
-    return root is not None and root.preposition in function_words(None, "aside")
-
-
-def _nominal_places(sentence: Sentence, place: int) -> list[int]:
-    own = sentence.chunk_at(place)
-    places = {place}
-    if own is None:
-        return sorted(places)
-    places |= set(range(own.first, own.last + 1))
-    attached = {own.index}
-    for chunk in sentence.chunks:
-        if chunk.chain in attached and chunk.link in function_words(None, "attached_activity"):
-            attached.add(chunk.index)
-            places |= set(range(chunk.first, chunk.last + 1))
-        if chunk.coordinated in attached and chunk.index != own.index:
-            attached.add(chunk.index)
-            places |= set(range(chunk.first, chunk.last + 1))
-    # "the prohibition on using the app", "das Verbot, die App zu nutzen"
-    clause = sentence.clause_of(place)
-    for other in sentence.clauses:
-        if (
-            other.parent == clause.index
-            and other.kind == "infinitive"
-            and 0 <= other.tokens[0] - own.last <= 3
-        ):
-            places |= set(other.tokens)
-    if own.last + 2 < len(sentence.lower) and sentence.lower[own.last + 1] in ("on", "from", "of"):
-        places |= set(range(own.last + 2, min(own.last + 5, len(sentence.lower))))
-    return sorted(places)
 
 
 def product_fillers(world: World, draft: Draft, class_name: str, places: Iterable[int]) -> list[Filler]:

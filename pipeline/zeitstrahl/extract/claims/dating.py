@@ -11,7 +11,9 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.scopes import scope, with_parents
+from zeitstrahl.extract.claims.standing import status_of
 from zeitstrahl.extract.claims.tense import by_tense
+from zeitstrahl.extract.claims.undone import lasts_until
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.records import TimeExpression
 
@@ -29,6 +31,12 @@ _DATELINE = 10
 _END_OF = function_words(None, "end_of")
 _NEWS = 14
 """Days before publication within which a day may be that of the news."""
+_OPEN = frozenset({"conditional", "condition", "hypothetical", "rumour", "will", "to_come", "negated_plan"})
+"""What leaves open whether a ban holds."""
+_TELLING = ("speech", "announce", "impose", "ordered")
+"""Classes of verbs of the day on which somebody tells or orders something."""
+_YEAR = 366
+"""Days within which a distance counts as a date, at most: "over the past two years" is none."""
 _BACK = 2
 """Sentences to look back for the announcement that "ab sofort" counts from."""
 
@@ -37,19 +45,68 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     """The time at which the thing told happens or takes effect; None if the text does not say."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    times = [time for time in sentence.times if usable(time) and not beside(world, draft, time)]
+    times = [
+        time
+        for time in sentence.times
+        if (usable(time) or _within(draft, time))
+        and not beside(world, draft, time)
+        and not lasts_until(draft, time)
+    ]
     immediate = has(sentence, lexicon["immediate"], scope(sentence, draft.hit.place))
     scored = sorted(
         ((_score(world, draft, time), -number, time) for number, time in enumerate(times)),
         key=lambda one: one[:2],
     )
     if scored and scored[-1][0] >= _ENOUGH:
-        return by_tense(world, draft, scored[-1][2])
+        best = scored[-1][2]
+        told = _told_day(world, draft, sentence) if draft.type == "ban" and is_immediate(best) else None
+        return told or by_tense(world, draft, best)
     if immediate:
         return _immediately(world, draft)
     if has(sentence, lexicon["then"], scope(sentence, draft.hit.place)):
         return _then(world, draft)
-    return None
+    return announced_day(world, draft, sentence) if draft.type == "ban" else None
+
+
+def _within(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a distance gives the day of a ban: "within ten days", "in zwei Wochen", "vor einem Monat"."""
+    if draft.type != "ban" or time.earliest is None or time.latest is None:
+        return False
+    return time.role == "deadline" or (time.latest - time.earliest).days <= _YEAR
+
+
+def _told_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """The day of the announcement in the sentence itself: "said on Thursday that it was lifted at once"."""
+    published = world.story.article.published_day
+    days = [
+        time
+        for time in sentence.times
+        if usable(time)
+        and not is_immediate(time)
+        and not beside(world, draft, time)
+        and time.earliest == time.latest
+        and time.latest is not None
+        and (published is None or 0 <= (published - time.latest).days <= _NEWS)
+    ]
+    return days[0] if len(days) == 1 else None
+
+
+def announced_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """The day on which it is announced that a ban holds or is lifted, if a sentence tells no other.
+
+    "X may no longer be supplied, Swissmedic said on Thursday": then it was decided.
+    """
+    standing = set(draft.standing)
+    settled = status_of(draft) in (None, "lifted") and not standing & _OPEN
+    if not settled or ("future" in standing and not standing & {"past", "ordered"}):
+        return None
+    lexicon = world.lexicons[sentence.language]
+    time = _told_day(world, draft, sentence)
+    place = sentence.place(time.start) if time is not None else None
+    if time is None or place is None or sum(usable(one) for one in sentence.times) != 1:
+        return None
+    told = any(has(sentence, lexicon[name], sentence.clause_of(place).tokens) for name in _TELLING)
+    return time if told or time.role == "announced" else None
 
 
 def _then(world: World, draft: Draft) -> TimeExpression | None:
@@ -102,6 +159,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     clauses = with_parents(sentence, sentence.clause_of(draft.hit.place))
     speech = not draft.hit.grammar.type.has_status or draft.type == "stance"
     score = _OTHER
+    if not {"lift_above", "fail_above"}.isdisjoint(draft.standing):
+        return _OWN if clause.index == clauses[0].parent else -1.0
     if clause.index == clauses[0].index or behind_insertion(sentence, place, clause, clauses):
         score = _OWN
     elif place in scope(sentence, draft.hit.place):
@@ -122,7 +181,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         said = has(sentence, lexicon["speech"], clause.tokens) or has(
             sentence, lexicon["announce"], clause.tokens
         )
-        score = _PARENT if not said or speech else -1.0
+        ordered = "ordered" in draft.standing and clause.index == clauses[0].parent
+        score = _PARENT if not said or speech or ordered else -1.0
     elif not speech and is_part(sentence, clause, clauses[0]):
         score = _CONTENT
     elif clause.parent == clauses[0].index and clause.kind in ("reason", "conditional"):
@@ -132,7 +192,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         score = _CONTENT
     if score == _OTHER and _only_time(world, draft, clause):
         score = _ENOUGH + 0.5
-    if time.role == "announced" and not speech:
+    if time.role == "announced" and not speech and "ordered" not in draft.standing:
         score -= 3.0
     elif time.role in ("start", "deadline", "end"):
         score += 0.5
@@ -177,7 +237,10 @@ def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
     """Whether a time in another clause is the only one, and that clause does not tell who said it when."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    if sum(usable(time) for time in sentence.times) != 1 or clause.kind in ("reason", "conditional"):
+    if sum(usable(time) and time.role != "announced" for time in sentence.times) != 1 or clause.kind in (
+        "reason",
+        "conditional",
+    ):
         return False
     if ";" in sentence.lower[clause.tokens[-1] : draft.hit.place]:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from zeitstrahl.extract.claims.dating import as_deadline, beside, usable
+from zeitstrahl.extract.claims.dating import announced_day, as_deadline, beside, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
@@ -14,6 +14,9 @@ _AHEAD = 2
 """Sentences after a claim that may tell its date."""
 _BACK = 1
 """Sentences before a claim that may tell its date."""
+
+_BANNED = {"ban": ("measure", "ban_noun", "standstill_noun")}
+"""Classes of nouns that take up a claim of a type."""
 
 _OPENING = 3
 """Words with which a sentence takes up who spoke before."""
@@ -30,6 +33,8 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
             time, where = _find(world, draft, drafts, _told_next, _told_before)
         else:
             time, where = _find(world, draft, drafts, _effect_next, _effect_before)
+        if time is None and draft.type == "ban":
+            time, where = _find(world, draft, drafts, _announced_next, _announced_next)
         if time is not None:
             draft.time = time if draft.spoken else as_deadline(time)
             draft.why["date"] = f"sentence {where}"
@@ -109,7 +114,10 @@ def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpressi
         ):
             continue
         bound = time.role in ("start", "deadline")
-        if not has(sentence, lexicon["taken_up"], clause.tokens) and not bound:
+        known = any(
+            has(sentence, lexicon[name], clause.tokens) for name in ("taken_up", *_BANNED.get(draft.type, ()))
+        )
+        if not known and not bound:
             continue
         if draft.type == "ban" and has(sentence, lexicon["ordered"], clause.tokens):
             ordered = ordered or time
@@ -119,6 +127,26 @@ def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpressi
         if (done or (bound and draft.type != "ban")) and _later(world, draft, time):
             return time
     return ordered
+
+
+def _announced_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """The day on which who forbids it, or somebody who speaks for them, is quoted in the sentence beside."""
+    if abs(sentence.index - draft.sentence.index) != 1 or sentence.paragraph != draft.sentence.paragraph:
+        return None
+    time = announced_day(world, draft, sentence)
+    if time is None:
+        return None
+    known = {filler.entity_id for filler in draft.roles.get("authority", ()) if filler.entity_id}
+    named = {placed.mention.entity_id for placed in sentence.mentions}
+    named |= {one.mention.entity_id for one in world.references.within(sentence.start, sentence.end)}
+    lexicon = world.lexicons[sentence.language]
+    office = has(sentence, lexicon["authority"]) or has(sentence, lexicon["official"])
+    return time if known & named or (office and not _others(world, named, known)) else None
+
+
+def _others(world: World, named: set[str], known: set[str]) -> bool:
+    """Whether another body is named than those who forbid."""
+    return any(one not in known and world.kinds(one) & {"authority", "government", "court"} for one in named)
 
 
 def _later(world: World, draft: Draft, time: TimeExpression) -> bool:
@@ -141,7 +169,8 @@ def _effect_before(world: World, draft: Draft, sentence: Sentence) -> TimeExpres
     if place is None or sentence.clause_of(place).kind in ("reason", "conditional", "content", "relative"):
         return None
     if draft.type == "ban":
-        known = has(sentence, lexicon["may"]) or has(sentence, lexicon["again"])
+        since = has(sentence, lexicon["since"], range(max(0, place - 2), place + 1))
+        known = since or has(sentence, lexicon["may"]) or has(sentence, lexicon["again"])
         return time if time.role == "start" and (known or draft.status == "lifted") else None
     if draft.type == "layoff" or published is None or time.latest is None or time.latest <= published:
         return None

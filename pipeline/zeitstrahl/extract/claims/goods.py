@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zeitstrahl.extract.claims import codes
+from zeitstrahl.extract.claims.activities import activity_places
+from zeitstrahl.extract.claims.acts import find_acts, names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import goods_filler
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.match import Found, has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, words_of
 from zeitstrahl.extract.claims.roles import DONE_TO, is_buyer
 from zeitstrahl.extract.claims.view import Chunk, Sentence
@@ -44,8 +45,8 @@ def _handled(world: World, draft: Draft) -> Iterator[Chunk]:
     """Phrases to which the forbidden activities are done."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    places = [at for at in codes.activity_places(draft) if at != draft.hit.place]
-    acts = [found for code in lexicon.codes["activities"] for found in find(sentence, code.words, places)]
+    places = [at for at in activity_places(draft) if at != draft.hit.place]
+    acts = [found for code in lexicon.codes["activities"] for found in find_acts(sentence, code, places)]
     if has(sentence, lexicon["allowed"], places) and not has(sentence, lexicon["data_work"], places):
         if any(found.kind == "verb" for found in acts) or has(
             sentence, lexicon["handling"], [*places, draft.hit.place]
@@ -120,7 +121,7 @@ def _is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) -
         draft.hit.place == chunk.head or draft.hit.trigger.id != _NOBODY
     ):
         return False
-    activity = any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"])
+    activity = names_act(sentence, lexicon, [chunk.head])
     group = any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"])
     if activity or group or any(has(sentence, lexicon[name], [chunk.head]) for name in (*never, *_NEVER)):
         return False

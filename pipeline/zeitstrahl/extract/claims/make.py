@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from zeitstrahl.claim_types import Role
 from zeitstrahl.extract.claims import codes
+from zeitstrahl.extract.claims.activities import activity_places
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import as_deadline, date_of
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
@@ -29,6 +31,7 @@ from zeitstrahl.extract.claims.slots import Predicate, slots_of
 from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.telling import telling_time
+from zeitstrahl.extract.claims.undone import undone
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
@@ -44,7 +47,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     verbal = hit.found.kind in ("verb", "phrase") and not hit.trigger.nominal
     passive = verbal and is_passive(hit.sentence, hit.place, hit.found.participle)
     draft = Draft(hit, slots_of(Predicate(hit.sentence, hit.place, verbal, passive)))
-    draft.standing = [*find_standing(world, draft), *fate(world, draft)]
+    draft.standing = [*find_standing(world, draft), *fate(world, draft), *undone(world, draft)]
     fill_entities(world, draft)
     describe(world, draft)
     fill_unsaid(world, draft)
@@ -161,7 +164,7 @@ def _other_object(world: World, draft: Draft) -> bool:
             continue
         if chunk.chain is not None and not generic:
             continue
-        if any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+        if names_act(sentence, lexicon, [chunk.head]):
             continue
         if has(sentence, lexicon["measure"], [chunk.head]):
             continue
@@ -180,7 +183,7 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     if role.kind == "code" and role.name in lexicon.codes and table.get("from") == "scope":
-        places = codes.activity_places(draft)
+        places = activity_places(draft)
         uncoded = draft.hit.trigger.options.get("uncoded")
         if uncoded:
             # "entzog die Lizenz" forbids no licensing: what the object is called is not what is forbidden

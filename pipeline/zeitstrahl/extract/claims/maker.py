@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.made import text_maker, told_maker
@@ -69,12 +70,12 @@ def _handled(world: World, draft: Draft, filler: Filler) -> bool:
     lexicon = world.lexicons[sentence.language]
     if chunk.chain is not None and chunk.link in DONE_TO:
         head = sentence.chunks[chunk.chain].head
-        return any(has(sentence, code.words, [head]) for code in lexicon.codes["activities"])
+        return names_act(sentence, lexicon, [head])
     if chunk.preposition or draft.hit.trigger.frame != "modal":
         return False
     passive = draft.slots.get(chunk.index, {}).get("object", 0.0) >= _OBJECT
     clause = sentence.clause_of(draft.hit.place).tokens
-    return passive and any(has(sentence, code.words, clause) for code in lexicon.codes["activities"])
+    return passive and names_act(sentence, lexicon, clause)
 
 
 def add_main_product(world: World, draft: Draft) -> None:

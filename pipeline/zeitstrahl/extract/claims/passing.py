@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
@@ -107,6 +108,6 @@ def is_loose(world: World, draft: Draft) -> bool:
             any(word.startswith(stem) for stem in function_words("de", "bare_ban"))
             or sentence.language == "en"
         )
-        known = any(has(sentence, code.words, [draft.hit.place]) for code in lexicon.codes["activities"])
+        known = names_act(sentence, lexicon, [draft.hit.place])
         return not (bare or known)
     return not draft.roles.get("activities") and not draft.roles.get("authority")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims import codes
+from zeitstrahl.extract.claims.activities import activity_places
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import goods_filler, mention_filler, phrase_filler
 from zeitstrahl.extract.claims.lexicon import Lexicon
@@ -79,7 +80,7 @@ def name_phrase(world: World, draft: Draft) -> None:
             or _elsewhere(draft, chunk)
         ):
             continue
-        if any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+        if names_act(draft.sentence, lexicon, [chunk.head]):
             continue
         if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in never):
             continue
@@ -199,8 +200,8 @@ def slots_for_phrases(draft: Draft) -> frozenset[str]:
 def _acts(world: World, draft: Draft) -> bool:
     """Whether the words around a trigger say what is forbidden."""
     lexicon = world.lexicons[draft.sentence.language]
-    places = codes.activity_places(draft)
-    return any(has(draft.sentence, code.words, places) for code in lexicon.codes["activities"])
+    places = activity_places(draft)
+    return names_act(draft.sentence, lexicon, places)
 
 
 def is_known(draft: Draft, chunk: Chunk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
@@ -87,7 +88,7 @@ def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
         return False
     if any(sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head)):
         return False
-    if any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+    if names_act(sentence, lexicon, [chunk.head]):
         return False
     if has(sentence, lexicon["making"], [chunk.head]):
         return any(one.chain == chunk.index and one.link in DONE_TO | _GOES_ON for one in sentence.chunks)
@@ -105,7 +106,7 @@ def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
 def is_trade(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a phrase names an activity together with its goods: "fur imports", "Alkoholwerbung"."""
     lexicon = world.lexicons[sentence.language]
-    if not any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["activities"]):
+    if not names_act(sentence, lexicon, [chunk.head]):
         return False
     if sentence.language == "de":
         word = sentence.lower[chunk.head]
@@ -127,7 +128,7 @@ def _gerund(world: World, draft: Draft) -> Filler | None:
         if token.text.endswith("ing") and token.pos_ in ("VERB", "NOUN", "ADJ") and len(token.text) > 5:
             if has(sentence, lexicon["no_practice"], [at]):
                 return None
-            if any(has(sentence, code.words, [at]) for code in lexicon.codes["activities"]):
+            if names_act(sentence, lexicon, [at]):
                 return None
             behind = next((one for one in sentence.chunks if one.first == at + 1), None)
             last = behind.head if behind is not None and not behind.preposition else at

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
@@ -231,9 +232,7 @@ def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
         head = sentence.chunks[chunk.chain].head
         if chunk.link in ("of", "genitive", "von") and has(sentence, lexicon["authority"], [head]):
             return True
-        if chunk.link in _WITH and not any(
-            has(sentence, code.words, [head]) for code in lexicon.codes["activities"]
-        ):
+        if chunk.link in _WITH and not names_act(sentence, lexicon, [head]):
             return sentence.token(head).pos_ == "NOUN"  # "jelly cups with the thickener Konjac"
     return lexicon["authority"].nouns.fullmatch(draft.sentence.lower[place - 1]) is not None
 
@@ -277,7 +276,7 @@ def slots_through(world: World, draft: Draft, chunk: Chunk, slots: Mapping[str, 
         return {slot: score for slot, score in out.items() if slot in ("near", "to")}
     parent = sentence.chunks[chunk.chain]
     lexicon = world.lexicons[sentence.language]
-    if any(has(sentence, code.words, [parent.head]) for code in lexicon.codes["activities"]):
+    if names_act(sentence, lexicon, [parent.head]):
         for slot, score in draft.slots.get(parent.index, {}).items():
             out[slot] = max(out.get(slot, 0.0), score * _THROUGH)
     return out

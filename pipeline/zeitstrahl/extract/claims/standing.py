@@ -286,11 +286,15 @@ def status_of(draft: Draft) -> Status | None:
         return "denied"
     if {"negated", "rumour"} <= standing and draft.type in ("layoff", "market_exit"):
         return "denied"
-    if draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"}:
+    if "lift_above" in standing or (
+        draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"} and forced != "rejected"
+    ):
         return "lifted"
     if draft.hit.trigger.nominal and "voted_down" in standing and "lift" not in standing:
         return "rejected"
-    if "failed" in standing or ("fail" in standing and standing & {"plan", "attempt", "demand", "threaten"}):
+    if standing & {"failed", "fail_above"} or (
+        "fail" in standing and standing & {"plan", "attempt", "demand", "threaten"}
+    ):
         return "rejected"
     if forced:
         return forced  # type: ignore[return-value]

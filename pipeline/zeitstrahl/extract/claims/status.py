@@ -28,12 +28,12 @@ def settle_status(world: World, draft: Draft) -> None:
 
 
 def drop_past(world: World, draft: Draft) -> None:
-    """Forget the day on which a ban was proposed: what is only planned takes effect later or never."""
+    """Forget when a ban was proposed: what is only planned takes effect later or never."""
     published = world.story.article.published_day
     if draft.type != "ban" or draft.status not in ("planned", "proposed") or draft.time is None:
         return
     if published is not None and draft.time.latest is not None:
-        if 0 < (published - draft.time.latest).days <= _NEWS:
+        if 0 <= (published - draft.time.latest).days <= _NEWS:
             draft.time = None
 
 
@@ -70,6 +70,8 @@ def by_time(world: World, draft: Draft) -> Status:
     if lies_ahead is not None:
         return "announced" if lies_ahead else "in_force"
     standing = set(draft.standing)
+    if "ordered" in standing and draft.time is None:
+        return "in_force"
     if _since(world, draft):
         return "in_force"
     if draft.hit.grammar.type.grammar.get("status", {}).get("present") and "present" in standing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
         return time
     if time.text.casefold() in function_words(None, "relative_days"):
         return time
+    if not function_words(None, "ahead_words").isdisjoint(time.text.casefold().split()):
+        return time
     distance = (day - published).days
     if time.anchor != "published" or not 0 < abs(distance) < 7 or time.type != "DATE":
         return time
@@ -34,10 +37,24 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
     )
     past = "present" not in draft.standing and not ahead_of
     weeks = -7 if distance > 0 and past else 7 if distance < 0 and "to_come" in draft.standing else 0
+    if _takes_effect(draft, time):
+        # "revoked its permit with effect from Monday": told before it begins
+        weeks = 7 if distance < 0 else 0
     if not weeks:
         return time
     moved = day + dt.timedelta(days=weeks)
     return replace(time, edtf=moved.isoformat(), value=moved.isoformat(), earliest=moved, latest=moved)
+
+
+def _takes_effect(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a day is that on which a ban begins: "with effect from Monday", "mit Wirkung ab Montag"."""
+    place = draft.sentence.place(time.start)
+    if draft.type != "ban" or place is None:
+        return False
+    before = draft.sentence.lower[max(0, place - 4) : place]
+    return not function_words(None, "with_effect").isdisjoint(
+        " ".join(pair) for pair in itertools.pairwise(before)
+    )
 
 
 def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:

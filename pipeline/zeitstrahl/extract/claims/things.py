@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.match import has
@@ -60,7 +61,7 @@ def _forbidden(world: World, draft: Draft, chunk: Chunk) -> bool:
 
 def _activity(world: World, sentence: Sentence, places: Sequence[int]) -> bool:
     lexicon = world.lexicons[sentence.language]
-    return any(has(sentence, code.words, places) for code in lexicon.codes["activities"])
+    return names_act(sentence, lexicon, places)
 
 
 def _is_thing(world: World, draft: Draft, chunk: Chunk) -> bool:

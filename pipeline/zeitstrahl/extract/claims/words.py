@@ -217,7 +217,9 @@ def _noun_forms(entry: str, language: Language) -> list[str]:
         return [one + ending for one in stems if one for ending in _german_endings(stem)]
     if re.search(r"[^aeiou]y$", stem):
         return [stem, f"{stem[:-1]}ies"]  # agency, agencies
-    return [stem, f"{stem}s", f"{stem}es"]
+    if stem.endswith(("s", "x", "z", "ch", "sh", "o", "f")):
+        return [stem, f"{stem}s", f"{stem}es"]
+    return [stem, f"{stem}s"]  # "planes" are no plans
 
 
 def _alternatives(patterns: list[str]) -> re.Pattern[str]:

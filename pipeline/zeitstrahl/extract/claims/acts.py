@@ -1,0 +1,37 @@
+"""Words that say what is done: verbs, nouns, and German infinitives that are nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from zeitstrahl.extract.claims.lexicon import Code, Lexicon
+from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.words import WordClass
+
+
+def find_acts(sentence: Sentence, code: Code, places: Collection[int]) -> list[Found]:
+    """The words for an activity among some places, in order."""
+    found = find(sentence, code.words, places)
+    known = {one.place for one in found}
+    nouns = [Found(at, "noun") for at in places if at not in known and _is_nominal(sentence, code.words, at)]
+    return sorted([*found, *nouns], key=lambda one: one.place) if nouns else found
+
+
+def names_act(sentence: Sentence, lexicon: Lexicon, places: Collection[int]) -> bool:
+    """Whether one of some words says an activity of the vocabulary."""
+    return any(
+        has(sentence, code.words, places) or any(_is_nominal(sentence, code.words, at) for at in places)
+        for code in lexicon.codes["activities"]
+    )
+
+
+def _is_nominal(sentence: Sentence, words: WordClass, place: int) -> bool:
+    """Whether a word is an infinitive used as a noun: "das Anbieten von Hebelprodukten", "am Auslaufen"."""
+    if sentence.language != "de" or sentence.token(place).pos_ != "NOUN":
+        return False
+    word = sentence.lower[place]
+    return any(
+        word in verb.infinitives and (not verb.particle or word in verb.joined)
+        for verb in words.verbs.get(word, ())
+    )

@@ -1,0 +1,95 @@
+"""What the clause above says of a ban: a court undoes it, a parliament rejects it, an authority orders it."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.view import Clause, Sentence
+from zeitstrahl.records import TimeExpression
+
+_NEAR = 4
+"""Words between a relative clause and the noun that it describes, at most."""
+_BOUND = frozenset({"infinitive", "content", "other"})
+_LASTING = frozenset(
+    {
+        "forbid",
+        "noun",
+        "may_not",
+        "nobody_may",
+        "not_allowed",
+        "illegal",
+        "block",
+        "block_noun",
+        "cannot",
+        "taboo",
+    }
+)
+"""Triggers that tell a state: what lasts until a day does not begin on it."""
+
+
+def undone(world: World, draft: Draft) -> list[str]:
+    """``lift_above`` and ``fail_above`` for a relative clause on what is undone, ``ordered`` below an order.
+
+    "kippte die Verfügung, mit der das Amt den Vertrieb untersagt hatte"; "voted down a bill that would
+    have banned ships"; "told shops in March to stop selling it".
+    """
+    if draft.type != "ban" or draft.hit.trigger.nominal:
+        return []
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    upper = sentence.clauses[clause.parent] if clause.parent is not None else None
+    if upper is None:
+        return []
+    if clause.kind == "relative":
+        return _fate(world, sentence, clause, upper)
+    return ["ordered"] if clause.kind in _BOUND and _ordered(world, sentence, upper) else []
+
+
+def _fate(world: World, sentence: Sentence, clause: Clause, upper: Clause) -> list[str]:
+    lexicon = world.lexicons[sentence.language]
+    first = clause.tokens[0]
+    nouns = [
+        chunk.head
+        for chunk in sentence.chunks
+        if chunk.last < first and (first - chunk.last <= _NEAR or _follows(sentence, chunk.last, upper))
+    ][-2:]
+    verbs = [at for at in upper.tokens if at not in nouns]
+    failed = has(sentence, lexicon["voted_down"], verbs) or has(sentence, lexicon["fail"], verbs)
+    if failed and has(sentence, lexicon["bill_noun"], nouns):
+        return ["fail_above"]
+    lifted = has(sentence, lexicon["lift"], verbs) or failed
+    known = any(has(sentence, lexicon[name], nouns) for name in ("measure", "ban_noun", "decision"))
+    return ["lift_above"] if lifted and known else []
+
+
+def _follows(sentence: Sentence, last: int, upper: Clause) -> bool:
+    """Whether only the closing verb of the clause above stands between a noun and its relative clause."""
+    behind = [at for at in upper.tokens if at > last]
+    return len(behind) <= _NEAR and all(
+        sentence.token(at).pos_ in ("VERB", "AUX", "ADV", "PART", "PUNCT", "ADP") for at in behind
+    )
+
+
+def _ordered(world: World, sentence: Sentence, upper: Clause) -> bool:
+    """Whether the clause above tells of an order that was given: "told X to", "hat X angewiesen"."""
+    words = world.lexicons[sentence.language]["obliged"]
+    return any(
+        one.kind == "verb" and (one.participle or "Past" in sentence.token(one.place).morph.get("Tense", []))
+        for one in find(sentence, words, upper.tokens)
+    )
+
+
+def lasts_until(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time is the end of a ban: "darf bis März nichts verkaufen", but not "nur noch bis März"."""
+    if draft.hit.trigger.id not in _LASTING or time.role not in ("deadline", "end"):
+        return False
+    sentence = draft.sentence
+    place = sentence.place(time.start)
+    if place is None:
+        return False
+    before = sentence.lower[max(0, place - 3) : place]
+    if not {"until", "bis", "through"} & set(before) or {"nur", "only", "noch", "have", "has"} & set(
+        sentence.lower[max(0, place - 5) : place]
+    ):
+        return False
+    return True
