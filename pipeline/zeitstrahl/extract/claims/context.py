@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import is_generic
-from zeitstrahl.extract.claims.dating import usable
+from zeitstrahl.extract.claims.days import usable
 from zeitstrahl.extract.claims.deniers import settle_deniers
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
-
+from zeitstrahl.extract.claims.announcing import announced_day, immediately, told_day
 from zeitstrahl.extract.claims.clause_parts import behind_insertion, is_part, own_infinitives
 from zeitstrahl.extract.claims.clauses import is_finite
+from zeitstrahl.extract.claims.days import beside, is_distance, is_immediate, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.scopes import scope, with_parents
-from zeitstrahl.extract.claims.standing import status_of
 from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.undone import lasts_until
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
@@ -20,25 +18,10 @@ from zeitstrahl.records import TimeExpression
 _OWN, _SCOPE, _RELATIVE, _CONTENT, _PARENT, _OTHER = 3.0, 2.6, 2.4, 2.0, 1.2, 0.4
 _ENOUGH = 1.0
 _OVER = frozenset({"lifted", "rejected", "ended"})
-_EARLIEST = 1900
-"""Year before which no claim of the news happens."""
 _FAR = 3
 """Sentences to look back for the time that "dann" means."""
-_HEAD = 1
-"""Last sentence that may hold the dateline."""
-_DATELINE = 10
-"""Words before the date of a dateline, at most."""
-_END_OF = function_words(None, "end_of")
 _NEWS = 14
 """Days before publication within which a day may be that of the news."""
-_OPEN = frozenset({"conditional", "condition", "hypothetical", "rumour", "will", "to_come", "negated_plan"})
-"""What leaves open whether a ban holds."""
-_TELLING = ("speech", "announce", "impose", "ordered")
-"""Classes of verbs of the day on which somebody tells or orders something."""
-_YEAR = 366
-"""Days within which a distance counts as a date, at most: "over the past two years" is none."""
-_BACK = 2
-"""Sentences to look back for the announcement that "ab sofort" counts from."""
 
 
 def date_of(world: World, draft: Draft) -> TimeExpression | None:
@@ -48,7 +31,7 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     times = [
         time
         for time in sentence.times
-        if (usable(time) or _within(draft, time))
+        if (usable(time) or is_distance(draft, time))
         and not beside(world, draft, time)
         and not lasts_until(draft, time)
     ]
@@ -59,54 +42,13 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     )
     if scored and scored[-1][0] >= _ENOUGH:
         best = scored[-1][2]
-        told = _told_day(world, draft, sentence) if draft.type == "ban" and is_immediate(best) else None
+        told = told_day(world, draft, sentence) if draft.type == "ban" and is_immediate(best) else None
         return told or by_tense(world, draft, best)
     if immediate:
-        return _immediately(world, draft)
+        return immediately(world, draft)
     if has(sentence, lexicon["then"], scope(sentence, draft.hit.place)):
         return _then(world, draft)
     return announced_day(world, draft, sentence) if draft.type == "ban" else None
-
-
-def _within(draft: Draft, time: TimeExpression) -> bool:
-    """Whether a distance gives the day of a ban: "within ten days", "in zwei Wochen", "vor einem Monat"."""
-    if draft.type != "ban" or time.earliest is None or time.latest is None:
-        return False
-    return time.role == "deadline" or (time.latest - time.earliest).days <= _YEAR
-
-
-def _told_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
-    """The day of the announcement in the sentence itself: "said on Thursday that it was lifted at once"."""
-    published = world.story.article.published_day
-    days = [
-        time
-        for time in sentence.times
-        if usable(time)
-        and not is_immediate(time)
-        and not beside(world, draft, time)
-        and time.earliest == time.latest
-        and time.latest is not None
-        and (published is None or 0 <= (published - time.latest).days <= _NEWS)
-    ]
-    return days[0] if len(days) == 1 else None
-
-
-def announced_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
-    """The day on which it is announced that a ban holds or is lifted, if a sentence tells no other.
-
-    "X may no longer be supplied, Swissmedic said on Thursday": then it was decided.
-    """
-    standing = set(draft.standing)
-    settled = status_of(draft) in (None, "lifted") and not standing & _OPEN
-    if not settled or ("future" in standing and not standing & {"past", "ordered"}):
-        return None
-    lexicon = world.lexicons[sentence.language]
-    time = _told_day(world, draft, sentence)
-    place = sentence.place(time.start) if time is not None else None
-    if time is None or place is None or sum(usable(one) for one in sentence.times) != 1:
-        return None
-    told = any(has(sentence, lexicon[name], sentence.clause_of(place).tokens) for name in _TELLING)
-    return time if told or time.role == "announced" else None
 
 
 def _then(world: World, draft: Draft) -> TimeExpression | None:
@@ -117,36 +59,6 @@ def _then(world: World, draft: Draft) -> TimeExpression | None:
         if times:
             return times[-1]
     return None
-
-
-def beside(world: World, draft: Draft, time: TimeExpression) -> bool:
-    """Whether a time dates the article or its entry and not what is told: "Krakow, 3 May -", "9.40 Uhr:"."""
-    sentence = draft.sentence
-    first, last = sentence.place(time.start), sentence.place(time.end - 1)
-    if first is None or last is None:
-        return False
-    published = world.story.article.published_day
-    behind = sentence.lower[last + 1] if last + 1 < len(sentence.lower) else ""
-    if time.type == "TIME" and time.role == "point" and not draft.spoken and behind == ":":
-        return True
-    dated = published is not None and time.earliest == published == time.latest
-    if any(is_finite(sentence.tokens, at) for at in range(first)):
-        return False  # "has banned it from government devices, effective 4 February."
-    return (
-        sentence.index <= _HEAD
-        and first <= _DATELINE
-        and dated
-        and any(char.isdigit() for char in time.text)
-        and behind in ("-", "–", "—", ":", "|", ".", ")", "/")
-    )
-
-
-def usable(time: TimeExpression) -> bool:
-    """Whether a time expression can date a claim: a day, month, season, year or interval."""
-    if time.earliest is not None and time.earliest.year < _EARLIEST:
-        # "rund 1200" is a count, whatever it looks like
-        return False
-    return time.edtf is not None and time.type in ("DATE", "TIME")
 
 
 def _score(world: World, draft: Draft, time: TimeExpression) -> float:
@@ -275,65 +187,3 @@ def belongs_elsewhere(sentence: Sentence, chunk: Chunk, draft: Draft) -> bool:
         return False  # "The Commerce Department on Friday barred": what has a name has no day
     head = sentence.head(chunk.head)
     return head is not None and noun.first <= head <= noun.last
-
-
-def _immediately(world: World, draft: Draft) -> TimeExpression | None:
-    """The day that "ab sofort" counts from: that of the announcement, else that of publication."""
-    first = max(0, draft.sentence.index - _BACK)
-    for sentence in reversed(world.story.sentences[first : draft.sentence.index]):
-        lexicon = world.lexicons[sentence.language]
-        if not (
-            has(sentence, lexicon["impose"])
-            or has(sentence, lexicon["announce"])
-            or has(sentence, lexicon["speech"])
-        ):
-            continue
-        for time in sentence.times:
-            if usable(time) and time.earliest is not None and time.earliest == time.latest:
-                return time
-    published = world.story.article.published_day
-    if published is None:
-        return None
-    found = find(draft.sentence, world.lexicons[draft.sentence.language]["immediate"])
-    start, end = draft.sentence.range(
-        found[0].first if found[0].first >= 0 else found[0].place, found[0].place
-    )
-    return TimeExpression(
-        start,
-        end,
-        world.story.text(start, end),
-        "DATE",
-        published.isoformat(),
-        published.isoformat(),
-        published,
-        published,
-        "published",
-        "start",
-        rule="claims.immediate",
-    )
-
-
-def is_immediate(time: TimeExpression) -> bool:
-    """Whether a time is "ab sofort", "with immediate effect"."""
-    return time.rule.endswith((".effective", ".immediate"))
-
-
-def as_deadline(time: TimeExpression) -> TimeExpression:
-    """A deadline as its last day: "bis Ende 2026" is 2026-12-31, and so is "ab Ende 2026"."""
-    if time.latest is None or time.earliest == time.latest:
-        return time
-    from_end = time.role == "start" and not _END_OF.isdisjoint(time.text.casefold().split()[:2])
-    if time.role != "deadline" and not from_end:
-        return time
-    day = time.latest.isoformat()
-    return replace(time, edtf=day, earliest=time.latest)
-
-
-def ahead(time: TimeExpression | None, published: dt.date | None) -> bool | None:
-    """Whether a time lies wholly after publication; None if that is not known."""
-    if time is None or published is None or time.earliest is None or time.latest is None:
-        return None
-    if time.earliest <= published < time.latest:
-        # "at the end of the year", told in its last months: the tense knows
-        return None
-    return time.earliest > published

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims.dating import is_immediate
+from zeitstrahl.extract.claims.days import is_immediate
 from zeitstrahl.extract.claims.draft import Draft
 
 _NEAR = 2

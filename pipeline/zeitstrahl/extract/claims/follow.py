@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from zeitstrahl.extract.claims.dating import announced_day, as_deadline, beside, usable
+from zeitstrahl.extract.claims.announcing import announced_day
+from zeitstrahl.extract.claims.days import as_deadline, beside, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence

@@ -7,7 +7,8 @@ from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.content import content_of, reason_of
-from zeitstrahl.extract.claims.dating import as_deadline, date_of
+from zeitstrahl.extract.claims.dating import date_of
+from zeitstrahl.extract.claims.days import as_deadline
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.fronted import fill_fronted

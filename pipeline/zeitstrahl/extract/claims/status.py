@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims.dating import ahead
+from zeitstrahl.extract.claims.days import ahead
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.records import Status

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zeitstrahl.extract.claims.dating import belongs_elsewhere, beside, usable
+from zeitstrahl.extract.claims.dating import belongs_elsewhere
+from zeitstrahl.extract.claims.days import beside, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.dates import days_of, narrowed, overlap
-from zeitstrahl.extract.claims.dating import is_immediate
+from zeitstrahl.extract.claims.days import is_immediate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.records import Filler, TimeExpression
