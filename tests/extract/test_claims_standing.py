@@ -68,3 +68,67 @@ def test_only_what_speaks_of_the_deed_leaves_it_open(language: str, text: str, s
 def test_a_date_belongs_to_the_deed_beside_it(language: str, text: str, dates: dict[str, str | None]) -> None:
     found = claims_of(text, language)
     assert {claim.type: claim.time.edtf if claim.time else None for claim in found} == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        (
+            "en",
+            "The daily Rivermouth Courier reported that the toy maker Brindle would cut 40 jobs in Kassel. "
+            "The company denied this.",
+            "layoff",
+        ),
+        (
+            "en",
+            "A newspaper reported on Monday that the toy maker Brindle was preparing to pull out of Austria. "
+            "Its chief executive Ada Quell dismissed the report.",
+            "market_exit",
+        ),
+        (
+            "de",
+            "Nach Informationen des Branchendienstes „Spielbote“ erwägt der Hersteller Brindle, sich "
+            "aus Polen zurückzuziehen. „Solche Pläne gibt es nicht“, sagte eine Sprecherin.",
+            "market_exit",
+        ),
+        (
+            "de",
+            "Wie die Zeitung „Der Bote“ berichtet, will der Hersteller Brindle in Kassel 40 Stellen "
+            "streichen. Eine Unternehmenssprecherin trat dem Bericht entgegen.",
+            "layoff",
+        ),
+    ],
+)
+def test_a_reported_plan_that_is_denied(language: str, text: str, kind: str) -> None:
+    found = {claim.type: claim for claim in claims_of(text, language)}
+    assert found[kind].status == "denied"
+    words = found["denial"].roles["content"][0].text
+    assert any(part in words for part in ("40 jobs", "40 Stellen", "pull out of Austria", "aus Polen"))
+
+
+def test_a_plan_that_the_company_tells_itself_is_not_denied() -> None:
+    text = (
+        "The toy maker Brindle said it would cut 40 jobs in Kassel. The union GTC accused it of greed. "
+        "The company denied this."
+    )
+    found = {claim.type: claim for claim in claims_of(text, "en")}
+    assert found["layoff"].status == "announced"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "territory"),
+    [
+        ("de", "Vorreiter in Europa war Belgien, das den Verkauf von E-Zigaretten verbot.", "Belgien"),
+        ("en", "Italy's privacy watchdog Garante wrote to it. In Vienna, the finance ministry has banned the "
+         "app Brindle from work phones.", "Austria"),
+    ],
+)  # fmt: skip
+def test_who_forbids_does_so_at_home(language: str, text: str, territory: str) -> None:
+    places = [claim.roles["territory"][0].canonical for claim in claims_of(text, language)]
+    assert places == [territory]
+
+
+def test_the_day_of_the_paper_is_not_that_of_the_deed() -> None:
+    (found,) = claims_of("Der Hersteller Brindle streicht laut Mitteilung vom Montag 240 Stellen.", "de")
+    assert found.time is None
+    assert found.status == "announced"

@@ -55,6 +55,8 @@ def test_numbers_behind_no_goods(language: Language, text: str) -> None:
     ("language", "text", "name"),
     [
         ("de", "Der Hersteller Quendel & Söhne bedauert den Vorfall.", "Quendel & Söhne"),
+        ("de", "Der Basler Hersteller Quendara streicht 340 Stellen.", "Quendara"),
+        ("de", "Die Rostocker Reederei Baltic Quendel Line spart.", "Reederei Baltic Quendel Line"),
         ("de", "Die Brauerei Ohlenbeck entlässt 20 Leute.", "Brauerei Ohlenbeck"),
         ("de", "Das hat das Landratsamt Rosenheim verfügt.", "Landratsamt Rosenheim"),
         ("de", "Die Firma hat beim Amtsgericht Lüneburg Insolvenz beantragt.", "Amtsgericht Lüneburg"),

@@ -16,6 +16,8 @@ from zeitstrahl.register import Register
 # How much a mention says about the country of a general name near it. Calibrated by reading: an
 # authority of a country says most, an adjective ("the Russian firm") least.
 _AUTHORITY, _COUNTRY, _CAPITAL, _CITY, _ADJECTIVE, _ORGANISATION = 3.0, 1.0, 1.0, 0.4, 0.5, 0.1
+# What a country or capital adds with which a sentence begins, as long as the sentence goes on.
+_SCENE = 6.0
 # What an office adds whose country was named before, for the same office without country.
 _SAME_OFFICE = 2.0
 # Characters after which a mention counts half.
@@ -27,18 +29,23 @@ _BEHIND = 0.3
 # Below this, nothing speaks for a country.
 _LEAST = 0.15
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_LONGEST_OPENING = 8
 _HOSTS = {".de": "country.de", ".at": "country.at", ".ch": "country.ch", ".uk": "country.uk"}
 _BRUSSELS = "eu_capital"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """That a text speaks of a country at ``start``; ``office`` if it was an office of the country."""
+    """That a text speaks of a country at ``start``; ``office`` if it was an office of the country.
+
+    ``end`` is set if it counts in a stretch only, and there wholly.
+    """
 
     start: int
     place: str
     weight: float
     office: str | None = None
+    end: int | None = None
 
 
 class Countries:
@@ -81,6 +88,10 @@ class Countries:
         """Places and how strongly the text speaks of them at a position."""
         scores: dict[str, float] = {}
         for one in self._near(position):
+            if one.end is not None:
+                if one.start <= position < one.end:
+                    scores[one.place] = scores.get(one.place, 0.0) + one.weight
+                continue
             distance = abs(position - one.start)
             weight = one.weight / (1 + distance / _HALF_LIFE)
             if one.start > position:
@@ -109,6 +120,7 @@ def countries_of(
     ]
     for passage in docs:
         evidence += _adjectives(passage, register)
+        evidence += _scenes(passage, evidence)
     return Countries(evidence, _home(article))
 
 
@@ -147,6 +159,22 @@ def _of_candidate(candidate: Candidate, register: Register) -> Evidence | None:
         weight = _CAPITAL if "capital" in entity.offices else _CITY
         return Evidence(candidate.start, place or country, weight)
     return Evidence(candidate.start, country, _ORGANISATION)
+
+
+def _scenes(passage: PassageDoc, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The countries and capitals with which sentences begin: "In Vienna, the finance ministry bans …"."""
+    found: list[Evidence] = []
+    if not passage.doc.has_annotation("SENT_START"):
+        return found
+    places = (one for one in evidence if one.office is None and one.weight == _COUNTRY)
+    starts = {one.start - passage.start: one for one in places}
+    for sentence in passage.doc.sents:
+        first = sentence.start_char
+        for at in range(first, min(first + _LONGEST_OPENING, sentence.end_char)):
+            one = starts.get(at)
+            if one is not None and passage.text[first:at] == "In ":
+                found.append(Evidence(one.start, one.place, _SCENE, end=passage.start + sentence.end_char))
+    return found
 
 
 def _adjectives(passage: PassageDoc, register: Register) -> list[Evidence]:

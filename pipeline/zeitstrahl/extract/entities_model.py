@@ -29,6 +29,8 @@ _LABELS: dict[str, MentionLabel] = {
     "WORK_OF_ART": "MISC",
 }
 _LONGEST = 10
+_TOWN_ROLE_NAME = 3
+"""Words of "Basler Hersteller Feldara"."""
 _HYPHENS = ("-", "‑", "‐")
 
 
@@ -57,6 +59,7 @@ def _trimmed(span: Span, lexicon: NameLexicon) -> Span | None:
         or doc[first].text.casefold() in articles()
         or (last - first > 1 and doc[first].text.casefold() in lexicon.common)
         or (last - first > 1 and lexicon.role(doc[first].text) in ("person", "company", "product", "event"))
+        or _of_town(doc[first:last], lexicon)
     ):
         first += 1
     while first < last and (
@@ -68,6 +71,13 @@ def _trimmed(span: Span, lexicon: NameLexicon) -> Span | None:
         last -= 1
     last = _before_count(doc[first:last], span.label_) if first < last else last
     return doc[first:last] if first < last else None
+
+
+def _of_town(span: Span, lexicon: NameLexicon) -> bool:
+    """Whether a name begins with where a firm is from: "Basler Hersteller Feldara", but "Dresdner Bank"."""
+    if span.doc.lang_ != "de" or len(span) < _TOWN_ROLE_NAME or not span[0].text.endswith("er"):
+        return False
+    return span[0].text[:1].isupper() and lexicon.role(span[1].text) == "company"
 
 
 def _before_count(span: Span, label: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.days import usable
+from zeitstrahl.extract.claims.denied_plans import deny_plans
 from zeitstrahl.extract.claims.deniers import settle_deniers
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused
@@ -33,7 +34,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     said_again(world, drafts)
     _answers(world, drafts)
     _denied_twice(drafts)
-    _denied_plans(world, drafts)
+    deny_plans(world, drafts)
     _generic_contents(world, drafts)
 
 
@@ -196,30 +197,6 @@ def _answers_wrong(world: World, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _same_side(world: World, one: Filler, other: Filler) -> bool:
     return related(world, one, other)
-
-
-def _denied_plans(world: World, drafts: list[Draft]) -> None:
-    """A figure or plan that those concerned deny in the next sentences has the status denied."""
-    for denial in drafts:
-        if denial.dropped or denial.type != "denial" or not is_generic(world, denial):
-            continue
-        before = [
-            draft
-            for draft in drafts
-            if not draft.dropped
-            and draft.hit.grammar.type.has_status
-            and draft.status in ("proposed", "planned")
-            and 0 <= denial.sentence.index - draft.sentence.index <= _ANSWER
-            and (draft.status == "proposed" or "rumour" in draft.standing)
-            and draft.type in ("layoff", "market_exit")
-        ]
-        if before and _about_plan(world, denial):
-            before[-1].status = "denied"
-
-
-def _about_plan(world: World, denial: Draft) -> bool:
-    lexicon = world.lexicons[denial.sentence.language]
-    return has(denial.sentence, lexicon["plan_report"]) or not denial.roles.get("content")
 
 
 def _answers_side(world: World, drafts: list[Draft], charge: Draft, denial: Draft, speaker: Filler) -> bool:

@@ -111,7 +111,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     chunk = sentence.chunk_at(place)
     if chunk is not None and belongs_elsewhere(sentence, chunk, draft):
         score -= 1.5
-    if _attributive(sentence, place, draft) or _recounts(world, draft, time):
+    if _attributive(sentence, place, draft) or _recounts(world, draft, time) or _of_paper(world, draft, time):
         score -= 2.5
     score -= abs(place - draft.hit.place) / 100
     if has(sentence, lexicon["immediate"], range(place, (sentence.place(time.end - 1) or place) + 1)):
@@ -130,6 +130,19 @@ def _attributive(sentence: Sentence, place: int, draft: Draft) -> bool:
     if chunk.first <= draft.hit.place <= chunk.last:
         return draft.status in ("lifted", "rejected", "ended")
     return sentence.language == "en" and sentence.token(place).text.isdigit() and not chunk.preposition
+
+
+def _of_paper(world: World, draft: Draft, time: TimeExpression) -> bool:
+    """Whether a day is that on which it was told: "laut einer Erklärung vom Montag"."""
+    sentence = draft.sentence
+    chunk = sentence.chunk_at(sentence.place(time.start) or 0)
+    if draft.type not in ("layoff", "market_exit") or chunk is None or chunk.chain is None:
+        return False
+    if time.earliest is None or time.earliest != time.latest:
+        return False
+    lexicon = world.lexicons[sentence.language]
+    told = [sentence.chunks[chunk.chain].head]
+    return has(sentence, lexicon["occasion"], told) or has(sentence, lexicon["report"], told)
 
 
 def _recounts(world: World, draft: Draft, time: TimeExpression) -> bool:

@@ -143,7 +143,8 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
     _inherit_products(part)
     for draft in part:
         if territory and not draft.roles.get("territory"):
-            draft.roles["territory"] = territory
+            own = [one for one in territory if _rules_there(world, draft, one)]
+            draft.roles["territory"] = own or _home(world, draft)
         if affected:
             draft.roles["affected"] = affected
         if exceptions and draft.status in _STANDS:
@@ -180,6 +181,8 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
             if national and "city" in world.kinds(filler.entity_id):
                 # "in Washington" is where the authority sits
                 continue
+            if not _rules_there(world, draft, filler):
+                continue
             at = draft.sentence.place(filler.start) if filler.start is not None else None
             chunk = draft.sentence.chunk_at(at) if at is not None else None
             if chunk is None or chunk.preposition in draft.hit.grammar.fill.get("territory", {}).get(
@@ -188,10 +191,35 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
                 out.setdefault(filler.entity_id, filler)
     if out:
         return list(out.values())[:1]
-    if national is None:
+    return _land(world, part[0], national)
+
+
+def _home(world: World, draft: Draft) -> list[Filler]:
+    return _land(world, draft, _country(world, [draft]))
+
+
+def _land(world: World, draft: Draft, country: str | None) -> list[Filler]:
+    """A country as the place in which a ban holds, though no word says so."""
+    if country is None:
         return []
-    name = world.register.name(national, part[0].sentence.language)
-    return [Filler(name, None, None, name, national)]
+    name = world.register.name(country, draft.sentence.language)
+    return [Filler(name, None, None, name, country)]
+
+
+def _rules_there(world: World, draft: Draft, place: Filler) -> bool:
+    """Whether the authority of a ban may rule in a place: Belgium does not in Europe, nor in France.
+
+    An authority without its country may have been taken for that of another one: then the place decides.
+    """
+    authority = _first(draft, "authority")
+    country = _country(world, [draft])
+    entity = world.register.get(place.entity_id or "")
+    if authority is None or country is None or entity is None or entity.id == "eu":
+        return True
+    there = world.register.country_of(entity.id)
+    if entity.type == "REGION":
+        return there == country
+    return there is None or there == country or authority.entity_id != country
 
 
 def _country(world: World, part: list[Draft]) -> str | None:

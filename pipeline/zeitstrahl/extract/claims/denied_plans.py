@@ -1,0 +1,105 @@
+"""Plans that a paper reports and those concerned deny: "The Courier reported that … The firm denied this"."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.content import is_generic
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.together import related
+from zeitstrahl.records import Filler
+
+_ANSWER = 3
+"""Sentences within which a denial answers what stands before it."""
+_WORDS = 8
+"""Words of a denial that only says that a report is wrong, at most."""
+_TYPES = frozenset({"layoff", "market_exit"})
+
+
+def deny_plans(world: World, drafts: list[Draft]) -> None:
+    """Give a figure or plan that those concerned deny in the next sentences the status denied.
+
+    What is denied is then that plan: "denied the report" tells nothing by itself.
+    """
+    for denial in drafts:
+        if denial.dropped or denial.type != "denial":
+            continue
+        bare = is_generic(world, denial)
+        if not (_only_report(world, denial) or (bare and _about_plan(world, denial))):
+            continue
+        before = [draft for draft in drafts if _is_denied(world, draft, denial)]
+        if not before:
+            continue
+        plan = before[-1]
+        plan.status = "denied"
+        words = _words(world, plan, denial)
+        if words is not None:
+            denial.roles["content"] = [words]
+            denial.why["content"] = f"the plan in sentence {plan.sentence.index}"
+
+
+def _is_denied(world: World, draft: Draft, denial: Draft) -> bool:
+    if draft.dropped or draft.type not in _TYPES:
+        return False
+    if not 0 <= denial.sentence.index - draft.sentence.index <= _ANSWER:
+        return False
+    if draft.status == "proposed":
+        return True
+    told = "rumour" in draft.standing or _by_the_press(world, draft)
+    return draft.status in ("planned", "announced") and told and _concerns(world, draft, denial)
+
+
+def _by_the_press(world: World, draft: Draft) -> bool:
+    """Whether a paper or a broadcaster tells it, and not the company."""
+    sentence = draft.sentence
+    own = {filler.start for filler in draft.roles.get(draft.hit.grammar.type.principal, ())}
+    said = world.said(*sentence.range(draft.hit.place, draft.hit.place))
+    if said is not None and said.speaker_start in own:
+        return False
+    return has(sentence, world.lexicons[sentence.language]["press"])
+
+
+def _concerns(world: World, draft: Draft, denial: Draft) -> bool:
+    """Whether who denies may speak for the company: it does itself, or it is a person, or nobody known."""
+    speaker, company = denial.principal, draft.principal
+    if speaker is None or company is None or related(world, speaker, company):
+        return True
+    return not world.kinds(speaker.entity_id) & {"company", "authority", "government", "union"}
+
+
+def _about_plan(world: World, denial: Draft) -> bool:
+    lexicon = world.lexicons[denial.sentence.language]
+    return has(denial.sentence, lexicon["plan_report"]) or not denial.roles.get("content")
+
+
+def _only_report(world: World, denial: Draft) -> bool:
+    """Whether a denial says no more than that a report or plan is wrong: "there are no such plans"."""
+    fillers = denial.roles.get("content")
+    if not fillers or fillers[0].start is None or fillers[0].end is None:
+        return False
+    sentence = denial.sentence
+    first, last = sentence.place(fillers[0].start), sentence.place(fillers[0].end - 1)
+    if first is None or last is None or last - first >= _WORDS:
+        return False
+    places = range(first, last + 1)
+    nouns = [at for at in places if sentence.token(at).pos_ in ("NOUN", "PROPN")]
+    lexicon = world.lexicons[sentence.language]
+    return bool(nouns) and all(has(sentence, lexicon["plan_report"], [at]) for at in nouns)
+
+
+def _words(world: World, plan: Draft, denial: Draft) -> Filler | None:
+    """The words of a plan behind its subject: "sich aus Polen zurückzuziehen"."""
+    sentence = plan.sentence
+    tokens = sentence.clause_of(plan.hit.place).tokens
+    principal = plan.principal
+    begin = sentence.place(principal.end - 1) if principal and principal.end is not None else None
+    behind = [at for at in tokens if begin is None or at > begin] if begin in tokens else list(tokens)
+    while behind and sentence.token(behind[0]).pos_ in ("SCONJ", "PUNCT", "AUX", "PART"):
+        behind.pop(0)
+    while behind and sentence.token(behind[-1]).pos_ in ("PUNCT", "AUX"):
+        behind.pop()
+    if not behind or plan.hit.place not in behind:
+        return None
+    if denial.sentence is sentence and denial.hit.place in behind:
+        return None
+    start, end = sentence.range(behind[0], behind[-1])
+    return Filler(world.story.text(start, end), start, end)
