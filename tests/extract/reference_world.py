@@ -53,6 +53,9 @@ class SmallRegister:
     def get(self, entity_id: str) -> Entity | None:
         return self._entities.get(entity_id)
 
+    def is_company(self, entity_id: str) -> bool:
+        return False
+
     def lookup(self, name: str, language: str | None = None) -> Entity | None:
         return next((one for one in self._entities.values() if name == one.name_de), None)
 

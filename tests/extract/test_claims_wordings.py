@@ -126,6 +126,9 @@ FOUND = [
         "employer",
         "Velmora",
     ),
+    ("de", "Die Havelbank baut um. 200 Stellen fallen weg.", "layoff", "employer", "Havelbank"),
+    ("de", "Die Elbchemie zieht sich aus Polen zurück.", "market_exit", "company", "Elbchemie"),
+    ("en", "The Swiss Bundesrat has banned the sale of vapes.", "ban", "territory", "Switzerland"),
     ("de", "Der Pumpenhersteller Velmora ist aus Polen verschwunden.", "market_exit", "territory", "Polen"),
     (
         "de",

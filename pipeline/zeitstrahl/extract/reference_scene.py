@@ -263,7 +263,9 @@ def _thing(mention: Mention, label: MentionLabel, register: Register) -> Thing:
         and mention.entity_id.endswith((".gov", ".government"))
     ):
         thing.kinds = {"government"}
-    if not thing.sure and "company" in thing.kinds and any(_has_legal_form(name) for name in names):
+    known = register.is_company(mention.entity_id) and not any(map(_is_press, names))
+    known = known or any(_has_legal_form(name) for name in names)
+    if not thing.sure and "company" in thing.kinds and known:
         thing.kinds, thing.sure = {"company"}, True
     return thing
 
@@ -273,6 +275,17 @@ def _has_legal_form(name: str) -> bool:
     """Whether a name ends in "GmbH", "Ltd", "SE"."""
     bare = basename(name)
     return bool(bare) and bare != name and name.startswith(bare)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_press(name: str) -> bool:
+    """Whether a name is that of a newspaper, agency or broadcaster, which an article rather quotes."""
+    words = name.lower().split()
+    return any(
+        word.endswith(tuple(read_lexicon(language, "reference")["press"]["ends"]))
+        for language in LANGUAGES
+        for word in words
+    )
 
 
 def _name_noun(thing: Thing, name: str, lexicon: dict[str, Any], *, german: bool) -> None:

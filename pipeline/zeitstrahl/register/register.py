@@ -25,6 +25,8 @@ _TABLES = (
     "laws.csv",
     "persons.csv",
 )
+_SURE_TABLES = ("companies.csv", "organisations.csv")
+"""Tables of companies, and of parties, unions and associations, which are none."""
 _CITY_STATES = ("region.de.hamburg", "region.de.bremen")
 _TEXT = "text:"
 # Shorter names ("SPD") are no short forms of longer ones.
@@ -43,6 +45,9 @@ class Register:
     def __init__(self, rows: Iterable[Row]) -> None:
         rows = list(rows)
         self._entities = {row.entity.id: row.entity for row in rows}
+        self._companies, self._bodies = (
+            frozenset(row.entity.id for row in rows if row.origin == name) for name in _SURE_TABLES
+        )
         current = [row for row in rows if self._entities[row.entity.id] is row.entity]
         self._adjectives = Adjectives.load()
         self._cities = {
@@ -82,6 +87,14 @@ class Register:
     def get(self, entity_id: str) -> Entity | None:
         """The entity of an id, or None."""
         return self._entities.get(entity_id) or self._offices.entity(entity_id)
+
+    def is_company(self, entity_id: str) -> bool:
+        """Whether an organisation is surely a company: it stands in the table of companies."""
+        return entity_id in self._companies
+
+    def is_body(self, entity_id: str) -> bool:
+        """Whether an organisation is surely none: a party, union, association or club."""
+        return entity_id in self._bodies
 
     def lookup(self, name: str, language: str | None = None) -> Entity | None:
         """The entity that a name means, or None if it is unknown or means several.

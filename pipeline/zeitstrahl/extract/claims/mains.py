@@ -35,6 +35,7 @@ def _by_weight(world: World, accept: frozenset[str]) -> list[Mention]:
         and (_known_as(world, mention, accept) or _maybe_company(world, mention, accept))
         and ("union" in accept or not union_name(world, mention))
         and not is_private_name(world, mention)
+        and not ("company" in accept and world.register.is_body(mention.entity_id))
         and not is_agency(world, mention)
     ]
     return sorted(fit, key=lambda mention: -weights[mention.entity_id] * _clearly(world, mention, accept))

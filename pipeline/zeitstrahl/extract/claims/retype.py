@@ -7,6 +7,7 @@ Names that the register knows are left alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,9 @@ from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
 from zeitstrahl.register.register import text_id
 
+_COMPOUND = 40
+"""Letters of the second part of a compound, at most."""
+_WORD = re.compile(r"\w+")
 _WINDOW = 3
 """Words before a name that may say what it is."""
 _APPOSITION = 9
@@ -182,7 +186,9 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         after and lexicon["legal_form"].words.fullmatch(after[0])
     ):
         out.append("company")
-    if "&" in mention.text or _staffed(passage, span, lexicon) or _firm_name(mention, lexicons):
+    if _in_compound(passage, mention, lexicon):
+        out.append("company")
+    elif "&" in mention.text or _staffed(passage, span, lexicon) or _firm_name(mention, lexicons):
         out.append("company")
     elif after[:2] == ["-", "based"]:
         out.append("place")
@@ -193,6 +199,18 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
     if before and lexicon["person_title"].words.fullmatch(before[-1]):
         out.append("person")
     return out
+
+
+def _in_compound(passage: PassageDoc, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a name is the first part of what a company makes or has: "Brixo-Software", "Velmora-Chef"."""
+    behind = passage.text[mention.end - passage.start :][:_COMPOUND]
+    if not behind.startswith("-") or not behind[1:2].isupper() or passage.language != "de":
+        return False
+    head = _WORD.match(behind[1:])
+    return head is not None and any(
+        lexicon[name].nouns.fullmatch(head.group().casefold())
+        for name in ("product", "company_word", "firm_head")
+    )
 
 
 def _firm_name(mention: Mention, lexicons: Mapping[str, Lexicon]) -> bool:

@@ -27,6 +27,7 @@ _THROUGH = 0.9
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 """Kinds that a pronoun for whom an office accuses does not mean."""
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
+_EMPLOYING = frozenset({"bei", "beim", "at"})
 _FROM = frozenset({"von", "vom", "from"})
 _WITH = frozenset({"mit", "with"})
 _ENOUGH = 0.28
@@ -122,6 +123,8 @@ def fill_by_place(world: World, draft: Draft) -> None:
     for candidate in candidates(world, draft.sentence):
         if candidate.chunk is None or candidate.mention.entity_id in taken:
             continue
+        if _is_where(world, draft, candidate):
+            continue
         for slot, score in draft.slots.get(candidate.chunk.index, {}).items():
             fit = fitness_by_place(world, draft, candidate.mention, slot) * score * weights.get(slot, 0.0)
             if fit > best[0]:
@@ -173,6 +176,8 @@ def _score(
     )
     if best <= 0 or (role == "authority" and slot == "near" and _country_aside(world, candidate)):
         return 0.0, ""
+    if slot in _EMPLOYING and _of_event(world, draft, candidate):
+        return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
     if fit <= 0 or (role == "target" and _office_name(world, draft, candidate)):
         return 0.0, ""
@@ -198,6 +203,17 @@ def _is_where(world: World, draft: Draft, candidate: Candidate) -> bool:
         return True
     # "den Paderborner Rivalen"
     return mention.label == "LOC" and chunk.mention is mention and not _is_head(draft.sentence, candidate)
+
+
+def _of_event(world: World, draft: Draft, candidate: Candidate) -> bool:
+    """Whether what stands behind "bei" is something of a body and no part of it: "beim Parteitag der SPD"."""
+    chunk, sentence = candidate.chunk, draft.sentence
+    if draft.type != "layoff" or chunk is None or chunk.chain is None or chunk.link not in DONE_TO:
+        return False
+    lexicon = world.lexicons[sentence.language]
+    head = [sentence.chunks[chunk.chain].head]
+    parts = ("company_word", "unit", "outlet", "business", "business_word", "company_before")
+    return not any(has(sentence, lexicon[name], head) for name in parts)
 
 
 def _is_head(sentence: Sentence, candidate: Candidate) -> bool:

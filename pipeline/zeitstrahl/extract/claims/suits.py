@@ -68,7 +68,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if kinds & also:
         if role == "authority" and "person" in kinds:
             return (_ALSO, "official") if official(world, mention) else (0.0, "")
-        if kinds == {"person"} and role == draft.hit.grammar.type.principal and " " in mention.text:
+        alone = " " in mention.text or (draft.type == "layoff" and draft.hit.trigger.nominal)
+        if kinds == {"person"} and role == draft.hit.grammar.type.principal and alone:
             # a first name and a surname: no company that a model took for a person
             return 0.0, ""
         return _ALSO, "/".join(sorted(kinds & also))

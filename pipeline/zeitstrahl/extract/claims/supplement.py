@@ -124,7 +124,7 @@ def _begins(page: _Page, token: Token) -> bool:
     doc = page.passage.doc
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if _of_title(page, token, before):
+    if _of_title(page, token, before) or _of_place(page, token):
         return True
     if _listed(page, token):
         return False
@@ -147,6 +147,15 @@ def _of_title(page: _Page, token: Token, before: Token | None) -> bool:
         page.lexicon["firm_ending"].words.fullmatch(word) is not None
         and page.lexicon["no_firm"].words.fullmatch(word) is None
         and (before.lower_ in ("die", "der", "das", "dem", "den") or bool(token.is_sent_start))
+    )
+
+
+def _of_place(page: _Page, token: Token) -> bool:
+    """Whether a German word is made of a river or the like and what firms are: "Havelbank", "Nordwerke"."""
+    word = token.lower_
+    return page.passage.language == "de" and all(
+        bool(page.lexicon[name].words.fullmatch(word)) is wanted
+        for name, wanted in (("firm_first", True), ("firm_ending", True), ("no_firm", False))
     )
 
 
