@@ -545,6 +545,27 @@ def clause_title(language: str, kind: str, text: str, content: str, **roles: str
             "Rivertal bestreitet einen Zusammenhang mit den Ausfällen",
             id="de-object",
         ),
+        pytest.param(
+            "de",
+            "Den Vorwurf, die Daten der Nutzer verkauft zu haben, wies Rivertal zurück.",
+            "Daten der Nutzer verkauft zu haben",
+            "Rivertal bestreitet, die Daten der Nutzer verkauft zu haben",
+            id="de-infinitive-of-the-accusation",
+        ),
+        pytest.param(
+            "en",
+            "The union blamed Rivertal for spying on its users. Rivertal rejected that.",
+            "spying on its users",
+            "Rivertal denies spying on its users",
+            id="en-gerund-of-the-accusation",
+        ),
+        pytest.param(
+            "en",
+            "Rivertal rejected this, saying that all users had agreed to it.",
+            "saying that all users had agreed to it",
+            "Rivertal rejects allegations: “all users had agreed to it”",
+            id="en-goes-on",
+        ),
     ],
 )
 def test_what_is_denied_stands_in_the_sentence(language: str, text: str, content: str, expected: str) -> None:
@@ -578,6 +599,14 @@ def test_what_is_denied_stands_in_the_sentence(language: str, text: str, content
             "BBN erhebt Vorwürfe gegen Deutsche Ostwind: „Nutzer auszuspähen“",
             id="de-a-name-that-inflects",
         ),
+        pytest.param(
+            "de",
+            "Rivertal",
+            "Das BBN hält Rivertal vor, die Nutzer jahrelang getäuscht zu haben.",
+            "Nutzer jahrelang getäuscht zu haben",
+            "BBN wirft Rivertal vor, die Nutzer jahrelang getäuscht zu haben",
+            id="de-with-its-article",
+        ),
     ],
 )
 def test_what_is_accused_stands_in_the_sentence(
@@ -585,3 +614,44 @@ def test_what_is_accused_stands_in_the_sentence(
 ) -> None:
     told = clause_title(language, "allegation", text, content, accuser="BBN", accused=accused)
     assert told == expected
+
+
+def test_an_office_without_a_country_is_not_named() -> None:
+    one = claim("en-1", "ban", "2024-07-20", authority="Secretary", target="Plauder", activities="use")
+    assert titles(one) == (
+        "Use of Plauder prohibited from 20 July 2024",
+        "Nutzung von Plauder ab 20. Juli 2024 verboten",
+    )
+
+
+def test_a_country_takes_its_article_behind_by() -> None:
+    one = claim("en-1", "ban", status="rejected", authority="USA", target="Plauder", activities="sale")
+    assert titles(one) == (
+        "Ban on sale of Plauder by the US fails",
+        "Verkaufsverbot für Plauder durch die USA scheitert",
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "activities", "status", "expected"),
+    [
+        ("sozialer Netzwerke", None, "proposed", "Frankreich erwägt Verbot sozialer Netzwerke"),
+        ("sozialer Netzwerke", None, "in_force", "Frankreich verbietet soziale Netzwerke"),
+        ("neue Bremssoftware", "operation", "in_force", "Frankreich verbietet Betrieb neuer Bremssoftware"),
+        ("grünes Glas", "sale", "in_force", "Frankreich verbietet Verkauf von grünem Glas"),
+        ("hellem Holz", "sale", "in_force", "Frankreich verbietet Verkauf von hellem Holz"),
+        ("Glücksspielwerbung", "advertising", "in_force", "Frankreich verbietet Glücksspielwerbung"),
+    ],
+)
+def test_german_phrases_stand_in_their_case(
+    target: str, activities: str | None, status: str, expected: str
+) -> None:
+    roles = {"activities": activities} if activities else {}
+    one = claim("de-1", "ban", None, status, authority="Frankreich", target=target, **roles)
+    one = replace(one, roles={**one.roles, "target": (Filler(target),)})
+    assert titles(one)[1] == expected
+
+
+def test_a_name_may_begin_with_a_small_letter() -> None:
+    one = claim("en-1", "stance", None, None, authority="eWatch Office", target="Plauder", position="warns")
+    assert titles(one)[0] == "eWatch Office warns against Plauder"

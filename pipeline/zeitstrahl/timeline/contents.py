@@ -10,7 +10,7 @@ from zeitstrahl.timeline.deeds import any_in
 from zeitstrahl.timeline.lexicon import Lexicon
 
 LONGEST_CONTENT = 80
-VOID_CONTENT = 30
+VOID_CONTENT = 45
 """Characters up to which a content may say no more than that it is not true."""
 
 BEFORE = 40
@@ -63,8 +63,14 @@ def clauses(
             if len(_LONG_WORD.findall(text)) < 2 or any_in(words.own_words, text.lower()):
                 continue
             for slot, clause in words.clauses.items():
-                if slot not in found and (match := clause.opening.search(before)):
+                if slot in found:
+                    continue
+                if match := clause.opening.search(before):
                     found[slot] = f"{match[1]} {text}"
+                elif clause.own is not None and clause.own.search(text):
+                    match = clause.before.search(before) if clause.before is not None else None
+                    if clause.before is None or match:
+                        found[slot] = f"{clause.link}{match[1] or '' if match else ''}{text}"
     return found
 
 
@@ -78,6 +84,8 @@ def shortened(text: str, words: Lexicon) -> str:
         head, comma, rest = text.partition(",")
         if comma and head.startswith(opening):
             text = rest.strip()
+    for opening in words.leads:
+        text = text.removeprefix(opening)
     for opening in words.asides:
         head = text.partition(opening)[0]
         if len(_LONG_WORD.findall(head)) > 1:

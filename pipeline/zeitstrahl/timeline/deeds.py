@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from zeitstrahl.records import Article, Claim, Event, Filler
+from zeitstrahl.timeline.german import of_phrase
 from zeitstrahl.timeline.lexicon import Activity, Lexicon
 from zeitstrahl.timeline.naming import Namer
 from zeitstrahl.timeline.phrases import listed
@@ -42,6 +43,8 @@ class Deeds:
 
     def activities(self) -> str:
         """Activities with what they are done with: ``sale and resale of Kaspersky products``."""
+        if self._only_ads():
+            return self._target  # "prohibits betting ads", not "prohibits advertising for betting ads"
         codes = [filler.label for filler in self._event.roles["activities"]]
         known = [self._words.activities[code] for code in codes if code in self._words.activities]
         target = self._event.roles["target"][0]
@@ -49,16 +52,18 @@ class Deeds:
             nouns = [one.noun for one in known[:MOST_ACTIVITIES]]
             head = self._words.and_more.format(", ".join(nouns[:-1]), nouns[-1])
             # A product may be named for one of the activities only.
-            return f"{head} {self._words.rest} {self._thing(target, self._words.rest)}"
+            return f"{head} {self._of(self._words.rest, self._thing(target, self._words.rest))}"
         things = [
             self._target if one.maker else self._product or self._thing(target, one.of) for one in known
         ]
         if len(set(things)) == 1:
             # "sale of and advertising for Nordia", not "sale of Nordia and advertising for Nordia"
-            return f"{listed(self._groups(known), self._words)} {things[0]}"
+            *groups, (nouns, of) = self._groups(known)
+            heads = [f"{listed(others, self._words)} {other}" for others, other in groups]
+            return listed([*heads, f"{listed(nouns, self._words)} {self._of(of, things[0])}"], self._words)
         parts: list[tuple[str, list[str]]] = []
         for one, thing in zip(known, things, strict=True):
-            tail = f"{one.of} {thing}"
+            tail = self._of(one.of, thing)
             if parts and parts[-1][0] == tail:
                 parts[-1][1].append(one.noun)
             else:
@@ -69,10 +74,12 @@ class Deeds:
         """The ban as a noun: ``ban on sale of Nordia``, ``Verkaufs- und Einfuhrverbot für Nordia``."""
         if not self._words.compounds:
             return self._words.bans.format(self.activities())
+        if self._only_ads():
+            return ban_on(self._target, self._words, self._language)
         codes = [filler.label for filler in self._event.roles["activities"]]
         stems = [self._words.compounds[code] for code in codes if code in self._words.compounds]
         if not stems or len(stems) > MOST_ACTIVITIES:
-            return self._words.bans.format(self._target)
+            return ban_on(self._target, self._words, self._language)
         target = self._event.roles["target"][0]
         maker = any(self._words.activities[code].maker for code in codes if code in self._words.activities)
         thing = self._target if maker else self._product or self._thing(target, self._words.rest)
@@ -97,15 +104,24 @@ class Deeds:
                     names[filler.text] = None
         return next(iter(names)) if len(names) == 1 else ""
 
-    def _groups(self, activities: Sequence[Activity]) -> list[str]:
+    def _groups(self, activities: Sequence[Activity]) -> list[tuple[list[str], str]]:
         """Nouns with the preposition that they share: ``sale and import of``, ``advertising for``."""
-        groups: list[tuple[str, list[str]]] = []
+        groups: list[tuple[list[str], str]] = []
         for one in activities:
-            if groups and groups[-1][0] == one.of:
-                groups[-1][1].append(one.noun)
+            if groups and groups[-1][1] == one.of:
+                groups[-1][0].append(one.noun)
             else:
-                groups.append((one.of, [one.noun]))
-        return [f"{listed(nouns, self._words)} {of}" for of, nouns in groups]
+                groups.append(([one.noun], one.of))
+        return groups
+
+    def _of(self, preposition: str, thing: str) -> str:
+        return of_phrase(preposition, thing) if self._language == "de" else f"{preposition} {thing}"
+
+    def _only_ads(self) -> bool:
+        """Whether what may not be advertised is advertising itself: "betting ads"."""
+        codes = {filler.label for filler in self._event.roles["activities"]}
+        text = self._event.roles["target"][0].text.casefold()
+        return codes == {"advertising"} and text.endswith(self._words.ads)
 
     def _thing(self, target: Filler, preposition: str) -> str:
         """What is sold or used: a product itself, the products of a company."""
@@ -118,6 +134,12 @@ class Deeds:
         forms = next(one for one in self._words.products if not one["words"] or any_in(one["words"], texts))
         case = "dative" if preposition in self._words.dative else "accusative"
         return str(forms[case + ("_long" if " " in name else "")]).format(name)
+
+
+def ban_on(target: str, words: Lexicon, language: str) -> str:
+    """The ban as a noun: ``ban on Nordia``, ``Verbot sozialer Netzwerke``."""
+    head, _, preposition = words.bans.removesuffix(" {}").rpartition(" ")
+    return f"{head} {of_phrase(preposition, target)}" if language == "de" else words.bans.format(target)
 
 
 def _is_name(filler: Filler, claim: Claim, language: str | None) -> bool:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from zeitstrahl.errors import SettingsError
@@ -34,10 +35,16 @@ class Clause:
     Attributes:
         opening: what stands right before it; its group is repeated: a comma, "that".
         inflected: names of the principal that would have to be inflected before it; None for none.
+        own: contents that stand as a clause wherever they are from: gerunds, infinitives; None for none.
+        before: what has to stand before those; its group, an article, is repeated, too.
+        link: what stands before those in the title.
     """
 
     opening: re.Pattern[str]
     inflected: re.Pattern[str] | None = None
+    own: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    link: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,10 @@ class Lexicon:
     clauses: Mapping[str, Clause]
     contractions: Mapping[str, str]
     place_articles: Mapping[str, str]
+    accusative: Mapping[str, str]
+    offices: frozenset[str]
+    leads: tuple[str, ...]
+    ads: tuple[str, ...]
     short: Mapping[str, str]
     places: Mapping[str, str]
     adverbs: Mapping[str, str]
@@ -85,14 +96,9 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         SettingsError: there is none.
     """
-    folder = resources.files("zeitstrahl") / "timeline" / "lexicon"
-    path = folder / f"{language}.toml"
-    if not path.is_file():
-        known = sorted(
-            file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")
-        )
-        raise SettingsError(f"titles in {language!r} are not possible, only in {', '.join(known)}")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    if language not in _languages():
+        raise SettingsError(f"titles in {language!r} are not possible, only in {', '.join(_languages())}")
+    data = _read(language)
     return Lexicon(
         locale=data["locale"],
         conjunction=data["and"],
@@ -112,6 +118,10 @@ def lexicon(language: str) -> Lexicon:
         clauses={slot: _opening(**words) for slot, words in data["clauses"].items()},
         contractions=data["contractions"],
         place_articles=data["places"]["article"],
+        accusative=data["places"]["accusative"],
+        offices=_offices(),
+        leads=tuple(data["leads"]),
+        ads=tuple(data["ads"]),
         short=data["short"],
         places=data["places"]["in"],
         adverbs=data["places"]["adverbs"],
@@ -129,7 +139,39 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _opening(after: Sequence[str], links: Sequence[str], inflected: Sequence[str] = ()) -> Clause:
+def _folder() -> Traversable:
+    return resources.files("zeitstrahl") / "timeline" / "lexicon"
+
+
+@functools.cache
+def _languages() -> tuple[str, ...]:
+    files = (file.name for file in _folder().iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
+
+
+def _read(language: str) -> dict[str, Any]:
+    return tomllib.loads((_folder() / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _offices() -> frozenset[str]:
+    """Offices in all languages: a title may call somebody by the word of an article in another one."""
+    return frozenset(word for language in _languages() for word in _read(language)["offices"])
+
+
+def _opening(
+    after: Sequence[str],
+    links: Sequence[str],
+    inflected: Sequence[str] = (),
+    own: str = "",
+    own_after: str = "",
+    own_link: str = " ",
+) -> Clause:
     verbs, small = ("|".join(map(re.escape, one)) for one in (after, links))
-    name = re.compile(rf"\w+(?:{'|'.join(inflected)})\s\w") if inflected else None
-    return Clause(re.compile(rf"\b(?:{verbs})({small})\s*$", re.IGNORECASE), name)
+    return Clause(
+        re.compile(rf"\b(?:{verbs})({small})\s*$", re.IGNORECASE),
+        re.compile(rf"\w+(?:{'|'.join(inflected)})\s\w") if inflected else None,
+        re.compile(own) if own else None,
+        re.compile(own_after) if own_after else None,
+        own_link,
+    )

@@ -64,7 +64,7 @@ class Namer:
     def choose(self, role: str, fillers: tuple[Filler, ...], *, needed: bool) -> Filler | None:
         """The filler to call a role by: one that the title's language can name, if there is one.
 
-        None if it is only a noun that names nobody ("the authority"), unless the title needs it.
+        None if it is only a noun that names nobody ("the authority", "Secretary"), unless the title needs it.
         """
         first = fillers[0]
         if self._bare(first) and self._foreign(first):
@@ -76,6 +76,8 @@ class Namer:
                 for filler in claim.roles.get(role, ())[:1]
             )
             first = next(told, first)
+        if not needed and self._office(first):
+            return None
         if needed or not self._bare(first):
             return first
         return None if self._foreign(first) or first.text[:1].islower() else first
@@ -99,6 +101,10 @@ class Namer:
     def _bare(self, filler: Filler) -> bool:
         """Whether a filler is only a phrase: no entity, and no name other than its words."""
         return filler.entity_id is None and filler.canonical in (None, filler.text)
+
+    def _office(self, filler: Filler) -> bool:
+        """Whether a filler is an office without a country: "Secretary", "the regulator"."""
+        return self.entity(filler) is None and filler.text.casefold() in self._words.offices
 
     def _foreign(self, filler: Filler) -> bool:
         said = self._said_in(filler)

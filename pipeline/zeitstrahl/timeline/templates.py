@@ -39,7 +39,8 @@ def fill(line: str, slots: Mapping[str, str], codes: Collection[str], plural: Co
     if not _filled(text, slots):
         return None
     filled = _SLOT.sub(lambda found: _value(found, slots, plural), text)
-    return filled[:1].upper() + filled[1:]
+    # A name may begin with a small letter: "eSafety Commissioner".
+    return filled if filled[1:2].isupper() else filled[:1].upper() + filled[1:]
 
 
 @functools.cache

@@ -10,7 +10,8 @@ from zeitstrahl.counts import amount
 from zeitstrahl.dates import days_of
 from zeitstrahl.records import Article, Event, Filler
 from zeitstrahl.timeline.contents import clauses, quoted
-from zeitstrahl.timeline.deeds import BARE_ACTIVITIES, Deeds, any_in
+from zeitstrahl.timeline.deeds import BARE_ACTIVITIES, Deeds, any_in, ban_on
+from zeitstrahl.timeline.german import object_phrase
 from zeitstrahl.timeline.lexicon import Lexicon, lexicon
 from zeitstrahl.timeline.naming import Namer, Names
 from zeitstrahl.timeline.phrases import Use, count_phrase, date_phrase, listed, number_phrase
@@ -64,6 +65,7 @@ class _Slots:
                 if chosen is None:
                     continue
                 self.texts[role.name] = self._namer.name(chosen)
+                self.texts[f"by_{role.name}"] = self._by(chosen)
                 if self._namer.is_plural(chosen):
                     self.plural.add(role.name)
             elif role.kind == "text":
@@ -77,8 +79,18 @@ class _Slots:
             self.texts["activities"] = deeds.activities()
             self.texts["prohibition"] = deeds.prohibition()
         elif "target" in self.texts:
-            self.texts["prohibition"] = self._words.bans.format(self.texts["target"])
+            self.texts["prohibition"] = ban_on(self.texts["target"], self._words, language)
+        if "prohibition" in self.texts and language == "de":
+            self.texts["target"] = object_phrase(self.texts["target"])
         self._affected()
+
+    def _by(self, filler: Filler) -> str:
+        """The name behind "by" or "durch": "the US", "die USA"."""
+        place = self._words.places.get(filler.entity_id or "")
+        if place is None:
+            return self._namer.name(filler)
+        article, space, name = place.partition(" ")
+        return f"{self._words.accusative.get(article, article)}{space}{name}"
 
     def _clauses(self, role: str, principal: str, articles: Mapping[str, Article]) -> dict[str, str]:
         """Contents as clauses, but for those before which the name of the principal has to be inflected."""
