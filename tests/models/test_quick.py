@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zeitstrahl import pipelines
 from zeitstrahl.errors import ModelError
-from zeitstrahl.pipelines import features
+from zeitstrahl.pipelines import features, quick_lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -85,6 +85,7 @@ def test_names_that_were_marked_before_stay(pair: tuple[Language, Language]) -> 
 def test_memory_of_words_is_bounded(pair: tuple[Language, Language], monkeypatch: pytest.MonkeyPatch) -> None:
     quick, plain = pair
     monkeypatch.setattr(features, "_MOST_REMEMBERED", 5)
+    monkeypatch.setattr(quick_lemmas, "_MOST_REMEMBERED", 5)
     for text in TEXTS[quick.lang] * 2:
         assert same(quick(text), plain(text))
 

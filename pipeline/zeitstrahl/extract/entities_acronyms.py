@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zeitstrahl.extract.entities_candidates import Candidate
 from zeitstrahl.extract.passages import PassageDoc
@@ -91,7 +91,7 @@ def _last_words(text: str, end: int, most: int) -> list[Word]:
     cut = max(0, end - 30 * most)
     line = text.rfind("\n", cut, end) + 1 or cut
     words = [
-        replace(word, start=word.start + line, end=word.end + line) for word in split_words(text[line:end])
+        word._replace(start=word.start + line, end=word.end + line) for word in split_words(text[line:end])
     ]
     return words[-most:]
 

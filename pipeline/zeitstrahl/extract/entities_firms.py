@@ -24,10 +24,10 @@ _UNPOINTED = frozenset(
 def partner_names(passage: PassageDoc) -> Iterator[Candidate]:
     """The names of two partners or of a family: "Corbyn & Cray", "Koot & Sons"."""
     lexicon, doc = name_lexicon(passage.language), passage.doc
-    for joint in doc[1 : max(1, len(doc) - 1)]:
-        if joint.text not in lexicon.joints:
+    for at in range(1, len(doc) - 1):
+        if passage.words[at] not in lexicon.joints:
             continue
-        left, right = doc[joint.i - 1], doc[joint.i + 1]
+        left, _, right = passage.tokens[at - 1 : at + 2]
         if not (_name_like(left, lexicon) and _name_like(right, lexicon)):
             continue
         if is_legal_form(right.text) and not _name_like(left, lexicon):

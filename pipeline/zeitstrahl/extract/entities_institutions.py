@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from zeitstrahl.extract.entities_candidates import Candidate
 from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.register.names import articles
 
@@ -19,7 +20,7 @@ def institutions(passage: PassageDoc) -> list[Candidate]:
     """The bodies that a passage names by a general noun with a place or a purpose behind it."""
     lexicon = name_lexicon(passage.language)
     found: list[Candidate] = []
-    for token in passage.doc:
+    for token in passage.tokens:
         if not token.text[0].isupper():
             continue
         head = _head(token)
@@ -55,7 +56,7 @@ def _head(token: Token) -> str:
     word = token.text.casefold()
     if not word.endswith("s"):
         return word
-    genitive = token.morph.get("Case", []) == ["Gen"]
+    genitive = feature(token, "Case") == ["Gen"]
     ending = next((one for one in ("es", "s") if genitive and word.endswith(one)), "")
     return word.removesuffix(ending)
 

@@ -37,10 +37,11 @@ def described_names(passage: PassageDoc, register: Register) -> list[Candidate]:
     """Names with a legal form behind or a role word before them, in order of the text."""
     lexicon = name_lexicon(passage.language)
     found: list[Candidate] = []
-    for token in passage.doc:
-        if is_legal_form(token.text) and token.text not in _WEAK_FORMS and token.i:
+    before = ""
+    for token, word in zip(passage.tokens, passage.words, strict=True):
+        if token.i and is_legal_form(word) and word not in _WEAK_FORMS:
             found += _before_legal_form(token, lexicon, passage)
-        kind = _role(token, lexicon)
+        kind, before = lexicon.role(word, before), word
         if kind is not None and not _inside_name(token, kind, passage.language):
             found += _before_hyphen(token, lexicon, passage)
             found += _behind_role(token, kind, lexicon, passage, register)

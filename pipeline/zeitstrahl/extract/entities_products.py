@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Token
 from zeitstrahl.extract.entities_candidates import Candidate
 from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
 from zeitstrahl.extract.entities_patterns import KINDS
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.register import Register
 
@@ -34,11 +36,10 @@ _COUNTABLE = ("NOUN", "ADJ", "NUM", "SYM", "PROPN", "X")
 def product_names(passage: PassageDoc, register: Register) -> list[Candidate]:
     """The names of goods in a passage, those with their number first."""
     lexicon = name_lexicon(passage.language)
-    doc = passage.doc
     return [
         *_numbered(passage, lexicon, register),
         *_quoted(passage, lexicon),
-        *_told(doc, lexicon, passage, register),
+        *_told(lexicon, passage, register),
     ]
 
 
@@ -65,12 +66,12 @@ def _quoted(passage: PassageDoc, lexicon: NameLexicon) -> Iterator[Candidate]:
 
 def _numbered(passage: PassageDoc, lexicon: NameLexicon, register: Register) -> Iterator[Candidate]:
     """Names with a model number: "den Kestrel 4", "its Vesuvia 300"."""
-    doc = passage.doc
-    pairs = Counter((token.text, doc[token.i + 1].text) for token in doc[: max(0, len(doc) - 1)])
-    for number in doc[1:]:
-        if not _NUMBER.fullmatch(number.text) or _YEAR.fullmatch(number.text):
+    doc, words = passage.doc, passage.words
+    pairs = Counter(itertools.pairwise(words))
+    for at in range(1, len(words)):
+        if not _NUMBER.fullmatch(words[at]) or _YEAR.fullmatch(words[at]):
             continue
-        name = doc[number.i - 1]
+        name, number = passage.tokens[at - 1 : at + 1]
         if not _may_be_numbered(name, lexicon, register):
             continue
         first = _first_of_name(name, lexicon, passage.language)
@@ -115,17 +116,17 @@ def _bears(token: Token, lexicon: NameLexicon) -> bool:
 
 def _opens(token: Token) -> bool:
     """Whether an article, a possessive or an owner stands there."""
-    return token.pos_ == "DET" or token.text in ("'s", "’s") or "Yes" in token.morph.get("Poss", [])
+    return token.pos_ == "DET" or token.text in ("'s", "’s") or "Yes" in feature(token, "Poss")
 
 
-def _told(doc: Doc, lexicon: NameLexicon, passage: PassageDoc, register: Register) -> Iterator[Candidate]:
-    for token in doc:
-        folded = token.text.casefold()
+def _told(lexicon: NameLexicon, passage: PassageDoc, register: Register) -> Iterator[Candidate]:
+    for token, word in zip(passage.tokens, passage.words, strict=True):
+        folded = word.casefold()
         if folded in lexicon.naming:
             yield from _behind_naming(token, lexicon, passage)
         elif folded in lexicon.makers:
             yield from _of_maker(token, lexicon, passage)
-        if passage.language == "en" and token.text.islower() and _bears(token, lexicon):
+        if passage.language == "en" and word.islower() and _bears(token, lexicon):
             yield from _before_goods(token, lexicon, passage, register)
 
 

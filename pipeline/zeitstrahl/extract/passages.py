@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from zeitstrahl.records import Language
 
@@ -18,16 +18,23 @@ class PassageDoc:
         start: offset of the passage in ``Article.text``.
         language: that of the pipeline that made ``doc``.
         text: ``doc.text``, which spaCy puts together from the tokens each time.
+        tokens: those of ``doc``, which spaCy makes anew each time.
+        words: their texts.
     """
 
     doc: Doc
     start: int
     language: Language
     text: str = field(init=False, repr=False, compare=False)
+    tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Put the text together."""
+        """Put together once what many ask for."""
+        tokens = tuple(self.doc)
         object.__setattr__(self, "text", self.doc.text)
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "words", tuple(token.text for token in tokens))
 
     @property
     def end(self) -> int:

@@ -10,6 +10,7 @@ from zeitstrahl.extract.reference_lexicon import read_lexicon
 
 if TYPE_CHECKING:
     from zeitstrahl.extract.quantities_numbers import Word
+    from zeitstrahl.extract.speakers_quotes import Item
 
 
 class Phrases:
@@ -29,11 +30,11 @@ class Phrases:
         """Phrases that all have one value."""
         return cls(dict.fromkeys(phrases, value))
 
-    def at(self, words: Sequence[Word], index: int) -> tuple[int, Any] | None:
-        """The longest phrase that begins at a word: (words used, its value)."""
+    def at(self, words: Sequence[Word | Item], index: int, longest: int = 9) -> tuple[int, Any] | None:
+        """The longest phrase, of up to so many words, that begins at a word: (words used, its value)."""
         if index >= len(words) or words[index].low not in self._firsts:
             return None
-        for size in range(min(self._longest, len(words) - index), 0, -1):
+        for size in range(min(self._longest, longest, len(words) - index), 0, -1):
             found = self._table.get(" ".join(word.low for word in words[index : index + size]))
             if found is not None:
                 return size, found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.reference_scene import Noun, Scene, Stretch, noun_of
 
 _MOST_MODIFIERS = 4
@@ -299,7 +300,7 @@ def _plural_verb_beside(stretch: Stretch, index: int) -> bool:
         if token is not None and token.pos_:
             if token.pos_ not in ("VERB", "AUX"):
                 continue
-            if number := token.morph.get("Number", []):
+            if number := feature(token, "Number"):
                 return bool(number == ["Plur"])
         if word.text[0].islower() and word.low not in agreement["singular_like"]:
             if word.low.endswith(tuple(agreement["plural_endings"])):

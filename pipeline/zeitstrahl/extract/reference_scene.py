@@ -234,11 +234,10 @@ def _singular_forms(low: str, german: bool) -> Iterator[str]:
 
 
 def _stretch(passage: PassageDoc) -> Stretch:
-    words = [
-        Word(word.text, word.low, word.start + passage.start, word.end + passage.start)
-        for word in words_of(passage.text)
-    ]
-    tokens = {passage.start + token.idx: token for token in passage.doc}
+    words = words_of(passage.text)
+    if start := passage.start:
+        words = [Word(word.text, word.low, word.start + start, word.end + start) for word in words]
+    tokens = {start + token.idx: token for token in passage.tokens}
     lexicon = read_lexicon(passage.language, "reference")
     return Stretch(words, [word.start for word in words], passage.language, lexicon, tokens)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.reference import References
 from zeitstrahl.extract.reference_lexicon import LANGUAGES
 from zeitstrahl.extract.speakers_lexicon import Reading, speech_lexicon
@@ -93,8 +94,8 @@ def _finite_verbs(passage: PassageDoc) -> frozenset[int]:
     """Offsets of the finite verbs that the tagger sees; none for a blank pipeline."""
     return frozenset(
         passage.start + token.idx
-        for token in passage.doc
-        if token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", ["Fin"]) == ["Fin"]
+        for token in passage.tokens
+        if token.pos_ in ("VERB", "AUX") and (feature(token, "VerbForm") or ["Fin"]) == ["Fin"]
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from zeitstrahl.extract.quantities_lexicon import Phrases
 from zeitstrahl.extract.speakers_lexicon import Reading, SpeechLexicon, Verb
 from zeitstrahl.extract.speakers_people import People, Speaker
 from zeitstrahl.extract.speakers_phrases import Phrase, phrase_from, starts_phrase
@@ -82,13 +83,10 @@ class Clause:
         """The word at a position in lower case; empty outside of the sentence."""
         return self.items[position].low if 0 <= position < len(self.items) else ""
 
-    def matches(self, position: int, phrases: Collection[str], longest: int = 4) -> int:
+    def matches(self, position: int, phrases: Phrases, longest: int = 4) -> int:
         """How many words from a position on are one of the phrases; 0 if none."""
-        for size in range(longest, 0, -1):
-            words = self.items[position : position + size]
-            if len(words) == size and " ".join(word.low for word in words) in phrases:
-                return size
-        return 0
+        found = phrases.at(self.items, position, longest)
+        return found[0] if found else 0
 
     def starts(self, position: int) -> bool:
         """Whether a noun phrase can begin at a position."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from zeitstrahl.extract.quantities_lexicon import Phrases
 from zeitstrahl.extract.reference_lexicon import read_lexicon
 
 Reading = Literal["say", "announce", "confirm", "deny", "accuse", "warn", "demand"]
@@ -36,11 +37,18 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class SpeechLexicon:
-    """What is needed to find speakers in one language."""
+    """What is needed to find speakers in one language.
+
+    Attributes:
+        before: what stands right before who speaks ("according to").
+        says_it: "heißt es" and the like.
+    """
 
     language: str
     table: dict[str, Any]
     verbs: dict[str, tuple[Verb, ...]]
+    before: Phrases
+    says_it: Phrases
 
 
 @functools.cache
@@ -63,7 +71,8 @@ def speech_lexicon(language: str) -> SpeechLexicon:
         for form in forms.split():
             light = Verb(lemma, "say", "finite", None, True, frozenset(needed))
             verbs.setdefault(form, []).append(light)
-    return SpeechLexicon(language, table, {form: tuple(many) for form, many in verbs.items()})
+    phrases = (Phrases.of(table["prepositions"][name]) for name in ("before", "says_it"))
+    return SpeechLexicon(language, table, {form: tuple(many) for form, many in verbs.items()}, *phrases)
 
 
 def _german_forms(entry: str) -> Iterator[tuple[str, Form, str, str | None]]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zeitstrahl.extract.quantities_numbers import words_of
 from zeitstrahl.extract.reference_scene import sentence_starts
@@ -51,9 +52,8 @@ class Quote:
     sentence: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word or sign of a sentence, or a whole quote."""
+class Item(NamedTuple):
+    """A word or sign of a sentence, or a whole quote; a tuple, which is made quickly: there are many."""
 
     text: str
     low: str

@@ -29,7 +29,7 @@ def find_sources(clause: Clause) -> Iterator[Cue]:
 
 def _named(clause: Clause, position: int) -> Cue | None:
     """ "laut X", "according to X": the name follows at once."""
-    size = clause.matches(position, clause.table["prepositions"]["before"])
+    size = clause.matches(position, clause.lexicon.before)
     if not size or _source_noun(clause, position + size) is not None:
         return None
     phrase = clause.oblique(position + size)
@@ -175,7 +175,7 @@ def _so(clause: Clause, position: int) -> Cue | None:
 def _says_it(clause: Clause, position: int) -> Cue | None:
     """ "heißt es aus dem Unternehmen", "in einer Mitteilung der Firma heißt es"."""
     table = clause.table["prepositions"]
-    size = clause.matches(position, table["says_it"], 2)
+    size = clause.matches(position, clause.lexicon.says_it, 2)
     if not size:
         return None
     phrase = None

@@ -11,8 +11,8 @@ import functools
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 # Dotted initials (U.S., S.p.A.), or letters and digits with their combining marks, or a sign that
 # belongs to names (AT&T, Disney+).
@@ -25,9 +25,11 @@ _SHORTEST_STEM = 3
 _SHORTEST_DATIVE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text; ``start`` and ``end`` are offsets in it, ``fold`` is what is compared."""
+class Word(NamedTuple):
+    """A word of a text; ``start`` and ``end`` are offsets in it, ``fold`` is what is compared.
+
+    No dataclass, because there is one for each word: a tuple is made in a third of the time.
+    """
 
     text: str
     start: int
@@ -54,9 +56,7 @@ def split_words(text: str) -> list[Word]:
 
 @functools.lru_cache(maxsize=32)  # each finder of names asks for those of the same passages
 def _split(text: str) -> tuple[Word, ...]:
-    return tuple(
-        Word(match.group(), match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)
-    )
+    return tuple(Word(word := found[0], *found.span(), fold(word)) for found in _WORD.finditer(text))
 
 
 @functools.lru_cache(maxsize=16_384)

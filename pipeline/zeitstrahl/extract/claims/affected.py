@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _TOLD = 0.5
@@ -67,7 +68,7 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
                 return False
     if filler.value == "authorities":
         return not _only_named(world, sentence, chunk)
-    if "Sing" in sentence.token(chunk.head).morph.get("Number", []) and chunk.first != chunk.head:
+    if "Sing" in feature(sentence.token(chunk.head), "Number") and chunk.first != chunk.head:
         return False
     cue = has(sentence, lexicon["affected_cue"]) or _told(part, sentence, chunk)
     return cue and _slot_fits(world, sentence, chunk)

@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 
 
 def denies_not(world: World, draft: Draft) -> bool:
@@ -129,7 +130,7 @@ def _of_itself(world: World, draft: Draft) -> bool:
         pronoun = (
             token.pos_ == "PRON" or (chunk.first == chunk.last and token.pos_ == "DET")
         ) and not chunk.mention
-        pronoun = pronoun and "Rel" not in token.morph.get("PronType", [])
+        pronoun = pronoun and "Rel" not in feature(token, "PronType")
         if own or referred or pronoun or has(sentence, lexicon["accusation"], [chunk.head]):
             return True
     return False

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Chunk, Placed
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Language
 
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
@@ -59,7 +60,7 @@ def _determines(token: Token) -> bool:
     """Whether a pronoun stands before its noun: "its service", "this app"."""
     return (
         token.pos_ == "DET"
-        or (token.dep_ in ("nmod:poss", "det:poss", "det") and "Yes" in token.morph.get("Poss", []))
+        or (token.dep_ in ("nmod:poss", "det:poss", "det") and "Yes" in feature(token, "Poss"))
         or token.dep_ == "det"
     )
 

@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 
 UNSETTLED = frozenset({"threaten", "demand", "consider", "plan", "attempt"})
 """Classes whose nouns make of a deed one that is not done yet, if it is what they speak of."""
@@ -55,13 +56,13 @@ def _done(sentence: Sentence, place: int) -> bool:
     """Whether a verb tells what has been done: a preterite, "has cut", "wurde verboten"."""
     tokens = sentence.tokens
     if is_finite(tokens, place):
-        return "Past" in tokens[place].morph.get("Tense", [])
+        return "Past" in feature(tokens[place], "Tense")
     clause = sentence.clause_of(place).tokens
     finite = [at for at in clause if is_finite(tokens, at)]
     words = function_words(sentence.language, "have") | function_words(sentence.language, "was")
     return bool(finite) and all(
         sentence.lower[at] in words
         and sentence.lower[at + 1 : at + 2] != ("to",)
-        and not {"Sub", "Past"} <= {*tokens[at].morph.get("Mood", []), *tokens[at].morph.get("Tense", [])}
+        and not {"Sub", "Past"} <= {*feature(tokens[at], "Mood"), *feature(tokens[at], "Tense")}
         for at in finite
     )

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Clause
 from zeitstrahl.extract.claims.words import WordClass
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Language
 
 _CLAUSAL = frozenset(
@@ -64,7 +65,7 @@ def is_finite(span: Sequence[Token], place: int) -> bool:
     token = span[place]
     if token.pos_ not in ("VERB", "AUX"):
         return False
-    form = token.morph.get("VerbForm", [])
+    form = feature(token, "VerbForm")
     if form:
         return form[0] == "Fin"
     return "FIN" in token.tag_ or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "")
@@ -172,7 +173,7 @@ def _holds_zu(token: Token) -> bool:
         and token.text.islower()
         and token.text.endswith("n")
         and "zu" in token.lower_[2:-3]
-        and "Fin" not in token.morph.get("VerbForm", [])
+        and "Fin" not in feature(token, "VerbForm")
     )
 
 

@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _AHEAD = 4
@@ -97,7 +98,7 @@ def _still_allowed(world: World, sentence: Sentence) -> list[Filler]:
     for chunk in sentence.chunks:
         token = sentence.token(chunk.head)
         subject = token.dep_ == "nsubj" and chunk.head in clause and not chunk.preposition
-        if subject and "Plur" in token.morph.get("Number", []) and _may_be(world, sentence, chunk, cues):
+        if subject and "Plur" in feature(token, "Number") and _may_be(world, sentence, chunk, cues):
             return _fillers(world, sentence, [chunk]) if chunk.mention is None else []
     return []
 
@@ -160,11 +161,11 @@ def _one_word(sentence: Sentence, first: Chunk, second: Chunk) -> bool:
     half = sentence.token(first.head)
     if half.text.endswith("-"):
         return True
-    single = first.first == first.last and "Sing" in half.morph.get("Number", [])
+    single = first.first == first.last and "Sing" in feature(half, "Number")
     whole = sentence.token(second.head)
     return (
         sentence.language == "en"
         and single
         and second.first < second.last
-        and "Plur" in whole.morph.get("Number", [])
+        and "Plur" in feature(whole, "Number")
     )

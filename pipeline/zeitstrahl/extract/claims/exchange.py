@@ -20,6 +20,7 @@ from zeitstrahl.extract.claims.reasons import find_reasons
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Filler
 
@@ -198,7 +199,7 @@ def _no_statement(world: World, draft: Draft, said: Attribution) -> str:
 
 def _is_infinitive(draft: Draft) -> bool:
     """Whether a statement is at an infinitive: "empfiehlt, das Update einzuspielen" demands something."""
-    return "Inf" in draft.sentence.token(draft.hit.place).morph.get("VerbForm", [])
+    return "Inf" in feature(draft.sentence.token(draft.hit.place), "VerbForm")
 
 
 def _attributions(world: World, sentence: Sentence) -> list[Attribution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
 
 _HOLDING = frozenset({"mit", "with"})
@@ -51,7 +52,7 @@ def goods_filler(sentence: Sentence, chunk: Chunk, words: Collection[str]) -> Fi
         end = sentence.range(inside.head, inside.head)[1]
         text = sentence.span.text[filler.start - sentence.start : end - sentence.start]
         return Filler(text, filler.start, end)
-    dative = sentence.language == "de" and "Plur" in sentence.token(chunk.head).morph.get("Number", [])
+    dative = sentence.language == "de" and "Plur" in feature(sentence.token(chunk.head), "Number")
     if dative and last.endswith("n") and (last[:-1] in words or last.endswith(("ern", "eln"))):
         return Filler(filler.text, filler.start, filler.end, filler.text[:-1])
     return filler

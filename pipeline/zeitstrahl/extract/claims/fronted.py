@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _SAID = ("accusation", "plan_report")
@@ -45,7 +46,7 @@ def _follows(sentence: Sentence, place: int, chunk: Chunk) -> bool:
     between = range(place + 1, chunk.first)
     if chunk.preposition or any(not sentence.token(at).is_alpha for at in between) or len(between) > 2:
         return False
-    finite = "Fin" in sentence.token(place).morph.get("VerbForm", ["Fin"])
+    finite = "Fin" in (feature(sentence.token(place), "VerbForm") or ["Fin"])
     return finite and sentence.token(chunk.head).pos_ != "PRON"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.function_words import article_cases
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
+from zeitstrahl.extract.morphology import feature
 
 _NUMBER = 0.6
 """What a phrase loses as a subject that does not agree with the verb in number."""
@@ -64,11 +65,11 @@ def _disagrees(sentence: Sentence, chunk: Chunk, verb: int) -> bool:
     token = sentence.token(chunk.head)
     if sentence.language != "de" or chunk.mention is not None or token.pos_ != "NOUN":
         return False
-    if "Plur" not in token.morph.get("Number", []):
+    if "Plur" not in feature(token, "Number"):
         return False
     clause = sentence.clause_of(verb)
     finite = next((at for at in clause.tokens if is_finite(sentence.tokens, at)), None)
-    return finite is not None and sentence.token(finite).morph.get("Number", []) == ["Sing"]
+    return finite is not None and feature(sentence.token(finite), "Number") == ["Sing"]
 
 
 def _by_case(
@@ -103,7 +104,7 @@ def case_of(sentence: Sentence, chunk: Chunk) -> set[str]:
     if known and word == "der" and _gender(sentence, chunk) == ["Fem"]:
         # "kehrt der Schweiz den Rücken": a genitive follows its noun
         return {"Gen"} if chunk.link == "genitive" else {"Dat"}
-    tagged = {case for at in (chunk.head, chunk.first) for case in sentence.token(at).morph.get("Case", [])}
+    tagged = {case for at in (chunk.head, chunk.first) for case in feature(sentence.token(at), "Case")}
     if known and tagged & known:
         return tagged & known
     return (
@@ -117,7 +118,7 @@ def _gender(sentence: Sentence, chunk: Chunk) -> list[str]:
     """The gender of the noun that an article belongs to: the first one, "der Verein für Information"."""
     for at in range(chunk.first, chunk.last + 1):
         if sentence.token(at).pos_ in ("NOUN", "PROPN"):
-            return sentence.token(at).morph.get("Gender", [])
+            return feature(sentence.token(at), "Gender")
     return []
 
 

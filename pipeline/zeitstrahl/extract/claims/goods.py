@@ -14,6 +14,7 @@ from zeitstrahl.extract.claims.match import Found, has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, words_of
 from zeitstrahl.extract.claims.roles import DONE_TO, is_buyer
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 
 _NOBODY = "nobody_may"
 """The trigger that is the determiner of what is forbidden: "dürfen keine Laubbläser benutzen"."""
@@ -79,7 +80,7 @@ def _owned(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     if has(sentence, world.lexicons[sentence.language]["product"], [chunk.head]):
         return True
     return any(
-        one.chain == chunk.index and "Def" in sentence.token(one.first).morph.get("Definite", [])
+        one.chain == chunk.index and "Def" in feature(sentence.token(one.first), "Definite")
         for one in sentence.chunks
     )
 

@@ -10,6 +10,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.passing import is_loose
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.voices import is_definite
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _OWN_WORDS = ("phrase", "what is done to it", "practice", "described", "kind told before")
@@ -116,7 +117,7 @@ def _is_kind(world: World, home: Draft) -> bool:
     lexicon = world.lexicons[sentence.language]
     if chunk is None or any(has(sentence, lexicon[name], [at]) for name in _BODIES):
         return False
-    plural = "Plur" in sentence.token(at).morph.get("Number", [])
+    plural = "Plur" in feature(sentence.token(at), "Number")
     return plural or sentence.lower[chunk.first] not in function_words(sentence.language, "indefinite")
 
 

@@ -37,6 +37,7 @@ from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _MAIN = 2.4
@@ -138,7 +139,7 @@ _NO_GOODS = (
 def is_generic_plural(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a phrase means a kind of thing: "sozialer Netzwerke", "jelly cups"."""
     token = sentence.token(chunk.head)
-    if token.pos_ != "NOUN" or "Plur" not in token.morph.get("Number", []) or chunk.link == "owned":
+    if token.pos_ != "NOUN" or "Plur" not in feature(token, "Number") or chunk.link == "owned":
         return False
     if chunk.preposition and chunk.preposition not in _KIND_BEHIND:
         return False

@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.inflect import VerbForms, verbs_only
 from zeitstrahl.extract.claims.sieve import joined
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
+from zeitstrahl.extract.morphology import feature
 
 _ENDS = frozenset({".", ",", ";", ":", "!", "?", ")", "“", "”", '"', "–", "«", "»", "’"})
 _PARTICLE_WINDOW = 5
@@ -247,7 +248,7 @@ def _phrases(sentence: Sentence, words: WordClass, places: Collection[int] | Non
         inside = _inside(where, starts, match)
         if inside:
             verb = next((at for at in inside if sentence.token(at).pos_ in ("VERB", "AUX")), inside[0])
-            participle = "Part" in sentence.token(verb).morph.get("VerbForm", [])
+            participle = "Part" in feature(sentence.token(verb), "VerbForm")
             out.append(Found(verb, "phrase", first=inside[0], participle=participle))
     return out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 from zeitstrahl.register.register import text_id
 
@@ -49,7 +50,7 @@ def _is_name(world: World, sentence: Sentence) -> bool:
     word, verb = sentence.token(0), sentence.token(1)
     if word.pos_ not in ("NOUN", "PROPN") or verb.pos_ not in ("VERB", "AUX") or not word.text[1:].islower():
         return False
-    if verb.morph.get("Number", []) != ["Sing"]:
+    if feature(verb, "Number") != ["Sing"]:
         return False
     lexicon = world.lexicons[sentence.language]
     return not any(has(sentence, lexicon[name], [0]) for name in _KNOWN if name in lexicon.classes)

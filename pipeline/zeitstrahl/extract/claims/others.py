@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Mention
 
 _SUBJECT = 0.6
@@ -78,7 +79,7 @@ def one_persons(world: World, draft: Draft) -> str:
         return "one person's dismissal" if any(_is_one(world, sentence, one) for one in owners) else ""
     for chunk in sentence.chunks:
         first = sentence.token(chunk.first)
-        owned = "Yes" in first.morph.get("Poss", [])
+        owned = "Yes" in feature(first, "Poss")
         if owned and not chunk.preposition and has(sentence, lexicon["jobs_only"], [chunk.head]):
             if draft.slots.get(chunk.index, {}).get("object", 0.0) >= _SUBJECT and _is_one(
                 world, sentence, chunk
@@ -90,7 +91,7 @@ def one_persons(world: World, draft: Draft) -> str:
 def _is_one(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a phrase means one person or one job, and no staff."""
     lexicon = world.lexicons[sentence.language]
-    if sentence.token(chunk.head).morph.get("Number", []) != ["Sing"]:
+    if feature(sentence.token(chunk.head), "Number") != ["Sing"]:
         return False
     return not any(
         has(sentence, lexicon[name], [chunk.head]) for name in ("staff", "workforce", "company_word")
@@ -105,7 +106,7 @@ def _is_vague(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a plural means no certain ones: no article, no number, no owner."""
     token = sentence.token(chunk.head)
     lexicon = world.lexicons[sentence.language]
-    if token.pos_ != "NOUN" or "Plur" not in token.morph.get("Number", []) or chunk.link == "owned":
+    if token.pos_ != "NOUN" or "Plur" not in feature(token, "Number") or chunk.link == "owned":
         return False
     if any(has(sentence, lexicon[name], [chunk.head]) for name in _DONE_TO):
         return False

@@ -11,6 +11,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import described, slots_through
 from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 
 NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
 """Classes of words that are never the principal of a claim."""
@@ -159,7 +160,7 @@ def done_to(world: World, draft: Draft, phrase: Chunk) -> Chunk | None:
     if draft.type != "ban" or trigger.frame != "act" or trigger.nominal or phrase.head not in own.tokens:
         return None
     head = sentence.token(phrase.head)
-    if "Sing" in head.morph.get("Number", []) and head.pos_ == "NOUN":
+    if "Sing" in feature(head, "Number") and head.pos_ == "NOUN":
         return None
     lexicon = world.lexicons[sentence.language]
     if sentence.lower[phrase.last + 1 : phrase.last + 2] == ("from",):
@@ -210,9 +211,9 @@ def is_known(draft: Draft, chunk: Chunk) -> bool:
     owned = chunk.link == "owned"
     definite = (
         owned
-        or "Def" in token.morph.get("Definite", [])
-        or "Dem" in token.morph.get("PronType", [])
-        or "Yes" in token.morph.get("Poss", [])
+        or "Def" in feature(token, "Definite")
+        or "Dem" in feature(token, "PronType")
+        or "Yes" in feature(token, "Poss")
     )
     counted = any(draft.sentence.token(at).pos_ == "NUM" for at in range(chunk.first, chunk.head))
     return definite and chunk.head - chunk.first <= 1 + counted

@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _POINTING = ("vor", "von", "vom", "gegen", "of", "against", "about", "on", "below_object")
@@ -43,7 +44,7 @@ def _points(world: World, draft: Draft, chunk: Chunk) -> bool:
     token = sentence.token(chunk.head)
     if token.pos_ != "NOUN" or chunk.mention is not None or chunk.first <= draft.hit.place <= chunk.last:
         return False
-    if "Plur" not in token.morph.get("Number", []) or not is_known(draft, chunk):
+    if "Plur" not in feature(token, "Number") or not is_known(draft, chunk):
         return False
     lexicon = world.lexicons[sentence.language]
     return not any(has(sentence, lexicon[name], [chunk.head]) for name in _NEVER if name in lexicon.classes)

@@ -10,6 +10,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import is_addressed, is_known, slots_for_phrases
 from zeitstrahl.extract.claims.roles import DONE_TO
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _ENOUGH = 0.5
@@ -97,8 +98,8 @@ def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     if sentence.language == "en":
         return token.text.endswith("ing") and len(token.text) > 5
     infinitive = token.text[:1].isupper() and token.text.endswith(("en", "eln", "ern"))
-    one = "Neut" in token.morph.get("Gender", []) and (
-        "Plur" not in token.morph.get("Number", []) or chunk.preposition in ("vom", "zum", "beim", "am", "im")
+    one = "Neut" in feature(token, "Gender") and (
+        "Plur" not in feature(token, "Number") or chunk.preposition in ("vom", "zum", "beim", "am", "im")
     )
     return infinitive and one and token.pos_ == "NOUN"
 

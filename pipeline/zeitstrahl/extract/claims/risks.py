@@ -11,6 +11,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, words_of
 from zeitstrahl.extract.claims.practices import is_practice, with_more
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _OF = ("vor", "von", "vom", "gegen", "of", "against", "about", "from", "object")
@@ -78,7 +79,7 @@ def _is_public(world: World, sentence: Sentence, index: int) -> bool:
 
 def _is_plural(sentence: Sentence, chunk: Chunk) -> bool:
     token = sentence.token(chunk.head)
-    return token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
+    return token.pos_ == "NOUN" and "Plur" in feature(token, "Number")
 
 
 def _bare(sentence: Sentence, chunk: Chunk) -> bool:

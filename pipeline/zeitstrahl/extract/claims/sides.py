@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.parties import NO_PARTY, PLACES, is_of_company, main_party
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.claims.voices import is_definite
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
 
 _SURE = 0.4
@@ -107,7 +108,7 @@ def _phrase(draft: Draft, role: str) -> tuple[float, Chunk | None]:
 
 
 def _relative(sentence: Sentence, chunk: Chunk) -> bool:
-    return "Rel" in sentence.token(chunk.head).morph.get("PronType", [])
+    return "Rel" in feature(sentence.token(chunk.head), "PronType")
 
 
 def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | None, str]:
@@ -197,7 +198,7 @@ def _displaced(world: World, draft: Draft, role: str, score: float, chunk: Chunk
         return False
     token = draft.sentence.token(chunk.head)
     if token.pos_ == "PRON" and token.lower_ in function_words(draft.sentence.language, "third_person"):
-        return "Dat" in token.morph.get("Case", [])
+        return "Dat" in feature(token, "Case")
     lexicon = world.lexicons[draft.sentence.language]
     names = ("plain_company", "company_word", "accused")
     return is_definite(draft, chunk) and any(

@@ -53,7 +53,7 @@ def supplement(
     words = frozenset(word.strip(",.:;!?„“\"'’»«") for word in (title or "").split())
     out = list(mentions)
     for passage in docs:
-        counts = Counter(token.text for token in passage.doc)
+        counts = Counter(passage.words)
         opening = (title or "").split()[:1]
         page = _Page(passage, covered, counts, words, lexicons[passage.language], "".join(opening))
         for run in _runs(page):
@@ -69,7 +69,7 @@ def _in_compounds(article_id: str, page: _Page) -> list[Mention]:
         return []
     heads, common = page.lexicon["firm_head"].nouns, page.lexicon["first_part"].nouns
     out = []
-    for token in page.passage.doc:
+    for token in page.passage.tokens:
         first, _, head = token.text.rpartition("-")
         start = page.passage.start + token.idx
         if len(first) < _LEAST or not head[:1].isupper() or not any(char.isupper() for char in first):
@@ -92,7 +92,7 @@ def _runs(page: _Page) -> list[list[Token]]:
     """Neighbouring words that make one name each: "Gurtner & Hsu"."""
     out: list[list[Token]] = []
     run: list[Token] = []
-    for token in [*page.passage.doc, None]:
+    for token in (*page.passage.tokens, None):
         if token is not None and (_goes_on(page, token, run) if run else _begins(page, token)):
             run.append(token)
             continue

@@ -9,6 +9,7 @@ from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Clause, Sentence
+from zeitstrahl.extract.morphology import feature
 
 
 def _with_auxiliaries(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
@@ -47,7 +48,7 @@ def tense_of(sentence: Sentence, own: Clause, draft: Draft, lexicon: Lexicon) ->
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.tokens, at)]
     if "past" in out and _under_way(sentence, draft, lexicon):
         out[out.index("past")] = "will"
-    if finite and "past" not in out and not any("Past" in token.morph.get("Tense", []) for token in finite):
+    if finite and "past" not in out and not any("Past" in feature(token, "Tense") for token in finite):
         out.append("present")
     return out
 

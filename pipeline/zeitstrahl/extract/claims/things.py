@@ -10,6 +10,7 @@ from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.claims.voices import is_definite
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _NO_THING = (
@@ -99,7 +100,7 @@ def _is_thing(world: World, draft: Draft, chunk: Chunk) -> bool:
 
 def _known(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase only points to what the article is about: "the app", "dieses Gerät"."""
-    owned = "Yes" in draft.sentence.token(chunk.first).morph.get("Poss", [])
+    owned = "Yes" in feature(draft.sentence.token(chunk.first), "Poss")
     more = any(one.chain == chunk.index and one.link in _OF for one in draft.sentence.chunks)
     return is_definite(draft, chunk) and not owned and not more and chunk.head - chunk.first <= 1
 

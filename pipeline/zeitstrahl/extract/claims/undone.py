@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Clause, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import TimeExpression
 
 _NEAR = 4
@@ -74,7 +75,7 @@ def _ordered(world: World, sentence: Sentence, upper: Clause) -> bool:
     """Whether the clause above tells of an order that was given: "told X to", "hat X angewiesen"."""
     words = world.lexicons[sentence.language]["obliged"]
     return any(
-        one.kind == "verb" and (one.participle or "Past" in sentence.token(one.place).morph.get("Tense", []))
+        one.kind == "verb" and (one.participle or "Past" in feature(sentence.token(one.place), "Tense"))
         for one in find(sentence, words, upper.tokens)
     )
 

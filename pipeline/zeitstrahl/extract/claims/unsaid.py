@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.mains import is_private_name
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.suits import is_common, union_name
 from zeitstrahl.extract.claims.voices import BODIES, is_definite, recent_authority, take
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
 
 _CLEAR = 1.05
@@ -133,7 +134,7 @@ def _points(world: World, draft: Draft, role: str) -> bool:
     token = sentence.token(chunk.head)
     lexicon = world.lexicons[sentence.language]
     if token.pos_ == "PRON":
-        return "Rel" not in token.morph.get("PronType", []) and token.lower_ not in _NO_COMPANY
+        return "Rel" not in feature(token, "PronType") and token.lower_ not in _NO_COMPANY
     known = any(has(sentence, lexicon[name], [chunk.head]) for name in ("plain_company", "product"))
     return known and is_definite(draft, chunk)
 

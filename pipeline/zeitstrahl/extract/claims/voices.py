@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.suits import fitness, official
 from zeitstrahl.extract.claims.view import Chunk
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Mention
 
@@ -162,6 +163,6 @@ def _best(draft: Draft, slots: tuple[str, ...]) -> Chunk | None:
 def is_definite(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase points to something known: "the agency", "dieser Anbieter", "its maker"."""
     token = draft.sentence.token(chunk.first)
-    if "Def" in token.morph.get("Definite", []) or "Dem" in token.morph.get("PronType", []):
+    if "Def" in feature(token, "Definite") or "Dem" in feature(token, "PronType"):
         return True
-    return "Yes" in token.morph.get("Poss", [])
+    return "Yes" in feature(token, "Poss")
