@@ -26,6 +26,11 @@ def names_act(sentence: Sentence, lexicon: Lexicon, places: Collection[int]) -> 
     )
 
 
+def is_nominal_infinitive(sentence: Sentence, lexicon: Lexicon, place: int) -> bool:
+    """Whether a word is a German infinitive as a noun for an activity: "Spritzen dürfen Bauern …"."""
+    return any(_is_nominal(sentence, code.words, place) for code in lexicon.codes["activities"])
+
+
 def _is_nominal(sentence: Sentence, words: WordClass, place: int) -> bool:
     """Whether a word is an infinitive used as a noun: "das Anbieten von Hebelprodukten", "am Auslaufen"."""
     if sentence.language != "de" or sentence.token(place).pos_ != "NOUN":

@@ -60,7 +60,9 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
     if has(sentence, lexicon["exception"], sentence.clause_of(at).tokens):
         return False
     start, end = sentence.range(chunk.first, chunk.last)
-    if chunk.head == at and (chunk.mention is not None or world.references.resolve(start, end) is not None):
+    several = "Plur" in feature(sentence.token(at), "Number")
+    named = chunk.mention is not None and not (filler.value == "authorities" and several)
+    if chunk.head == at and (named or world.references.resolve(start, end) is not None):
         return False
     for draft in part:
         for role in ("authority", "target"):
@@ -68,7 +70,8 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
                 return False
     if filler.value == "authorities":
         return not _only_named(world, sentence, chunk)
-    if "Sing" in feature(sentence.token(chunk.head), "Number") and chunk.first != chunk.head:
+    single = "Sing" in feature(sentence.token(chunk.head), "Number") and chunk.first != chunk.head
+    if single and sentence.lower[chunk.first] not in function_words(sentence.language, "none_of"):
         return False
     cue = has(sentence, lexicon["affected_cue"]) or _told(part, sentence, chunk)
     return cue and _slot_fits(world, sentence, chunk)
@@ -91,7 +94,12 @@ def _told(part: list[Draft], sentence: Sentence, chunk: Chunk) -> bool:
     for draft in part:
         if draft.sentence.index == sentence.index:
             slots = draft.slots.get(chunk.index, {})
-            if max(slots.get("object", 0.0), slots.get("dative", 0.0)) >= _TOLD:
+            names = (
+                ("object", "dative", "subject")
+                if draft.hit.trigger.frame == "modal"
+                else ("object", "dative")
+            )
+            if max(slots.get(name, 0.0) for name in names) >= _TOLD:
                 return True
     return False
 

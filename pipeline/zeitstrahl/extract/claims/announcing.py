@@ -25,6 +25,8 @@ def announced_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpress
     "X may no longer be supplied, Swissmedic said on Thursday": then it was decided.
     """
     standing = set(draft.standing)
+    if "keep" in standing:
+        return None  # "remains barred": when it is said again
     settled = status_of(draft) in (None, "lifted") and not standing & _OPEN
     if not settled or ("future" in standing and not standing & {"past", "ordered"}):
         return None

@@ -47,7 +47,7 @@ def code_fillers(
     for one, name in sorted(found, key=lambda pair: pair[0].place):
         if (one.place in carriers and carried) or _only_part(sentence, one.place):
             continue
-        if one.kind == "verb" and _describes(sentence, one):
+        if (one.kind == "verb" and _describes(sentence, one)) or _only_modifies(sentence, one, lexicon):
             continue
         if any(
             other.place == one.place and other.kind == "phrase" and one.kind != "phrase" for other, _ in found
@@ -74,6 +74,21 @@ def _without_removal(
         for one, name in found
     ]
     return [(one, name) for one, name in out if name]
+
+
+def _only_modifies(sentence: Sentence, found: Found, lexicon: Lexicon) -> bool:
+    """Whether an English noun is only the first part of another thing: "delivery vans", but "sales ban"."""
+    chunk = sentence.chunk_at(found.place)
+    if sentence.language != "en" or found.kind != "noun" or chunk is None or found.place >= chunk.head:
+        return False
+    if sentence.lower[found.place].endswith("ing"):
+        return False  # "from advertising toys"
+    behind = range(found.place + 1, chunk.head + 1)
+    if not all(sentence.token(at).pos_ in ("NOUN", "PROPN") for at in behind):
+        return False
+    return not any(
+        has(sentence, lexicon[name], [chunk.head]) for name in ("measure", "ban_noun", "standstill_noun")
+    ) and not has(sentence, lexicon["unit"], [chunk.head])
 
 
 def _describes(sentence: Sentence, found: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.acts import is_nominal_infinitive
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
@@ -62,6 +63,7 @@ def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]
         picked = picked[:1] + [
             chunk for chunk in near if picked and chunk.coordinated in {one.index for one in picked}
         ]
+        picked = picked or [chunk for chunk in near if chunk.preposition in ("with", "mit")][:1]
         condition = next(
             (
                 one
@@ -85,7 +87,9 @@ def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]
         picked = [chunk for chunk in chunks if chunk.head > cue.place]
     else:
         # "X and Y are exempt", "Ausgenommen bleiben X und Y": the free phrases of the clause
-        picked = [chunk for chunk in near if not chunk.preposition]
+        picked = [chunk for chunk in near if not chunk.preposition] or [
+            chunk for chunk in near if chunk.preposition in function_words(None, "exempting")
+        ]
     return _fillers(world, sentence, picked)
 
 
@@ -94,7 +98,7 @@ def _still_allowed(world: World, sentence: Sentence) -> list[Filler]:
     cues = find(sentence, world.lexicons[sentence.language]["still_may"])
     if not cues:
         return []
-    clause = set(sentence.clause_of(cues[0].place).tokens)
+    clause = set(sentence.clause_of(cues[0].first if cues[0].first >= 0 else cues[0].place).tokens)
     for chunk in sentence.chunks:
         token = sentence.token(chunk.head)
         subject = token.dep_ == "nsubj" and chunk.head in clause and not chunk.preposition
@@ -126,7 +130,9 @@ def _may_be(world: World, sentence: Sentence, chunk: Chunk, cues: list[Found]) -
     if any(time.start <= start < time.end for time in sentence.times):
         return False
     lexicon = world.lexicons[sentence.language]
-    if has(sentence, lexicon["measure"], [chunk.head]):
+    if has(sentence, lexicon["measure"], [chunk.head]) or is_nominal_infinitive(
+        sentence, lexicon, chunk.head
+    ):
         return False
     kinds = world.kinds(chunk.mention.entity_id) if chunk.mention is not None else frozenset()
     return not kinds & {"country", "authority", "government", "person", "company"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from zeitstrahl.extract.claims.announcing import announced_day
-from zeitstrahl.extract.claims.days import as_deadline, beside, usable
+from zeitstrahl.extract.claims.days import as_deadline, beside, is_immediate, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
@@ -26,8 +26,16 @@ _Search = Callable[[World, Draft, Sentence], TimeExpression | None]
 
 
 def date_by_context(world: World, drafts: list[Draft]) -> None:
-    """Give drafts without a time one that a sentence nearby tells of the same thing, all in place."""
+    """Give drafts without a time one that a sentence nearby tells of the same thing, all in place.
+
+    The day on which a ban takes effect counts more than that on which it was ordered.
+    """
     for draft in drafts:
+        if draft.type == "ban" and not draft.dropped and _only_ordered(world, draft):
+            time, where = _find(world, draft, drafts, _takes_effect, _takes_effect, far=True)
+            if time is not None:
+                draft.time, draft.why["date"] = as_deadline(time), f"sentence {where}"
+                continue
         if draft.dropped or draft.time is not None or draft.status == "proposed":
             continue
         if draft.spoken:
@@ -42,9 +50,9 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
 
 
 def _find(
-    world: World, draft: Draft, drafts: list[Draft], behind: _Search, before: _Search
+    world: World, draft: Draft, drafts: list[Draft], behind: _Search, before: _Search, *, far: bool = False
 ) -> tuple[TimeExpression | None, int]:
-    for sentence in _around(world, draft, range(1, _AHEAD + 1)):
+    for sentence in _around(world, draft, range(1, _AHEAD + 1 + far)):
         if _of_another(world, draft, sentence, drafts):
             break
         time = behind(world, draft, sentence)
@@ -128,6 +136,40 @@ def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpressi
         if (done or (bound and draft.type != "ban")) and _later(world, draft, time):
             return time
     return ordered
+
+
+def _only_ordered(world: World, draft: Draft) -> bool:
+    """Whether a ban that stands has no day, or only one up to publication that may be that of the order."""
+    published = world.story.article.published_day
+    if draft.status not in (None, "in_force", "announced") or "apply" in draft.standing:
+        return False
+    time = draft.time
+    return time is None or (
+        published is not None
+        and time.latest is not None
+        and time.earliest == time.latest
+        and time.latest <= published
+        and time.role != "start"
+    )
+
+
+def _takes_effect(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """The day of "It takes effect on 20 February", "Sie tritt am 1. März in Kraft"."""
+    lexicon = world.lexicons[sentence.language]
+    if sentence.index < draft.sentence.index:
+        return None
+    for time in _times(world, draft, sentence):
+        place = sentence.place(time.start)
+        if place is None or time.role == "announced" or (draft.time is not None and is_immediate(time)):
+            continue
+        clause = sentence.clause_of(place)
+        if clause.kind not in ("main", "content") or not has(sentence, lexicon["into_force"], clause.tokens):
+            continue
+        if has(sentence, lexicon["taken_up"], clause.tokens) or has(
+            sentence, lexicon["measure"], clause.tokens
+        ):
+            return time
+    return None
 
 
 def _announced_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:

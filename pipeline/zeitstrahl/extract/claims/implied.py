@@ -22,6 +22,8 @@ _KINDS = (("lender", "business"), ("online", "access"), ("moves", "operation"))
 """Classes of words for what is stopped, to the activity that this means; the first that fits counts."""
 _FROM = (("device", "use"), ("shop", "sale"), ("way", "access"))
 """Classes of words for what a thing is banned from, to the activity that this means."""
+_BEHIND = 3
+"""Words behind a group that say which: "für alle unter 15-Jährigen"."""
 _TOLD = 0.5
 """Score from which on a group is kept from something."""
 
@@ -99,7 +101,7 @@ def _for_people(world: World, draft: Draft) -> str:
     if not _has_kind(world, draft, "online"):
         return ""
     for chunk in sentence.chunks:
-        words = range(chunk.first, chunk.last + 1)
+        words = range(chunk.first, min(chunk.last + 1 + _BEHIND, len(sentence.lower)))
         slots = draft.slots.get(chunk.index, {})
         kept_out = draft.hit.trigger.id == "block" and max(slots.values(), default=0.0) >= _TOLD
         if chunk.preposition not in function_words(sentence.language, "obeying") and not (

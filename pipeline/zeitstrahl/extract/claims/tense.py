@@ -13,6 +13,8 @@ from zeitstrahl.records import TimeExpression
 
 _NEWS = 14
 """Days before publication within which a day may be that of the news."""
+_DUE = frozenset({"must_stop", "is_to_stop"})
+"""Triggers that tell what has to be done: "must cease on 1 October"."""
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _YEAR = re.compile(r"\d+")
 
@@ -36,6 +38,8 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
         "future" in draft.standing or "will" in draft.standing or bool(draft.hit.trigger.options.get("ahead"))
     )
     past = "present" not in draft.standing and not ahead_of
+    if distance > 0 and _since(draft, time):
+        ahead_of, past = False, True  # "seit Montag" lies behind, whatever "werden" says
     weeks = -7 if distance > 0 and past else 7 if distance < 0 and "to_come" in draft.standing else 0
     if _takes_effect(draft, time):
         # "revoked its permit with effect from Monday": told before it begins
@@ -44,6 +48,13 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
         return time
     moved = day + dt.timedelta(days=weeks)
     return replace(time, edtf=moved.isoformat(), value=moved.isoformat(), earliest=moved, latest=moved)
+
+
+def _since(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a day is a beginning that has passed: "schon seit Montag", "since Monday"."""
+    place = draft.sentence.place(time.start)
+    before = draft.sentence.lower[max(0, (place or 0) - 2) : place]
+    return not function_words(None, "since").isdisjoint(before)
 
 
 def _takes_effect(draft: Draft, time: TimeExpression) -> bool:
@@ -59,7 +70,9 @@ def _takes_effect(draft: Draft, time: TimeExpression) -> bool:
 
 def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a day without a year lies ahead: "may not be sold from January 1", told in March."""
-    if draft.type != "ban" or time.role != "start" or time.latest is None or time.anchor != "published":
+    dated = any(char.isdigit() for char in time.text)
+    due = time.role == "start" or (draft.hit.trigger.id in _DUE and dated)
+    if draft.type != "ban" or not due or time.latest is None or time.anchor != "published":
         return False
     if (published - time.latest).days < _NEWS or _FULL_DATE.fullmatch(time.edtf or "") is None:
         return False

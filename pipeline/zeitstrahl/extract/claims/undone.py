@@ -84,6 +84,8 @@ def lasts_until(draft: Draft, time: TimeExpression) -> bool:
     """Whether a time is the end of a ban: "darf bis März nichts verkaufen", but not "nur noch bis März"."""
     if draft.hit.trigger.id not in _LASTING or time.role not in ("deadline", "end"):
         return False
+    if draft.hit.found.infinitive and not draft.hit.trigger.options.get("modal"):
+        return False  # "will X bis Ende 2030 verbieten": by when it is done
     sentence = draft.sentence
     place = sentence.place(time.start)
     if place is None:

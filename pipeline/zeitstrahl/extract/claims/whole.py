@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.affected import affected_fillers
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exceptions import exception_fillers
 from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.places import place_fillers
 from zeitstrahl.extract.claims.sovereign import agrees, forbidding_place, same_country
@@ -17,6 +18,8 @@ _STANDS = frozenset({"in_force", "announced", "planned", "proposed"})
 """Statuses of prohibitions that may have exceptions."""
 _BACK = 3
 """Sentences before a prohibition in which its authority may stand."""
+_UNIONS = frozenset({"region", "group"})
+"""Kinds of what unites countries."""
 _INTERNATIONAL = frozenset({"region", "group"})
 
 
@@ -191,7 +194,7 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
                 out.setdefault(filler.entity_id, filler)
     if out:
         return list(out.values())[:1]
-    return _land(world, part[0], national)
+    return _land(world, part[0], national or _union(world, part))
 
 
 def _home(world: World, draft: Draft) -> list[Filler]:
@@ -200,7 +203,10 @@ def _home(world: World, draft: Draft) -> list[Filler]:
 
 def _land(world: World, draft: Draft, country: str | None) -> list[Filler]:
     """A country as the place in which a ban holds, though no word says so."""
-    if country is None:
+    told = _in_text(world, country)
+    if told is not None:
+        return [mention_filler(told)]
+    if country is None or world.kinds(country) & _UNIONS:
         return []
     name = world.register.name(country, draft.sentence.language)
     return [Filler(name, None, None, name, country)]
@@ -220,6 +226,27 @@ def _rules_there(world: World, draft: Draft, place: Filler) -> bool:
     if entity.type == "REGION":
         return there == country
     return there is None or there == country or authority.entity_id != country
+
+
+def _in_text(world: World, place: str | None) -> Mention | None:
+    """Where the article names a country or a union as the place of something, in its own words."""
+    for sentence in world.story.sentences if place else ():
+        for placed in sentence.mentions:
+            chunk = sentence.chunk_at(placed.last)
+            if placed.mention.entity_id != place or chunk is None or chunk.mention is not placed.mention:
+                continue
+            if chunk.preposition in function_words(sentence.language, "inside"):
+                return placed.mention
+    return None
+
+
+def _union(world: World, part: list[Draft]) -> str | None:
+    """Id of the union of countries whose body forbids; None if it is none."""
+    authority = next((one for one in (_first(draft, "authority") for draft in part) if one is not None), None)
+    if authority is None or authority.entity_id is None:
+        return None
+    above = (authority.entity_id, *world.register.ancestors(authority.entity_id))
+    return next((one for one in above if world.kinds(one) & _UNIONS), None)
 
 
 def _country(world: World, part: list[Draft]) -> str | None:
