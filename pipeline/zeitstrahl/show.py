@@ -79,8 +79,9 @@ def stances_table(positions: Sequence[Position]) -> Table:
     table.add_column("sources", ratio=2)
     styles = {"against": "red", "for": "green", "neither": ""}
     for one in positions:
-        since = f"(reported {one.date})" if one.reported else one.date
-        cells = (since, one.until, one.authority, one.turn, one.position, one.target, ", ".join(one.sources))
+        since = f"(reported {one.date})" if one.reported and one.date else one.date or "(not known)"
+        position = one.position.replace("_", " ")
+        cells = (since, one.until, one.authority, one.turn, position, one.target, ", ".join(one.sources))
         table.add_row(*(escape(cell) for cell in cells), style=styles[one.side])
     return table
 

@@ -128,6 +128,19 @@ def test_who_forbids_does_so_at_home(language: str, text: str, territory: str) -
     assert places == [territory]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Norwegen stoppte im Februar den Verkauf der App Brindle, ließ sie später aber wieder zu."),
+        ("en", "Norway halted sales of the app Brindle in February but later allowed them again."),
+    ],
+)
+def test_what_came_later_has_no_day_of_what_was_before(language: str, text: str) -> None:
+    dates = {claim.status: claim.time for claim in claims_of(text, language)}
+    assert dates["in_force"] is not None
+    assert dates["lifted"] is None
+
+
 def test_the_day_of_the_paper_is_not_that_of_the_deed() -> None:
     (found,) = claims_of("Der Hersteller Brindle streicht laut Mitteilung vom Montag 240 Stellen.", "de")
     assert found.time is None

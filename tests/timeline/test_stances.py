@@ -52,12 +52,31 @@ def told(positions: tuple[Position, ...]) -> list[tuple[str, str, str, str]]:
 def test_positions_of_an_authority_follow_one_another(authority: str, target: str) -> None:
     found = stances(timeline_rows(timeline(), TYPES), authority, target, REGISTER)
     assert told(found) == [
-        ("2022-03-15", "first", "warns", "2022-03-15"),
-        ("2022-03-15", "keeps", "recommends", "2024-09"),
+        ("2022-03-15", "first", "warns", "2024-10-01"),
+        ("2022-03-15", "keeps", "recommends", ""),
         ("2024-09", "keeps", "maintains_warning", "2024-10-01"),
         ("2024-10-01", "turns", "ban lifted", ""),
     ]
     assert [one.reported for one in found] == [False, True, False, False]
+
+
+def test_an_agency_takes_back_what_its_country_imposed() -> None:
+    def ban(ident: str, date: str, status: str, authority: str) -> Claim:
+        return claim(ident, "ban", date, status, authority=authority, target="Rivertal", activities="sale")
+
+    events = merged(
+        [
+            ban("en-1", "2022-03-15", "in_force", "US"),
+            ban("de-2", "2024-09-28", "lifted", "Department of Trade"),
+        ],
+        ARTICLES,
+    )
+    both = build(events, {one.id: one for one in ARTICLES}, REGISTER, TYPES)
+    found = stances(timeline_rows(both, TYPES), "", "Rivertal", REGISTER)
+    assert told(found) == [
+        ("2022-03-15", "first", "ban in_force", "2024-09-28"),
+        ("2024-09-28", "turns", "ban lifted", ""),
+    ]
 
 
 def test_all_authorities_at_once() -> None:

@@ -27,7 +27,7 @@ class Position:
     Attributes:
         position: its code; for a ban, ``ban`` and its status.
         date: when it was taken, as EDTF; else the day of the first report, with ``reported`` true.
-        until: date of the next position of the same authority; empty for its last.
+        until: date on which the authority turned to the other side; empty as long as it has not.
         side: whether it is against the target or for it.
         turn: whether it is the authority's first one, keeps to the side that it took before, or turns.
     """
@@ -83,19 +83,29 @@ def stances(
     ]
     found.sort(key=_place)
     out: list[Position] = []
-    last: dict[str, int] = {}
+    held: dict[str, list[int]] = {}
     sides: dict[str, Side] = {}
     for row in found:
-        who, side = _key(row["authority"], register), _side(row)
-        former, before = last.get(who), sides.get(who, "neither")
+        who, side = _who(_key(row["authority"], register), held, register), _side(row)
+        before = sides.get(who, "neither")
         turns = "neither" not in (side, before) and side != before
-        one = _position(row, side, "first" if former is None else "turns" if turns else "keeps")
-        if former is not None:
-            out[former] = replace(out[former], until=one.date)
-        last[who] = len(out)
-        sides[who] = before if side == "neither" else side
+        one = _position(row, side, "first" if who not in held else "turns" if turns else "keeps")
+        if turns:
+            for place in held[who]:
+                out[place] = replace(out[place], until=one.date)
+            held[who] = []
+        held.setdefault(who, [])
+        if side != "neither":
+            held[who].append(len(out))
+            sides[who] = side
         out.append(one)
     return tuple(out)
+
+
+def _who(key: str, known: Iterable[str], register: Names) -> str:
+    """Who has a position: who had one before, if the one belongs to the other, an agency to its country."""
+    above = register.ancestors(key)
+    return next((one for one in known if one in above or key in register.ancestors(one)), key)
 
 
 def _place(row: Mapping[str, str]) -> tuple[str, bool]:

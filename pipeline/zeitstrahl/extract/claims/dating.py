@@ -75,6 +75,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         return _OWN if clause.index == clauses[0].parent else -1.0
     if clause.index == clauses[0].index or behind_insertion(sentence, place, clause, clauses):
         score = _OWN
+    elif _came_later(sentence, clauses[0]):
+        score = -1.0
     elif place in scope(sentence, draft.hit.place):
         score = _SCOPE
     elif clause.kind == "relative" and clause.parent in (
@@ -156,6 +158,12 @@ def _recounts(world: World, draft: Draft, time: TimeExpression) -> bool:
         other is not time and usable(other) and other.earliest is not None and other.earliest > published
         for other in draft.sentence.times
     )
+
+
+def _came_later(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause says that it was after what others date: "halted it in May, but later allowed it"."""
+    later = function_words(sentence.language, "later")
+    return any(sentence.lower[at] in later for at in clause.tokens)
 
 
 def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
