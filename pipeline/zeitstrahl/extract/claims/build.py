@@ -13,7 +13,7 @@ from zeitstrahl.extract.claims.chunks import find_chunks
 from zeitstrahl.extract.claims.clauses import find_clauses
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.sieve import Possible, sieve
-from zeitstrahl.extract.claims.view import Sentence, Story, place_mentions
+from zeitstrahl.extract.claims.view import Chunk, Sentence, Story, place_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Mention, TimeExpression
 
@@ -40,7 +40,7 @@ def build_story(
     breaks = [found.end() for found in _BREAK.finditer(article.text)]
     sentences: list[Sentence] = []
     for passage in docs:
-        for span in _sentences(passage.doc):
+        for span in _sentences(passage):
             start, end = passage.offsets(span)
             here = _between(ordered, start, end), _between(times, start, end)
             paragraph = bisect_right(breaks, start)
@@ -57,12 +57,13 @@ def _between(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
+def _sentences(passage: PassageDoc) -> Iterator[Span]:
     """The sentences; a paragraph's end ends a sentence, whatever the parser says."""
+    doc, words = passage.doc, passage.words
     for span in _merged(doc):
         begin = span.start
         for at in range(span.start, span.end):
-            if "\n" in doc[at].text or "\n" in doc[at].whitespace_:
+            if "\n" in words[at]:
                 if at > begin:
                     yield doc[begin:at]
                 begin = at + 1
@@ -119,10 +120,14 @@ def _sentence(
     )
     placed = place_mentions(bare, mentions)
     clauses = find_clauses(tokens, passage.language, load_lexicon(passage.language).openers)
-    where = [0] * len(span)
+    where = [0] * len(tokens)
     for clause in clauses:
         for place in clause.tokens:
             where[place] = clause.index
+    chunks = find_chunks(tokens, passage.language, placed)
+    over: list[Chunk | None] = [None] * len(tokens)
+    for chunk in reversed(chunks):
+        over[chunk.first : chunk.last + 1] = [chunk] * (chunk.last + 1 - chunk.first)
     return Sentence(
         index,
         bare.paragraph,
@@ -134,11 +139,12 @@ def _sentence(
         bare.tokens,
         bare.begins,
         clauses,
-        find_chunks(tokens, passage.language, placed),
+        chunks,
         placed,
         tuple(times),
         _quoted(article.text, bare),
         tuple(where),
+        tuple(over),
     )
 
 
@@ -146,6 +152,8 @@ def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:
     """Whether each token stands inside of quotation marks, counted from the start of its paragraph."""
     last = text.rfind("\n\n", 0, sentence.start)
     out, depth, cursor = [], 0, last + 2 if last >= 0 else 0
+    if not _MARK.search(text, cursor, sentence.end):
+        return (False,) * len(sentence.lower)
     for token in sentence.span:
         begin = sentence.offset + token.idx
         stop = begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0)

@@ -18,6 +18,10 @@ _CLAUSAL = frozenset(
 )
 
 
+_DEEPEST = 60
+"""Steps from a word up to its predicate, at most."""
+
+
 @dataclass(slots=True)
 class _Part:
     tokens: list[int]
@@ -212,35 +216,37 @@ def _verb_last(span: Sequence[Token], piece: list[int]) -> bool:
 
 
 def _by_tree(span: Sequence[Token], openers: Openers) -> list[_Part]:
-    head_of = [_clause_head(span, place) for place in range(len(span))]
+    upper_of = [token.head.i - span[0].i for token in span]
+    opens = [_opens_clause(token) for token in span]
+    head_of = [_clause_head(upper_of, opens, place) for place in range(len(span))]
     heads = sorted(set(head_of))
     parts = [_Part([at for at, head in enumerate(head_of) if head == one]) for one in heads]
     where = {head: index for index, head in enumerate(heads)}
     for head, part in zip(heads, parts, strict=True):
-        token = span[head]
-        upper = token.head.i - span[0].i
-        if token.dep_ in ("ROOT", "root") or token.head.i == token.i or not 0 <= upper < len(span):
+        upper = upper_of[head]
+        if span[head].dep_ in ("ROOT", "root") or upper == head or not 0 <= upper < len(span):
             continue
         part.parent = where[head_of[upper]]
         part.kind = _english_kind(span, head, part.tokens, openers)
     return parts
 
 
-def _clause_head(span: Sequence[Token], place: int) -> int:
-    token = span[place]
-    seen = 0
-    while token.head.i != token.i and seen < 60:
-        at = token.head.i - span[0].i
-        if not 0 <= at < len(span):
+def _opens_clause(token: Token) -> bool:
+    """Whether a clause hangs on a token and not on the one above it."""
+    return token.dep_ in _CLAUSAL and (
+        token.pos_ in ("VERB", "AUX")
+        or any(child.dep_ in ("cop", "nsubj", "nsubj:pass") for child in token.children)
+    )
+
+
+def _clause_head(upper_of: Sequence[int], opens: Sequence[bool], place: int) -> int:
+    """Place of the predicate that a word belongs to; its own head may lie outside of the sentence."""
+    for _ in range(_DEEPEST):
+        upper = upper_of[place]
+        if upper == place or not 0 <= upper < len(upper_of) or opens[place]:
             break
-        if token.dep_ in _CLAUSAL and (
-            token.pos_ in ("VERB", "AUX")
-            or any(child.dep_ in ("cop", "nsubj", "nsubj:pass") for child in token.children)
-        ):
-            break
-        token = span[at]
-        seen += 1
-    return token.i - span[0].i
+        place = upper
+    return place
 
 
 def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: Openers) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+import functools
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
@@ -11,32 +12,54 @@ from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import Found
 from zeitstrahl.extract.claims.slots import Slots
 from zeitstrahl.extract.claims.view import Sentence, Story
-from zeitstrahl.extract.quantities import Quantity
-from zeitstrahl.extract.reference import References
-from zeitstrahl.extract.speakers import Attribution
+from zeitstrahl.extract.passages import PassageDoc
+from zeitstrahl.extract.quantities import Quantity, find_quantities
+from zeitstrahl.extract.reference import References, build_references
+from zeitstrahl.extract.speakers import Attribution, find_attributions
 from zeitstrahl.records import Filler, Status, TimeExpression
 from zeitstrahl.register import Register
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is found when it is first asked for is kept in its dict
 class World:
     """All that is known of an article: its view, its references, its names.
 
+    Most of it costs more than to look for triggers, and is found out only for an article that has one.
+
     Attributes:
-        quantities: counts, shares and sums; offsets in the article.
+        docs: the parsed passages.
         known: what :meth:`once` was answered so far.
     """
 
     story: Story
-    references: References
+    docs: Sequence[PassageDoc]
     register: Register
-    quantities: tuple[Quantity, ...]
     lexicons: Mapping[str, Lexicon]
-    attributions: tuple[Attribution, ...] = ()
     corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     known: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @functools.cached_property
+    def references(self) -> References:
+        """What pronouns and descriptions mean, and what the named things are."""
+        story = self.story
+        return build_references(story.article, self.docs, story.mentions, self.register)
+
+    @functools.cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what."""
+        story = self.story
+        return tuple(find_attributions(story.article, self.docs, story.mentions, self.references))
+
+    @functools.cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Counts, shares and sums; offsets in the article."""
+        return tuple(
+            _moved(one, passage.start)
+            for passage in self.docs
+            for one in find_quantities(passage.text, passage.language)
+        )
 
     def once(self, question: Callable[..., T], *about: Hashable) -> T:
         """What a function says of the article, asked once an article and not once a claim.
@@ -70,6 +93,16 @@ class World:
             ):
                 return one
         return None
+
+
+def _moved(one: Quantity, offset: int) -> Quantity:
+    return replace(
+        one,
+        start=one.start + offset,
+        end=one.end + offset,
+        head_start=None if one.head_start is None else one.head_start + offset,
+        head_end=None if one.head_end is None else one.head_end + offset,
+    )
 
 
 @dataclass(frozen=True, slots=True)

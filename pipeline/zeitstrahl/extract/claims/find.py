@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.extract.claims.adopt import adopt
@@ -21,9 +21,6 @@ from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.claims.signs import signs_of
 from zeitstrahl.extract.claims.supplement import supplement
 from zeitstrahl.extract.passages import PassageDoc
-from zeitstrahl.extract.quantities import Quantity, find_quantities
-from zeitstrahl.extract.reference import build_references
-from zeitstrahl.extract.speakers import find_attributions
 from zeitstrahl.records import Article, Claim, Evidence, Filler, Mention, TimeExpression
 from zeitstrahl.register import Register
 
@@ -130,9 +127,7 @@ def _drafts(
     mentions = supplement(article.id, article.title, docs, mentions, lexicons)
     mentions, kinds = retype(article.title, docs, mentions, register, lexicons)
     story = build_story(article, docs, mentions, times)
-    references = build_references(article, docs, mentions, register)
-    attributions = tuple(find_attributions(article, docs, mentions, references))
-    world = World(story, references, register, tuple(_quantities(docs)), lexicons, attributions, kinds)
+    world = World(story, docs, register, lexicons, kinds)
     grammars = tuple(compile_grammar(one) for one in types.values())
     drafts = [
         make_draft(world, hit) for sentence in story.sentences for hit in find_hits(world, sentence, grammars)
@@ -144,24 +139,6 @@ def _drafts(
     _drop_orders(drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
-
-
-def _quantities(docs: Sequence[PassageDoc]) -> list[Quantity]:
-    return [
-        _moved(one, passage.start)
-        for passage in docs
-        for one in find_quantities(passage.text, passage.language)
-    ]
-
-
-def _moved(one: Quantity, offset: int) -> Quantity:
-    return replace(
-        one,
-        start=one.start + offset,
-        end=one.end + offset,
-        head_start=None if one.head_start is None else one.head_start + offset,
-        head_end=None if one.head_end is None else one.head_end + offset,
-    )
 
 
 def _drop_weaker(drafts: list[Draft]) -> None:

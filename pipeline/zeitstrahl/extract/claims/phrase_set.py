@@ -18,9 +18,10 @@ class PhraseSet:
         bodies: the patterns.
         keys: of each, for the sieve.
         parts: of each, words that stand in it side by side; to look for them first is much quicker.
+        needs: of each, single words of which one has to be there; empty if nothing is known.
     """
 
-    __slots__ = ("_bodies", "_first", "_parts", "_patterns")
+    __slots__ = ("_bodies", "_first", "_needs", "_parts", "_patterns")
 
     def __init__(
         self,
@@ -28,9 +29,11 @@ class PhraseSet:
         keys: Sequence[set[str] | None] = (),
         sieve: Sieve | None = None,
         parts: Sequence[str] = (),
+        needs: Sequence[frozenset[str]] = (),
     ) -> None:
         self._bodies = tuple(bodies)
         self._parts = tuple(parts) or ("",) * len(self._bodies)
+        self._needs = tuple(needs) or (frozenset[str](),) * len(self._bodies)
         self._patterns: dict[int | None, re.Pattern[str]] = {}
         self._first = 0
         if sieve is not None:
@@ -53,9 +56,16 @@ class PhraseSet:
         begin = bisect_left(possible, self._first)
         end = bisect_left(possible, self._first + len(self._bodies), begin)
         waiting: list[tuple[int, int, re.Match[str]]] = []
+        words: list[str] | None = None
         for number in possible[begin:end]:
             place = number - self._first
-            if self._parts[place] in text and (match := self._pattern(place).search(text)):
+            if self._parts[place] not in text:
+                continue
+            if needs := self._needs[place]:
+                words = text.split() if words is None else words
+                if needs.isdisjoint(words):
+                    continue
+            if match := self._pattern(place).search(text):
                 waiting.append((match.start(), place, match))
         while waiting:
             first = min(waiting, key=lambda one: one[:2])[2]

@@ -78,6 +78,7 @@ class Sentence:
         lower: the words in lower case.
         possible: the word classes that may be in it.
         tokens: its tokens; ``begins``, where they begin in the article.
+        clause_at, chunk_over: index of the clause, and the noun phrase, by the place of a token.
     """
 
     index: int
@@ -95,6 +96,7 @@ class Sentence:
     times: tuple[TimeExpression, ...] = ()
     quoted: tuple[bool, ...] = ()
     clause_at: tuple[int, ...] = ()
+    chunk_over: tuple[Chunk | None, ...] = ()
 
     @property
     def start(self) -> int:
@@ -131,7 +133,7 @@ class Sentence:
 
     def chunk_at(self, place: int) -> Chunk | None:
         """The noun phrase that covers a token."""
-        return next((chunk for chunk in self.chunks if chunk.first <= place <= chunk.last), None)
+        return self.chunk_over[place] if 0 <= place < len(self.chunk_over) else None
 
 
 @dataclass(frozen=True, slots=True)

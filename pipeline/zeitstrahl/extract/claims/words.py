@@ -152,7 +152,7 @@ def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
         noun,
         word,
         PhraseSet(phrases.bodies, phrases.keys, classes, phrases.parts),
-        PhraseSet(idioms.bodies, idioms.keys, classes, idioms.parts),
+        PhraseSet(idioms.bodies, idioms.keys, classes, idioms.parts, idioms.needs),
         classes.add(
             None if None in singles else {key for key in singles if key},
             lambda one: one in verbs or bool(word.fullmatch(one) or noun.fullmatch(one)),
@@ -168,12 +168,14 @@ class _Entries:
     bodies: list[str] = field(default_factory=list)
     keys: list[set[str] | None] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    needs: list[frozenset[str]] = field(default_factory=list)
 
     def add(self, body: str, entry: str, language: Language, lists: Mapping[str, Sequence[str]]) -> None:
         """Another phrase, with the words of which some are always in it."""
         self.bodies.append(body)
         self.keys.append(_keys_of_phrase(entry, language, lists))
         self.parts.append(_side_by_side(entry, language))
+        self.needs.append(_first_verb(entry, language))
 
 
 def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence[str]]) -> set[str] | None:
@@ -193,6 +195,13 @@ def _keys_of_phrase(entry: str, language: Language, lists: Mapping[str, Sequence
             found = [_keys_of_phrase(one, language, {}) for one in lists[word[1:-1]]]
             return None if None in found else {key for one in found for key in one or ()}
     return None
+
+
+def _first_verb(entry: str, language: Language) -> frozenset[str]:
+    """The forms of the first verb of a phrase; empty if it has none, or one of several words."""
+    verb = next((word for word in _tokens(entry, language).split() if word.startswith("{")), None)
+    forms = _verb_forms(verb[1:-1], language) if verb else frozenset[str]()
+    return frozenset[str]() if any(" " in form for form in forms) else forms
 
 
 def _side_by_side(entry: str, language: Language) -> str:
