@@ -83,7 +83,8 @@ def _only_report(world: World, denial: Draft) -> bool:
     places = range(first, last + 1)
     nouns = [at for at in places if sentence.token(at).pos_ in ("NOUN", "PROPN")]
     lexicon = world.lexicons[sentence.language]
-    return bool(nouns) and all(has(sentence, lexicon["plan_report"], [at]) for at in nouns)
+    told = [at for at in nouns if not has(sentence, lexicon["truth"], [at])]
+    return bool(told) and all(has(sentence, lexicon["plan_report"], [at]) for at in told)
 
 
 def _words(world: World, plan: Draft, denial: Draft) -> Filler | None:
@@ -92,7 +93,10 @@ def _words(world: World, plan: Draft, denial: Draft) -> Filler | None:
     tokens = sentence.clause_of(plan.hit.place).tokens
     principal = plan.principal
     begin = sentence.place(principal.end - 1) if principal and principal.end is not None else None
-    behind = [at for at in tokens if begin is None or at > begin] if begin in tokens else list(tokens)
+    subject = begin in tokens and begin is not None and _is_subject(plan, begin)
+    behind = [at for at in tokens if not subject or begin is None or at > begin]
+    comma = next((at for at in behind if at > plan.hit.place and sentence.lower[at] == ","), None)
+    behind = [at for at in behind if comma is None or at < comma]
     while behind and sentence.token(behind[0]).pos_ in ("SCONJ", "PUNCT", "AUX", "PART"):
         behind.pop(0)
     while behind and sentence.token(behind[-1]).pos_ in ("PUNCT", "AUX"):
@@ -103,3 +107,9 @@ def _words(world: World, plan: Draft, denial: Draft) -> Filler | None:
         return None
     start, end = sentence.range(behind[0], behind[-1])
     return Filler(world.story.text(start, end), start, end)
+
+
+def _is_subject(plan: Draft, place: int) -> bool:
+    """Whether the company is what the clause is about: "Velmo pulls out", not "jobs at Velmo are at risk"."""
+    chunk = plan.sentence.chunk_at(place)
+    return chunk is not None and not chunk.preposition and chunk.chain is None
