@@ -11,6 +11,12 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import Filler
 from zeitstrahl.register.entity import Entity
+from zeitstrahl.register.register import text_id
+
+_LOCAL = ("unit", "outlet", "business", "job", "staff", "workforce")
+"""Classes of what a city has: "Wiener Kundendienst", "Eschborner Angestellte"."""
+_LEAST = 6
+"""Letters of the adjective of a city that no list knows, at least."""
 
 
 def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = None) -> list[Filler]:
@@ -35,6 +41,9 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
                 start, end = sentence.range(place, place)
                 name = world.register.name(entity.id, sentence.language)
                 out[entity.id] = Filler(world.story.text(start, end), start, end, name, entity.id)
+        city = _city_at(world, sentence, place) if draft.type == "layoff" else None
+        if city is not None and city.entity_id not in taken:
+            out.setdefault(city.entity_id or "", city)
     for reference in world.references.within(sentence.start, sentence.end):
         if reference.kind == "place" or world.kinds(reference.mention.entity_id) & {
             "country",
@@ -91,3 +100,24 @@ def _by_compound(world: World, sentence: Sentence, place: int) -> Entity | None:
             if entity is not None and entity.type in ("COUNTRY", "REGION"):
                 return entity
     return None
+
+
+def _city_at(world: World, sentence: Sentence, place: int) -> Filler | None:
+    """The city of a German adjective before jobs or a part of a company: "in der Kölner Zentrale"."""
+    token = sentence.token(place)
+    if sentence.language != "de" or not token.text.endswith("er") or not token.text[:1].isupper():
+        return None
+    chunk = sentence.chunk_at(place)
+    lexicon = world.lexicons["de"]
+    if chunk is None or chunk.head <= place or token.pos_ not in ("ADJ", "PROPN", "NOUN"):
+        return None
+    if not any(has(sentence, lexicon[name], [chunk.head]) for name in _LOCAL):
+        return None
+    start, end = sentence.range(place, place)
+    known = world.register.place_of_adjective(token.text)
+    if known is not None:
+        return Filler(token.text, start, end, known.name_de, known.id)
+    if not place or token.pos_ != "ADJ" or len(token.text) < _LEAST:
+        return None  # a sentence begins with a capital anyhow
+    name = token.text.removesuffix("er")
+    return Filler(token.text, start, end, name, text_id(name))
