@@ -140,6 +140,59 @@ FOUND = [
         "territory",
         "Eschborner",
     ),
+    (
+        "de",
+        "Der Reifenhersteller Gumtrex plant den Abbau von bis zu 600 Stellen.",
+        "layoff",
+        "count",
+        "<=600",
+    ),
+    ("de", "Der Reifenhersteller Gumtrex plant den Abbau von rund 600 Stellen.", "layoff", "count", "~600"),
+    (
+        "de",
+        "Der Reifenhersteller Gumtrex plant den Abbau von mehr als 600 Stellen.",
+        "layoff",
+        "count",
+        ">600",
+    ),
+    (
+        "de",
+        "Der Reifenhersteller Gumtrex plant den Abbau von 500 bis 600 Stellen.",
+        "layoff",
+        "count",
+        "500-600",
+    ),
+    ("en", "Tyre maker Gumtrex plans the elimination of up to 600 jobs.", "layoff", "count", "<=600"),
+    ("en", "Tyre maker Gumtrex announced the axing of at least 600 jobs.", "layoff", "count", ">=600"),
+    ("en", "Tyre maker Gumtrex announced the elimination of 600 jobs.", "layoff", "count", "600"),
+    (
+        "en",
+        "Tyre maker Gumtrex is closing its plant, leaving 120 people without work.",
+        "layoff",
+        "count",
+        "120",
+    ),
+    (
+        "en",
+        "Tyre maker Gumtrex will stop shipping to Switzerland in May.",
+        "market_exit",
+        "territory",
+        "Switzerland",
+    ),
+    (
+        "de",
+        "Der Reifenhersteller Gumtrex stellt die Lieferungen nach Polen ein.",
+        "market_exit",
+        "territory",
+        "Polen",
+    ),
+    (
+        "de",
+        "Die Schließung des Gumtrex-Werks in Soest kostet 210 Menschen den Arbeitsplatz.",
+        "layoff",
+        "employer",
+        "Gumtrex",
+    ),
     ("de", "Die Havelbank baut um. 200 Stellen fallen weg.", "layoff", "employer", "Havelbank"),
     ("de", "Die Elbchemie zieht sich aus Polen zurück.", "market_exit", "company", "Elbchemie"),
     ("en", "The Swiss Bundesrat has banned the sale of vapes.", "ban", "territory", "Switzerland"),
@@ -195,6 +248,23 @@ def test_verb_that_is_its_own_past_tells_what_was(text: str, kind: str) -> None:
         claim for claim in claims_of(f"The pump maker Velmora shrinks. {text}", "en") if claim.type == kind
     ]
     assert [(one.status, one.time and one.time.edtf) for one in found] == [("in_force", "2023-11")]
+
+
+ANNOUNCED = [
+    ("de", "Der Reifenhersteller Gumtrex kündigte den Abbau von 600 Stellen an."),
+    (
+        "de",
+        "Der Reifenhersteller Gumtrex hat sich mit dem Betriebsrat auf den Abbau von 600 Stellen geeinigt.",
+    ),
+    ("en", "Tyre maker Gumtrex announced 600 job cuts."),
+    ("en", "Tyre maker Gumtrex has agreed 600 job cuts with unions."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ANNOUNCED)
+def test_cuts_that_are_announced_lie_ahead(language: str, text: str) -> None:
+    (claim,) = [one for one in claims_of(text, language) if one.type == "layoff"]
+    assert (claim.status, claim.time) == ("announced", None)
 
 
 @pytest.mark.parametrize(("language", "text", "kind"), NONE, ids=[f"{one[0]}-{one[1][:40]}" for one in NONE])

@@ -145,6 +145,10 @@ def _chunk(
             and preposition in function_words(language, "attaching")
         ):
             chain, link = before.index, preposition
+        elif _counts(span, language, run, gap):
+            chain, link, preposition = before.index, gap[0], gap[0]
+        elif _ends_range(span, before, run, gap):
+            chain, link, preposition = before.chain, before.link, before.preposition
         elif (
             gap
             and all(word in _LIST for word in gap)
@@ -169,6 +173,29 @@ def _chunk(
         link,
         mention.mention if mention else None,
         coordinated,
+    )
+
+
+def _counts(span: Sequence[Token], language: Language, run: _Run, gap: list[str]) -> bool:
+    """Whether words before a count only say how exact it is: "Abbau von bis zu 600 Stellen"."""
+    first = span[run.first]
+    return (
+        1 < len(gap) <= _QUALIFIERS
+        and gap[0] in function_words(language, "attaching")
+        and (first.pos_ == "NUM" or first.lower_ in _BOUNDS)
+        and all(span[at].pos_ in _QUALIFYING for at in range(run.first - len(gap), run.first))
+    )
+
+
+def _ends_range(span: Sequence[Token], before: Chunk, run: _Run, gap: list[str]) -> bool:
+    """Whether a phrase is the upper bound of a count: "Abbau von 500 | bis 600 Stellen"."""
+    return (
+        gap in (["bis"], ["to"], ["und"], ["and"], ["–"], ["-"])
+        and before.chain is not None
+        and before.first == before.last
+        and span[before.head].pos_ == "NUM"
+        and span[run.first].pos_ == "NUM"
+        and run.last > run.first
     )
 
 
@@ -215,6 +242,9 @@ def _listed(span: Sequence[Token], before: Chunk, run: _Run) -> bool:
     )
 
 
+_QUALIFIERS = 4
+"""Words between a preposition and its count, the preposition included, at most."""
+_QUALIFYING = frozenset({"ADP", "ADV", "ADJ", "CCONJ", "SCONJ", "PART", "DET"})
 _MARKS = frozenset({"#"})
 """What may stand between a preposition and its phrase."""
 _COMPARING = function_words(None, "comparing")
@@ -231,6 +261,9 @@ def _preposition(span: Sequence[Token], first: int) -> str:
     bound = _bound(span, first)
     if bound:
         return _preposition(span, first - bound)
+    if span[first].pos_ == "NUM" and before.lower_ == "of" and first > 1 and span[first - 2].pos_ == "NOUN":
+        if span[first - 2].lower_ not in function_words("en", "sums"):
+            return "of"  # "the elimination of 600 jobs", but "a total of 600 jobs"
     if span[first].pos_ == "NUM" and before.lower_ in _COMPARING:
         return (
             _preposition(span, first - 2)

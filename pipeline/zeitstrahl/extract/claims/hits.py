@@ -21,6 +21,7 @@ from zeitstrahl.records import Language
 
 _WHERE = frozenset({"at", "in", "near", "an", "am", "bei", "im"})
 """Prepositions behind which a business is where something ends, and not what: "stop making X at its site"."""
+_OF = frozenset({"genitive", "of", "von"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "PART", "NOUN", "PRON"})
 
 
@@ -193,7 +194,8 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
             *places,
             *(at for one in with_parents(sentence, sentence.clause_of(found.place)) for at in one.tokens),
         }
-        if any(has(sentence, lexicon[name], wide) for name in trigger.none):
+        plain = {at for at in wide if not _in_time(sentence, at)}  # "in May" is no "may"
+        if any(has(sentence, lexicon[name], plain) for name in trigger.none):
             return False
     chained = trigger.options.get("chained")
     if chained and not _chained(sentence, found.place, lexicon[chained]):
@@ -211,6 +213,15 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
     return True
 
 
+def _in_time(sentence: Sentence, place: int) -> bool:
+    """Whether a word is the name of a month or day."""
+    word = sentence.token(place)
+    if word.text[:1].islower():
+        return False
+    start = sentence.range(place, place)[0]
+    return any(time.start <= start < time.end for time in sentence.times)
+
+
 def _tells(sentence: Sentence, place: int) -> bool:
     """Whether a noun says what it is: "the charge that", "die Behauptung, er"."""
     words = function_words(sentence.language, "tells")
@@ -224,10 +235,13 @@ def _chained(sentence: Sentence, place: int, words: WordClass) -> bool:
     own = sentence.chunk_at(place)
     if own is None:
         return False
+    below = {chunk.index for chunk in sentence.chunks if chunk.chain == own.index}
+    # "Abbau von 600 der 4000 Stellen"
+    below |= {chunk.index for chunk in sentence.chunks if chunk.chain in below and chunk.link in _OF}
     places = [
         at
         for chunk in sentence.chunks
-        if chunk.index == own.index or chunk.chain == own.index
+        if chunk.index == own.index or chunk.index in below
         for at in range(chunk.first, chunk.last + 1)
     ]
     return has(sentence, words, [at for at in places if at != place])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.days import ahead
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.records import Status
 
+_OBJECTS = frozenset({"", "auf", "on", "to", "über"})
+"""Prepositions of what is announced or agreed on."""
 _NEWS = 14
 """Days before publication within which a day is that of the news."""
 
@@ -21,6 +24,10 @@ def settle_status(world: World, draft: Draft) -> None:
         return
     if draft.status == "planned" and decided(draft) and "will" in draft.standing:
         draft.status = None
+    if draft.status is None and _announces(world, draft):
+        draft.status = "announced"
+        if draft.time is not None and _is_news(world, draft):
+            draft.time = None  # the day on which it was told
     if draft.status is None:
         draft.status = by_time(world, draft)
     if draft.status == "announced" and _pending(world, draft):
@@ -52,10 +59,35 @@ def redate_status(world: World, draft: Draft) -> None:
     if (
         draft.status in ("in_force", "announced")
         and not draft.hit.trigger.status
+        and not (draft.time is None and _announces(world, draft))
         and draft.type != "stance"
         and draft.hit.grammar.type.has_status
     ):
         draft.status = by_time(world, draft)
+
+
+def _announces(world: World, draft: Draft) -> bool:
+    """Whether cuts or an exit are announced: "kündigte den Abbau von 40 Stellen an"."""
+    sentence, place = draft.sentence, draft.hit.place
+    if not draft.hit.trigger.nominal or not decided(draft) or "announce" not in draft.standing:
+        return False
+    chunk = sentence.chunk_at(place)
+    while chunk is not None and chunk.chain is not None:
+        chunk = sentence.chunks[chunk.chain]
+    if chunk is None or chunk.preposition not in _OBJECTS:
+        return False
+    own = sentence.clause_of(place).tokens
+    words = world.lexicons[sentence.language]["announce"]
+    told = function_words(sentence.language, "content_only")
+    verbs = [one for one in find(sentence, words, own) if one.kind in ("verb", "phrase")]
+    return any(one.lemma not in told and one.place != place for one in verbs)
+
+
+def _is_news(world: World, draft: Draft) -> bool:
+    """Whether a day lies in the two weeks before publication."""
+    published = world.story.article.published_day
+    latest = draft.time.latest if draft.time is not None else None
+    return published is not None and latest is not None and 0 <= (published - latest).days <= _NEWS
 
 
 def decided(draft: Draft) -> bool:

@@ -24,6 +24,8 @@ def tense_of(sentence: Sentence, own: Clause, draft: Draft, lexicon: Lexicon) ->
     """``future``, ``will``, ``past``, ``to_come``, ``present``: what verbs say of the time of a clause."""
     out = []
     clause = set(_with_auxiliaries(sentence, own))
+    if own.kind == "infinitive" and own.parent is not None and draft.hit.trigger.options.get("negative"):
+        clause |= set(sentence.clauses[own.parent].tokens)  # "will cease selling cars"
     place = draft.hit.place
     if has(
         sentence,
