@@ -27,7 +27,7 @@ from zeitstrahl.extract.entities_tagged import tagged_names
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Mention
 from zeitstrahl.register import Register
-from zeitstrahl.register.names import name_words, split_words
+from zeitstrahl.register.names import name_words, word_texts
 
 __all__ = ["find_mentions"]
 
@@ -117,7 +117,7 @@ def _with_spread(
     article: Article, docs: Sequence[PassageDoc], named: Sequence[Candidate], register: Register
 ) -> list[Candidate]:
     """The names with all further mentions of those that the register does not know."""
-    words = [word.text for word in split_words(f"{article.title or ''}\n{article.text}")]
+    words = word_texts(f"{article.title or ''}\n{article.text}")
     named = without_genitive(named, words, register)
     groups = groups_of(one for one in named if not one.entity_ids)
     more = [one for passage in docs for one in spread(passage, groups, named, register)]

@@ -83,7 +83,6 @@ def without_genitive(
             and not one.entity_ids
             and last.endswith("s")
             and len(stripped) >= _SHORTEST_SHORT_FORM
-            and last not in bare - {last}
             and stripped in bare
         ):
             name = (one.name or one.text)[:-1]
@@ -216,7 +215,9 @@ def _occurrence(
     forms: _Forms,
 ) -> Candidate | None:
     for key in word_keys(words[position].fold, passage.language):
-        for form, label, ids in sorted(forms.get(key, ()), key=lambda entry: -len(entry[0])):
+        if key not in forms:
+            continue
+        for form, label, ids in sorted(forms[key], key=lambda entry: -len(entry[0])):
             run = words[position : position + len(form)]
             last = run[-1]
             folded = tuple(word.fold for word in run)

@@ -54,6 +54,11 @@ def split_words(text: str) -> list[Word]:
     return list(_split(text))
 
 
+def word_texts(text: str) -> list[str]:
+    """The texts alone of the words that :func:`split_words` finds."""
+    return _WORD.findall(text)
+
+
 @functools.lru_cache(maxsize=32)  # each finder of names asks for those of the same passages
 def _split(text: str) -> tuple[Word, ...]:
     return tuple(Word(word := found[0], *found.span(), fold(word)) for found in _WORD.finditer(text))

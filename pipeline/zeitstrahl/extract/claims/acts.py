@@ -20,8 +20,9 @@ def find_acts(sentence: Sentence, code: Code, places: Collection[int]) -> list[F
 
 def names_act(sentence: Sentence, lexicon: Lexicon, places: Collection[int]) -> bool:
     """Whether one of some words says an activity of the vocabulary."""
+    nouns = [at for at in places if _may_be_nominal(sentence, at)]
     return any(
-        has(sentence, code.words, places) or any(_is_nominal(sentence, code.words, at) for at in places)
+        has(sentence, code.words, places) or any(_is_infinitive(sentence, code.words, at) for at in nouns)
         for code in lexicon.codes["activities"]
     )
 
@@ -33,8 +34,15 @@ def is_nominal_infinitive(sentence: Sentence, lexicon: Lexicon, place: int) -> b
 
 def _is_nominal(sentence: Sentence, words: WordClass, place: int) -> bool:
     """Whether a word is an infinitive used as a noun: "das Anbieten von Hebelprodukten", "am Auslaufen"."""
-    if sentence.language != "de" or sentence.token(place).pos_ != "NOUN":
-        return False
+    return _may_be_nominal(sentence, place) and _is_infinitive(sentence, words, place)
+
+
+def _may_be_nominal(sentence: Sentence, place: int) -> bool:
+    return sentence.language == "de" and sentence.token(place).pos_ == "NOUN"
+
+
+def _is_infinitive(sentence: Sentence, words: WordClass, place: int) -> bool:
+    """Whether a word is spelled like the infinitive of a verb of a class."""
     word = sentence.lower[place]
     return any(
         word in verb.infinitives and (not verb.particle or word in verb.joined)
