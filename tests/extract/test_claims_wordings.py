@@ -256,6 +256,8 @@ ANNOUNCED = [
         "de",
         "Der Reifenhersteller Gumtrex hat sich mit dem Betriebsrat auf den Abbau von 600 Stellen geeinigt.",
     ),
+    ("de", "Der Reifenhersteller Gumtrex kündigte an, 600 Stellen zu streichen."),
+    ("de", "Gumtrex-Chefin Maren Kolb kündigte an, 600 Stellen zu streichen."),
     ("en", "Tyre maker Gumtrex announced 600 job cuts."),
     ("en", "Tyre maker Gumtrex has agreed 600 job cuts with unions."),
 ]
@@ -265,6 +267,19 @@ ANNOUNCED = [
 def test_cuts_that_are_announced_lie_ahead(language: str, text: str) -> None:
     (claim,) = [one for one in claims_of(text, language) if one.type == "layoff"]
     assert (claim.status, claim.time) == ("announced", None)
+
+
+FATES = [
+    ("de", "Der Reifenhersteller Gumtrex verzichtet auf den geplanten Abbau von 600 Stellen.", "rejected"),
+    ("en", "Tyre maker Gumtrex has dropped plans to cut 600 jobs.", "rejected"),
+    ("en", "Tyre maker Gumtrex called off 600 job cuts.", "rejected"),
+    ("en", "Tyre maker Gumtrex denied reports that it would cut 600 jobs.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "status"), FATES)
+def test_cuts_that_will_not_come(language: str, text: str, status: str) -> None:
+    assert [one.status for one in claims_of(text, language) if one.type == "layoff"] == [status]
 
 
 @pytest.mark.parametrize(("language", "text", "kind"), NONE, ids=[f"{one[0]}-{one[1][:40]}" for one in NONE])

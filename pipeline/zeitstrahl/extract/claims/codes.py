@@ -198,7 +198,8 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         if quantity.head_class is None and beside and _elliptic(world, sentence, quantity, heads):
             bare.append(filler)
         if quantity.head_class not in heads and not (
-            draft.hit.trigger.options.get("counted") == "any" and is_somebody(world, sentence, quantity)
+            draft.hit.trigger.options.get("counted") == "any"
+            and (is_somebody(world, sentence, quantity) or _in_trigger(draft, quantity))
         ):
             continue
         if quantity.whole:
@@ -220,6 +221,13 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     if any(_part_of(world, one, other) for one in bare for other in near):
         return bare  # "130 der noch übrigen 500 Mitarbeiter"
     return _behind_wholes(sentence, near) or bare or far or whole
+
+
+def _in_trigger(draft: Draft, quantity: Quantity) -> bool:
+    """Whether the trigger itself says what is counted: "will not renew 150 contracts"."""
+    first = draft.hit.found.first
+    place = draft.sentence.place(quantity.head_start) if quantity.head_start is not None else None
+    return place is not None and draft.hit.found.kind == "phrase" and 0 <= first <= place <= draft.hit.place
 
 
 def _part_of(world: World, part: Filler, whole: Filler) -> bool:

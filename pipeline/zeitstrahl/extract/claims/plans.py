@@ -17,11 +17,20 @@ def fate(world: World, draft: Draft) -> list[str]:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     out = []
-    own = range(max(draft.hit.found.first, 0), draft.hit.place + 1)
+    first = draft.hit.found.first if draft.hit.found.first >= 0 else draft.hit.place
+    own = range(first, draft.hit.place + 1)
     if any(one.place not in own for one in find(sentence, lexicon["dropped_plan"])):
         out.append("failed")
     if sentence.clause_of(draft.hit.place).kind != "main" and has(sentence, lexicon["untrue_report"]):
         if has(sentence, lexicon["report"]):
+            out.append("deny")
+    clause = sentence.clause_of(draft.hit.place)
+    if draft.hit.trigger.nominal and has(sentence, lexicon["forgoes"], clause.tokens):
+        out.append("failed")  # "verzichtet auf den geplanten Abbau", "called off the job cuts"
+    if clause.kind == "relative" and clause.parent is not None and clause.tokens[0]:
+        # "denied reports that it would cut 40 jobs"
+        reported = has(sentence, lexicon["report"], [clause.tokens[0] - 1])
+        if reported and has(sentence, lexicon["deny"], sentence.clauses[clause.parent].tokens):
             out.append("deny")
     if _is_open(draft):
         out.append("hypothetical")

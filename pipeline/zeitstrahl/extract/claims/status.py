@@ -69,14 +69,21 @@ def redate_status(world: World, draft: Draft) -> None:
 def _announces(world: World, draft: Draft) -> bool:
     """Whether cuts or an exit are announced: "kündigte den Abbau von 40 Stellen an"."""
     sentence, place = draft.sentence, draft.hit.place
-    if not draft.hit.trigger.nominal or not decided(draft) or "announce" not in draft.standing:
+    if not decided(draft) or "announce" not in draft.standing:
         return False
-    chunk = sentence.chunk_at(place)
-    while chunk is not None and chunk.chain is not None:
-        chunk = sentence.chunks[chunk.chain]
-    if chunk is None or chunk.preposition not in _OBJECTS:
-        return False
-    own = sentence.clause_of(place).tokens
+    clause = sentence.clause_of(place)
+    if not draft.hit.trigger.nominal:
+        # "kündigte an, 40 Stellen zu streichen"
+        if clause.kind != "infinitive" or clause.parent is None:
+            return False
+        own = sentence.clauses[clause.parent].tokens
+    else:
+        chunk = sentence.chunk_at(place)
+        while chunk is not None and chunk.chain is not None:
+            chunk = sentence.chunks[chunk.chain]
+        if chunk is None or chunk.preposition not in _OBJECTS:
+            return False
+        own = clause.tokens
     words = world.lexicons[sentence.language]["announce"]
     told = function_words(sentence.language, "content_only")
     verbs = [one for one in find(sentence, words, own) if one.kind in ("verb", "phrase")]
