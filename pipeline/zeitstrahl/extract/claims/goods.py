@@ -35,18 +35,19 @@ def name_goods(world: World, draft: Draft) -> None:
         return
     if draft.hit.trigger.options.get("phrases") is False or draft.hit.trigger.options.get("uncoded"):
         return
-    for chunk in _handled(world, draft):
+    for chunk in handled(world, draft):
         if _is_kind(world, draft, chunk, table.get("never", ())):
             draft.roles[principal] = [goods_filler(draft.sentence, chunk, words_of(world))]
             draft.why[principal] = "what is done to it = 0.60"
             return
 
 
-def _handled(world: World, draft: Draft) -> Iterator[Chunk]:
+def handled(world: World, draft: Draft) -> Iterator[Chunk]:
     """Phrases to which the forbidden activities are done."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    places = [at for at in activity_places(draft) if at != draft.hit.place]
+    anchored = bool(draft.hit.trigger.anchor)
+    places = [at for at in activity_places(draft) if anchored or at != draft.hit.place]
     acts = [found for code in lexicon.codes["activities"] for found in find_acts(sentence, code, places)]
     if has(sentence, lexicon["allowed"], places) and not has(sentence, lexicon["data_work"], places):
         if any(found.kind == "verb" for found in acts) or has(
@@ -55,10 +56,23 @@ def _handled(world: World, draft: Draft) -> Iterator[Chunk]:
             for chunk in _none_of(sentence, places):
                 if not _owned(world, sentence, chunk):
                     yield chunk
+    yield from _advertised(world, sentence, places)
     for found in acts:
         if has(sentence, lexicon["data_work"], [found.place]):
             continue  # what is stored or analysed is nobody's goods
         yield from _of_verb(sentence, found) if found.kind == "verb" else _of_noun(sentence, found)
+
+
+def _advertised(world: World, sentence: Sentence, places: Sequence[int]) -> Iterator[Chunk]:
+    """What nobody may advertise: "darf für Nikotinbeutel nicht mehr geworben werden", "adverts for vapes"."""
+    for code in world.lexicons[sentence.language].codes["activities"]:
+        if code.name == "advertising" and find_acts(sentence, code, places):
+            inside = set(places)
+            yield from (
+                chunk
+                for chunk in sentence.chunks
+                if chunk.preposition in ("für", "for") and chunk.head in inside
+            )
 
 
 def _none_of(sentence: Sentence, places: Sequence[int]) -> Iterator[Chunk]:
@@ -93,17 +107,26 @@ def _of_verb(sentence: Sentence, found: Found) -> Iterator[Chunk]:
         if chunk is not None and not chunk.preposition:
             yield chunk
     if sentence.language == "en":
-        behind = range(found.place + 1, found.place + 1 + _BEHIND)
-        yield from (one for one in sentence.chunks if one.first in behind and not one.preposition)
+        yield from _behind(sentence, found.place)
+
+
+def _behind(sentence: Sentence, place: int) -> Iterator[Chunk]:
+    """The bare phrases right behind a word."""
+    behind = range(place + 1, place + 1 + _BEHIND)
+    yield from (one for one in sentence.chunks if one.first in behind and not one.preposition)
 
 
 def _of_noun(sentence: Sentence, found: Found) -> Iterator[Chunk]:
     own = sentence.chunk_at(found.place)
     if own is None or own.head != found.place:
+        if sentence.language == "en" and sentence.lower[found.place].endswith("ing"):
+            yield from _behind(sentence, found.place)  # "from running the scooters"
         return
     for one in sentence.chunks:
         if one.chain == own.index and one.link in DONE_TO and not is_buyer(sentence, one):
             yield one
+    if sentence.language == "en" and sentence.lower[found.place].endswith("ing"):
+        yield from _behind(sentence, found.place)
     if sentence.language == "en" and sentence.lower[found.place + 1 : found.place + 2] == ("of",):
         # "the sale of laughing gas": a tagger takes the first word for a verb
         first = found.place + 2

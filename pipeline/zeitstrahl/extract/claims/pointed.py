@@ -1,15 +1,19 @@
-"""Kinds of goods that a stance only points to: "rät von den Beuteln ab" in an article on Nikotinbeutel."""
+"""Kinds of goods that a claim only points to: "rät von den Beuteln ab" in an article on Nikotinbeutel."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.goods import handled
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
+_TYPES = ("ban", "stance")
 _POINTING = ("vor", "von", "vom", "gegen", "of", "against", "about", "on", "below_object")
 """Slots in which a stance has what it is about."""
 _ENOUGH = 0.4
@@ -22,13 +26,10 @@ def name_kind(world: World, draft: Draft) -> None:
     """The kind of goods as principal that a definite plural points to, in the words that name it first."""
     grammar = draft.hit.grammar
     principal = grammar.type.principal
-    if principal in draft.roles or draft.type != "stance" or not grammar.fill[principal].get("phrases"):
+    if principal in draft.roles or draft.type not in _TYPES or not grammar.fill[principal].get("phrases"):
         return
     sentence = draft.sentence
-    for chunk in sentence.chunks:
-        slots = draft.slots.get(chunk.index, {})
-        if max((slots.get(slot, 0.0) for slot in _POINTING), default=0.0) < _ENOUGH:
-            continue
+    for chunk in _meant(world, draft):
         if not _points(world, draft, chunk):
             continue
         named = _first_named(world, sentence, chunk)
@@ -38,13 +39,27 @@ def name_kind(world: World, draft: Draft) -> None:
             return
 
 
+def _meant(world: World, draft: Draft) -> Iterator[Chunk]:
+    """The phrases that a claim is about: what must not be sold or used, what somebody warns of."""
+    if draft.type == "ban":
+        yield from handled(world, draft)
+        return
+    for chunk in draft.sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        if max((slots.get(slot, 0.0) for slot in _POINTING), default=0.0) >= _ENOUGH:
+            yield chunk
+
+
 def _points(world: World, draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase is a definite plural that may be goods: "den Beuteln", "the pouches"."""
     sentence = draft.sentence
     token = sentence.token(chunk.head)
-    if token.pos_ != "NOUN" or chunk.mention is not None or chunk.first <= draft.hit.place <= chunk.last:
+    noun = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and draft.type == "ban")
+    if not noun or chunk.mention is not None or chunk.first <= draft.hit.place <= chunk.last:
         return False
-    if "Plur" not in feature(token, "Number") or not is_known(draft, chunk):
+    # "der Verkauf der Beutel": the number of many German nouns cannot be seen
+    open_number = draft.type == "ban" and sentence.language == "de"
+    if not (open_number or "Plur" in feature(token, "Number")) or not is_known(draft, chunk):
         return False
     lexicon = world.lexicons[sentence.language]
     return not any(has(sentence, lexicon[name], [chunk.head]) for name in _NEVER if name in lexicon.classes)
@@ -59,9 +74,19 @@ def _first_named(world: World, sentence: Sentence, chunk: Chunk) -> Filler | Non
         for one in other.chunks:
             if other.index == sentence.index and one.first >= chunk.first:
                 break
-            if _names(other, one, word):
+            if _names(other, one, word) and not _of_company(world, other, one):
                 return phrase_filler(other, one)
     return None
+
+
+def _of_company(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether goods are told to be those of a company: "Heizstrahler der Firma Lumio" are no kind."""
+    return any(
+        one.chain == chunk.index
+        and one.mention is not None
+        and "company" in world.kinds(one.mention.entity_id)
+        for one in sentence.chunks
+    )
 
 
 def _names(sentence: Sentence, chunk: Chunk, word: str) -> bool:
@@ -72,5 +97,6 @@ def _names(sentence: Sentence, chunk: Chunk, word: str) -> bool:
     if any(sentence.token(at).pos_ in ("DET", "NUM", "PRON") for at in range(chunk.first, chunk.head)):
         return False
     lemma = token.lemma_.casefold()
-    longer = len(word) >= _SHORTEST and lemma.endswith(word) and len(lemma) > len(word) + 2
+    more = len(lemma) > len(word) + 2 or lemma.endswith(f"-{word}")
+    longer = len(word) >= _SHORTEST and lemma.endswith(word) and more
     return longer or (lemma == word and chunk.first < chunk.head)
