@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.lexicon import Code, Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
+from zeitstrahl.extract.morphology import feature
 
 
 def find_acts(sentence: Sentence, code: Code, places: Collection[int]) -> list[Found]:
@@ -25,6 +26,12 @@ def names_act(sentence: Sentence, lexicon: Lexicon, places: Collection[int]) -> 
         has(sentence, code.words, places) or any(_is_infinitive(sentence, code.words, at) for at in nouns)
         for code in lexicon.codes["activities"]
     )
+
+
+def names_group(sentence: Sentence, lexicon: Lexicon, place: int) -> bool:
+    """Whether a word is a plural for those who must obey: "farmers", "Händler"."""
+    plural = "Plur" in feature(sentence.token(place), "Number")
+    return plural and any(has(sentence, code.words, [place]) for code in lexicon.codes["affected"])
 
 
 def is_nominal_infinitive(sentence: Sentence, lexicon: Lexicon, place: int) -> bool:

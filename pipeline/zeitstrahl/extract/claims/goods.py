@@ -36,7 +36,7 @@ def name_goods(world: World, draft: Draft) -> None:
     if draft.hit.trigger.options.get("phrases") is False or draft.hit.trigger.options.get("uncoded"):
         return
     for chunk in handled(world, draft):
-        if _is_kind(world, draft, chunk, table.get("never", ())):
+        if is_kind(world, draft, chunk, table.get("never", ())):
             draft.roles[principal] = [goods_filler(draft.sentence, chunk, words_of(world))]
             draft.why[principal] = "what is done to it = 0.60"
             return
@@ -135,7 +135,7 @@ def _of_noun(sentence: Sentence, found: Found) -> Iterator[Chunk]:
             yield replace(chunk, first=first)
 
 
-def _is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) -> bool:
+def is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) -> bool:
     """Whether a phrase names a kind of thing that the article has not introduced as one thing."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]

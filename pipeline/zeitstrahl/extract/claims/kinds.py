@@ -13,7 +13,14 @@ from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
-_OWN_WORDS = ("phrase", "what is done to it", "practice", "described", "kind told before")
+_OWN_WORDS = (
+    "phrase",
+    "what is done to it",
+    "practice",
+    "described",
+    "kind told before",
+    "the kind of goods",
+)
 """What speaks for a principal in its own words."""
 _GUESSED = ("main entity", "of the article's other claims")
 """What speaks for a principal that the sentence does not name."""

@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.fronted import fill_fronted
 from zeitstrahl.extract.claims.goods import name_goods
+from zeitstrahl.extract.claims.main_goods import name_main_goods
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
@@ -57,6 +58,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     fill_fronted(world, draft)
     name_goods(world, draft)
     name_kind(world, draft)
+    name_main_goods(world, draft)
     name_topic(world, draft)
     name_practice(world, draft)
     name_opening(world, draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from zeitstrahl.extract.claims.acts import names_act
+from zeitstrahl.extract.claims.acts import names_act, names_group
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
@@ -14,6 +14,7 @@ from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.spokesmen import fill_speaker
 from zeitstrahl.extract.claims.suits import fitness, fitness_by_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
 
 _REFERRED = 0.95
@@ -174,12 +175,16 @@ def _score(
     best, slot = max(
         ((weights.get(slot, 0.0) * score, slot) for slot, score in slots.items()), default=(0.0, "")
     )
+    if slot == "near" and role == "target" and _on_a_kind(draft):
+        return 0.0, ""  # "Flitzo's bid to stop the ban on rental e-scooters"
     if best <= 0 or (role == "authority" and slot == "near" and _country_aside(world, candidate)):
         return 0.0, ""
     if slot in _EMPLOYING and _of_event(world, draft, candidate):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
-    if fit <= 0 or (role == "target" and _office_name(world, draft, candidate)):
+    if fit <= 0 or (
+        role == "target" and (_office_name(world, draft, candidate) or _obeys(world, draft, candidate))
+    ):
         return 0.0, ""
     if role == "accused" and kind in _OFFICES and _is_pronoun(candidate) and _office_accuses(world, draft):
         return 0.0, ""
@@ -251,6 +256,31 @@ def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
         if chunk.link in _WITH and not names_act(sentence, lexicon, [head]):
             return sentence.token(head).pos_ == "NOUN"  # "jelly cups with the thickener Konjac"
     return lexicon["authority"].nouns.fullmatch(draft.sentence.lower[place - 1]) is not None
+
+
+def _on_a_kind(draft: Draft) -> bool:
+    """Whether a ban says itself which kind of goods it is on: "a ban on rental e-scooters"."""
+    sentence = draft.sentence
+    own = sentence.chunk_at(draft.hit.place)
+    if draft.type != "ban" or not draft.hit.trigger.nominal or own is None:
+        return False
+    return any(
+        chunk.chain == own.index
+        and chunk.link in ("on", "von", "of")
+        and chunk.mention is None
+        and sentence.token(chunk.head).pos_ == "NOUN"
+        and "Plur" in feature(sentence.token(chunk.head), "Number")
+        and sentence.token(chunk.first).pos_ not in ("DET", "PRON")
+        for chunk in sentence.chunks
+    )
+
+
+def _obeys(world: World, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a "name" is a plain word for those who must obey: "Farmers will be barred from spraying it"."""
+    place = draft.sentence.place(candidate.start)
+    if draft.type != "ban" or candidate.referred or place is None or " " in candidate.mention.text:
+        return False
+    return names_group(draft.sentence, world.lexicons[draft.sentence.language], place)
 
 
 def _denied(frame: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
