@@ -52,6 +52,12 @@ def test_only_what_speaks_of_the_deed_leaves_it_open(language: str, text: str, s
         ),
         pytest.param(
             "de",
+            "Bis Ende Februar sind beim Hersteller Brindle in Kassel 570 Beschäftigte gegangen.",
+            {"layoff": "2025-02-28"},
+            id="de a deadline that has passed",
+        ),
+        pytest.param(
+            "de",
             "In den Niederlanden hob das Wirtschaftsministerium das Verkaufsverbot für die Brindle GmbH am "
             "Montag auf, da sich die Brindle GmbH aus den Niederlanden zurückgezogen hat.",
             {"ban": "2025-03-03", "market_exit": None},
@@ -145,3 +151,35 @@ def test_the_day_of_the_paper_is_not_that_of_the_deed() -> None:
     (found,) = claims_of("Der Hersteller Brindle streicht laut Mitteilung vom Montag 240 Stellen.", "de")
     assert found.time is None
     assert found.status == "announced"
+
+
+def test_half_of_them_is_no_share_of_the_staff() -> None:
+    text = "The toy maker Brindle will cut 1,400 jobs in Sweden by June, about half of them in Lund."
+    (found,) = claims_of(text, "en")
+    assert "share" not in found.roles
+
+
+def test_a_report_that_is_disputed_is_denied() -> None:
+    text = "The toy maker Brindle disputed reports in the daily Courier that 40 people were to be laid off."
+    statuses = {claim.type: claim.status for claim in claims_of(text, "en")}
+    assert statuses["layoff"] == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The toy maker Brindle will cut 40 jobs. Chief executive Ada Quell blamed cheap imports. She "
+            "rejected speculation that the group was selling its film subsidiary.",
+            "Ada Quell",
+        ),
+        (
+            "The union GTC accused the toy maker Brindle of lying. The chairman, Sir Piers Quendel, was "
+            "asked about it. Sir Piers said the reports were wrong.",
+            "Piers Quendel",
+        ),
+    ],
+)
+def test_he_and_sir_are_persons(text: str, speaker: str) -> None:
+    denials = [claim for claim in claims_of(text, "en") if claim.type == "denial"]
+    assert [claim.roles["speaker"][0].canonical for claim in denials] == [speaker]

@@ -122,7 +122,9 @@ def legal_forms() -> frozenset[str]:
 
 @functools.cache
 def _written_legal_forms() -> frozenset[str]:
-    return frozenset(form.replace(".", "") for form in _lexicon()["legal_forms"])
+    forms = _lexicon()["legal_forms"]
+    # "a.s." without its points is the word "as".
+    return frozenset(form if form.islower() and "." in form[:-1] else form.replace(".", "") for form in forms)
 
 
 @functools.cache
@@ -145,7 +147,7 @@ def is_legal_form(word: str) -> bool:
         >>> is_legal_form("GmbH"), is_legal_form("Inc."), is_legal_form("as")
         (True, True, False)
     """
-    return word.replace(".", "") in _written_legal_forms()
+    return word.replace(".", "") in _written_legal_forms() or word in _written_legal_forms()
 
 
 def name_words(name: str) -> list[str]:

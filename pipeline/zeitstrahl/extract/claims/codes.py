@@ -261,6 +261,12 @@ def _equated(sentence: Sentence, at: int | None, trigger: int) -> bool:
     return sentence.lower[first] in function_words(None, "equating")
 
 
+def _counted_before(world: World, sentence: Sentence, quantity: Quantity) -> bool:
+    return any(
+        other.kind == "count" and sentence.start <= other.start < quantity.start for other in world.quantities
+    )
+
+
 def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple[str, ...]) -> bool:
     """Whether a number counts people or jobs named elsewhere: "12 bis 15 müssen gehen", "another 30"."""
     if any(time.start < quantity.end and quantity.start < time.end for time in sentence.times):
@@ -277,7 +283,10 @@ def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple
         for other in world.quantities
     )
     if sentence.lower[place + 1] in function_words(None, "genitive") | {"of", "von"}:
-        return whole or sentence.lower[place + 2 : place + 3] in (("them",), ("ihnen",), ("those",))
+        them = sentence.lower[place + 2 : place + 3] in (("them",), ("ihnen",), ("those",))
+        # "will cut 1,400 jobs, about half of them in Uddevalla" says where
+        where = quantity.kind == "share" and _counted_before(world, sentence, quantity)
+        return whole or (them and not where)
     if quantity.kind == "share" and sentence.lower[place + 1] == "zu":
         # "die Belegschaft um ein Sechstel zu verringern"
         return True

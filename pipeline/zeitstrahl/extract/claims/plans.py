@@ -27,14 +27,22 @@ def fate(world: World, draft: Draft) -> list[str]:
     clause = sentence.clause_of(draft.hit.place)
     if draft.hit.trigger.nominal and has(sentence, lexicon["forgoes"], clause.tokens):
         out.append("failed")  # "verzichtet auf den geplanten Abbau", "called off the job cuts"
-    if clause.kind == "relative" and clause.parent is not None and clause.tokens[0]:
-        # "denied reports that it would cut 40 jobs"
-        reported = has(sentence, lexicon["report"], [clause.tokens[0] - 1])
-        if reported and has(sentence, lexicon["deny"], sentence.clauses[clause.parent].tokens):
-            out.append("deny")
+    if _of_denied_report(world, draft):
+        out.append("deny")
     if _is_open(draft):
         out.append("hypothetical")
     return out
+
+
+def _of_denied_report(world: World, draft: Draft) -> bool:
+    """Whether the clause tells a report that the one above it denies: "disputed reports that X will go"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    if clause.parent is None or clause.kind not in ("relative", "content"):
+        return False
+    above = sentence.clauses[clause.parent].tokens
+    lexicon = world.lexicons[sentence.language]
+    return all(has(sentence, lexicon[name], above) for name in ("deny", "report"))
 
 
 def no_news(world: World, draft: Draft) -> str:

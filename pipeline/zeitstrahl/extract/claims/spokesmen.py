@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.suits import UNSURE, fitness
 from zeitstrahl.extract.speakers import Attribution
@@ -23,8 +24,10 @@ def fill_speaker(world: World, draft: Draft, taken: dict[str, str]) -> None:
     said = draft.hit.said or world.cued(start, end)
     if draft.hit.said is None and said is not None and not _subject_speaks(world, draft, said):
         return
-    mention = (_named_body(world, said) or _spokes(said)) if said else None
-    if mention is None or said is None or _alien(world, draft, said, mention):
+    if said is None:
+        return
+    mention = _named_body(world, said) or _pronoun(world, draft.type, said) or _spokes(said)
+    if mention is None or _alien(world, draft, said, mention):
         return
     if fitness(world, draft, role, mention)[0] <= 0:
         return
@@ -70,6 +73,14 @@ def _spokes(said: Attribution) -> Mention | None:
         named = _named(said, said.person) and not _named(said, said.organisation)
         return said.person if named else said.organisation
     return said.organisation or said.person
+
+
+def _pronoun(world: World, type_name: str, said: Attribution) -> Mention | None:
+    """Who denies, where "he" or "she" does: that person, and not whom it speaks for."""
+    if type_name != "denial" or said.person is None or said.speaker_start is None or said.speaker_end is None:
+        return None
+    words = world.story.text(said.speaker_start, said.speaker_end).casefold()
+    return said.person if words in function_words(None, "he_she") else None
 
 
 def _named_body(world: World, said: Attribution) -> Mention | None:

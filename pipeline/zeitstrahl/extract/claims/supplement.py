@@ -121,6 +121,8 @@ def _goes_on(page: _Page, token: Token, run: Sequence[Token]) -> bool:
 def _begins(page: _Page, token: Token) -> bool:
     if page.passage.start + token.idx in page.covered or not _capital(token) or len(token.text) < _LEAST:
         return False
+    if token.lower_ in function_words(None, "honorifics"):
+        return False
     doc = page.passage.doc
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None

@@ -15,6 +15,8 @@ _NEWS = 14
 """Days before publication within which a day may be that of the news."""
 _DUE = frozenset({"must_stop", "is_to_stop"})
 """Triggers that tell what has to be done: "must cease on 1 October"."""
+_HALF_YEAR = 183
+"""Days ahead from which a date without a year may be one that has passed."""
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _YEAR = re.compile(r"\d+")
 
@@ -25,6 +27,8 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
     day = time.earliest
     if published is not None and _past_start(draft, time, published):
         return next_year(time)
+    if published is not None and _past_deadline(draft, time, published):
+        return next_year(time, -1)
     if published is None or day is None or day != time.latest or any(char.isdigit() for char in time.text):
         return time
     if time.text.casefold() in function_words(None, "relative_days"):
@@ -86,13 +90,26 @@ def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     return "past" not in standing and bool(standing & {"present", "future", "will", "to_come"})
 
 
-def next_year(time: TimeExpression) -> TimeExpression:
+def _past_deadline(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
+    """Whether a deadline without a year lies behind: "bis Ende März sind 570 gegangen", told in April."""
+    if time.role != "deadline" or time.latest is None or time.anchor != "published":
+        return False
+    if (time.latest - published).days < _HALF_YEAR or any(len(one) == 4 for one in _YEAR.findall(time.text)):
+        return False
+    standing = set(draft.standing)
+    been = not function_words(None, "been").isdisjoint(draft.sentence.lower)
+    clause = draft.sentence.clause_of(draft.hit.place).tokens
+    gone = been and any("Part" in draft.sentence.token(at).morph.get("VerbForm", []) for at in clause)
+    return not standing & {"future", "will"} and ("past" in standing or gone)
+
+
+def next_year(time: TimeExpression, years: int = 1) -> TimeExpression:
     """The same day or month a year later."""
     if time.earliest is None or time.latest is None or time.edtf is None:
         return time
-    edtf = f"{time.earliest.year + 1}{time.edtf[4:]}"
+    edtf = f"{time.earliest.year + years}{time.edtf[4:]}"
     try:
-        first, last = (one.replace(year=one.year + 1) for one in (time.earliest, time.latest))
+        first, last = (one.replace(year=one.year + years) for one in (time.earliest, time.latest))
     except ValueError:
         return time  # 29 February
     return replace(time, edtf=edtf, value=edtf, earliest=first, latest=last)
