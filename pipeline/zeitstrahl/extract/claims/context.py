@@ -29,6 +29,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     retarget(world, drafts)
     drop_pointers(world, drafts)
     _said_twice(drafts)
+    _only_warned(world, drafts)
     settle_deniers(world, drafts)
     settle_accused(world, drafts)
     said_again(world, drafts)
@@ -113,6 +114,27 @@ def _said_twice(drafts: list[Draft]) -> None:
             and draft.sentence.index in verbs
         ):
             draft.dropped = "said by the verb of the sentence"
+
+
+def _only_warned(world: World, drafts: list[Draft]) -> None:
+    """What an authority warns of or orders in a sentence is its stance, and accuses nobody besides.
+
+    An accusation by its own verb stays: "warned of X, which it accused of fraud".
+    """
+    stances = [one for one in drafts if one.type == "stance" and not one.dropped]
+    for draft in drafts:
+        if draft.dropped or draft.type != "allegation" or draft.hit.said is None:
+            continue
+        if any(
+            one.sentence.index == draft.sentence.index
+            and any(
+                related(world, mine, theirs)
+                for mine in draft.roles.get("accuser", ())
+                for theirs in one.roles.get("authority", ())
+            )
+            for one in stances
+        ):
+            draft.dropped = "a stance of the same authority"
 
 
 def _denied_twice(drafts: list[Draft]) -> None:
