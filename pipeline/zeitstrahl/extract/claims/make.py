@@ -39,7 +39,7 @@ from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
-from zeitstrahl.records import Filler
+from zeitstrahl.records import Filler, Mention
 
 _MAIN = 2.4
 """Weight from which on an article is about an entity: about three mentions, or one in the headline."""
@@ -114,9 +114,18 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
         or _other_object(world, draft)
     ):
         return
+    if mention is not None and draft.type == "stance" and _reports(world, mention):
+        return
     if mention is not None and mention.entity_id not in taken:
         draft.roles[principal] = [mention_filler(mention)]
         draft.why[principal] = "main entity = 0.30"
+
+
+def _reports(world: World, mention: Mention) -> bool:
+    """Whether a name is that of a known outlet which the article is not clearly about: it reports."""
+    known = world.register.get(mention.entity_id) is not None
+    media = "media" in world.kinds(mention.entity_id)
+    return known and media and world.story.weights.get(mention.entity_id, 0.0) < _MAIN
 
 
 _KIND_BEHIND = frozenset({"of", "von", "vor", "gegen", "against"})

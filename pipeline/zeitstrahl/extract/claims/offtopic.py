@@ -90,8 +90,17 @@ def off_topic(world: World, draft: Draft) -> str:
         if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
             return label
         if len(world.once(topic_words, name)) >= _TOPIC and not (public and name != "topic_weather"):
-            return label
+            if name != "topic_crime" or not _known_authority(world, draft):
+                return label
     return ""
+
+
+def _known_authority(world: World, draft: Draft) -> bool:
+    """Whether who speaks is an authority that the register knows: a trial is told by others."""
+    return draft.type == "stance" and any(
+        world.register.get(one.entity_id or "") is not None and "authority" in world.kinds(one.entity_id)
+        for one in draft.roles.get("authority", ())[:1]
+    )
 
 
 def _public(world: World, draft: Draft) -> bool:

@@ -21,6 +21,7 @@ _NO_GOODS = frozenset({"company", "government", "state", "market", "business", "
 """First words of phrases that name no goods: "company sales"."""
 _GOES_ON = frozenset(
     {"genitive", "of", "von", "vom", "durch", "by", "in", "im", "mit", "with", "at", "on", "auf", "an", "am"}
+    | {"ohne", "without"}
 )
 """Links of phrases that say more of a practice."""
 

@@ -21,6 +21,8 @@ _BEFORE_GERUND = frozenset({"against", "of", "about", "from", "to", "avoid"})
 _ENOUGH = 0.5
 _AWAY = 5
 """Words between a trigger and the gerund that it is about, at most."""
+_BEFORE = 3
+"""Sentences within which "the practice" was told before."""
 _ENDING = 2
 """Letters of a plural that its singular may lack."""
 _PERIL_OF = frozenset(
@@ -28,7 +30,16 @@ _PERIL_OF = frozenset(
 )
 """Links between a risk and what it comes from: "Risiken bei Kryptowerten", "the dangers of laughing gas"."""
 _POSITIONS = frozenset({"warns", "maintains_warning", "lifts_warning", "advises_against", "recommends"})
-_NEVER = (*NO_TARGET, "addressee", "public", "peril", "natural_hazard", "company_word", "accusation")
+_NEVER = (
+    *NO_TARGET,
+    "amount",
+    "addressee",
+    "public",
+    "peril",
+    "natural_hazard",
+    "company_word",
+    "accusation",
+)
 
 
 def name_topic(world: World, draft: Draft) -> None:
@@ -41,7 +52,13 @@ def name_topic(world: World, draft: Draft) -> None:
     sentence = draft.sentence
     for chunk in sentence.chunks:
         slots = draft.slots.get(chunk.index, {})
-        if max((slots.get(slot, 0.0) for slot in _TOPIC), default=0.0) < _ENOUGH or chunk.mention is not None:
+        if max((slots.get(slot, 0.0) for slot in _OF), default=0.0) < _ENOUGH or chunk.mention is not None:
+            continue
+        if (practice := _taken_up(world, sentence, chunk)) is not None:
+            draft.roles[principal] = [practice]
+            draft.why[principal] = "the practice told before = 0.60"
+            return
+        if max((slots.get(slot, 0.0) for slot in _TOPIC), default=0.0) < _ENOUGH:
             continue
         if not _on_its_own(world, draft, chunk) or _excluded(world, sentence, chunk):
             continue
@@ -49,6 +66,21 @@ def name_topic(world: World, draft: Draft) -> None:
             draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
             draft.why[principal] = "topic = 0.60"
             return
+
+
+def _taken_up(world: World, sentence: Sentence, chunk: Chunk) -> Filler | None:
+    """The practice that "von der Praxis", "against the procedure" points to."""
+    if chunk.first != chunk.head - 1 or not _is_method(world, sentence, chunk):
+        return None
+    for one in reversed(world.story.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
+        for other in one.chunks:
+            if other.mention is None and not _is_method(world, one, other) and is_practice(world, one, other):
+                return with_more(world, one, other)
+    return None
+
+
+def _is_method(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    return has(sentence, world.lexicons[sentence.language]["method"], [chunk.head])
 
 
 def _customers_of(world: World, draft: Draft, filler: Filler) -> bool:
@@ -117,9 +149,7 @@ def _practice(world: World, draft: Draft) -> Filler | None:
         slots = draft.slots.get(chunk.index, {})
         if max((slots.get(slot, 0.0) for slot in _OF), default=0.0) < _ENOUGH or chunk.mention is not None:
             continue
-        if chunk.first == chunk.head - 1 and has(
-            sentence, world.lexicons[sentence.language]["method"], [chunk.head]
-        ):
+        if chunk.first == chunk.head - 1 and _is_method(world, sentence, chunk):
             continue  # "von der Praxis": what was told before
         if is_practice(world, sentence, chunk) and not _excluded(world, sentence, chunk):
             return with_more(world, sentence, chunk)
