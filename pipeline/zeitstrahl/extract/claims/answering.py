@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import content_clause
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
@@ -43,10 +44,23 @@ def refuses(world: World, draft: Draft) -> bool:
     if sentence.token(chunk.first).pos_ == "NUM":
         return True
     lexicon = world.lexicons["en"]
+    if _is_person(sentence, chunk) and draft.hit.trigger.id in ("deny", "reject"):
+        return not has(sentence, lexicon["contradicting"], [draft.hit.place])
     return _two_objects(sentence, chunk) or any(
         has(sentence, lexicon[name], [chunk.head])
         for name in ("addressee", "staff", "person_word", "denied_thing")
     )
+
+
+def _is_person(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase is nothing but a person: "denied him", "knocked down Rahman"."""
+    if sentence.lower[chunk.head] in function_words("en", "one_person"):
+        return chunk.first == chunk.last
+    behind = chunk.last + 1
+    goes_on = behind < len(sentence.lower) and (
+        sentence.lower[behind] in ("'s", "’s") or sentence.token(behind).pos_ in ("VERB", "AUX", "NOUN")
+    )
+    return chunk.mention is not None and chunk.mention.label == "PERSON" and not goes_on
 
 
 def _two_objects(sentence: Sentence, first: Chunk) -> bool:
@@ -91,9 +105,10 @@ def rejects(world: World, draft: Draft, name: str) -> bool:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     if name == "protest":
-        return True
+        return not _keeps_a_thing(world, draft)
     if name == "untrue":
-        return sentence.clause_of(draft.hit.place).kind not in ("conditional", "infinitive")
+        told = sentence.clause_of(draft.hit.place).kind not in ("conditional", "infinitive")
+        return told and not _only_attributes(world, sentence)
     if not _of_itself(world, draft):
         return False
     places = [
@@ -104,6 +119,40 @@ def rejects(world: World, draft: Draft, name: str) -> bool:
     return has(sentence, lexicon["negation"], places) and any(
         has(sentence, lexicon[one], places) for one in ("wrong", "wrong_broad")
     )
+
+
+def _keeps_a_thing(world: World, draft: Draft) -> bool:
+    """Whether "maintained a base" or "did not object" stands there, and nothing that is said."""
+    sentence, place = draft.sentence, draft.hit.place
+    if sentence.language != "en" or draft.hit.found.kind != "verb":
+        return False
+    if draft.hit.found.lemma in ("object", "disagree"):
+        return denies_not(world, draft)
+    behind = sentence.lower[place + 1 : place + 3]
+    if draft.hit.found.lemma != "maintain" or "that" in behind or "," in behind:
+        return False
+    return not any(sentence.quoted) and content_clause(world, draft) is None
+
+
+def _only_attributes(world: World, sentence: Sentence) -> bool:
+    """Whether English words for what is untrue only stand before other nouns: "the absurd pretext"."""
+    if sentence.language != "en":
+        return False
+    lexicon = world.lexicons["en"]
+    found = find(sentence, lexicon["untrue"])
+    if not found or any(one.kind != "word" for one in found):
+        return False
+    for one in found:
+        behind = one.place + 1
+        noun = behind < len(sentence.lower) and sentence.token(behind).pos_ == "NOUN"
+        if not noun or sentence.token(one.place).pos_ != "ADJ":
+            return False
+        if any(
+            has(sentence, lexicon[name], [behind])
+            for name in ("accusation", "plan_report", "accusation_noun")
+        ):
+            return False
+    return True
 
 
 def _of_itself(world: World, draft: Draft) -> bool:
