@@ -62,6 +62,9 @@ def told(text: str, language: str, kind: str) -> set[str]:
         ("en", "Siemens called the allegations baseless.", "Siemens"),
         ("en", "Siemens brushed off the claims.", "Siemens"),
         ("en", "Siemens took issue with the report.", "Siemens"),
+        ("de", "Eine Rückkehr schloss Siemens dennoch aus.", "Siemens"),
+        ("en", "Prosecutors accuse Siemens of bribing officials, a claim the company disputes.", "Siemens"),
+        ("en", "The FCC said that Siemens withheld studies, a charge the group contests.", "Siemens"),
     ],
 )
 def test_denials(language: str, text: str, speaker: str) -> None:
@@ -90,6 +93,9 @@ def test_no_denials(language: str, text: str) -> None:
         ("de", "Die Bafin rügt, dass Siemens Zahlen zu spät gemeldet habe.", "Siemens"),
         ("en", "The European Commission accused Siemens of misleading investors.", "Siemens"),
         ("en", "The European Commission found that Siemens had misled investors.", "Siemens"),
+        ("en", "The union IF Metall accused Siemens of concealing fire risks.", "Siemens"),
+        ("en", "Siemens stored recordings of children without consent, the FCC alleged.", "Siemens"),
+        ("en", "The FCC accuses the Malta-registered operator Siemens of cheating minors.", "Siemens"),
     ],
 )
 def test_allegations(language: str, text: str, accused: str) -> None:
@@ -104,6 +110,13 @@ def test_allegations(language: str, text: str, accused: str) -> None:
         ("de", "Das BSI gibt Entwarnung für Kaspersky.", "lifts_warning"),
         ("en", "The FCC advised consumers not to use Kaspersky software.", "advises_against"),
         ("en", "The FCC considers Kaspersky software safe.", "considers_safe"),
+        (
+            "en",
+            "The FCC said there was no reason to doubt the safety of Kaspersky software.",
+            "considers_safe",
+        ),
+        ("en", "The FCC does not consider a ban necessary for Kaspersky software.", "no_ban"),
+        ("de", "Das BSI warnt davor, Software von Kaspersky zu nutzen.", "warns"),
     ],
 )
 def test_stances(language: str, text: str, position: str) -> None:
@@ -114,6 +127,11 @@ def test_stances(language: str, text: str, position: str) -> None:
         for filler in claim.roles.get("position", ())
     }
     assert position in values
+
+
+def test_a_warning_accuses_nobody_besides() -> None:
+    text = "The FCC said that Siemens had misled users and warned against its routers."
+    assert told(text, "en", "allegation") == set()
 
 
 @pytest.mark.parametrize(
@@ -142,6 +160,12 @@ def test_stances(language: str, text: str, position: str) -> None:
         ("en", "The Environment Agency cautioned against rowing in the harbour.", "rowing in the harbour"),
         ("en", "The Forestry Commission advises against burning garden waste.", "burning garden waste"),
         ("en", "Food Standards Scotland highlighted the risks of raw milk.", "raw milk"),
+        (
+            "de",
+            "Die Bafin bekräftigte ihre Warnung vor Anrufen mit geklonten Stimmen.",
+            "Anrufen mit geklonten Stimmen",
+        ),
+        ("en", "The FCC is standing by its warning about cheap magnets.", "cheap magnets"),
         (
             "en",
             "Siemens is silent. Siemens grows. The FCC warned customers of Siemens about forged bills.",

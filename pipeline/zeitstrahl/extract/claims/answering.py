@@ -74,6 +74,15 @@ def _two_objects(sentence: Sentence, first: Chunk) -> bool:
     return not told and not any(time.start <= begin < time.end for time in sentence.times)
 
 
+def only_told(world: World, draft: Draft) -> bool:
+    """Whether "had nothing to do with it" is the report's own word, and said by nobody."""
+    sentence, place = draft.sentence, draft.hit.place
+    if sentence.language != "en" or sentence.lower[place : place + 4] != ("nothing", "to", "do", "with"):
+        if sentence.lower[max(0, draft.hit.found.first) :][1:5] != ("nothing", "to", "do", "with"):
+            return False
+    return world.said(*sentence.range(place, place)) is None
+
+
 def answers_nothing(draft: Draft) -> bool:
     """Whether a statement only names a condition: "falls sie ihre Anteile nicht verkaufen"."""
     kind = draft.sentence.clause_of(draft.hit.place).kind
@@ -92,9 +101,8 @@ def is_about(world: World, draft: Draft, name: str) -> bool:
     if name == "accusation" and content_clause(world, draft) is not None:
         return True
     # "Ondrel bestreitet dies": a pronoun as object answers what was said before
-    return any(
-        sentence.lower[at] in ("das", "dies", "that", "this", "it") for at in scope(sentence, draft.hit.place)
-    )
+    pointing = ("das", "dies", "was") if sentence.language == "de" else ("that", "this", "it", "which")
+    return any(sentence.lower[at] in pointing for at in scope(sentence, draft.hit.place))
 
 
 def rejects(world: World, draft: Draft, name: str) -> bool:

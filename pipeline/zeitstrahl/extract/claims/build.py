@@ -7,15 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from zeitstrahl.extract.claims.chunks import find_chunks
 from zeitstrahl.extract.claims.clauses import find_clauses
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.sieve import Possible, sieve
 from zeitstrahl.extract.claims.view import Chunk, Sentence, Story, place_mentions
 from zeitstrahl.extract.passages import PassageDoc
-from zeitstrahl.records import Article, Mention, TimeExpression
+from zeitstrahl.records import Article, Language, Mention, TimeExpression
 
 _OPEN, _CLOSE = "„«‹", "“”»›"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
@@ -113,7 +114,7 @@ def _sentence(
         passage.language,
         span,
         passage.start,
-        lower := tuple(token.lower_ for token in tokens),
+        lower := tuple(_lower(token, passage.language) for token in tokens),
         Possible(lower, sieve(passage.language)),
         tokens,
         tuple(passage.start + token.idx for token in tokens),
@@ -146,6 +147,16 @@ def _sentence(
         tuple(where),
         tuple(over),
     )
+
+
+def _lower(token: Token, language: Language) -> str:
+    """A word in lower case; but "IF Metall", "the WHO" are no function words, and stay as they are."""
+    low = token.lower_
+    if low in function_words(language, "also_acronyms") and token.text.isupper():
+        around = [token.nbor(step).text for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+        if any(not text.isupper() and text.isalpha() for text in around):
+            return token.text
+    return low
 
 
 def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:

@@ -254,6 +254,8 @@ def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: 
     if token.dep_ in ("ccomp", "csubj", "csubj:pass"):
         return "content"
     for child in token.children:
+        if child.text.isupper() and len(child) > 1:
+            continue  # "IF Metall has accused", "the WHO": names
         if child.dep_ == "mark" or child.lower_ in ("which", "who", "that", "whose", "where", "if", "unless"):
             kind = openers.kind(child.lower_)
             if kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.records import Filler
@@ -22,13 +23,15 @@ def content_of(world: World, draft: Draft) -> Filler | None:
         return named
     if draft.hit.said is not None:
         return _words(world, sentence, _whole(sentence, sentence.clause_of(draft.hit.place).index))
+    gerund = _gerund(draft)
+    if gerund and gerund[-1] + 1 < len(sentence.lower) and sentence.lower[gerund[-1] + 1] == ",":
+        return _words(world, sentence, gerund)  # "of bribing officials, a claim the company disputes"
     said = _said(world, draft)
     if said:
         return _words(world, sentence, said)
     clause = content_clause(world, draft)
     if clause is not None:
         return _words(world, sentence, _whole(sentence, clause.index))
-    gerund = _gerund(draft)
     if gerund:
         return _words(world, sentence, gerund)
     told = (
@@ -174,6 +177,9 @@ def _end_of_phrase(sentence: Sentence, start: int) -> int:
             and sentence.lower[at + 1] in ("but", "which", "who", "after", "while", "although")
         ):
             return at
+        if token.text == "," and sentence.lower[at + 1 : at + 2] in (("a",), ("an",)):
+            if sentence.lower[at + 2 : at + 3] and sentence.lower[at + 2] in function_words("en", "charges"):
+                return at  # ", a charge the group contests"
     return len(sentence.lower)
 
 

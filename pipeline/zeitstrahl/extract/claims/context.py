@@ -117,19 +117,20 @@ def _said_twice(drafts: list[Draft]) -> None:
 
 
 def _only_warned(world: World, drafts: list[Draft]) -> None:
-    """What an authority warns of or orders in a sentence is its stance, and accuses nobody besides.
+    """What an authority warns of or orders is its stance, and neither accuses nor denies besides.
 
     An accusation by its own verb stays: "warned of X, which it accused of fraud".
     """
     stances = [one for one in drafts if one.type == "stance" and not one.dropped]
     for draft in drafts:
-        if draft.dropped or draft.type != "allegation" or draft.hit.said is None:
+        if draft.dropped or draft.type not in ("allegation", "denial") or draft.hit.said is None:
             continue
+        role = "accuser" if draft.type == "allegation" else "speaker"
         if any(
             one.sentence.index == draft.sentence.index
             and any(
                 related(world, mine, theirs)
-                for mine in draft.roles.get("accuser", ())
+                for mine in draft.roles.get(role, ())
                 for theirs in one.roles.get("authority", ())
             )
             for one in stances
@@ -141,7 +142,14 @@ def _denied_twice(drafts: list[Draft]) -> None:
     """Of a denial by its words and a protest in the same sentence, the former counts."""
     denials = [draft for draft in drafts if draft.type == "denial" and not draft.dropped]
     denied = {draft.sentence.index for draft in denials if _strong(draft)}
+    called = {one.sentence.index for one in denials if one.hit.trigger.id == "called_false"}
+    relative = [
+        one for one in denials if one.sentence.clause_of(one.hit.place).kind == "relative" and one.hit.said
+    ]
     for draft in denials:
+        if draft in relative and draft.sentence.index in called:
+            # "X reported …, which the company called nonsense": no words of X
+            draft.dropped = "called so by another"
         if not _strong(draft) and draft.sentence.index in denied:
             draft.dropped = "the same denial by its words"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.parties import main_party
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.records import Filler
 
@@ -24,6 +26,9 @@ def settle_deniers(world: World, drafts: Sequence[Draft]) -> None:
     """
     for draft in drafts:
         speaker = draft.principal
+        if draft.type == "denial" and speaker is not None and speaker.entity_id is None:
+            _settle_described(world, drafts, draft)
+            continue
         if draft.dropped or draft.type != "denial" or speaker is None or _named_here(world, draft, speaker):
             continue
         kinds = world.kinds(speaker.entity_id)
@@ -33,6 +38,29 @@ def settle_deniers(world: World, drafts: Sequence[Draft]) -> None:
         if accused is not None:
             draft.roles[draft.hit.grammar.type.principal] = [accused]
             draft.why[draft.hit.grammar.type.principal] = "accused before = 0.55"
+
+
+def _settle_described(world: World, drafts: Sequence[Draft], denial: Draft) -> None:
+    """ "…, a charge the group contests": the group is who was accused in the sentence, or right before."""
+    role = denial.hit.grammar.type.principal
+    if denial.dropped or not denial.why.get(role, "").startswith("before the verb"):
+        return
+    charges = [
+        one
+        for one in drafts
+        if one.type == "allegation"
+        and not one.dropped
+        and one.principal is not None
+        and 0 <= denial.sentence.index - one.sentence.index <= 1
+    ]
+    speaker = denial.roles[role][0]
+    party = world.references.resolve(speaker.start or 0, speaker.end or 0) or main_party(world, set())
+    if charges:
+        denial.roles[role] = list(charges[-1].roles[charges[-1].hit.grammar.type.principal])
+    elif party is not None:
+        denial.roles[role] = [mention_filler(party)]
+    else:
+        denial.dropped = "no speaker"
 
 
 def _named_here(world: World, draft: Draft, speaker: Filler) -> bool:

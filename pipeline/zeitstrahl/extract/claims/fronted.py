@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import mention_filler
-from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.match import charge_before, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
@@ -24,7 +26,8 @@ def fill_fronted(world: World, draft: Draft) -> None:
     lexicon = world.lexicons["de"]
     if first.preposition or first.first > 1 or first.last >= place or first.mention is not None:
         return
-    if not any(has(sentence, lexicon[name], [first.head]) for name in _SAID):
+    ruled_out = draft.hit.trigger.id == "rule_out" and sentence.token(first.head).pos_ == "NOUN"
+    if not ruled_out and not any(has(sentence, lexicon[name], [first.head]) for name in _SAID):
         return
     behind = next((one for one in sentence.chunks if one.first > place), None)
     if behind is None or not _follows(sentence, place, behind):
@@ -39,6 +42,37 @@ def fill_fronted(world: World, draft: Draft) -> None:
     start, end = sentence.range(opens, place - 1)
     text = world.story.text(start, end).rstrip(" ,")
     draft.roles["content"] = [Filler(text, start, start + len(text))]
+
+
+def turn_round(world: World, draft: Draft) -> None:
+    """Give what is said before its verb the slots of what is said: "Velmora stored recordings, X alleged"."""
+    sentence = draft.sentence
+    if draft.hit.trigger.frame != "find" or sentence.language != "en" or draft.hit.said is not None:
+        return
+    said = world.cued(*sentence.range(draft.hit.place, draft.hit.place))
+    if said is None or said.speaker_start is None or not said.end <= said.speaker_start:
+        return
+    for chunk in sentence.chunks:
+        slots, start = draft.slots.get(chunk.index, {}), sentence.range(chunk.first, chunk.first)[0]
+        if said.start <= start < said.end and "subject" in slots:
+            slots["below_subject"] = max(slots.get("below_subject", 0.0), slots.pop("subject"))
+
+
+def fill_retort(world: World, draft: Draft) -> None:
+    """Who rejects what was said just before: ", a charge the group contests"."""
+    sentence, place = draft.sentence, draft.hit.place
+    if draft.type != "denial" or sentence.language != "en" or draft.hit.trigger.nominal:
+        return
+    first = charge_before(sentence, place) if draft.hit.found.kind == "verb" else None
+    chunk = next((one for one in sentence.chunks if first in (one.first, one.first - 1)), None)
+    if first is None or chunk is None or chunk.first >= place:
+        return
+    if chunk.last >= place:  # "the group contests": a tagger takes the verb for a noun
+        chunk = replace(chunk, last=place - 1, head=place - 1, mention=None)
+    role = draft.hit.grammar.type.principal
+    draft.roles[role] = [mention_filler(chunk.mention) if chunk.mention else phrase_filler(sentence, chunk)]
+    draft.why[role] = "before the verb = 0.80"
+    draft.roles.pop("content", None)
 
 
 def _follows(sentence: Sentence, place: int, chunk: Chunk) -> bool:

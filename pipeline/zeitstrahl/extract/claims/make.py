@@ -11,7 +11,7 @@ from zeitstrahl.extract.claims.dating import date_of
 from zeitstrahl.extract.claims.days import as_deadline
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
-from zeitstrahl.extract.claims.fronted import fill_fronted
+from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort, turn_round
 from zeitstrahl.extract.claims.goods import name_goods
 from zeitstrahl.extract.claims.main_goods import name_main_goods
 from zeitstrahl.extract.claims.mains import main_entity
@@ -50,12 +50,14 @@ def make_draft(world: World, hit: Hit) -> Draft:
     verbal = hit.found.kind in ("verb", "phrase") and not hit.trigger.nominal
     passive = verbal and is_passive(hit.sentence, hit.place, hit.found.participle)
     draft = Draft(hit, slots_of(Predicate(hit.sentence, hit.place, verbal, passive)))
+    turn_round(world, draft)
     draft.standing = [*find_standing(world, draft), *fate(world, draft), *undone(world, draft)]
     fill_entities(world, draft)
     describe(world, draft)
     fill_unsaid(world, draft)
     fill_sides(world, draft)
     fill_fronted(world, draft)
+    fill_retort(world, draft)
     name_goods(world, draft)
     name_kind(world, draft)
     name_main_goods(world, draft)

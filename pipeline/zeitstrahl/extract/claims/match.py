@@ -16,6 +16,8 @@ from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.morphology import feature
 
 _ENDS = frozenset({".", ",", ";", ":", "!", "?", ")", "“", "”", '"', "–", "«", "»", "’"})
+_RETORT = 12
+"""Words between "a charge" and the verb that rejects it, at most."""
 _PARTICLE_WINDOW = 5
 """Words between an English verb and its particle, at most ("laid 300 of its people off")."""
 
@@ -142,12 +144,26 @@ def _never_noun(word: str) -> bool:
     return word.endswith("s") and word in verbs_only("en")
 
 
+def charge_before(sentence: Sentence, place: int) -> int | None:
+    """Where the subject begins in ", a charge (that) the group contests"; None if that is not said."""
+    nouns = function_words("en", "charges")
+    for at in range(place - 2, max(place - _RETORT, 1), -1):
+        if sentence.lower[at] in nouns and sentence.lower[at - 1] in ("a", "an", "the", "which"):
+            if sentence.lower[at - 2 : at - 1] in ((",",), ("–",), ("-",)):
+                return at + 1 + (sentence.lower[at + 1] in ("that", "which"))
+        if not sentence.lower[at].isalpha() and sentence.lower[at] not in ("'s", "’s", "-"):
+            return None
+    return None
+
+
 def _verb_by_place(sentence: Sentence, place: int) -> bool:
     """Whether an English word tagged as a noun must be a verb: "will ban", "to ban", "may axe"."""
     before = sentence.lower[place - 1] if place else ""
     after = sentence.lower[place + 1] if place + 1 < len(sentence.lower) else ""
     if after == "that" and place and sentence.token(place - 1).pos_ == "PROPN":
         return sentence.token(place).text.islower()  # "Dwyer Dairies disputes that"
+    if charge_before(sentence, place) is not None and not after.isalpha():
+        return sentence.lower[place].endswith("s")  # ", a charge the group contests."
     return before in {
         "will",
         "would",

@@ -88,7 +88,9 @@ def off_topic(world: World, draft: Draft) -> str:
     for name, label in _TOPICS:
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
         if has(sentence, lexicon[name]) and not kinds & {"company", "product"}:
-            return label
+            goods = draft.principal is not None and draft.principal.entity_id is None
+            if name != "topic_private" or not (goods and _known_authority(world, draft)):
+                return label
         if len(world.once(topic_words, name)) >= _TOPIC and not (public and name != "topic_weather"):
             if name != "topic_crime" or not _known_authority(world, draft):
                 return label

@@ -45,7 +45,7 @@ _NEVER = (
 def name_topic(world: World, draft: Draft) -> None:
     """What a stance is on in so many words: "warned customers of X about fake messages" is not on X."""
     principal = draft.hit.grammar.type.principal
-    if draft.type != "stance" or not draft.roles.get("authority") or draft.hit.trigger.nominal:
+    if draft.type != "stance" or not draft.roles.get("authority"):
         return
     if any(not _customers_of(world, draft, one) for one in draft.roles.get(principal, ())[:1]):
         return
@@ -56,15 +56,19 @@ def name_topic(world: World, draft: Draft) -> None:
             continue
         if (practice := _taken_up(world, sentence, chunk)) is not None:
             draft.roles[principal] = [practice]
-            draft.why[principal] = "the practice told before = 0.60"
+            draft.why[principal] = "phrase of a practice told before = 0.60"
             return
         if max((slots.get(slot, 0.0) for slot in _TOPIC), default=0.0) < _ENOUGH:
             continue
         if not _on_its_own(world, draft, chunk) or _excluded(world, sentence, chunk):
             continue
-        if _is_plural(sentence, chunk) and _bare(sentence, chunk) and _is_new(world, sentence, chunk):
+        if (
+            _is_plural(sentence, chunk)
+            and _bare(sentence, chunk)
+            and (_is_new(world, sentence, chunk) or _held(sentence, chunk))
+        ):
             draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
-            draft.why[principal] = "topic = 0.60"
+            draft.why[principal] = "phrase of the topic = 0.60"
             return
 
 
@@ -93,6 +97,9 @@ def _customers_of(world: World, draft: Draft, filler: Filler) -> bool:
 
 def _on_its_own(world: World, draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase hangs on the trigger, or on those who are told something."""
+    own = draft.sentence.chunk_at(draft.hit.place)
+    if draft.hit.trigger.nominal:
+        return own is not None and chunk.chain == own.index
     while chunk.chain is not None:
         if _is_public(world, draft.sentence, chunk.chain):
             return True
@@ -117,8 +124,14 @@ def _is_plural(sentence: Sentence, chunk: Chunk) -> bool:
 def _bare(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a phrase has no determiner: a kind of thing."""
     return chunk.link != "owned" and not any(
-        sentence.token(at).pos_ in ("DET", "NUM", "PRON") for at in range(chunk.first, chunk.head)
+        sentence.token(at).pos_ in ("DET", "NUM", "PRON") or sentence.lower[at].startswith(("solch", "such"))
+        for at in range(chunk.first, chunk.head)
     )
+
+
+def _held(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase says by itself which things it means: "Anrufen mit geklonten Stimmen"."""
+    return any(one.chain == chunk.index and one.link in ("mit", "with") for one in sentence.chunks)
 
 
 def _is_new(world: World, sentence: Sentence, chunk: Chunk) -> bool:
@@ -138,7 +151,7 @@ def name_risk(world: World, draft: Draft) -> None:
         filler = name(world, draft)
         if filler is not None:
             draft.roles[principal] = [filler]
-            draft.why[principal] = f"{name.__name__.strip('_').replace('_', ' ')} = 0.55"
+            draft.why[principal] = f"phrase of a {name.__name__.strip('_').replace('_', ' ')} = 0.55"
             return
 
 

@@ -41,12 +41,22 @@ def fill_sides(world: World, draft: Draft) -> None:
         filler, why = _from_phrase(world, draft, chunk) if score >= _SURE and chunk else (None, "")
         if filler is None and not present:
             filler, why = _beside(draft) or _opening(world, draft, role), "name"
-        if filler is None and not present and _open(draft, role):
+        if filler is None and not present and _open(draft, role) and not _culprits(world, draft):
             mention = _other_party(world, draft, role)
             filler, why = (mention_filler(mention) if mention else None), "the party of the article"
         if filler is not None and not any(_holds(one, filler) for one in _fillers(draft, role)):
             draft.roles[role] = [filler]
             draft.why[role] = f"{why} = 0.45"
+
+
+def _culprits(world: World, draft: Draft) -> bool:
+    """Whether what is said tells of others who did it: "im August hätten Betrüger Millionen erbeutet"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["culprit"]
+    return draft.hit.said is not None and any(
+        draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SURE and has(sentence, words, [chunk.head])
+        for chunk in sentence.chunks
+    )
 
 
 def _other_party(world: World, draft: Draft, role: str) -> Mention | None:

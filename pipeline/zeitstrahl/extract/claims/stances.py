@@ -197,9 +197,17 @@ def _testers(world: World, draft: Draft, authority: Filler) -> bool:
 def _quoted_by_another(world: World, draft: Draft, authority: Filler) -> bool:
     """Whether the words stand in a quote of somebody who does not speak for the authority."""
     said = world.said(*draft.sentence.range(draft.hit.place, draft.hit.place))
-    if said is None or said.kind != "direct" or (said.person is None and said.organisation is None):
+    if (
+        said is None
+        or (said.kind != "direct" and "no_legal_basis" not in draft.codes("position"))
+        or (said.person is None and said.organisation is None)
+    ):
         return False
     speakers = [one for one in (said.person, said.organisation) if one is not None]
+    if said.kind != "direct" and not any(
+        world.kinds(one.entity_id) & {"court", "company"} for one in speakers
+    ):
+        return False
     if any(one.entity_id == authority.entity_id for one in speakers):
         return False
     return not any(world.kinds(one.entity_id) & _BODIES or official(world, one) for one in speakers)

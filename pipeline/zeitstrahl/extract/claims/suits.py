@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.entities_lexicon import name_lexicon
 from zeitstrahl.records import Language, Mention
@@ -41,6 +42,8 @@ _COMMON = (
 
 def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[float, str]:
     """How well an entity suits a role by what it is, and what it is."""
+    if _names_origin(draft, mention):
+        return 0.0, ""
     accept, also = draft.hit.grammar.accepts(role)
     narrow = draft.hit.trigger.options.get("target_kinds")
     if narrow and role == draft.hit.grammar.type.principal:
@@ -87,6 +90,15 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     return 0.0, ""
 
 
+def _names_origin(draft: Draft, mention: Mention) -> bool:
+    """Whether a name only says where something is from: "the Malta-registered operator"."""
+    last = draft.sentence.place(mention.end - 1)
+    if last is None:
+        return False
+    behind = draft.sentence.lower[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0] in "-–" and behind[1] in function_words("en", "from_there")
+
+
 def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) -> float:
     """How well an unknown name suits a role that only companies and products have, by its place alone.
 
@@ -130,9 +142,6 @@ def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
     at = draft.sentence.place(mention.start)
     lexicon = world.lexicons[draft.sentence.language]
     before = draft.sentence.lower[at - 1] if at else ""
-    last = draft.sentence.place(mention.end - 1)
-    if last is not None and draft.sentence.lower[last + 1 : last + 3] == ("-", "based"):
-        return True
     return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims.answering import answers_nothing, denies_not, is_about, refuses, rejects
+from zeitstrahl.extract.claims.answering import (
+    answers_nothing,
+    denies_not,
+    is_about,
+    only_told,
+    refuses,
+    rejects,
+)
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.exits import (
     acts_as_authority,
@@ -179,6 +186,8 @@ def _speech(world: World, draft: Draft) -> str:
         return "an acquittal"
     if draft.hit.said is not None and name == "allegation" and criticises_measure(world, draft):
         return "criticises a measure"
+    if name == "denial" and only_told(world, draft):
+        return "told by nobody"
     if name == "denial" and draft.hit.found.kind == "verb":
         if not draft.hit.said and any(
             sentence.lower[at] in function_words(None, "nothing") for at in scope(sentence, draft.hit.place)
