@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from zeitstrahl.errors import InputError
-from zeitstrahl.score import TimelineScores, score_timeline
+from zeitstrahl.score import TimelineScores, lost_events, score_timeline
 from zeitstrahl.score.matching import Rates
 from zeitstrahl.score.reading import COLUMNS
 
@@ -64,6 +64,24 @@ def test_an_event_that_is_torn_apart(tmp_path: Path) -> None:
     assert scores.not_merged == ("veltor#1",)
     assert scores.b_cubed["all"].precision == 1.0
     assert scores.b_cubed["all"].recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+
+
+def test_why_an_event_is_lost_is_told_by_article(tmp_path: Path) -> None:
+    file = tmp_path / "timeline.csv"
+    torn = [
+        {**SALE, "articles": "de-1"},
+        {**SALE, "event_id": "e3", "articles": "en-1", "date": "2026-03-01", "authority": "Hafenamt"},
+    ]
+    scored(tmp_path, *torn, USE)
+    assert lost_events([STORY], file).splitlines() == [
+        "veltor#1 ban @2025-03-01 announced: authority=Seeamt, target=Veltor, activities=sale",
+        "  de-1 (de): e1 as gold",
+        "  de-1 (de): e2 differs: date 2025-06-30, activities use",
+        "  de-2 (de): not found",
+        "  en-1 (en): e3 differs: date 2026-03-01, authority Hafenamt",
+    ]
+    scored(tmp_path, SALE, USE)
+    assert lost_events([STORY], file) == "No lost events."
 
 
 def test_two_events_that_are_melted(tmp_path: Path) -> None:

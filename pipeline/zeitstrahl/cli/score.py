@@ -109,6 +109,9 @@ def score_timeline_command(
     system: Annotated[Path, typer.Argument(help="timeline.csv of a run.")],
     split: Split = None,
     as_json: AsJson = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List events told in several languages that were not merged so.")
+    ] = False,
 ) -> None:
     """Events against gold: P, R, F1, B-cubed, cross-lingual recall, wrong merges.
 
@@ -119,6 +122,8 @@ def score_timeline_command(
     wanted = _gold(gold, split, "timeline.jsonl")
     report = score.score_timeline(wanted, system)
     typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) if as_json else report.as_text())
+    if errors:
+        typer.echo(score.lost_events(wanted, system))
 
 
 @score_app.command("times")

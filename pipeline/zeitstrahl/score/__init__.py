@@ -7,6 +7,7 @@ what a thing may be called in both languages. ``zeitstrahl score`` prints what t
 
 from zeitstrahl.score.claims import ClaimScores, score_claims
 from zeitstrahl.score.entities import EntityScores, score_entities
+from zeitstrahl.score.lost import lost_events
 from zeitstrahl.score.misses import errors
 from zeitstrahl.score.reading import corpus
 from zeitstrahl.score.timeline import TimelineScores, score_timeline
@@ -17,6 +18,7 @@ __all__ = [
     "TimelineScores",
     "corpus",
     "errors",
+    "lost_events",
     "score_claims",
     "score_entities",
     "score_timeline",
