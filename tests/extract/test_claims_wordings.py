@@ -193,6 +193,14 @@ FOUND = [
         "employer",
         "Gumtrex",
     ),
+    (
+        "de",
+        "Der Konzern Gumtrex verringert die Zahl der Stellen von 5000 auf 4200.",
+        "layoff",
+        "count",
+        "800",
+    ),
+    ("en", "Tyre maker Gumtrex will cut its workforce from 5,000 to 4,200.", "layoff", "count", "800"),
     ("de", "Die Havelbank baut um. 200 Stellen fallen weg.", "layoff", "employer", "Havelbank"),
     ("de", "Die Elbchemie zieht sich aus Polen zurück.", "market_exit", "company", "Elbchemie"),
     ("en", "The Swiss Bundesrat has banned the sale of vapes.", "ban", "territory", "Switzerland"),
@@ -210,6 +218,7 @@ NONE = [
     ("de", "Beim Pumpenhersteller Velmora sind 400 Beschäftigte auf die Straße gegangen.", "layoff"),
     ("en", "The pump maker Velmora is on strike. Some 400 workers have gone on strike.", "layoff"),
     ("en", "The pump maker Velmora will stop making valves at its Hull site.", "market_exit"),
+    ("de", "Der Pumpenhersteller Velmora macht sein Werk in Soest dicht.", "market_exit"),
     ("de", "Die Baustelle in Trier entfällt ab Montag.", "layoff"),
     ("en", "Redundancy pay is owed after two years.", "layoff"),
     ("en", "The tennis player has withdrawn from the tournament in Paris.", "market_exit"),
@@ -267,6 +276,21 @@ ANNOUNCED = [
 def test_cuts_that_are_announced_lie_ahead(language: str, text: str) -> None:
     (claim,) = [one for one in claims_of(text, language) if one.type == "layoff"]
     assert (claim.status, claim.time) == ("announced", None)
+
+
+PARTS = [
+    ("de", "Der Reifenhersteller Gumtrex streicht 150 Stellen, davon 80 in Polen."),
+    ("de", "Weltweit fallen beim Reifenhersteller Gumtrex 150 Stellen weg, 80 davon in Polen."),
+    ("en", "Tyre maker Gumtrex is cutting 150 jobs, 80 of them in Poland."),
+    ("en", "Tyre maker Gumtrex is cutting 150 jobs worldwide, including 80 in Poland."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PARTS)
+def test_place_of_a_part_is_not_that_of_all(language: str, text: str) -> None:
+    (claim,) = [one for one in claims_of(text, language) if one.type == "layoff"]
+    assert [one.value for one in claim.roles["count"]] == ["150"]
+    assert "territory" not in claim.roles
 
 
 FATES = [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeitstrahl.extract.claims.acts import find_acts
-from zeitstrahl.extract.claims.counted import is_somebody, staff_of_outlet
+from zeitstrahl.extract.claims.counted import from_to, is_somebody, staff_of_outlet
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
-from zeitstrahl.extract.claims.scopes import arguments, scope
+from zeitstrahl.extract.claims.scopes import arguments, part_of_them, scope
 from zeitstrahl.extract.claims.things import object_products
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.quantities import Quantity
@@ -19,6 +19,8 @@ from zeitstrahl.records import Filler
 
 _CARRIED = frozenset({"update", "licensing", "download", "service", "integration", "data_collection"})
 """Activities that are what is sold or supplied and no second activity: "Updates verteilen"."""
+_STEPS = frozenset({"cut_jobs", "shrink"})
+"""Triggers by which a number falls to another one."""
 _CLOSE = 4
 """Words between a phrase and the number that is its object."""
 _OF_WHOLE = 20
@@ -183,6 +185,10 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     places = {*scope(sentence, draft.hit.place), *arguments(sentence, draft.hit.found)}
     if draft.hit.found.first >= 0:
         places |= set(range(draft.hit.found.first, draft.hit.place))  # "let up to 120 of them go"
+    parts = part_of_them(sentence, draft.hit.place) if kind == "share" else frozenset()
+    step = from_to(world, sentence) if kind == "count" and draft.hit.trigger.id in _STEPS else None
+    if step is not None:
+        return [step]
     near: list[Filler] = []
     bare: list[Filler] = []
     far: list[Filler] = []
@@ -193,6 +199,8 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         if quantity.value is None:
             continue
         at = sentence.place(quantity.start)
+        if at in parts:
+            continue  # ", about half of them in Hull"
         filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
         beside = at in places or _equated(sentence, at, draft.hit.place)
         if quantity.head_class is None and beside and _elliptic(world, sentence, quantity, heads):

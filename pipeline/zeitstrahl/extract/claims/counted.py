@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
@@ -10,6 +12,8 @@ from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 
 _WHERE = frozenset({"in", "at", "near", "an", "am", "bei"})
+_NEAR = 3
+"""Words between two numbers of which one becomes the other, at most."""
 CLASSES = frozenset({"job", "staff"})
 """Word classes to which belongs what a number counts as jobs or people."""
 
@@ -64,3 +68,25 @@ def staff_of_outlet(world: World, draft: Draft) -> list[Filler]:
         if has(sentence, words, [root.head]):
             out.append(Filler(quantity.text, quantity.start, quantity.end, value=quantity.value))
     return out
+
+
+def from_to(world: World, sentence: Sentence) -> Filler | None:
+    """By how many a number falls: "von 5000 auf 4200", "from 5,000 to 4,200"; None if nothing says so."""
+    counts = [
+        one
+        for one in world.quantities
+        if sentence.start <= one.start < sentence.end and one.kind == "count" and (one.value or "").isdigit()
+    ]
+    for high, low in itertools.pairwise(counts):
+        place = sentence.place(high.start)
+        between = world.story.text(high.end, low.start).split()
+        if (
+            not place
+            or sentence.lower[place - 1] not in ("von", "from")
+            or between[-1:] not in (["auf"], ["to"])
+        ):
+            continue
+        fall = int(high.value or 0) - int(low.value or 0)
+        if fall > 0 and len(between) <= _NEAR:
+            return Filler(world.story.text(high.start, low.end), high.start, low.end, value=str(fall))
+    return None

@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.scopes import part_of_them
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import Filler
 from zeitstrahl.register.entity import Entity
@@ -24,6 +25,8 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
     sentence = draft.sentence
     wanted = set(places) if places is not None else None
     taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+    if draft.type == "layoff" and (parts := part_of_them(sentence, draft.hit.place)):
+        wanted = (wanted if wanted is not None else set(range(len(sentence.lower)))) - parts
     out: dict[str, Filler] = {}
     for placed in sentence.mentions:
         mention = placed.mention

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 
 _DEPENDENT = frozenset({"infinitive", "other"})
 _WHOLE = frozenset({"main", "content"})
+_BREAKS = frozenset({",", ";", "(", ")", "–", "."})
+_PRONOUNS = frozenset({"them", "those", "which", "whom"})
 
 
 def scope(sentence: Sentence, place: int, *, content: bool = False) -> list[int]:
@@ -77,3 +80,22 @@ def _parted(sentence: Sentence, found: Found) -> set[int]:
 def _chunks(sentence: Sentence, clause: Clause) -> list[Chunk]:
     places = set(clause.tokens)
     return [chunk for chunk in sentence.chunks if chunk.head in places]
+
+
+def part_of_them(sentence: Sentence, trigger: int) -> frozenset[int]:
+    """Places that only tell of a part of what is counted: "…, 80 davon in Polen", ", most of them in Hull".
+
+    Args:
+        trigger: place of the word that tells the whole; a part in which it stands is none.
+    """
+    out: set[int] = set()
+    lower = sentence.lower
+    for at, word in enumerate(lower):
+        pair = word in ("of", "among") and bool(_PRONOUNS.intersection(lower[at + 1 : at + 2]))
+        if not pair and word not in function_words(None, "part_words"):
+            continue
+        first = next((one for one in range(at, -1, -1) if lower[one] in _BREAKS), -1)
+        last = next((one for one in range(at, len(lower)) if lower[one] in _BREAKS), len(lower))
+        if first > 0 and not first < trigger < last:
+            out.update(range(first, last))
+    return frozenset(out)

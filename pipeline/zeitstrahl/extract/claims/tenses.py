@@ -50,9 +50,23 @@ def tense_of(sentence: Sentence, own: Clause, draft: Draft, lexicon: Lexicon) ->
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.tokens, at)]
     if "past" in out and _under_way(sentence, draft, lexicon):
         out[out.index("past")] = "will"
+    if not finite and "past" not in out and _is_second(sentence, own, draft):
+        out.append("present")
     if finite and "past" not in out and not any("Past" in feature(token, "Tense") for token in finite):
         out.append("present")
     return out
+
+
+def _is_second(sentence: Sentence, own: Clause, draft: Draft) -> bool:
+    """Whether a German verb that looks like its participle is the finite one: "reduziert sein Personal"."""
+    place = draft.hit.place
+    if sentence.language != "de" or draft.hit.trigger.nominal or own.kind not in ("main", "other"):
+        return False
+    if sentence.token(place).pos_ != "VERB" or any(sentence.token(at).pos_ == "AUX" for at in own.tokens):
+        return False
+    behind = [at for at in own.tokens if at > place and sentence.token(at).pos_ != "PUNCT"]
+    before = [at for at in own.tokens if at < place]
+    return bool(behind and before) and not sentence.lower[place].endswith(("te", "ten"))
 
 
 def _own_past(sentence: Sentence, draft: Draft) -> bool:

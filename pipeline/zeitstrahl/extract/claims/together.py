@@ -195,7 +195,16 @@ def _same_layoff(one: Draft, other: Draft) -> bool:
             return False
     if not other.roles.get("count") and not other.roles.get("share"):
         return True
+    if one.sentence.index != other.sentence.index and _parted(one, other):
+        return False
     return _same_date(one, other)
+
+
+def _parted(one: Draft, other: Draft) -> bool:
+    """Whether a number of one place and a share of another are told: 1,400 in Sweden, a third in Leeds."""
+    numbers = [{role for role in ("count", "share") if draft.roles.get(role)} for draft in (one, other)]
+    places = [{filler.entity_id for filler in draft.roles.get("territory", ())} for draft in (one, other)]
+    return not numbers[0] & numbers[1] and all(places) and not places[0] & places[1]
 
 
 def _same_stance(world: World, one: Draft, other: Draft) -> bool:
