@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
@@ -60,46 +62,28 @@ def name_phrase(world: World, draft: Draft) -> None:
         (role for role in grammar.type.roles.values() if role.kind == "entity" and not role.principal), None
     )
     only_goods = draft.hit.trigger.options.get("phrases") is False
-    detailed = bool(draft.roles.get("activities")) or _acts(world, draft)
     if principal in draft.roles or not table.get("phrases") or other is None:
         return
-    detailed = detailed and bool(grammar.type.roles.get("activities"))
+    detailed = bool(grammar.type.roles.get("activities")) and (
+        bool(draft.roles.get("activities")) or _acts(world, draft)
+    )
     if other.name not in draft.roles and not detailed and forbidding_place(world, draft) is None:
         return
     weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
-    lexicon = world.lexicons[draft.sentence.language]
     uncoded = draft.hit.trigger.options.get("uncoded")
     never = (*table.get("never", ()), *NO_TARGET, *([uncoded] if uncoded else []))
     warned = draft.hit.trigger.implies.get("position") == "advises_against"
+    wanted = slots_for_phrases(draft)
     best = None
     for chunk in draft.sentence.chunks:
-        token = draft.sentence.token(chunk.head)
-        if (
-            token.pos_ not in ("NOUN", "PROPN")
-            or chunk.first <= draft.hit.place <= chunk.last
-            or chunk.mention
-            or _elsewhere(draft, chunk)
-        ):
-            continue
-        if names_act(draft.sentence, lexicon, [chunk.head]):
-            continue
-        if any(has(draft.sentence, lexicon[name], [chunk.head]) for name in never):
-            continue
-        if only_goods and not any(has(draft.sentence, lexicon[one], [chunk.head]) for one in _GOODS):
-            continue
-        begin = draft.sentence.range(chunk.head, chunk.head)[0]
-        if any(one.kind == "money" and one.start <= begin < one.end for one in world.quantities):
-            continue
-        if token.text.endswith("ing") or any(time.start <= begin < time.end for time in draft.sentence.times):
-            continue
-        if _is_group(draft, lexicon, chunk) and done_to(world, draft, chunk) is None:
-            continue
         slots = slots_through(world, draft, chunk, draft.slots.get(chunk.index, {}))
         score, slot = max(
             ((weights.get(slot, 0.0) * value, slot) for slot, value in slots.items()), default=(0.0, "")
         )
         enough = _BELOW if slot == "below_object" and warned else _ENOUGH
-        if slot in slots_for_phrases(draft) and score >= enough and (best is None or score > best[0]):
+        if slot not in wanted or score < enough or (best is not None and score <= best[0]):
+            continue
+        if _may_be_meant(world, draft, chunk, never, only_goods=only_goods):
             best = (score, chunk)
     if best is None or is_addressed(draft, best[1]):
         return
@@ -114,6 +98,32 @@ def name_phrase(world: World, draft: Draft) -> None:
         else goods_filler(draft.sentence, phrase, words_of(world))
     ]
     draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def _may_be_meant(
+    world: World, draft: Draft, chunk: Chunk, never: Sequence[str], *, only_goods: bool
+) -> bool:
+    """Whether a phrase may be what a trigger is about: no name, activity, sum, day, nor who must obey."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    token = sentence.token(chunk.head)
+    begin = sentence.range(chunk.head, chunk.head)[0]
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or chunk.first <= draft.hit.place <= chunk.last
+        or chunk.mention
+        or _elsewhere(draft, chunk)
+        or names_act(sentence, lexicon, [chunk.head])
+        or any(has(sentence, lexicon[name], [chunk.head]) for name in never)
+        or token.text.endswith("ing")
+        or any(time.start <= begin < time.end for time in sentence.times)
+    ):
+        return False
+    if only_goods and not any(has(sentence, lexicon[one], [chunk.head]) for one in _GOODS):
+        return False
+    if _is_group(draft, lexicon, chunk) and done_to(world, draft, chunk) is None:
+        return False
+    return not any(one.kind == "money" and one.start <= begin < one.end for one in world.quantities)
 
 
 def _is_group(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
