@@ -183,3 +183,15 @@ def test_a_report_that_is_disputed_is_denied() -> None:
 def test_he_and_sir_are_persons(text: str, speaker: str) -> None:
     denials = [claim for claim in claims_of(text, "en") if claim.type == "denial"]
     assert [claim.roles["speaker"][0].canonical for claim in denials] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("Switzerland's Federal Council has prohibited the sale of ski wax.", "ch.gov"),
+        ("In Austria, the Federal Council has prohibited the sale of ski wax.", "at.bundesrat"),
+    ],
+)
+def test_a_council_is_that_of_the_country_named(text: str, authority: str) -> None:
+    (found,) = claims_of(text, "en")
+    assert [filler.entity_id for filler in found.roles["authority"]] == [authority]
