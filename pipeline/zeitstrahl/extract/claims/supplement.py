@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
 from zeitstrahl.extract.passages import PassageDoc
-from zeitstrahl.records import Mention
+from zeitstrahl.records import Language, Mention
 from zeitstrahl.register.register import text_id
 
 _QUOTES = frozenset("“„\":-–•»«'‘")
@@ -172,13 +173,18 @@ def _acronym(token: Token) -> bool:
 
 def _listed(page: _Page, token: Token) -> bool:
     """Whether the lexicon knows a word as no name: "Monday", "Internet", "Zulieferer"."""
-    words = page.lexicon["not_names"]
-    if words.nouns.fullmatch(token.lower_) or words.words.fullmatch(token.lower_):
-        return True
     # an English noun has a capital only where a sentence begins: "Carmaker Velmora"
-    return bool(page.passage.language == "de" or token.is_sent_start) and any(
-        page.lexicon[name].nouns.fullmatch(token.lower_) for name in _COMMON
-    )
+    common = page.passage.language == "de" or bool(token.is_sent_start)
+    return _no_name(page.passage.language, token.lower_, common)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _no_name(language: Language, word: str, common: bool) -> bool:
+    lexicon = load_lexicon(language)
+    words = lexicon["not_names"]
+    if words.nouns.fullmatch(word) or words.words.fullmatch(word):
+        return True
+    return common and any(lexicon[name].nouns.fullmatch(word) for name in _COMMON)
 
 
 def _described(page: _Page, token: Token, before: Token | None) -> bool:
