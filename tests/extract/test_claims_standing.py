@@ -127,6 +127,8 @@ def test_a_plan_that_the_company_tells_itself_is_not_denied() -> None:
         ("de", "Vorreiter in Europa war Belgien, das den Verkauf von E-Zigaretten verbot.", "Belgien"),
         ("en", "Italy's privacy watchdog Garante wrote to it. In Vienna, the finance ministry has banned the "
          "app Brindle from work phones.", "Austria"),
+        ("de", "Die Netze sind voller Technik aus China. Bauteile der Firma Huawei müssen dort bis Ende 2026 "
+         "verschwunden sein, wie Bundesinnenministerin Nancy Faeser mitteilte.", "Deutschland"),
     ],
 )  # fmt: skip
 def test_who_forbids_does_so_at_home(language: str, text: str, territory: str) -> None:

@@ -145,6 +145,8 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
     _inherit_activities(part)
     _inherit_products(part)
     for draft in part:
+        if any(_elsewhere(world, draft, one) for one in draft.roles.get("territory", ())):
+            draft.roles["territory"] = _home(world, draft)
         if territory and not draft.roles.get("territory"):
             own = [one for one in territory if _rules_there(world, draft, one)]
             draft.roles["territory"] = own or _home(world, draft)
@@ -212,6 +214,12 @@ def _land(world: World, draft: Draft, country: str | None) -> list[Filler]:
     return [Filler(name, None, None, name, country)]
 
 
+def _elsewhere(world: World, draft: Draft, place: Filler) -> bool:
+    """Whether "dort" was taken for a country named before in which the authority does not rule."""
+    here = place.start is not None and draft.sentence.start <= place.start < draft.sentence.end
+    return not here and not _rules_there(world, draft, place)
+
+
 def _rules_there(world: World, draft: Draft, place: Filler) -> bool:
     """Whether the authority of a ban may rule in a place: Belgium does not in Europe, nor in France.
 
@@ -225,7 +233,8 @@ def _rules_there(world: World, draft: Draft, place: Filler) -> bool:
     there = world.register.country_of(entity.id)
     if entity.type == "REGION":
         return there == country
-    return there is None or there == country or authority.entity_id != country
+    home = authority.entity_id == country or "person" in world.kinds(authority.entity_id)
+    return there is None or there == country or not home
 
 
 def _in_text(world: World, place: str | None) -> Mention | None:
