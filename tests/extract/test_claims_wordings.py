@@ -293,6 +293,28 @@ def test_place_of_a_part_is_not_that_of_all(language: str, text: str) -> None:
     assert "territory" not in claim.roles
 
 
+ONE_COUNT = [
+    (
+        "de",
+        "Zusätzlich zu den angekündigten 2900 Stellen würden beim Konzern Gumtrex weitere 500 gestrichen.",
+        "500",
+    ),
+    (
+        "de",
+        "Nachdem im Reifensektor 65.000 Jobs verloren gingen, will der Konzern Gumtrex 800 Jobs abbauen.",
+        "800",
+    ),
+    ("en", "On top of the 2,900 jobs named in May, tyre maker Gumtrex will cut another 500.", "500"),
+    ("en", "After 65,000 jobs were lost in the tyre industry, tyre maker Gumtrex will cut 800 jobs.", "800"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "count"), ONE_COUNT)
+def test_only_the_new_cut_is_told(language: str, text: str, count: str) -> None:
+    claims = [one for one in claims_of(text, language) if one.type == "layoff"]
+    assert [[filler.value for filler in one.roles["count"]] for one in claims] == [[count]]
+
+
 FATES = [
     ("de", "Der Reifenhersteller Gumtrex verzichtet auf den geplanten Abbau von 600 Stellen.", "rejected"),
     ("en", "Tyre maker Gumtrex has dropped plans to cut 600 jobs.", "rejected"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeitstrahl.extract.claims.acts import find_acts
-from zeitstrahl.extract.claims.counted import from_to, is_somebody, staff_of_outlet
+from zeitstrahl.extract.claims.counted import from_to, in_trigger, is_somebody, staff_of_outlet, told_before
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
@@ -199,15 +199,15 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         if quantity.value is None:
             continue
         at = sentence.place(quantity.start)
-        if at in parts:
-            continue  # ", about half of them in Hull"
+        if at in parts or told_before(world, sentence, quantity.start):
+            continue  # ", about half of them in Hull", "on top of the 2,900 jobs announced in May"
         filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
         beside = at in places or _equated(sentence, at, draft.hit.place)
         if quantity.head_class is None and beside and _elliptic(world, sentence, quantity, heads):
             bare.append(filler)
         if quantity.head_class not in heads and not (
             draft.hit.trigger.options.get("counted") == "any"
-            and (is_somebody(world, sentence, quantity) or _in_trigger(draft, quantity))
+            and (is_somebody(world, sentence, quantity) or in_trigger(draft, quantity))
         ):
             continue
         if quantity.whole:
@@ -229,13 +229,6 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     if any(_part_of(world, one, other) for one in bare for other in near):
         return bare  # "130 der noch übrigen 500 Mitarbeiter"
     return _behind_wholes(sentence, near) or bare or far or whole
-
-
-def _in_trigger(draft: Draft, quantity: Quantity) -> bool:
-    """Whether the trigger itself says what is counted: "will not renew 150 contracts"."""
-    first = draft.hit.found.first
-    place = draft.sentence.place(quantity.head_start) if quantity.head_start is not None else None
-    return place is not None and draft.hit.found.kind == "phrase" and 0 <= first <= place <= draft.hit.place
 
 
 def _part_of(world: World, part: Filler, whole: Filler) -> bool:

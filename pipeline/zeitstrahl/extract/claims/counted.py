@@ -14,6 +14,8 @@ from zeitstrahl.records import Filler
 _WHERE = frozenset({"in", "at", "near", "an", "am", "bei"})
 _NEAR = 3
 """Words between two numbers of which one becomes the other, at most."""
+_ON_TOP = 60
+"""Characters between "on top of" and the number that it brings."""
 CLASSES = frozenset({"job", "staff"})
 """Word classes to which belongs what a number counts as jobs or people."""
 
@@ -90,3 +92,16 @@ def from_to(world: World, sentence: Sentence) -> Filler | None:
         if fall > 0 and len(between) <= _NEAR:
             return Filler(world.story.text(high.start, low.end), high.start, low.end, value=str(fall))
     return None
+
+
+def told_before(world: World, sentence: Sentence, start: int) -> bool:
+    """Whether a number is one that others come on top of: "zusätzlich zu den 2900 Stellen"."""
+    before = world.story.text(max(sentence.start, start - _ON_TOP), start).casefold().rpartition(",")[2]
+    return any(words in before for words in function_words(None, "on_top_of"))
+
+
+def in_trigger(draft: Draft, quantity: Quantity) -> bool:
+    """Whether the trigger itself says what is counted: "will not renew 150 contracts"."""
+    first = draft.hit.found.first
+    place = draft.sentence.place(quantity.head_start) if quantity.head_start is not None else None
+    return place is not None and draft.hit.found.kind == "phrase" and 0 <= first <= place <= draft.hit.place

@@ -32,6 +32,7 @@ from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
 from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.standing import find_standing, status_of
+from zeitstrahl.extract.claims.suits import UNSURE
 from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.undone import undone
 from zeitstrahl.extract.claims.units import unit_fillers
@@ -118,6 +119,13 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
         return
     if mention is not None and draft.type == "stance" and _reports(world, mention):
         return
+    if mention is not None and draft.type == "layoff" and draft.hit.trigger.nominal:
+        # "der Stellenabbau gefährdet …": not of whoever is named a little more often than others
+        unsure = (
+            len(world.kinds(mention.entity_id)) >= UNSURE and world.register.get(mention.entity_id) is None
+        )
+        if unsure and world.story.weights.get(mention.entity_id, 0.0) < _MAIN:
+            return
     if mention is not None and mention.entity_id not in taken:
         draft.roles[principal] = [mention_filler(mention)]
         draft.why[principal] = "main entity = 0.30"

@@ -57,10 +57,26 @@ def no_news(world: World, draft: Draft) -> str:
     counted = draft.roles.get("count") or draft.roles.get("share")
     if not counted and _is_open(draft) and has(sentence, lexicon["ask"]):
         return "a question"
-    if is_elsewhere(world, draft):
+    if is_elsewhere(world, draft) or _in_sector(world, draft):
         return "elsewhere"
     last = [one.place for one in find(sentence, lexicon["dropped_plan"])]
     return "a plan is dropped" if draft.hit.place in last else ""
+
+
+def _in_sector(world: World, draft: Draft) -> bool:
+    """Whether a clause tells of a whole trade: "Nachdem im Ölsektor 65.000 Jobs wegfielen, …"."""
+    sentence, principal = draft.sentence, draft.principal
+    own = sentence.clause_of(draft.hit.place)
+    place = sentence.place(principal.start) if principal is not None and principal.start is not None else None
+    if place is not None and place in own.tokens:
+        return False
+    words = world.lexicons[sentence.language]["sector"]
+    return any(
+        chunk.preposition in ("in", "im", "across")
+        and chunk.head in own.tokens
+        and has(sentence, words, [chunk.head])
+        for chunk in sentence.chunks
+    )
 
 
 def _is_open(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.acts import names_act, names_group
+from zeitstrahl.extract.claims.bystanders import is_beside, is_where, of_event
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
@@ -29,7 +30,6 @@ _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 """Kinds that a pronoun for whom an office accuses does not mean."""
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _EMPLOYING = frozenset({"bei", "beim", "at"})
-_FROM = frozenset({"von", "vom", "from"})
 _WITH = frozenset({"mit", "with"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
@@ -124,7 +124,7 @@ def fill_by_place(world: World, draft: Draft) -> None:
     for candidate in candidates(world, draft.sentence):
         if candidate.chunk is None or candidate.mention.entity_id in taken:
             continue
-        if _is_where(world, draft, candidate):
+        if is_where(world, draft, candidate):
             continue
         for slot, score in draft.slots.get(candidate.chunk.index, {}).items():
             fit = fitness_by_place(world, draft, candidate.mention, slot) * score * weights.get(slot, 0.0)
@@ -166,9 +166,9 @@ def _score(
     slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
         slots = _inside(draft, candidate, slots)
-    if role == draft.hit.grammar.type.principal and _is_where(world, draft, candidate):
+    if role == draft.hit.grammar.type.principal and is_where(world, draft, candidate):
         return 0.0, ""
-    if draft.hit.trigger.options.get("seller") and _is_beside(world, draft, candidate):
+    if draft.hit.trigger.options.get("seller") and is_beside(world, draft, candidate):
         return 0.0, ""
     if candidate.chunk is not None and role == draft.hit.grammar.type.principal:
         slots = slots_through(world, draft, candidate.chunk, slots)
@@ -179,7 +179,7 @@ def _score(
         return 0.0, ""  # "Flitzo's bid to stop the ban on rental e-scooters"
     if best <= 0 or (role == "authority" and slot == "near" and _country_aside(world, candidate)):
         return 0.0, ""
-    if slot in _EMPLOYING and _of_event(world, draft, candidate):
+    if slot in _EMPLOYING and of_event(world, draft, candidate):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
     if fit <= 0 or (
@@ -192,54 +192,6 @@ def _score(
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
     return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
-
-
-def _is_where(world: World, draft: Draft, candidate: Candidate) -> bool:
-    """Whether an unknown name says where jobs or markets are: "in Bengaluru and Pune", "the Leeds site"."""
-    chunk, mention = candidate.chunk, candidate.mention
-    if draft.type in ("ban", "stance", "allegation", "denial") or chunk is None or candidate.referred:
-        return False
-    if world.register.get(mention.entity_id) is not None or "company" in world.corrected.get(
-        mention.entity_id, frozenset()
-    ):
-        return False
-    locative = world.lexicons[draft.sentence.language]["locative"].words
-    if locative.fullmatch(chunk.preposition) is not None:
-        return True
-    # "den Paderborner Rivalen"
-    return mention.label == "LOC" and chunk.mention is mention and not _is_head(draft.sentence, candidate)
-
-
-def _of_event(world: World, draft: Draft, candidate: Candidate) -> bool:
-    """Whether what stands behind "bei" is something of a body and no part of it: "beim Parteitag der SPD"."""
-    chunk, sentence = candidate.chunk, draft.sentence
-    if draft.type != "layoff" or chunk is None or chunk.chain is None or chunk.link not in DONE_TO:
-        return False
-    lexicon = world.lexicons[sentence.language]
-    head = [sentence.chunks[chunk.chain].head]
-    parts = ("company_word", "unit", "outlet", "business", "business_word", "company_before")
-    return not any(has(sentence, lexicon[name], head) for name in parts)
-
-
-def _is_head(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether a name is the head of its phrase."""
-    last = sentence.place(candidate.end - 1) if candidate.end else None
-    return candidate.chunk is None or last is None or candidate.chunk.head <= last
-
-
-def _is_beside(world: World, draft: Draft, candidate: Candidate) -> bool:
-    """Whether a name only hangs on the object: who sells it, "kauft den Dienst Ortho von Velmora".
-
-    A part of a company stands for it ("Anteile an Velmora"), anything else does not ("Loks der Velmora AG").
-    """
-    chunk, sentence = candidate.chunk, draft.sentence
-    if chunk is None or chunk.chain is None or chunk.link == "apposition":
-        return False
-    lexicon = world.lexicons[sentence.language]
-    head = sentence.chunks[chunk.chain].head
-    if has(sentence, lexicon["share_word"], [head]):
-        return False
-    return chunk.link in _FROM or not has(sentence, lexicon["business_word"], [head])
 
 
 def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
