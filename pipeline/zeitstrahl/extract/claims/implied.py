@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zeitstrahl.extract.claims.acts import find_acts
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
@@ -15,6 +16,7 @@ from zeitstrahl.records import Filler
 _BLOCKS = frozenset({"block", "block_noun", "allow_again", "set_free", "measure"})
 """Triggers that stop whatever a thing or a company does."""
 _DRIVING_OUT = frozenset({"forbid", "block", "exclude", "removes", "on_orders"})
+_KEEPING = frozenset({"may_not", "nobody_may", "not_allowed", "no_place", "taboo"})
 """Triggers whose words may say from where a thing is banned."""
 _ABOUT = 3
 """Sentences from the first on that say what a thing is."""
@@ -68,22 +70,65 @@ def _points_back(draft: Draft) -> bool:
 
 
 def _implied(world: World, draft: Draft) -> str:
-    return _driven_out(world, draft) or _for_people(world, draft) or _stopped(world, draft)
+    return (
+        _driven_out(world, draft)
+        or _for_people(world, draft)
+        or _stopped(world, draft)
+        or _shut_down(world, draft)
+        or _meant(world, draft)
+    )
 
 
 def _driven_out(world: World, draft: Draft) -> str:
     """``use`` for an app banned from devices, ``sale`` from shops, ``access`` for vans from a town."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
+    near = set(scope(sentence, draft.hit.place))
+    if draft.hit.trigger.id in _KEEPING:
+        # "may no longer have it on their work devices"
+        on = [chunk for chunk in sentence.chunks if chunk.preposition in ("on", "auf") and chunk.head in near]
+        return "use" if any(has(sentence, lexicon["device"], [chunk.head]) for chunk in on) else ""
     if draft.hit.trigger.id not in _DRIVING_OUT:
         return ""
-    near = set(scope(sentence, draft.hit.place))
     for chunk in sentence.chunks:
         if chunk.head in near and _out_of(sentence, chunk) and not _is_target(draft, chunk):
             for kind, name in _FROM:
                 if has(sentence, lexicon[kind], [chunk.head]):
                     return name
     return ""
+
+
+def _shut_down(world: World, draft: Draft) -> str:
+    """``operation`` where something has to be shut down: "hat sein Portal abzuschalten", "must go dark"."""
+    if draft.hit.trigger.id not in ("must_stop", "is_to_stop", "stands_still", "on_orders"):
+        return ""
+    words = world.lexicons[draft.sentence.language]["shut_down"]
+    return "operation" if has(draft.sentence, words, scope(draft.sentence, draft.hit.place)) else ""
+
+
+def _meant(world: World, draft: Draft) -> str:
+    """What a pronoun takes up: "hatte die Nutzung beanstandet, nun untersagte das Ministerium sie"."""
+    sentence = draft.sentence
+    if draft.hit.trigger.id != "forbid":
+        return ""
+    words = function_words(sentence.language, "act_pronouns")
+    if not any(
+        sentence.lower[chunk.head] in words
+        and not chunk.preposition
+        and draft.slots.get(chunk.index, {}).get("object", 0.0) >= _TOLD
+        for chunk in sentence.chunks
+        if chunk.first == chunk.head
+    ):
+        return ""
+    codes = world.lexicons[sentence.language].codes["activities"]
+    before = list(range(draft.hit.place))
+    found = [
+        (one.place, code.name)
+        for code in codes
+        for one in find_acts(sentence, code, before)
+        if not code.needs
+    ]
+    return max(found)[1] if found else ""
 
 
 def _out_of(sentence: Sentence, chunk: Chunk) -> bool:

@@ -54,6 +54,11 @@ def _fate(world: World, sentence: Sentence, clause: Clause, upper: Clause) -> li
         for chunk in sentence.chunks
         if chunk.last < first and (first - chunk.last <= _NEAR or _follows(sentence, chunk.last, upper))
     ][-2:]
+    nouns += [
+        sentence.chunks[one.chain].head
+        for one in sentence.chunks
+        if one.head in nouns and one.chain is not None
+    ]
     verbs = [at for at in upper.tokens if at not in nouns]
     failed = has(sentence, lexicon["voted_down"], verbs) or has(sentence, lexicon["fail"], verbs)
     if failed and has(sentence, lexicon["bill_noun"], nouns):
