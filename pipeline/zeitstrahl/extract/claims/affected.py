@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims.codes import code_fillers
+from collections.abc import Iterator
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
@@ -30,8 +32,7 @@ def affected_fillers(world: World, part: list[Draft], others: list[Draft]) -> li
         lexicon = world.lexicons[sentence.language]
         if sentence.index not in own and not _continues(world, sentence, own, others):
             continue
-        places = list(range(len(sentence.lower)))
-        for filler in code_fillers(sentence, lexicon.codes["affected"], places, lexicon):
+        for filler in _groups(sentence, lexicon):
             if filler.value and _obeys(world, sentence, filler, part, sentence.index in own):
                 out.setdefault(filler.value, filler)
         if "authorities" not in out:
@@ -39,6 +40,15 @@ def affected_fillers(world: World, part: list[Draft], others: list[Draft]) -> li
             if staff is not None:
                 out["authorities"] = staff
     return list(out.values())
+
+
+def _groups(sentence: Sentence, lexicon: Lexicon) -> Iterator[Filler]:
+    """The words of a sentence for groups that may have to obey, each time they stand."""
+    for code in lexicon.codes["affected"]:
+        for found in find(sentence, code.words):
+            start, end = sentence.range(found.first if found.first >= 0 else found.place, found.place)
+            text = sentence.span.text[start - sentence.start : end - sentence.start]
+            yield Filler(text, start, end, value=code.name)
 
 
 def _continues(world: World, sentence: Sentence, own: set[int], others: list[Draft]) -> bool:
@@ -68,13 +78,31 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
         for role in ("authority", "target"):
             if any(one.start is not None and start <= one.start < end for one in draft.roles.get(role, ())):
                 return False
+    last = sentence.place(filler.end - 1) if filler.end is not None else None
+    if last is not None and last < chunk.head:
+        return False  # "school meals", "Trading Minister Dale Rickard"
     if filler.value == "authorities":
         return not _only_named(world, sentence, chunk)
     single = "Sing" in feature(sentence.token(chunk.head), "Number") and chunk.first != chunk.head
     if single and sentence.lower[chunk.first] not in function_words(sentence.language, "none_of"):
         return False
+    if _done_to(part, sentence, chunk):
+        return False
     cue = has(sentence, lexicon["affected_cue"]) or _told(part, sentence, chunk)
     return cue and _slot_fits(world, sentence, chunk)
+
+
+def _done_to(part: list[Draft], sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a group is what may not be taken on or supplied: "darf keine neuen Kunden annehmen"."""
+    words = sentence.lower[chunk.first : chunk.head]
+    if not any(word.startswith(("neu", "new", "kein")) for word in words):
+        return False
+    return any(
+        draft.sentence.index == sentence.index
+        and draft.hit.trigger.frame == "modal"
+        and draft.slots.get(chunk.index, {}).get("object", 0.0) >= _TOLD
+        for draft in part
+    )
 
 
 def _only_named(world: World, sentence: Sentence, chunk: Chunk) -> bool:
@@ -85,7 +113,8 @@ def _only_named(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     if chunk.preposition or chunk.chain is not None:
         return False
     head = sentence.head(chunk.head)
-    speaks = head is not None and has(sentence, lexicon["speech"], [head])
+    subject = sentence.token(chunk.head).dep_.startswith("nsubj")
+    speaks = subject and head is not None and has(sentence, lexicon["speech"], [head])
     return speaks or has(sentence, lexicon["official"], [chunk.head])
 
 
@@ -94,12 +123,10 @@ def _told(part: list[Draft], sentence: Sentence, chunk: Chunk) -> bool:
     for draft in part:
         if draft.sentence.index == sentence.index:
             slots = draft.slots.get(chunk.index, {})
-            names = (
-                ("object", "dative", "subject")
-                if draft.hit.trigger.frame == "modal"
-                else ("object", "dative")
-            )
-            if max(slots.get(name, 0.0) for name in names) >= _TOLD:
+            names = ["object", "dative", "upper_object"]
+            if draft.hit.trigger.frame == "modal":
+                names.append("subject")
+            if max(slots.get(name, 0.0) for name in names) >= _TOLD or _behind_time(sentence, chunk):
                 return True
     return False
 
@@ -111,7 +138,13 @@ def _slot_fits(world: World, sentence: Sentence, chunk: Chunk) -> bool:
         return has(sentence, world.lexicons[sentence.language]["measure"])
     if chunk.preposition in function_words(None, "obeying"):
         return True
-    return not chunk.preposition and chunk.chain is None
+    return (not chunk.preposition or _behind_time(sentence, chunk)) and chunk.chain is None
+
+
+def _behind_time(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether the preposition of a phrase is that of a time in it: "From 1 July shops may not"."""
+    start, head = sentence.range(chunk.first, chunk.first)[0], sentence.range(chunk.head, chunk.head)[0]
+    return any(start <= time.start < head and time.end <= head for time in sentence.times)
 
 
 def _staff(world: World, sentence: Sentence, part: list[Draft]) -> Filler | None:

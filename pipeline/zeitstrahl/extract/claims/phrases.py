@@ -9,7 +9,7 @@ from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import goods_filler, mention_filler, phrase_filler
 from zeitstrahl.extract.claims.lexicon import Lexicon
-from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.roles import described, slots_through
 from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
@@ -128,7 +128,12 @@ def _may_be_meant(
 
 def _is_group(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a phrase names who has to obey, and not what is forbidden."""
-    return any(has(draft.sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"])
+    words = range(chunk.first, chunk.head + 1)  # "police forces"
+    return any(
+        one.place == chunk.head
+        for code in lexicon.codes["affected"]
+        for one in find(draft.sentence, code.words, words)
+    )
 
 
 def words_of(world: World) -> frozenset[str]:
