@@ -174,7 +174,9 @@ class Resolver:
     def _towns(self, one: Name, other: Name) -> bool:
         """Whether one name is a town's, and the other a proper name that is written otherwise."""
         known, text = (one, other) if one.known else (other, one)
-        if self.type_of(known.key) != "CITY" or self._relate(known, text) == "same":
+        if self.type_of(known.key) != "CITY":
+            return False
+        if (self.relations(known).get(text) or self._remember(known, text)) == "same":
             return False
         return all(sense.rest and not (sense.kinds or sense.places) for sense in self.senses(text))
 
