@@ -63,6 +63,23 @@ def test_both_languages_have_signs_of_one_kind() -> None:
     assert kinds[0] == kinds[1]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "Die Armee meldete Gefechte mit den Rebellen. Der Minister beschuldigt die Firma Brixo des Betrugs.",
+        ),
+        ("en", "The army reported clashes with the rebels. The minister accused Brixo of treason."),
+    ],
+)
+def test_signs_tell_what_the_article_is_about(language: str, text: str) -> None:
+    told = claim_signs(*read(text, language), Register.load(), builtin_types())
+    signs = {sign for claim, signs in told if claim.type == "allegation" for sign in signs}
+    assert {"topic allegation topic_war 2", "topic allegation topic_fiction 0"} <= signs
+    assert any(sign.startswith("main allegation ") for sign in signs)
+
+
 def test_the_weights_of_the_package() -> None:
     belief = load_belief()
     assert belief.types == frozenset(builtin_types())

@@ -167,6 +167,12 @@ def test_a_warning_accuses_nobody_besides() -> None:
         ),
         ("en", "The FCC is standing by its warning about cheap magnets.", "cheap magnets"),
         (
+            "de",
+            "Siemens wächst. Siemens schweigt. Die GGL forderte die Anbieter auf, Limits einzuführen.",
+            "Anbieter",
+        ),
+        ("en", "Siemens is silent. Siemens grows. The FCC pressed airlines to pay refunds.", "airlines"),
+        (
             "en",
             "Siemens is silent. Siemens grows. The FCC warned customers of Siemens about forged bills.",
             "forged bills",

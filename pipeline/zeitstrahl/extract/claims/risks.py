@@ -16,6 +16,8 @@ from zeitstrahl.records import Filler
 
 _OF = ("vor", "von", "vom", "gegen", "of", "against", "about", "from", "object")
 """Slots of what somebody warns of or advises against."""
+_ASKED = ("object", "dative", "on", "an")
+"""Slots of who is told to do something."""
 _TOPIC = ("vor", "of", "about", "against")
 _BEFORE_GERUND = frozenset({"against", "of", "about", "from", "to", "avoid"})
 _ENOUGH = 0.5
@@ -50,6 +52,10 @@ def name_topic(world: World, draft: Draft) -> None:
     if any(not _customers_of(world, draft, one) for one in draft.roles.get(principal, ())[:1]):
         return
     sentence = draft.sentence
+    if draft.hit.trigger.frame == "ask" and (firms := _firms_asked(world, draft)) is not None:
+        draft.roles[principal] = [firms]
+        draft.why[principal] = "phrase of firms = 0.60"
+        return
     for chunk in sentence.chunks:
         slots = draft.slots.get(chunk.index, {})
         if max((slots.get(slot, 0.0) for slot in _OF), default=0.0) < _ENOUGH or chunk.mention is not None:
@@ -70,6 +76,26 @@ def name_topic(world: World, draft: Draft) -> None:
             draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
             draft.why[principal] = "phrase of the topic = 0.60"
             return
+
+
+def _firms_asked(world: World, draft: Draft) -> Filler | None:
+    """Firms that are told something and not named: "forderte die Anbieter auf", "called on banks to"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["company_word"]
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        if max((slots.get(slot, 0.0) for slot in _ASKED), default=0.0) < _ENOUGH:
+            continue
+        if chunk.mention is not None or not _is_plural(sentence, chunk) or chunk.link == "owned":
+            continue
+        known = world.references.resolve(*sentence.range(chunk.first, chunk.last))
+        if (
+            known is None
+            and has(sentence, words, [chunk.head])
+            and not _is_public(world, sentence, chunk.index)
+        ):
+            return goods_filler(sentence, chunk, words_of(world))
+    return None
 
 
 def _taken_up(world: World, sentence: Sentence, chunk: Chunk) -> Filler | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.offtopic import topic_words
+from zeitstrahl.extract.claims.suits import UNSURE
 from zeitstrahl.records import Filler, Mention
 
 _STEPS = (0.3, 0.5, 0.7, 0.9)
@@ -16,6 +18,10 @@ _LENGTHS = (8, 15, 25, 40)
 """Bounds of the classes of sentences by their words."""
 _SCORES = re.compile(r" \d[\d.]*")
 """The scores in the middle of what speaks for a filler: "object 0.77 × company 1.00"."""
+_TOPICS = ("topic_crime", "topic_private", "topic_war", "topic_fiction")
+"""Classes of words of what an article may be about besides firms and authorities."""
+_TOPIC_STEPS = (1, 2, 4, 7)
+"""Bounds of the classes of how many of these words an article has."""
 _VALUES = ("code", "count", "share")
 """Kinds of roles whose fillers are values, not things."""
 
@@ -45,6 +51,7 @@ def signs_of(world: World, draft: Draft) -> tuple[str, ...]:
         both = " ".join(f"{role}={kind}" for role, kind in sorted(kinds.items()))
         out.append(f"kinds {draft.type} {both}")
     out += _speech(world, draft)
+    out += _topics(world, draft)
     return tuple(dict.fromkeys(out))
 
 
@@ -76,6 +83,30 @@ def _speech(world: World, draft: Draft) -> list[str]:
     out.append(f"clause {draft.type} {sentence.clause_of(draft.hit.place).kind}")
     out.append(f"length {_step(len(sentence.lower), _LENGTHS)}")
     return out
+
+
+def _topics(world: World, draft: Draft) -> list[str]:
+    """What the article is about: how many words of crime, sport or war it has, and whom it names most."""
+    out = [
+        f"topic {draft.type} {name} {_step(len(world.once(topic_words, name)), _TOPIC_STEPS)}"
+        for name in _TOPICS
+    ]
+    out.append(f"main {draft.type} {world.once(_main_kind)}")
+    return out
+
+
+def _main_kind(world: World) -> str:
+    """What the entity is that weighs most in the article."""
+    weights = world.story.weights
+    main = max(weights, key=lambda one: (weights[one], one), default=None)
+    if main is None:
+        return "nobody"
+    kinds = world.kinds(main)
+    if len(kinds) >= UNSURE:
+        return "unsure"
+    return "+".join(sorted(kinds)) or next(
+        (str(one.label) for one in world.story.mentions if one.entity_id == main), "unknown"
+    )
 
 
 def _step(value: float, bounds: Sequence[float]) -> int:
