@@ -68,7 +68,7 @@ def test_both_languages_have_signs_of_one_kind() -> None:
     [
         (
             "de",
-            "Die Armee meldete Gefechte mit den Rebellen. Der Minister beschuldigt die Firma Brixo des Betrugs.",
+            "Die Armee meldete Gefechte mit Rebellen. Der Minister beschuldigt die Firma Brixo des Betrugs.",
         ),
         ("en", "The army reported clashes with the rebels. The minister accused Brixo of treason."),
     ],
