@@ -63,6 +63,11 @@ def told(text: str, language: str, kind: str) -> set[str]:
         ("en", "Siemens brushed off the claims.", "Siemens"),
         ("en", "Siemens took issue with the report.", "Siemens"),
         ("de", "Eine Rückkehr schloss Siemens dennoch aus.", "Siemens"),
+        (
+            "de",
+            "Greenpeace wirft Siemens Betrug vor, ein Vorwurf, den das Unternehmen zurückweist.",
+            "Siemens",
+        ),
         ("en", "Prosecutors accuse Siemens of bribing officials, a claim the company disputes.", "Siemens"),
         ("en", "The FCC said that Siemens withheld studies, a charge the group contests.", "Siemens"),
     ],

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import charge_before, has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
@@ -61,9 +62,9 @@ def turn_round(world: World, draft: Draft) -> None:
 def fill_retort(world: World, draft: Draft) -> None:
     """Who rejects what was said just before: ", a charge the group contests"."""
     sentence, place = draft.sentence, draft.hit.place
-    if draft.type != "denial" or sentence.language != "en" or draft.hit.trigger.nominal:
+    if draft.type != "denial" or draft.hit.trigger.nominal or draft.hit.found.kind != "verb":
         return
-    first = charge_before(sentence, place) if draft.hit.found.kind == "verb" else None
+    first = charge_before(sentence, place) if sentence.language == "en" else _behind_charge(world, draft)
     chunk = next((one for one in sentence.chunks if first in (one.first, one.first - 1)), None)
     if first is None or chunk is None or chunk.first >= place:
         return
@@ -73,6 +74,18 @@ def fill_retort(world: World, draft: Draft) -> None:
     draft.roles[role] = [mention_filler(chunk.mention) if chunk.mention else phrase_filler(sentence, chunk)]
     draft.why[role] = "before the verb = 0.80"
     draft.roles.pop("content", None)
+
+
+def _behind_charge(world: World, draft: Draft) -> int | None:
+    """Where the subject begins in ", ein Vorwurf, den das Unternehmen zurückweist"; None if not so said."""
+    sentence = draft.sentence
+    first = sentence.clause_of(draft.hit.place).tokens[0]
+    first += sentence.token(first).pos_ == "PUNCT"
+    noun = first - 2 if first > 1 and sentence.lower[first - 1] == "," else first - 1
+    if noun < 0 or sentence.lower[first] not in function_words("de", "rejected_thing"):
+        return None
+    lexicon = world.lexicons["de"]
+    return first + 1 if has(sentence, lexicon["accusation"], [noun]) else None
 
 
 def _follows(sentence: Sentence, place: int, chunk: Chunk) -> bool:
