@@ -26,6 +26,7 @@ DEMO = CORPORA / "demo"
 # Names that the stories are about; each copy has others in their place.
 NAMES = (
     "Huawei", "ZTE", "DeepSeek", "Kelvaris", "Corvanthal", "Zelorin", "Taurix", "Damaro", "WhatsApp", "Meta",
+    "Sesamara", "Nest",
 )  # fmt: skip
 SYLLABLES = (
     "al bru cor del el fen gil han ir jol kam lun mor nar os pel qui ras sol tur ved wik yor zan".split()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
@@ -11,6 +12,13 @@ from zeitstrahl.merge.group import Group
 
 FEW_GROUPS = 6
 """Groups up to which a block looks at each of them: most blocks have one or two, and there are many."""
+
+MANY_GROUPS = 64
+"""Groups close in time above which the word that they share says nothing (block purging, see G. Papadakis
+et al., Blocking and Filtering Techniques for Entity Resolution, ACM Computing Surveys 53(2), 2020)."""
+
+MOST_GROUPS = 128
+"""Groups of a name, close in time, with which a claim is compared: those that were reported last."""
 
 
 class Block:
@@ -41,13 +49,17 @@ class Block:
         if self._many is not None:
             self._many.report(group, published)
 
-    def near(self, one: Facet) -> Iterable[Group]:
-        """The groups that are close enough in time to a claim."""
+    def near(self, one: Facet, *, common: bool = False) -> Collection[Group]:
+        """The groups that are close enough in time to a claim.
+
+        Args:
+            common: whether the key says little; none of them then, if they are too many.
+        """
         since = (one.published or 0) - one.policy.undated_days
         # A date without a year lies near its report, as one that is not said does.
         anytime = one.published is None or (one.span is not None and one.months is None)
         if self._many is not None:
-            return self._many.near(one, since, anytime=anytime)
+            return self._many.near(one, since, anytime=anytime, common=common)
         return self._few if anytime else [group for group in self._few if _is_near(one, group, since)]
 
 
@@ -110,21 +122,25 @@ class _Times:
                 del self.fresh[day]
         self.fresh.setdefault(published, {})[group.number] = group
 
-    def near(self, one: Facet, since: int, *, anytime: bool) -> Iterable[Group]:
-        if anytime:
-            return self.groups.values()
+    def near(self, one: Facet, since: int, *, anytime: bool, common: bool) -> Collection[Group]:
+        parts = [self.groups] if anytime else list(self._near(one, since))
+        if common and sum(map(len, parts)) > MANY_GROUPS:
+            return ()
+        found = {number: group for part in parts for number, group in part.items()}
+        if len(found) <= MOST_GROUPS:
+            return found.values()
+        return heapq.nlargest(MOST_GROUPS, found.values(), key=_reported)
+
+    def _near(self, one: Facet, since: int) -> Iterator[dict[int, Group]]:
         self._close(since)
-        if one.months is None:
-            return (*self.active.values(), *self.loose.values())
-        found = dict(self.active if one.policy.date_may_differ else self.undated)
-        found.update(self.loose)
-        for month in one.months:
+        yield self.undated if one.months is not None and not one.policy.date_may_differ else self.active
+        yield self.loose
+        for month in one.months or ():
             if month in self.months:
-                found.update(self.months[month])
-        for day in self.fresh:
+                yield self.months[month]
+        for day in self.fresh if one.months is not None else ():
             if one.published is not None and abs(day - one.published) <= SMALL_GAP_DAYS:
-                found.update(self.fresh[day])
-        return found.values()
+                yield self.fresh[day]
 
     def _close(self, since: int) -> None:
         """Drop, for good, the groups that are neither reported nor happen on a day or later."""
@@ -134,6 +150,10 @@ class _Times:
         for groups in (self.active, self.undated, self.loose):
             for number in [number for number, group in groups.items() if not is_open(group, since)]:
                 del groups[number]
+
+
+def _reported(group: Group) -> tuple[int, int]:
+    return group.last_published or 0, group.number
 
 
 def is_open(group: Group, since: int) -> bool:

@@ -19,7 +19,7 @@ from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.moments import DATED_FAR_APART_DAYS
-from zeitstrahl.merge.shelves import Shelves
+from zeitstrahl.merge.shelves import Shelves, is_common, wholes
 from zeitstrahl.merge.wording import Name
 
 MARGIN = 0.5
@@ -95,7 +95,8 @@ class Grouper:
     def _around(self, one: Facet) -> Iterator[_Key]:
         """Keys of the unknown principals that the article names besides its own."""
         for stem in sorted(proper_words(one.text) & self._stems):
-            yield (*stage_of(one), f"name:{stem}")
+            for key in wholes([stem]):
+                yield (*stage_of(one), key)
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
@@ -147,13 +148,13 @@ class Grouper:
         for key in keys:
             block = self._blocks.get(key)
             if block is not None:
-                for group in block.near(one):
+                for group in block.near(one, common=is_common(key[2])):
                     found[group.number] = group
         return found.values()
 
     def _index(self, group: Group, keys: tuple[_Key, ...], *, redated: bool) -> None:
         if group.add_keys(keys):
-            self._stems.update(key[2][5:] for key in keys if key[2].startswith("name:"))
+            self._stems.update(key[2][5:] for key in keys if key[2].startswith(("name:", "lone:")))
         for key in group.keys if redated else keys:
             self._blocks[key].put(group, redated=redated)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, Protocol, TypeVar
 
-from zeitstrahl.merge.senses import Reader, Sense, fold, same_kind, spelled, translation
+from zeitstrahl.merge.senses import Reader, Sense, fold, once, same_kind, spelled, translation
 from zeitstrahl.merge.wording import (
     SHORTEST_ACRONYM,
     Name,
@@ -97,12 +97,12 @@ class Resolver:
         if entity is None:
             entity = self.register.lookup(label)
         if entity is not None:
-            words = frozenset(map(spelled, name_words(entity.name_en)))
+            words = once(frozenset(map(spelled, name_words(entity.name_en))))
             return self._unique.setdefault((entity.id, None), Name(entity.id, True, words))
         split = name_words(label)
         key = "text:" + (" ".join(split) or label)  # a name of signs only is equal to itself alone
         return self._unique.setdefault(
-            (key, language), Name(key, False, frozenset(map(spelled, split)), language)
+            (key, language), Name(key, False, once(frozenset(map(spelled, split))), language)
         )
 
     def ancestors(self, key: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Names, Resolver
 from zeitstrahl.merge.policy import policy
 from zeitstrahl.merge.reports import facets_of, tell
+from zeitstrahl.merge.shelves import wholes
 from zeitstrahl.merge.stories import link_stories
 from zeitstrahl.merge.uniting import unite
 from zeitstrahl.merge.voices import Voices
@@ -67,7 +68,7 @@ class Parts:
         found: dict[str, set[int]] = {}
         for one in self._facets(claims, articles):
             if one.text:
-                keys = (_hash((*stage_of(one), f"name:{stem}")) for stem in proper_words(one.text))
+                keys = (_hash((*stage_of(one), key)) for key in wholes(proper_words(one.text)))
                 found.setdefault(one.article, set()).update(key for key in keys if key in known)
         return {ident: frozenset(keys) for ident, keys in found.items() if keys}
 

@@ -74,7 +74,7 @@ class Sense:
     def __post_init__(self) -> None:
         """Work out what each comparison needs."""
         stems = frozenset(word.rstrip("s") for word in self.rest)
-        object.__setattr__(self, "stems", self.rest if stems == self.rest else stems)
+        object.__setattr__(self, "stems", self.rest if stems == self.rest else once(stems))
 
     @property
     def bare(self) -> bool:
@@ -89,6 +89,12 @@ class _Lexicon:
     official: frozenset[str]
     lay: frozenset[str]
     everywhere: frozenset[str]
+
+
+@functools.lru_cache(maxsize=65536)
+def once(words: frozenset[str]) -> frozenset[str]:
+    """An equal set that is one object for many: most are empty, or one word, and each takes 216 bytes."""
+    return words
 
 
 @functools.lru_cache(maxsize=8192)
@@ -125,7 +131,7 @@ class Reader:
             else:
                 left.append(words[0])
             del words[: 2 if pair else 1]
-        return _parts(" ".join(left), frozenset(places))
+        return _parts(" ".join(left), once(frozenset(places)))
 
     def _place(self, words: str) -> str | None:
         """Id of the country, region or town that a name or an adjective means."""
@@ -153,7 +159,8 @@ def _parts(text: str, places: frozenset[str]) -> Sense:
         elif group == "fields":
             fields.add(name)
     words = (word for word in rest.split() if len(word) >= LONG_REST and word not in _SMALL)
-    return Sense(frozenset(kinds), frozenset(fields), places, frozenset(words) - {"#"})
+    rest_of_it = once(frozenset(words) - {"#"})
+    return Sense(once(frozenset(kinds)), once(frozenset(fields)), places, rest_of_it)
 
 
 def translation(one: Sense, other: Sense, inside: Callable[[str, str], bool]) -> Translation:

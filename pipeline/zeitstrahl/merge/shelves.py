@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.topics import marks_of, topic_of
 from zeitstrahl.merge.wording import Name, stem
 
 _OTHER = {"de": "en", "en": "de"}
+
+BEGINNING = 4
+"""Letters of a word under which it stands beside another one: endings and typing errors come later."""
+
+_COMMON = ("word:", "name:")
 
 
 class Shelves:
@@ -50,28 +56,31 @@ class Shelves:
         """Keys under which a name is put, so that searches of every related name find it.
 
         A known name stands under itself and under all that it is part of; another one under all its
-        words, and as a whole under the longest of them.
+        words and pairs of them, and as a whole under the longest.
         """
         if name.known:
-            words = (f"word:{stem}" for stem in self._long_name(name))
+            long = self._long_name(name)
+            words = (*(f"word:{stem}" for stem in long), *_pairs(long))
             above = (f"in:{key}" for key in self._resolver.ancestors(name.key))
             return (f"is:{name.key}", *above, *words, *self._homes(name, "seat"))
         if not name.words:
             return (f"is:{name.key}",)
         stems = sorted(map(stem, name.words))
-        whole = f"name:{max(stems, key=len)}"
-        homes = self._homes(name, "described")
-        return (whole, *(f"word:{stem}" for stem in stems), *self._inside(name), *homes)
+        whole = f"name:{max(stems, key=len)}" if len(stems) > 1 else f"lone:{stems[0]}"
+        each = (f"word:{stem}" for stem in stems)
+        return (whole, *each, *_pairs(stems), *self._inside(name), *self._homes(name, "described"))
 
     def _searches(self, name: Name) -> tuple[str, ...]:
         """Keys under which a name is looked for.
 
         Of unknown names, those that hold all its words hold the longest; those whose words it holds
-        stand under one of its words.
+        stand under one of its words. Where many others share such a word (see :func:`is_common`), they
+        are found by their only word, or by a pair of them.
         """
         if name.known:
             above = self._resolver.ancestors(name.key)
-            words = (f"name:{stem}" for stem in self._long_name(name))
+            long = self._long_name(name)
+            words = (*wholes(long), *_pairs(long))
             homes = self._homes(name, "described")
             return (f"is:{name.key}", f"in:{name.key}", *(f"is:{key}" for key in above), *words, *homes)
         if not name.words:
@@ -80,7 +89,7 @@ class Shelves:
         longest = f"word:{max(stems, key=len)}"
         numbers = (f"word:{stem}" for stem in stems if stem.isdigit())
         homes = (*self._homes(name, "described"), *self._homes(name, "seat"))
-        return (longest, *(f"name:{stem}" for stem in stems), *numbers, *self._inside(name), *homes)
+        return (longest, *wholes(stems), *_pairs(stems), *numbers, *self._inside(name), *homes)
 
     def _homes(self, name: Name, shelf: str) -> Iterable[str]:
         """Keys by country: a known authority may be described elsewhere, as "the Spanish agency"."""
@@ -110,3 +119,19 @@ class Shelves:
         """Keys of known names within an unknown one: "Rivertal Markets" may be Rivertal's."""
         entities = (self._resolver.register.lookup(word) for word in sorted(name.words))
         return tuple(f"is:{entity.id}" for entity in entities if entity is not None)
+
+
+def is_common(key: str) -> bool:
+    """Whether a key is one word of some: if too many stand under it, it tells nothing."""
+    return key.startswith(_COMMON)
+
+
+def wholes(stems: Iterable[str]) -> tuple[str, ...]:
+    """Keys of names that are one of these words, and of longer ones whose longest is among them."""
+    return tuple(f"{kind}:{stem}" for stem in stems for kind in ("lone", "name"))
+
+
+def _pairs(stems: Iterable[str]) -> tuple[str, ...]:
+    """Keys of two words that stand together, by their beginnings."""
+    starts = sorted(stem[:BEGINNING] for stem in stems)
+    return tuple(f"pair:{one}+{other}" for one, other in combinations(starts, 2))

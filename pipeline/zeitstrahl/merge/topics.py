@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
-from zeitstrahl.merge.senses import fold
+from zeitstrahl.merge.senses import fold, once
 
 MIN_STEM = 4
 """Letters that two words must share from the start to count as one word in two inflections."""
@@ -72,7 +72,8 @@ def sentence_topic(text: str, language: str | None, names: Iterable[str]) -> Top
     if not whole.ideas:
         return None
     named = {stem_of(word) for word in names}
-    return Topic(whole.words - named, whole.plain - named, whole.ideas, language, borrowed=True)
+    words, plain = once(whole.words - named), once(whole.plain - named)
+    return Topic(words, plain, whole.ideas, language, borrowed=True)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -92,7 +93,7 @@ def _topic(text: str, language: str | None) -> Topic:
         words.add(stem_of(word))
         if not found:
             plain.add(stem_of(word))
-    return Topic(frozenset(words), frozenset(plain), frozenset(ideas), language)
+    return Topic(once(frozenset(words)), once(frozenset(plain)), once(frozenset(ideas)), language)
 
 
 @functools.lru_cache(maxsize=8192)

@@ -23,6 +23,7 @@ _FUNCTION_WORDS = frozenset(
     "the der die das dem den des a an and at by for from in of on to with "
     "am auf bei für im mit und von vom zu zum zur".split()
 )
+NO_WORDS: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’`´]s\b")
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\w?\b|\s|$)")
@@ -53,7 +54,7 @@ class Name:
     def __post_init__(self) -> None:
         """Work out what each comparison needs: there are as many of those as pairs of names."""
         numbers = frozenset(word for word in self.words if any(map(str.isdigit, word)))
-        object.__setattr__(self, "numbers", numbers)
+        object.__setattr__(self, "numbers", numbers or NO_WORDS)
         letters = "".join(word[0] for word in self.key.removeprefix("text:").split())
         object.__setattr__(self, "letters", letters)
         object.__setattr__(self, "line", " ".join(sorted(self.words)))

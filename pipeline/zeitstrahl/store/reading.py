@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, select, tuple_
 from zeitstrahl.records import Article, Claim, Extraction, Mention, Problem, TimeExpression
 from zeitstrahl.store.codec import loads
 from zeitstrahl.store.database import Database
-from zeitstrahl.store.kept import KeptArticle, Packs
+from zeitstrahl.store.kept import KeptArticle, Packs, Texts
 from zeitstrahl.store.rows import (
     Known,
     Place,
@@ -85,11 +85,12 @@ class Reader:
         Which of several copies speaks for all may hang on one that claims nothing itself.
         """
         told = _told(articles).where((extractions.c.n_claims > 0) | (articles.c.is_copy == 1))
-        found: dict[str, Article] = {row["id"]: KeptArticle(row) for row in self._stream(told)}
+        texts = Texts()
+        found: dict[str, Article] = {row["id"]: KeptArticle(row, texts) for row in self._stream(told)}
         missing = {other for one in found.values() for other in one.copies if other not in found}
         for part in parts(sorted(missing)):
             for row in self._stream(_told(articles).where(articles.c.id.in_(part))):
-                found[row["id"]] = KeptArticle(row)
+                found[row["id"]] = KeptArticle(row, texts)
         return found
 
     def problems(self, stage: str | None = None) -> Iterator[Problem]:
