@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.build import build_story
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
+from zeitstrahl.extract.claims.headlines import mend_headlines
 from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.kinds import share_kinds, share_makers
 from zeitstrahl.extract.claims.lexicon import load_lexicon
@@ -124,6 +125,8 @@ def _drafts(
     types: Mapping[str, ClaimType],
 ) -> tuple[World, list[Draft]]:
     lexicons = {passage.language: load_lexicon(passage.language) for passage in docs}
+    for passage in docs:
+        mend_headlines(passage)
     mentions = supplement(article.id, article.title, docs, mentions, lexicons)
     mentions, kinds = retype(article.title, docs, mentions, register, lexicons)
     story = build_story(article, docs, mentions, times)

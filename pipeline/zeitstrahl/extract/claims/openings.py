@@ -21,10 +21,11 @@ _KNOWN = (
 
 
 def name_opening(world: World, draft: Draft) -> None:
-    """Fill an empty principal with the bare word that opens a German sentence as its subject.
+    """Fill an empty principal with the bare word that opens a sentence as its subject.
 
     A German noun in the singular has an article: one word alone before a verb in the singular is a
-    name, in running text. Headlines leave articles out, so sentences without a full stop do not count.
+    name, in running text. Headlines leave articles out, so that in them, and in English, only what the
+    tagger calls a name counts.
     """
     grammar, sentence = draft.hit.grammar, draft.sentence
     role = grammar.type.principal
@@ -32,7 +33,7 @@ def name_opening(world: World, draft: Draft) -> None:
         return
     if not draft.hit.place or draft.hit.found.first == 0:
         return  # "Zurückgezogen hat sich die Gruppe"
-    if sentence.language != "de" or sentence.lower[-1] not in (".", "“", "«") or len(sentence.lower) < 4:
+    if len(sentence.lower) < 4 or not _running_text(sentence):
         return
     chunk = sentence.chunk_at(0)
     if chunk is None or chunk.first != chunk.last or chunk.mention is not None:
@@ -45,12 +46,21 @@ def name_opening(world: World, draft: Draft) -> None:
     draft.why[role] = "opens the sentence = 0.50"
 
 
+def _running_text(sentence: Sentence) -> bool:
+    """Whether a German sentence is no headline, or its first word is tagged as a name."""
+    if sentence.language == "de" and sentence.lower[-1] in (".", "“", "«"):
+        return True
+    return sentence.token(0).pos_ == "PROPN" and sentence.token(1).pos_ == "VERB"
+
+
 def _is_name(world: World, sentence: Sentence) -> bool:
     """Whether the first word is followed by a verb in the singular and is none that the lexicon knows."""
     word, verb = sentence.token(0), sentence.token(1)
     if word.pos_ not in ("NOUN", "PROPN") or verb.pos_ not in ("VERB", "AUX") or not word.text[1:].islower():
         return False
-    if feature(verb, "Number") != ["Sing"]:
+    number = feature(verb, "Number")
+    # "verkleinert", "entlässt": without an auxiliary what looks like a participle is in the singular
+    if number != ["Sing"] and (number or word.pos_ != "PROPN" or not verb.text.endswith("t")):
         return False
     lexicon = world.lexicons[sentence.language]
     return not any(has(sentence, lexicon[name], [0]) for name in _KNOWN if name in lexicon.classes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Sentence
 
@@ -13,6 +14,8 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     token = sentence.token(place)
     clause = sentence.clause_of(place)
     before = [at for at in clause.tokens if at < place]
+    if _bare(sentence, place):
+        return True
     told = {child.dep_ for child in token.children} & {"nsubj:pass", "aux:pass"}
     if told and not (told == {"nsubj:pass"} and _finite_form(sentence, before, place)):
         return True
@@ -38,3 +41,21 @@ def _finite_form(sentence: Sentence, before: list[int], place: int) -> bool:
     if sentence.language != "en" or sentence.token(place).dep_ in ("conj", "acl", "acl:relcl"):
         return False
     return not any(sentence.lower[at] in function_words("en", "passive") for at in before)
+
+
+def _bare(sentence: Sentence, place: int) -> bool:
+    """Whether a headline leaves out the auxiliary: "Norvik accused of fraud", "Verkauf von X untersagt"."""
+    if not place or any(token.pos_ == "AUX" for token in sentence.tokens):
+        return False
+    if sentence.language == "de":
+        # a participle at the end of a main clause without any finite verb
+        last = len(sentence.lower) - (not sentence.lower[-1].isalpha())
+        alone = not any(is_finite(sentence.tokens, at) for at in range(place))
+        return place == last - 1 and place > 1 and alone and "," not in sentence.lower
+    behind = sentence.lower[place + 1 : place + 2]
+    return (
+        sentence.lower[place] in function_words("en", "bare_passive")
+        and sentence.token(place).dep_ == "ROOT"
+        and sentence.token(place - 1).pos_ in ("NOUN", "PROPN")
+        and bool(function_words("en", "bare_passive_before").intersection(behind))
+    )

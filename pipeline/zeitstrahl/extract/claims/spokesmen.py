@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.suits import UNSURE, fitness
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Mention
@@ -38,13 +39,24 @@ def fill_speaker(world: World, draft: Draft, taken: dict[str, str]) -> None:
         taken[said.person.entity_id] = role
 
 
+def _accused(draft: Draft, said: Attribution) -> bool:
+    """Whether the supposed speaker is whom a passive verb accuses: "Norvik accused of fraud"."""
+    sentence = draft.sentence
+    at = sentence.place(said.speaker_start) if said.speaker_start is not None else None
+    chunk = sentence.chunk_at(at) if at is not None else None
+    if chunk is None or not is_passive(sentence, draft.hit.place, draft.hit.found.participle):
+        return False
+    slots = draft.slots.get(chunk.index, {})
+    return slots.get("object", 0.0) > _SUBJECT and not slots.get("subject", 0.0)
+
+
 def _subject_speaks(world: World, draft: Draft, said: Attribution) -> bool:
     """Whether the subject of the trigger is the speaker that was found, or leaves it open who that is."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     ranked = sorted(sentence.chunks, key=lambda chunk: -draft.slots.get(chunk.index, {}).get("subject", 0.0))
     if not ranked or draft.slots[ranked[0].index].get("subject", 0.0) < _SUBJECT:
-        return True
+        return not _accused(draft, said)
     chunk = ranked[0]
     at = sentence.place(said.speaker_start) if said.speaker_start is not None else None
     own = sentence.clause_at[draft.hit.place]

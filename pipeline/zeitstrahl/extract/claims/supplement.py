@@ -220,6 +220,8 @@ def _german_name(page: _Page, token: Token, before: Token | None, after: Token |
         return True
     if before is not None and before.pos_ in ("DET", "ADJ"):
         return False
+    if before is not None and before.pos_ == "VERB" and after is not None and after.pos_ == "DET":
+        return True  # "BaFin entzieht Norvik die Lizenz"
     return (
         token.text in page.title
         or (after is not None and after.pos_ == "PROPN" and _capital(after) and not _listed(page, after))
