@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zeitstrahl.corrections import Correction
+from zeitstrahl.errors import OutputError
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.flow import FILES, MEMORY_FILES, events_of, merge_problem, write_files
 from zeitstrahl.memory import Change, Memory
@@ -51,6 +52,8 @@ def write_results(
     stage("merge")
     try:
         timeline, problems = stored_events(store, memory, settings, knowledge, corrections)
+    except OutputError:  # no room for what is laid aside; the next run can do it
+        raise
     except Exception as error:  # what was extracted must not be lost with it
         timeline, problems, day = Timeline(()), [merge_problem(error)], None
     changes: tuple[Change, ...] = ()

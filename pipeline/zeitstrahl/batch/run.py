@@ -151,6 +151,8 @@ class _Run:
             store.forget_solved(row)
         else:
             intake.commit()
+        set_aside = tuple(intake.problems)
+        del reading, intake  # with them goes the index of copies, which merging does not need
 
         def stage(name: str) -> None:
             clock.next(name)
@@ -163,7 +165,7 @@ class _Run:
         progress.set_aside += len(results.problems)
         counts = {**_counts(progress), **_totals(store, results)}
         store.end_run(row, "done" if ended else "stopped", counts, around.now())
-        problems = (*intake.problems, *results.problems)
+        problems = (*set_aside, *results.problems)
         return Summary(counts, problems, results.files, not ended, clock.wall, clock.cpu)
 
 
