@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find
+from zeitstrahl.extract.claims.said_by import source_behind, unsourced
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
 from zeitstrahl.records import Filler
 
@@ -31,7 +32,7 @@ def content_of(world: World, draft: Draft) -> Filler | None:
         return _words(world, sentence, said)
     clause = content_clause(world, draft)
     if clause is not None:
-        return _words(world, sentence, _whole(sentence, clause.index))
+        return _words(world, sentence, unsourced(sentence, _whole(sentence, clause.index)))
     if gerund:
         return _words(world, sentence, gerund)
     told = (
@@ -176,6 +177,8 @@ def _end_of_phrase(sentence: Sentence, start: int) -> int:
             and at + 1 < len(sentence.lower)
             and sentence.lower[at + 1] in ("but", "which", "who", "after", "while", "although")
         ):
+            return at
+        if token.text == "," and source_behind(sentence, at):
             return at
         if token.text == "," and sentence.lower[at + 1 : at + 2] in (("a",), ("an",)):
             if sentence.lower[at + 2 : at + 3] and sentence.lower[at + 2] in function_words("en", "charges"):

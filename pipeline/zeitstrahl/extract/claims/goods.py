@@ -141,6 +141,8 @@ def is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) ->
     lexicon = world.lexicons[sentence.language]
     if not _nominal(sentence, chunk) or chunk.mention is not None or is_known(draft, chunk):
         return False
+    if sentence.lower[chunk.head] in function_words("en", "instead_of_goods"):
+        return False  # "dealers may not sell new ones"
     if chunk.first <= draft.hit.place <= chunk.last and (
         draft.hit.place == chunk.head or draft.hit.trigger.id != _NOBODY
     ):

@@ -59,6 +59,22 @@ def name_main_goods(world: World, draft: Draft) -> None:
         return
 
 
+def name_banned_kind(world: World, draft: Draft) -> bool:
+    """Name the kind of goods that a ban itself is on, and say whether it is on one: "a ban on toy drones"."""
+    sentence = draft.sentence
+    own = sentence.chunk_at(draft.hit.place)
+    if draft.type != "ban" or not draft.hit.trigger.nominal or own is None:
+        return False
+    for chunk in sentence.chunks:
+        behind = chunk.chain == own.index and chunk.link in _LINKS
+        if behind and _may_be(world, sentence, chunk) and is_kind(world, draft, chunk, ()):
+            principal = draft.hit.grammar.type.principal
+            draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
+            draft.why[principal] = "what is done to it = 0.60"
+            return True
+    return False
+
+
 def _objects(world: World, draft: Draft) -> Iterator[Chunk]:
     """What is forbidden, or what something is done to: objects, and what stands behind "a ban on"."""
     sentence = draft.sentence

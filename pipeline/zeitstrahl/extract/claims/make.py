@@ -13,7 +13,7 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort, turn_round
 from zeitstrahl.extract.claims.goods import name_goods
-from zeitstrahl.extract.claims.main_goods import name_main_goods
+from zeitstrahl.extract.claims.main_goods import name_banned_kind, name_main_goods
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import add_main_product, name_maker
 from zeitstrahl.extract.claims.match import find, has
@@ -127,6 +127,8 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
         if unsure and world.story.weights.get(mention.entity_id, 0.0) < _MAIN:
             return
     if mention is not None and mention.entity_id not in taken:
+        if name_banned_kind(world, draft):
+            return
         draft.roles[principal] = [mention_filler(mention)]
         draft.why[principal] = "main entity = 0.30"
 

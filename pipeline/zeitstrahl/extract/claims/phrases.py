@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import goods_filler, mention_filler, phrase_filler
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.roles import described, slots_through
@@ -116,6 +117,7 @@ def _may_be_meant(
         or names_act(sentence, lexicon, [chunk.head])
         or any(has(sentence, lexicon[name], [chunk.head]) for name in never)
         or token.text.endswith("ing")
+        or sentence.lower[chunk.head] in function_words("en", "instead_of_goods")
         or any(time.start <= begin < time.end for time in sentence.times)
     ):
         return False

@@ -160,8 +160,10 @@ def _same(world: World, one: str, other: str) -> bool:
 def _score(
     world: World, draft: Draft, role: str, weights: Mapping[str, float], candidate: Candidate
 ) -> tuple[float, str]:
-    if any(time.start <= candidate.start < time.end for time in draft.sentence.times):
-        # "Thursdays": a day that a model took for a name
+    if any(time.start <= candidate.start < time.end for time in draft.sentence.times) or any(
+        candidate.start <= time.start < candidate.end for time in draft.sentence.times
+    ):
+        # "Thursdays", "der Bank Ende Januar": a day that a model took for a name
         return 0.0, ""
     slots = draft.slots.get(candidate.chunk.index, {"near": 0.3}) if candidate.chunk else {"near": 0.3}
     if candidate.chunk is not None and candidate.chunk.mention is not candidate.mention:
@@ -175,7 +177,7 @@ def _score(
     best, slot = max(
         ((weights.get(slot, 0.0) * score, slot) for slot, score in slots.items()), default=(0.0, "")
     )
-    if slot == "near" and role == "target" and _on_a_kind(draft):
+    if slot in ("near", "upper_subject") and role == "target" and _on_a_kind(draft):
         return 0.0, ""  # "Flitzo's bid to stop the ban on rental e-scooters"
     if best <= 0 or (role == "authority" and slot == "near" and _country_aside(world, candidate)):
         return 0.0, ""

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.clauses import is_finite, is_verb
+from zeitstrahl.extract.claims.control import object_acts
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.functions import chunks_in, functions
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
@@ -25,6 +26,8 @@ Slots = dict[str, float]
 _AGENT = function_words(None, "agent")
 _CONTROL = 0.8
 """Share of a subject's score that an infinitive or coordinated verb inherits from the clause above."""
+_ASKER = 0.4
+"""Share of its score that the subject of a verb of asking keeps in the infinitive below."""
 _SECOND = 0.4
 """Share of its score that the second phrase which looks like a subject keeps."""
 _WITH = function_words(None, "beside")
@@ -206,13 +209,18 @@ def _inherit(predicate: Predicate, out: dict[int, Slots]) -> None:
     while upper is not None and steps < 3:
         found = False
         verb = next((at for at in upper.tokens if is_verb(sentence.tokens, at)), upper.tokens[0])
+        asked = not steps and clause.kind == "infinitive" and object_acts(sentence, upper)
         for chunk in chunks_in(sentence, upper):
             subject, other, dative = functions(sentence, upper, chunk, verb)
             if chunk.preposition:
                 continue
-            _put(out, chunk.index, "object" if predicate.passive else "subject", subject * _CONTROL)
-            _put(out, chunk.index, "upper_object", max(other, dative))
-            _put(out, chunk.index, "upper_subject", subject)
+            acts = max(other, dative) if asked else subject
+            _put(out, chunk.index, "object" if predicate.passive else "subject", acts * _CONTROL)
+            _put(out, chunk.index, "upper_subject", subject * (_ASKER if asked else 1.0))
+            if asked and subject > 0.5:
+                out[chunk.index].pop("near", None)  # who asks is not whom it is done to
+            else:
+                _put(out, chunk.index, "upper_object", max(other, dative))
             found = found or subject > 0.5
         if found:
             return

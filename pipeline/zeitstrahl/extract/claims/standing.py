@@ -217,6 +217,8 @@ def status_of(draft: Draft) -> Status | None:
         return "denied"
     if {"negated", "rumour"} <= standing and draft.type in ("layoff", "market_exit"):
         return "denied"
+    if {"lift_above", "hypothetical"} <= standing:
+        return "rejected"  # "a draft law that would have banned straws failed"
     if "lift_above" in standing or (
         draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"} and forced != "rejected"
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.control import object_acts
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Clause, Sentence
@@ -42,11 +43,14 @@ def undone(world: World, draft: Draft) -> list[str]:
     if upper is None:
         return []
     if clause.kind == "relative":
-        return _fate(world, sentence, clause, upper)
+        return _fate(world, draft, clause, upper)
+    if clause.kind == "infinitive" and object_acts(sentence, upper):
+        return ["demand"]  # "wants the state to ban it" is no plan of the state's
     return ["ordered"] if clause.kind in _BOUND and _ordered(world, sentence, upper) else []
 
 
-def _fate(world: World, sentence: Sentence, clause: Clause, upper: Clause) -> list[str]:
+def _fate(world: World, draft: Draft, clause: Clause, upper: Clause) -> list[str]:
+    sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     first = clause.tokens[0]
     nouns = [
@@ -60,6 +64,15 @@ def _fate(world: World, sentence: Sentence, clause: Clause, upper: Clause) -> li
         if one.head in nouns and one.chain is not None
     ]
     verbs = [at for at in upper.tokens if at not in nouns]
+    if not any(sentence.token(at).pos_ in ("VERB", "AUX") for at in verbs):
+        # "A bill that would have banned drones died in committee": its verb was taken for the drones'
+        verbs += [
+            at
+            for below in sentence.clauses
+            if below.parent == clause.index and below.kind == "relative" and below.tokens[0] > draft.hit.place
+            if sentence.token(below.tokens[0]).pos_ == "VERB"
+            for at in below.tokens
+        ]
     failed = has(sentence, lexicon["voted_down"], verbs) or has(sentence, lexicon["fail"], verbs)
     if failed and has(sentence, lexicon["bill_noun"], nouns):
         return ["fail_above"]
