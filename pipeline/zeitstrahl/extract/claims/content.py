@@ -29,7 +29,7 @@ def content_of(world: World, draft: Draft) -> Filler | None:
         return _words(world, sentence, gerund)  # "of bribing officials, a claim the company disputes"
     said = _said(world, draft)
     if said:
-        return _words(world, sentence, said)
+        return _words(world, sentence, unsourced(sentence, said))
     clause = content_clause(world, draft)
     if clause is not None:
         return _words(world, sentence, unsourced(sentence, _whole(sentence, clause.index)))
