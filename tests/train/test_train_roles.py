@@ -91,13 +91,17 @@ def test_the_card_says_how_it_was_made(model: Path) -> None:
 
 
 def test_a_run_uses_it(model: Path, tmp_path: Path) -> None:
-    (tmp_path / "2024-07-16-en.txt").write_text("Lindtal cuts 300 jobs in Bonn.\n", encoding="utf-8")
+    sentence = "Lindtal cuts 300 jobs in Bonn."
+    (tmp_path / "2024-07-16-en.txt").write_text(f"{sentence}\n", encoding="utf-8")
     plain = flow.run([tmp_path], Settings()).extractions[0].claims
     chosen = Settings(models=ModelSettings(roles=RoleModelSettings(model=str(model), least=0.3)))
     surer = flow.run([tmp_path], chosen).extractions[0].claims
     assert [one.type for one in plain] == [one.type for one in surer] == ["layoff"]
     assert surer[0].roles == plain[0].roles
-    assert surer[0].confidence > plain[0].confidence
+    scores = [one.score for one in load_role_model(str(model)).find([("layoff", sentence)])[0]]
+    own = plain[0].confidence  # a model that is less sure than the rules does not lower it
+    expected = max(own, (own + sum(scores)) / (1 + len(scores)))
+    assert surer[0].confidence == pytest.approx(expected, abs=1e-3)
 
 
 @pytest.mark.parametrize("kind", KINDS)
