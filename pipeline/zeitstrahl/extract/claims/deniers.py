@@ -45,14 +45,7 @@ def _settle_described(world: World, drafts: Sequence[Draft], denial: Draft) -> N
     role = denial.hit.grammar.type.principal
     if denial.dropped or not denial.why.get(role, "").startswith("before the verb"):
         return
-    charges = [
-        one
-        for one in drafts
-        if one.type == "allegation"
-        and not one.dropped
-        and one.principal is not None
-        and 0 <= denial.sentence.index - one.sentence.index <= 1
-    ]
+    charges = [one for one in _charges(drafts) if 0 <= denial.sentence.index - one.sentence.index <= 1]
     speaker = denial.roles[role][0]
     party = world.references.resolve(speaker.start or 0, speaker.end or 0) or main_party(world, set())
     if charges:
@@ -61,6 +54,13 @@ def _settle_described(world: World, drafts: Sequence[Draft], denial: Draft) -> N
         denial.roles[role] = [mention_filler(party)]
     else:
         denial.dropped = "no speaker"
+
+
+def _charges(drafts: Sequence[Draft]) -> list[Draft]:
+    """Accusations that say whom they accuse."""
+    return [
+        one for one in drafts if one.type == "allegation" and not one.dropped and one.principal is not None
+    ]
 
 
 def _named_here(world: World, draft: Draft, speaker: Filler) -> bool:
@@ -77,10 +77,8 @@ def _accused_before(world: World, drafts: Sequence[Draft], denial: Draft, speake
     """Who was accused last, by anybody; None if that is the speaker."""
     charges = [
         one
-        for one in drafts
-        if one.type == "allegation"
-        and not one.dropped
-        and one.principal is not None
+        for one in _charges(drafts)
+        if one.principal is not None
         and one.principal.entity_id is not None
         and 0 < denial.sentence.index - one.sentence.index <= _APART
     ]
