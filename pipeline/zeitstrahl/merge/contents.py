@@ -8,6 +8,7 @@ from zeitstrahl.merge import topics
 from zeitstrahl.merge.agreement import Agreement
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.surroundings import COMPARED, shared_around
 
 SHARED_TOPIC = 0.34
 """Share of words or ideas from which two contents of one news cycle are about one thing."""
@@ -20,6 +21,10 @@ CROSS_LANGUAGE_DAYS = 30
 
 RETOLD_DAYS = 90
 """How far apart two articles may be that tell another event together, for what somebody said to be one."""
+
+TOLD_AROUND = 2
+"""Words that the sentences around two denials have in common, names of the speakers aside, from which they
+deny one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +51,50 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     """How a claim's content agrees with those of a group."""
     role, rules = one.policy.topic, one.policy
     sole = one.sole and group.members[0].sole
-    foreign = one.topic is not None and all(other.language != one.topic.language for other in group.topics)
+    foreign = _foreign(one, group)
     own = one.topic is not None and not one.topic.borrowed
     retold = ground.dated or (ground.linked and foreign and own and ground.gap <= RETOLD_DAYS)
     near = ground.gap <= rules.cycle_days or retold
-    if one.topic is None or one.topic.empty or not group.topics:
-        return Agreement(role, "silent" if sole and near else "differs", "nothing to compare")
-    score = max(topics.likeness(one.topic, other) for other in group.topics)
+    score = 0.0
+    if one.topic is not None and not one.topic.empty:
+        score = max((topics.likeness(one.topic, other) for other in group.topics), default=0.0)
     if score >= SAME_TOPIC:
         return Agreement(role, "same", f"{score:.2f}")
     if score >= SHARED_TOPIC and near:
         return Agreement(role, "related", f"{score:.2f}")
-    if one.article in group.articles:
+    silent = one.topic is None or one.topic.empty or not group.topics
+    if one.article in group.articles and not silent:
         return Agreement(role, "differs", "two contents in one article")
-    if foreign and sole and score >= SHARED_TOPIC:
+    answers = bool(rules.answers) and ground.gap <= rules.window_days
+    if foreign and score >= SHARED_TOPIC and (sole or answers):
         return Agreement(role, "near", f"{score:.2f}, words of two languages")
+    around = shared_around(one, group) if foreign and rules.answers else None
+    if answers and around is not None and around >= TOLD_AROUND:
+        return Agreement(role, "same", f"{around} words around it")
+    if silent:
+        fits = sole and near and around != 0
+        return Agreement(role, "silent" if fits else "differs", "nothing to compare")
+    if around != 0:
+        found = _without_words(one, group, ground, score, foreign=foreign, near=near, retold=retold)
+        if found is not None:
+            return found
+    return Agreement(role, "differs", f"{score:.2f}")
+
+
+def _foreign(one: Facet, group: Group) -> bool:
+    """Whether all that tell a group's content do so in another language."""
+    if one.topic is None or one.topic.empty or not group.topics:
+        return all(member.language != one.language for member in group.members[:COMPARED])
+    return all(other.language != one.topic.language for other in group.topics)
+
+
+def _without_words(
+    one: Facet, group: Group, ground: Ground, score: float, *, foreign: bool, near: bool, retold: bool
+) -> Agreement | None:
+    """What still joins contents that share too few words, if anything: who says so, and when."""
+    role, rules = one.policy.topic, one.policy
+    assert one.topic is not None  # there would have been nothing to compare
+    sole = one.sole and group.members[0].sole
     strange = score == 0.0 and _both_speak(one.topic, group)
     # Of an article without a day nobody knows whether it is of the same news cycle.
     dated = one.published is not None and group.first_published is not None
@@ -78,12 +112,12 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
         return Agreement(role, "near" if sure else "open", "one accuser, one news cycle")
     if sole and ground.gap <= rules.cycle_days and _speechless(one.topic, group):
         return Agreement(role, "open", "the only one of each article, words not comparable")
-    return Agreement(role, "differs", f"{score:.2f}")
+    return None
 
 
 def _both_speak(topic: topics.Topic, group: Group) -> bool:
     """Whether ideas of both sides can be compared, so that nothing in common means something."""
-    return all(one.ideas and not (one.borrowed or one.instead) for one in (topic, *group.topics))
+    return all(one.speaks for one in (topic, *group.topics))
 
 
 def _speechless(topic: topics.Topic, group: Group) -> bool:

@@ -30,8 +30,8 @@ WIDE_MONTHS = 24
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """One empty mapping for all: most claims have no counts, many no codes."""
 
-_OPENS = re.compile(r"""[:"“„«»'‘‚]\s*(?:\w{1,5}\s+)?$""")
-"""What stands before words that are said, and their article: "Meta disagrees: The …"."""
+_OPENS = re.compile(r"""[:"“„«»'‘‚]\s*(?:\w{1,7}\s+)?$""")
+"""What stands before words that are said, and their article or pronoun: "Meta disagrees: Our …"."""
 
 OPENING = 12
 """Code points before them that are looked at."""
@@ -67,6 +67,7 @@ class Facet:
         besides: counts and shares, by role, that other claims of the article give of the principal.
         body: the article, for types whose principals may be tied by its text; else None.
         derived: whether the place is not said but concluded from the authority.
+        since: where the sentence of the article's last claim of the type before this one ends.
     """
 
     claim: Claim
@@ -95,6 +96,7 @@ class Facet:
     besides: tuple[tuple[str, Amount], ...] = ()
     body: Article | None = None
     derived: bool = False
+    since: int = 0
 
     @property
     def text(self) -> str:
@@ -122,6 +124,7 @@ class Around:
     besides: tuple[tuple[str, Amount], ...] = ()
     answers: str | None = None
     echo: Topic | None = None
+    since: int = 0
 
 
 def facet(
@@ -174,6 +177,7 @@ def facet(
         besides=around.besides,
         body=article if policy.ties else None,
         derived=_derived(claim, policy),
+        since=around.since,
     )
 
 

@@ -12,7 +12,7 @@ from zeitstrahl.merge.facets import Around, Facet, amounts_of, facet
 from zeitstrahl.merge.identities import Told, claim_ids, identity
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
-from zeitstrahl.merge.topics import likeness, topic_of
+from zeitstrahl.merge.topics import likeness, points_back, topic_of
 from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Article, Claim
 
@@ -103,9 +103,17 @@ def _around(
                 besides=_besides(claim, about, rule, claims, abouts) if rule.amounts else (),
                 answers=answered and answered[0],
                 echo=answered and topic_of(_texts(answered[1], policies), language),
+                since=_since(claim, claims) if rule.answers else 0,
             )
         )
     return out
+
+
+def _since(claim: Claim, claims: Sequence[Claim]) -> int:
+    """Where the sentence of the last claim of the type before one ends."""
+    start = claim.evidence.start
+    before = (other.evidence.end for other in claims if other.type == claim.type)
+    return max((end for end in before if end <= start), default=0)
 
 
 def _besides(
@@ -167,7 +175,8 @@ def _answered(
     """The accusation that a denial answers: the last one before it, if nothing says otherwise.
 
     A denial with words of its own answers it only if it is the first that follows, and closely; one
-    that points back ("rejected the accusation") also from afar.
+    without ("rejected this") also from afar, and one that points back ("rejected the accusation") also
+    after others.
     """
     answered = policies.get(rules.answers)
     if answered is None:
@@ -206,10 +215,11 @@ def _answered(
     if not found:
         return None
     key, last = max(found, key=lambda one: (one[1].evidence.start, one[0]))
-    if own is None or own.thin:
-        return key, last
     begin = last.evidence.start
     first = not any(other.type == claim.type and begin <= other.evidence.start < start for *_, other in told)
+    if own is None or own.thin:
+        # "Here too he waved aside": what else he denies is not the accusation that has been answered.
+        return (key, last) if first or points_back(_texts(claim, policies)) else None
     return (key, last) if first and start - begin <= CLOSE else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
@@ -48,6 +48,11 @@ class Topic:
         return not self.words
 
     @property
+    def speaks(self) -> bool:
+        """Whether its own words tell the matter: that ideas of two have nothing in common means something."""
+        return bool(self.ideas) and not (self.borrowed or self.instead)
+
+    @property
     def thin(self) -> bool:
         """Whether there is too little to compare: one word without a meaning that is known."""
         return not self.ideas and len(self.words) < 2
@@ -78,22 +83,27 @@ def sentence_topic(text: str, language: str | None, names: Iterable[str]) -> Top
 
 @functools.lru_cache(maxsize=8192)
 def _topic(text: str, language: str | None) -> Topic:
-    lexicon = _lexicon()
-    folded = fold(text)
     words: set[str] = set()
     plain: set[str] = set()
     ideas: set[str] = set()
-    for word in _WORD.findall(folded):
-        if word in lexicon.stop or word.startswith(lexicon.anaphors):
-            continue
-        if len(word) < 3 and not word.isdigit() and word not in ("eu", "us", "uk", "ki", "ai"):
-            continue
+    for word in _content_words(text):
         found = _ideas_of(word)
         ideas |= found
         words.add(stem_of(word))
         if not found:
             plain.add(stem_of(word))
     return Topic(once(frozenset(words)), once(frozenset(plain)), once(frozenset(ideas)), language)
+
+
+def _content_words(text: str) -> Iterator[str]:
+    """The words of a text that say something, folded."""
+    lexicon = _lexicon()
+    for word in _WORD.findall(fold(text)):
+        if word in lexicon.stop or word.startswith(lexicon.anaphors):
+            continue
+        if len(word) < 3 and not word.isdigit() and word not in ("eu", "us", "uk", "ki", "ai"):
+            continue
+        yield word
 
 
 @functools.lru_cache(maxsize=8192)
@@ -130,9 +140,24 @@ def likeness(one: Topic, other: Topic) -> float:
     return max(1 - apart, _share(one.words, other.words))
 
 
+def points_back(texts: Iterable[str]) -> bool:
+    """Whether texts name an accusation, a report or the like instead of what it says."""
+    anaphors = _lexicon().anaphors
+    return any(word.startswith(anaphors) for text in texts for word in _WORD.findall(fold(text)))
+
+
 def marks_of(topic: Topic) -> frozenset[str]:
     """What a topic may share with one in another language: its ideas, and the beginnings of other words."""
     return topic.ideas | {f"{start}-" for start in _cognates(topic.plain) if len(start) == COGNATE}
+
+
+def marks_by_word(text: str) -> Mapping[str, frozenset[str]]:
+    """The content words of a text, as stems, with what each may share with words of another language."""
+    return {
+        stem_of(word): _ideas_of(word)
+        or frozenset(f"{start}-" for start in _cognates(frozenset({stem_of(word)})))
+        for word in _content_words(text)
+    }
 
 
 def only_kinds(one: Topic, other: Topic) -> bool:

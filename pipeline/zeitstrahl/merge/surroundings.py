@@ -1,0 +1,99 @@
+"""What the sentences around two claims share: it tells what is denied where the denial does not.
+
+"Rivertal rejected that" names no matter, the sentence before it does; and what is set against an
+accusation, "our books are open", has no word in common with what another report says was denied.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.group import Group
+from zeitstrahl.merge.topics import marks_by_word
+
+COMPARED = 4
+"""Members of a group whose articles are looked at: the first reports say most."""
+
+LOOKED_BACK = 400
+"""Code points before a claim in which the sentence before it is looked for."""
+
+SHORT_SENTENCE = 60
+"""Code points up to which the sentence before a claim says too little, and the one before it counts too."""
+
+SHORTEST_MARK = 4
+"""Letters from which the beginning of a word that is no idea tells something."""
+
+FEW_MARKS = 4
+"""Words below which a text tells too little: that two have nothing in common means nothing."""
+
+_END = re.compile(r"""[.!?\u2026]["\u201c\u201d\u00bb\u00ab\u2019\u2018')]{0,3}\s+|\n+""")
+
+
+def shared_around(one: Facet, group: Group) -> int | None:
+    """How many words around a claim, and around a claim of an event, mean the same; None if too few are told.
+
+    The names of the principals do not count: their articles share these in any case.
+    """
+    found = [
+        shared
+        for member in group.members[:COMPARED]
+        if member.article != one.article and (shared := _shared(one, member)) is not None
+    ]
+    return max(found, default=None)
+
+
+def _shared(one: Facet, other: Facet) -> int | None:
+    names = _names(one) | _names(other)
+    left, right = _around(one), _around(other)
+    here, there = (frozenset().union(*words.values()) - names for words in (left, right))
+    common = here & there
+    if not common and min(len(here), len(there)) < FEW_MARKS:
+        return None
+    # "Verkauf" alone is both a sale and something sold: it counts once.
+    return min(_meeting(left, common), _meeting(right, common))
+
+
+def _meeting(words: Mapping[str, frozenset[str]], common: frozenset[str]) -> int:
+    return sum(not marks.isdisjoint(common) for marks in words.values())
+
+
+def _names(one: Facet) -> frozenset[str]:
+    """What the words of the names in question stand for."""
+    names = one.principals if one.via is None else (*one.principals, one.via)
+    marks = (marks_by_word(word) for name in names for word in name.words)
+    return frozenset(mark for found in marks for own in found.values() for mark in own)
+
+
+def _around(one: Facet) -> Mapping[str, frozenset[str]]:
+    """The words of a claim's sentence, of its content, and of the sentence before it."""
+    start, end = one.claim.evidence.start, one.claim.evidence.end
+    before = one.text[max(one.since, start - LOOKED_BACK) : start]  # not what another one denies
+    content = one.claim.roles.get(one.policy.topic, ())
+    if one.topic is not None and one.topic.speaks and all((each.start or 0) >= start for each in content):
+        before = ""  # its own sentence says what is denied
+    texts = (filler.text for filler in content)
+    return _marks(" ".join((_last_sentence(before), one.text[start:end], *texts)))
+
+
+@functools.lru_cache(maxsize=2048)
+def _marks(text: str) -> Mapping[str, frozenset[str]]:
+    return {
+        word: telling
+        for word, marks in marks_by_word(text).items()
+        if (telling := frozenset(mark for mark in marks if _tells(mark)))
+    }
+
+
+def _tells(mark: str) -> bool:
+    """Whether a mark is an idea, a number, or the beginning of a word that is long enough."""
+    start = mark.removesuffix("-")
+    return start == mark or start.isdigit() or len(start) >= SHORTEST_MARK
+
+
+def _last_sentence(text: str) -> str:
+    """The last sentence of a text, or the last ones if they are short."""
+    ends = [found.end() for found in _END.finditer(text.rstrip())]
+    return text[next((end for end in reversed(ends) if len(text) - end >= SHORT_SENTENCE), 0) :]

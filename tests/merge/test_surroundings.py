@@ -1,0 +1,71 @@
+"""Denials that say little are compared by the sentences around them, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.merge.workshop import article, claim, merged
+
+from zeitstrahl.records import Article, Claim, Evidence
+
+ACCUSED_DE = "Die Gruppe Fluss und Feld wirft Ostwald vor, nachts giftiges Wasser abzulassen."
+ACCUSED_EN = "Campaigners said that Ostwald had been releasing toxic water into the river."
+SOLD_EN = "A newspaper had reported that the furniture shops were up for sale."
+
+
+def deny(ident: str, text: str, sentence: str, content: str | None = None) -> tuple[Claim, Article]:
+    """A denial by Ostwald in a sentence of an article, and the article."""
+    start = text.index(sentence)
+    roles = {"content": content} if content else {}
+    one = claim(ident, "denial", speaker="Ostwald", **roles)
+    one = replace(one, evidence=Evidence(start, start + len(sentence), sentence))
+    return one, replace(article(ident, "2024-05-02" if ident[:2] == "de" else "2024-05-03"), text=text)
+
+
+def events(*denials: tuple[Claim, Article]) -> int:
+    """How many events denials are, in either order of delivery."""
+    articles = list({one.id: one for _, one in denials}.values())
+    counts = {len(merged([one for one, _ in order], articles)) for order in (denials, denials[::-1])}
+    assert len(counts) == 1
+    return counts.pop()
+
+
+GERMAN = deny(
+    "de-1", f"{ACCUSED_DE} Das sei Unfug, hieß es bei Ostwald.", "Das sei Unfug, hieß es bei Ostwald."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [(ACCUSED_EN, 1), (SOLD_EN, 2)],
+    ids=["the same accusation", "another report"],
+)
+def test_the_sentence_before_tells_what_is_denied(before: str, expected: int) -> None:
+    sentence = "Ostwald called that plain nonsense."
+    english = deny("en-1", f"{before} {sentence}", sentence)
+    assert events(GERMAN, english) == expected
+
+
+def test_the_sentence_before_does_not_count_if_it_tells_another_denial() -> None:
+    first, second = "Ostwald denied releasing toxic water into the river.", "It also denied a planned sale."
+    water = deny("en-1", f"{first} {second}", first, "releasing toxic water into the river")
+    sale = deny("en-1", f"{first} {second}", second, "a planned sale")
+    assert events(GERMAN, water, sale) == 2
+
+
+def test_a_second_denial_without_words_does_not_answer_what_has_been_answered() -> None:
+    sentences = (
+        "Die Gruppe Fluss und Feld wirft Ostwald vor, Wasser zu vergiften.",
+        "Das treffe nicht zu, sagte eine Sprecherin.",
+        "Auch bei der Frage nach einem Verkauf winkte sie ab.",
+    )
+    text = " ".join(sentences)
+    blame = claim(
+        "de-1", "allegation", accuser="Fluss und Feld", accused="Ostwald", content="Wasser vergiftet"
+    )
+    first, told = deny("de-1", text, sentences[1], "das")
+    second, _ = deny("de-1", text, sentences[2], "winkte")
+    back, _ = deny("de-1", text, sentences[2], "die Vorwürfe")
+    assert len(merged([blame, first, second], [told])) == 3
+    assert len(merged([blame, first, back], [told])) == 2
