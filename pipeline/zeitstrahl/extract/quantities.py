@@ -18,6 +18,9 @@ from zeitstrahl.extract.quantities_numbers import Number, Word, number_at, words
 
 HeadClass = Literal["jobs", "people"]
 _LINKS = frozenset({"in", "out", "of", "every", "von"})
+_OF = frozenset({"of", "der", "von"})
+_INSIDE = 2
+"""Words between "one" and the noun of "one editorial post in five", at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +202,25 @@ def _one_in(scene: _Scene, index: int) -> tuple[int, float] | None:
 
 
 def _one_noun_in(scene: _Scene, index: int) -> tuple[int, float, Head] | None:
-    """ "one worker in four", "one job out of ten": the noun stands inside."""
+    """ "one worker in four", "one editorial post in five", "one job out of ten": the noun stands inside."""
     words = scene.words
     pattern = next(
         (one for one in scene.lexicon["fractions"]["one_in"] if one[0] == words[index].low and len(one) == 2),
         None,
     )
-    if pattern is None or index + 3 >= len(words) or words[index + 2].low not in _LINKS:
+    if pattern is None:
         return None
-    noun = words[index + 1]
-    kind = head_kind(noun.low, scene.lexicon)
-    last = index + (3 if words[index + 3].low in _LINKS else 2)
-    number = scene.number(last + 1) if last + 1 < len(words) else None
-    if kind is None or number is None or not number.value or not 2 <= number.value <= 1000:
-        return None
-    return number.last + 1, 100 / number.value, Head(noun.text, noun.start, noun.end, index + 1, kind)
+    for at in range(index + 1, min(index + 2 + _INSIDE, len(words) - 2)):
+        noun = words[at]
+        kind = head_kind(noun.low, scene.lexicon)
+        if words[at + 1].low not in _LINKS or kind is None:
+            continue
+        last = at + (2 if words[at + 2].low in _LINKS else 1)
+        number = scene.number(last + 1) if last + 1 < len(words) else None
+        if number is None or not number.value or not 2 <= number.value <= 1000:
+            return None
+        return number.last + 1, 100 / number.value, Head(noun.text, noun.start, noun.end, at, kind)
+    return None
 
 
 def _many_in(scene: _Scene, index: int) -> tuple[int, float] | None:
@@ -308,6 +315,8 @@ def _number_at(scene: _Scene, index: int, floor: int) -> _Raw | int | None:
     head = head_after(words, after, lexicon)
     if _is_year(scene, number, head) or _is_ordinal(scene, number):
         return after
+    if number.value == 1 and not number.digits and after < len(words) and words[after].low in _OF:
+        return after  # "one of Austria's oldest publishers" counts nothing
     number = _foreign_reading(number, head)
     if number.value is not None and number.value != int(number.value):
         return after

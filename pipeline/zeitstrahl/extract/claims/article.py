@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
 from zeitstrahl.extract.claims.follow import date_by_context
+from zeitstrahl.extract.claims.hardest import name_hardest
 from zeitstrahl.extract.claims.implied import complete_activities
 from zeitstrahl.extract.claims.own_dates import part_dates
 from zeitstrahl.extract.claims.status import drop_past, redate_status, settle_status
@@ -32,6 +33,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     kept = [draft for draft in kept if not draft.dropped]
     combine(world, kept)
     sum_up(world, kept)
+    name_hardest(world, [draft for draft in kept if not draft.dropped])
     complete_activities(world, [draft for draft in kept if not draft.dropped])
     for draft in kept:
         redate_status(world, draft)

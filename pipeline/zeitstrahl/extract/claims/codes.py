@@ -205,9 +205,13 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         beside = at in places or _equated(sentence, at, draft.hit.place)
         if quantity.head_class is None and beside and _elliptic(world, sentence, quantity, heads):
             bare.append(filler)
-        if quantity.head_class not in heads and not (
-            draft.hit.trigger.options.get("counted") == "any"
-            and (is_somebody(world, sentence, quantity) or in_trigger(draft, quantity))
+        if (
+            quantity.head_class not in heads
+            and not (
+                draft.hit.trigger.options.get("counted") == "any"
+                and (is_somebody(world, sentence, quantity) or in_trigger(draft, quantity))
+            )
+            and not (kind == "share" and heads and _of_staff(world, sentence, quantity))
         ):
             continue
         if quantity.whole:
@@ -229,6 +233,12 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     if any(_part_of(world, one, other) for one in bare for other in near):
         return bare  # "130 der noch übrigen 500 Mitarbeiter"
     return _behind_wholes(sentence, near) or bare or far or whole
+
+
+def _of_staff(world: World, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a share is one of people who work there, whatever they are called: "a fifth of its pilots"."""
+    at = sentence.place(quantity.head_start) if quantity.head_start is not None else None
+    return at is not None and has(sentence, world.lexicons[sentence.language]["staff"], [at])
 
 
 def _part_of(world: World, part: Filler, whole: Filler) -> bool:

@@ -86,9 +86,15 @@ def _of_another(world: World, draft: Draft, sentence: Sentence, drafts: list[Dra
         and not one.dropped
         and one.sentence.index == sentence.index
         and one.spoken == draft.spoken
-        and not _shared(one, draft)
+        and (not _shared(one, draft) or _other_number(one, draft))
         for one in drafts
     )
+
+
+def _other_number(one: Draft, other: Draft) -> bool:
+    """Whether two cuts are of different numbers: "40 were sacked. By June there will be 120 fewer"."""
+    counts = [set(draft.codes("count")) - {"all"} for draft in (one, other)]
+    return one.type == other.type == "layoff" and all(counts) and not counts[0] & counts[1]
 
 
 def _shared(one: Draft, other: Draft) -> bool:

@@ -54,7 +54,7 @@ class Lexicon:
 
 
 _ROLES = ("activities", "affected")
-_MORE = ("speech", "stance", "bans", "topics", "names", "business")
+_MORE = ("speech", "stance", "bans", "topics", "names", "business", "units")
 """Files besides ``claims.toml``: ``claims_speech.toml`` and so on."""
 
 

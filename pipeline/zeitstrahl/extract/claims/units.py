@@ -2,46 +2,236 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.scopes import scope
+from zeitstrahl.extract.claims.view import Chunk, Placed, Sentence
+from zeitstrahl.extract.morphology import feature
+from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 
-_IN = frozenset({"in", "im", "at", "from", "bei", "beim", "am", "an", "aus", "among", "across"})
 _OBJECT = 0.3
+_SUBJECT = 0.6
+_CHIEFLY = 6
+"""Words between "mainly" and the part of a company that is meant, at most."""
+_COUNTED = 2
+"""Words between a number and the people whom it counts, at most, if nothing else says that it does."""
+_STAFF = ("job", "staff", "anybody", "workforce")
+"""Classes of what there is in a part of a company: "40 jobs in sales", but not "a fall in sales"."""
 
 
 def unit_fillers(world: World, draft: Draft, name: str) -> list[Filler]:
-    """Parts of a company in a prepositional phrase or as an object; else what the staff does.
+    """Parts of a company: what is done there before where it is; else what the staff does.
 
     Args:
-        name: word class of nouns that are parts of companies.
+        name: word class of nouns that are parts of companies. ``<name>_part`` has more, of which each is
+            one only where staff is lost, ``<name>_site`` the sites among them, ``<name>_word`` what
+            stands before "jobs".
     """
+    before = _before_jobs(world, draft, name)
+    if before:
+        return before
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    out = []
-    for found in find(sentence, lexicon[name], scope(sentence, draft.hit.place)):
-        chunk = sentence.chunk_at(found.place)
-        if chunk is None or chunk.head != found.place or chunk.mention is not None:
+    near, parts = scope(sentence, draft.hit.place), list(_parts(sentence, lexicon, name))
+    inside = [one for one in parts if one[0].head in near and _in_place(draft, lexicon, one[0])]
+    sites = _sites(sentence, lexicon, name)
+    beside = [one for one in parts if one not in inside and _beside(draft, lexicon, one[0], one[1] in sites)]
+    ranked = sorted([*inside, *beside], key=lambda one: one[1] in sites)
+    return [_filler(sentence, *one) for one in ranked] or _trade(world, draft)
+
+
+def unit_phrases(world: World, sentence: Sentence, name: str, places: Collection[int]) -> list[Filler]:
+    """The parts of a company, or the trades, that are named at some places: what is hit by a cut.
+
+    Args:
+        name: as for :func:`unit_fillers`.
+    """
+    lexicon = world.lexicons[sentence.language]
+    sites = _sites(sentence, lexicon, name)
+    parts = [one for one in _parts(sentence, lexicon, name) if one[0].head in places]
+    fillers = [_filler(sentence, *one) for one in sorted(parts, key=lambda one: one[1] in sites)]
+    for found in () if fillers else find(sentence, lexicon["staff"], places):
+        if not has(sentence, lexicon["anybody"], [found.place]):
+            fillers.append(_words(sentence, found.place, found.place))
+    return fillers
+
+
+def _parts(sentence: Sentence, lexicon: Lexicon, name: str) -> Iterator[tuple[Chunk, int]]:
+    """The phrases of a sentence that are parts of companies, with the place of the noun that says so."""
+    found = {one.place for kind in ("", "_part", "_site") for one in find(sentence, lexicon[name + kind])}
+    for place in sorted(found):
+        chunk = sentence.chunk_at(place)
+        if chunk is None or any(one.first <= place <= one.last for one in sentence.mentions):
             continue
-        slots = draft.slots.get(chunk.index, {})
-        if (
-            chunk.preposition in _IN
-            or slots.get("object", 0) > _OBJECT
-            or slots.get("upper_object", 0) > _OBJECT
-        ):
-            out.append(phrase_filler(sentence, chunk))
-    return out or _before_jobs(world, draft) or _trade(world, draft)
+        named = chunk.mention is not None and place < chunk.head
+        if has(sentence, lexicon["unit_seat"], [place]) and not _told_which(sentence, chunk, place):
+            continue
+        if place == chunk.head or (named and _is_name(sentence, place + 1)):
+            yield chunk, place
+    yield from _behind_names(sentence)
 
 
-def _before_jobs(world: World, draft: Draft) -> list[Filler]:
-    """What stands before "jobs" in one phrase: "45 sales jobs", "head office roles"."""
+def _told_which(sentence: Sentence, chunk: Chunk, place: int) -> bool:
+    """Whether a phrase tells which of several it is: "its European headquarters", "Berliner Zentrale"."""
+    words = function_words(sentence.language, "before_unit")
+    return any(
+        sentence.token(at).pos_ == "ADJ" and sentence.lower[at] not in words
+        for at in range(chunk.first, place)
+    )
+
+
+def _behind_names(sentence: Sentence) -> Iterator[tuple[Chunk, int]]:
+    """English "works" that the tagger takes for a verb: "at its Port Corrin works"."""
+    for place, word in enumerate(sentence.lower):
+        if word != "works" or sentence.language != "en" or sentence.token(place).pos_ == "NOUN":
+            continue
+        chunk = sentence.chunk_at(place - 1) if place else None
+        if chunk is not None and chunk.last == place - 1 and chunk.preposition in ("at", "in", "from"):
+            yield chunk, place
+
+
+def _sites(sentence: Sentence, lexicon: Lexicon, name: str) -> set[int]:
+    """Places of the nouns that only say where it is: "plant", but not the "shop" of "paint shop"."""
+    work = {one.place for one in find(sentence, lexicon[f"{name}_part"])}
+    work |= {one.place for one in find(sentence, lexicon[name]) if 0 <= one.first < one.place}
+    return {one.place for one in find(sentence, lexicon[f"{name}_site"])} - work
+
+
+def _is_name(sentence: Sentence, place: int) -> bool:
+    """Whether a name begins there: "im Werk | Neuhausen"."""
+    return any(one.first == place for one in sentence.mentions)
+
+
+def _in_place(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase of the trigger's own clause says where staff goes."""
+    sentence, slots = draft.sentence, draft.slots.get(chunk.index, {})
+    owner = sentence.chunks[chunk.index - 1] if chunk.index and chunk.link == "owned" else chunk
+    if owner.preposition in function_words(sentence.language, "in_unit"):
+        return _attached(draft, lexicon, owner)
+    if owner.preposition:
+        return False
+    if slots.get("object", 0) > _OBJECT or slots.get("upper_object", 0) > _OBJECT:
+        return True
+    own = draft.slots.get(chunk.chain, {}) if chunk.chain is not None else {}
+    return chunk.link == "genitive" and own.get("object", 0) > _OBJECT
+
+
+def _attached(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase belongs to the verb or to staff, and not to another noun: "after a fall in sales"."""
+    sentence = draft.sentence
+    if chunk.chain is None or chunk.link != chunk.preposition:
+        return True
+    root = sentence.chunks[chunk.chain]
+    at = range(root.first, root.last + 1)
+    return (
+        draft.hit.place in at
+        or root.mention is not None
+        or any(sentence.token(place).pos_ == "NUM" for place in at)
+        or any(has(sentence, lexicon[name], at) for name in (*_STAFF, "unit", "unit_part", "unit_site"))
+    )
+
+
+def _beside(draft: Draft, lexicon: Lexicon, chunk: Chunk, sites: bool) -> bool:
+    """Whether a phrase elsewhere in the sentence is where most go, where they work, or what is closed."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(chunk.head)
+    if chunk.preposition in function_words(sentence.language, "in_unit"):
+        first = max(0, chunk.first - _CHIEFLY)
+        if has(sentence, lexicon["chiefly"], range(first, chunk.first)):
+            return True
+        works = has(sentence, lexicon["works"], clause.tokens)
+        return works and clause.kind == "relative"
+    if chunk.preposition:
+        return chunk.link in ("of", "von", "vom") and _closing(draft, lexicon, chunk)
+    if chunk.link == "genitive":
+        return _closing(draft, lexicon, chunk)
+    if sentence.clause_at[draft.hit.place] == clause.index and not draft.hit.trigger.nominal:
+        return False
+    if sites and not any(
+        sentence.token(at).pos_ in ("ADJ", "PROPN") for at in range(chunk.first, chunk.head)
+    ):
+        return False  # "will close the office and lay off its staff": not of the office alone
+    return has(sentence, lexicon["closes"], clause.tokens)
+
+
+def _closing(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase says of what a closure is: "die Schließung der Gießerei"."""
+    root = draft.sentence.chunks[chunk.chain].head if chunk.chain is not None else None
+    return root is not None and has(draft.sentence, lexicon["closes"], [root])
+
+
+def _filler(sentence: Sentence, chunk: Chunk, place: int) -> Filler:
+    """The words of a phrase; with a name behind ("Werk Neuhausen"), without that of a company before."""
+    named = next((one for one in sentence.mentions if one.first == place + 1), None)
+    if named is not None and place < chunk.head:
+        return _words(sentence, place, named.last)
+    owner = _owner(sentence, chunk, place)
+    if owner is not None:
+        return _words(sentence, owner.last + 1, place)
+    filler = phrase_filler(sentence, chunk)
+    first = next(
+        (
+            at
+            for at in range(chunk.first, place + 1)
+            if sentence.begins[at] >= (filler.start or 0)
+            and sentence.lower[at] not in function_words(sentence.language, "before_unit")
+        ),
+        place,
+    )
+    filler = _words(sentence, first, place)
+    nominative = _nominative(sentence, place)
+    if nominative is None:
+        return filler
+    return Filler(
+        filler.text, filler.start, filler.end, filler.text.removesuffix(nominative[0]) + nominative[1]
+    )
+
+
+def _words(sentence: Sentence, first: int, last: int) -> Filler:
+    start, end = sentence.range(first, last)
+    words = "".join(token.text_with_ws for token in sentence.tokens[first : last + 1]).rstrip()
+    return Filler(words, start, end)
+
+
+def _owner(sentence: Sentence, chunk: Chunk, place: int) -> Placed | None:
+    """The company whose name stands before the part: "the Norvik distribution centre"."""
+    return next(
+        (
+            one
+            for one in sentence.mentions
+            if chunk.first <= one.first <= one.last < place and one.mention.label != "LOC"
+        ),
+        None,
+    )
+
+
+def _nominative(sentence: Sentence, place: int) -> tuple[str, str] | None:
+    """A German genitive and what it is one of: "Zentrallagers", "Zentrallager"; None for other words."""
+    token = sentence.token(place)
+    if sentence.language != "de" or "Gen" not in feature(token, "Case") or not token.text.endswith("s"):
+        return None
+    return token.text, token.text.removesuffix("s").removesuffix("e")
+
+
+def _before_jobs(world: World, draft: Draft, name: str) -> list[Filler]:
+    """What stands before "jobs" in one phrase: "45 sales jobs", "180 production staff"."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    for found in find(sentence, lexicon["unit_word"], scope(sentence, draft.hit.place)):
-        if found.place + 1 < len(sentence.lower) and has(sentence, lexicon["jobs_only"], [found.place + 1]):
-            start, end = sentence.range(found.first if found.first >= 0 else found.place, found.place)
+    for found in find(sentence, lexicon[f"{name}_word"], scope(sentence, draft.hit.place)):
+        behind = found.place + 1
+        if behind >= len(sentence.lower):
+            continue
+        jobs = has(sentence, lexicon["jobs_only"], [behind])
+        if jobs or has(sentence, lexicon["staff"], [behind]):
+            start, end = sentence.range(
+                found.first if found.first >= 0 else found.place, found.place if jobs else behind
+            )
             return [Filler(world.story.text(start, end), start, end)]
     return []
 
@@ -50,15 +240,21 @@ def _trade(world: World, draft: Draft) -> list[Filler]:
     """The counted people, if their name says what they do: "90 truckers", "sechs Kommentatoren"."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    counts = [one.start for one in draft.roles.get("count", ())]
+    counts = [one.start for role in ("count", "share") for one in draft.roles.get(role, ())]
     for quantity in world.quantities:
         if quantity.start not in counts or quantity.head_start is None or quantity.head_class == "jobs":
             continue
         place = sentence.place(quantity.head_start)
-        if place is None or has(sentence, lexicon["anybody"], [place]):
+        if place is None or has(sentence, lexicon["anybody"], [place]) or _no_trade(world, quantity):
             continue
         if sentence.token(place).pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue  # "let 20 of them go"
         start, end = sentence.range(place, place)
         return [Filler(world.story.text(start, end), start, end)]
     return []
+
+
+def _no_trade(world: World, quantity: Quantity) -> bool:
+    """Whether a noun behind a number is none that it counts: "rund 170 an der Zahl"."""
+    between = world.story.text(quantity.end, quantity.head_start or quantity.end).casefold().split()
+    return len(between) > _COUNTED and quantity.head_class is None
