@@ -56,10 +56,29 @@ DIRECT = [
     ("en", 'Asked again, [Eva Lind|PERSON] hit back: "Who says that?"', "Eva Lind", None),
     ("de", "[Eva Lind|PERSON] zeigte sich besorgt. Es handle sich um „reine Willkür“.", "Eva Lind", None),
     ("de", "Der Plan wird von [Halden] als „reine Willkür“ bezeichnet.", None, "Halden"),
+    ("de", "Ein Leser schrieb. [Eva Lind|PERSON] schrieb dazu bei [Pixa]: „So nicht.“", "Eva Lind", None),
+    ("de", "„Es ist schön“, schrieb die in Bern geborene [Eva Lind|PERSON].", "Eva Lind", None),
+    ("de", "Auch die Leiterin [Eva Lind|PERSON] („Das ist verdient.“) gratulierte.", "Eva Lind", None),
+    ("en", 'So did the head, [Eva Lind|PERSON] ("That is well deserved.").', "Eva Lind", None),
+    ("de", "Sie wisse, dass das „schwach“ sei, hatte [Eva Lind|PERSON] gesagt.", "Eva Lind", None),
+    ("en", "With the words “I have had enough”, [Eva Lind|PERSON] left.", "Eva Lind", None),
+    ("de", "[Eva Lind|PERSON] sagte Zeugen zufolge: „Er war groß.“", "Eva Lind", None),
     ("en", 'The plan was described by [Halden] as "arbitrary and rash".', None, "Halden"),
 ]
 
 # Who stands before the verb does not speak: what is told of, "er" behind it.
+# The words of a charge are those of who makes it, and not of who answers it.
+CHARGES = [
+    (
+        "de",
+        "Auf den Vorwurf von [Halden], es handle sich um einen „leeren Plan“, sagte [Moltke], das sei so.",
+    ),
+    ("de", "[Moltke] hat Vorwürfe von [Halden] zurückgewiesen, man habe „nichts getan“."),
+    ("de", "Die Sichtweise von [Halden], wonach das „ein gutes Gesetz“ sei, teilt [Moltke] nicht."),
+    ("en", "To the charge by [Halden] that it was an “empty plan”, [Moltke] replied that this was wrong."),
+    ("en", "[Moltke] rejected allegations by [Halden] that it had “done nothing”."),
+]
+
 NOT_SAID = [
     ("de", "[Eva Lind|PERSON] kam. Die Pläne der Regierung nannte man „feige und dumm“.", "Regierung"),
     ("de", "Der Bus von [Emil Brandt|PERSON] sei „viel zu schnell“ gefahren.", "Brandt"),
@@ -70,6 +89,12 @@ NOT_SAID = [
 def test_who_does_not_speak(language: str, text: str, other: str) -> None:
     quotes = [one for one in attributions(world(text, language)) if one.kind == "direct"]
     assert not any(other in (one.speaker_text or "") for one in quotes)
+
+
+@pytest.mark.parametrize(("language", "text"), CHARGES, ids=range(len(CHARGES)))
+def test_whose_charge_is_quoted(language: str, text: str) -> None:
+    quotes = [one for one in attributions(world(text, language)) if one.kind == "direct"]
+    assert [who(one) for one in quotes] == [(None, "Halden")]
 
 
 @pytest.mark.parametrize(("language", "text", "person", "body"), DIRECT, ids=range(len(DIRECT)))
@@ -189,6 +214,27 @@ def test_descriptions_are_resolved(language: str, text: str) -> None:
         ("en", "“That was a shock,” said the 43-year-old resident.", "the 43-year-old resident"),
         ("en", "In the press the order had been called “the deal of the century”.", "the press"),
         ("en", "Protesters chanted slogans such as “We are more”.", "Protesters"),
+        ("de", "Der Minister sprach von einer „Gefahr für Leib und Leben“.", "Der Minister"),
+        ("en", "The minister warned of “Dark times”.", "The minister"),
+        ("de", "Kritiker warfen dem Amt unter anderem „Wortbruch“ vor.", "Kritiker"),
+        ("en", "Critics accused the office of “Betrayal”.", "Critics"),
+        ("de", "Für den Senator ist die Lage „alarmierend“.", "den Senator"),
+        ("en", "For the senator, the situation is “alarming”.", "the senator"),
+        (
+            "de",
+            "„Das war ein Schock“, sagte die seit Mai amtierende Ministerin.",
+            "die seit Mai amtierende Ministerin",
+        ),
+        ("de", "„Wozu gibt es diesen Verein noch?“ fragen sich Experten.", "Experten"),
+        ("de", "Nach Bewertung der Polizei gibt es „keinen Anlass für Eile“.", "der Polizei"),
+        ("de", "Im Schreiben der Bank ist von einem „offenen Gespräch“ die Rede.", "Schreiben der Bank"),
+        (
+            "de",
+            "Er griff den Ton der Medien auf, in denen es heißt, das sei ein „Papiertiger“.",
+            "den Ton der Medien",
+        ),
+        ("de", "Der Minister ging mit den Worten „Es reicht mir jetzt“ hinaus.", "Der Minister"),
+        ("de", "„Wir gehen davon aus“, zitiert die Zeitung den Minister.", "den Minister"),
     ],
 )
 def test_who_says_a_quote(language: str, text: str, speaker: str) -> None:

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from zeitstrahl.extract.passages import PassageDoc
     from zeitstrahl.register import Register
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[“”\"»«’‘']*\s+(?=[„“”\"»«‚‘'(]?[^\W_])|\n\n+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])[“”\"»«’‘']*\s+(?=[„“”\"»«‚‘'(]?[^\W_])|(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+ )|\n\n+"
+)
+# "des Modells 3. Ein Sprecher": no ordinal, since no article or pronoun follows one.
+_BARE_NUMBER = re.compile(r"[^\W\d_] \d{1,2}\.$")
+_OPENING = re.compile(r"(?:Der|Die|Das|Ein|Eine|Er|Sie|Es|Wir|The|She|He|It|They|We|An?)\b")
 _LONGEST_NOUN = 60
 _KINDS_OF_TYPE = {
     "ORG": ("company", "group", "party", "union"),
@@ -166,9 +171,13 @@ def sentence_starts(text: str) -> list[int]:
     starts = [0]
     for found in _SENTENCE_END.finditer(text):
         head = text[max(0, found.start() - 12) : found.start()]
-        if "\n" not in found[0] and re.search(
-            r"(?:^|\s)(?:\d{1,2}|[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Nr|No|ca|bzw|Mio|Mrd|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec|Jr|Inc|Co|Ltd|Corp|usw|etc|z\.B|u\.a|d\.h|a\.m|p\.m)\.$",
-            head,
+        if (
+            "\n" not in found[0]
+            and re.search(
+                r"(?:^|\s)(?:\d{1,2}|[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Nr|No|ca|bzw|Mio|Mrd|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec|Jr|Inc|Co|Ltd|Corp|usw|etc|z\.B|u\.a|d\.h|a\.m|p\.m)\.$",
+                head,
+            )
+            and not (_BARE_NUMBER.search(head) and _OPENING.match(text, found.end()))
         ):
             continue
         starts.append(found.end())

@@ -32,6 +32,8 @@ class Cue:
         inverted: whether what is said stands before it (", sagte X").
         speaker: None if the sentence names nobody.
         speaker_first, speaker_after: the items of the speaker's phrase; 0 without one.
+        reach: the items whose quotes alone it tells of; None for any.
+        reported: whether its own verb stands in the reported subjunctive ("habe er gesagt").
     """
 
     kind: CueKind
@@ -45,6 +47,8 @@ class Cue:
     speaker: Speaker | None
     speaker_first: int = 0
     speaker_after: int = 0
+    reach: tuple[int, int] | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

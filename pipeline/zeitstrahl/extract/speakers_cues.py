@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from zeitstrahl.extract.speakers_clause import Clause, Cue
@@ -13,6 +13,7 @@ from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
 from zeitstrahl.extract.speakers_people import People
 from zeitstrahl.extract.speakers_quotes import Sentence
 from zeitstrahl.extract.speakers_sources import find_sources
+from zeitstrahl.extract.speakers_views import views_and_nouns
 
 # Items; what is longer is a list or a table and no sentence.
 _LONGEST_SENTENCE = 400
@@ -33,10 +34,22 @@ def find_cues(
     for cue in _verbs(clause):
         if not any(cue.first < other.after and other.first < cue.after for other in cues):
             cues.append(cue)
-    if clause.has_quote and not any(cue.speaker is not None and cue.kind != "silent" for cue in cues):
+    reaching = list(views_and_nouns(clause))
+    if _quotes_left(clause, reaching) and not any(
+        cue.speaker is not None and cue.kind != "silent" for cue in cues
+    ):
         subject = subject_beside_quote(clause)
         cues = [*(cue for cue in cues if cue.kind != "silent"), subject] if subject is not None else cues
-    return _shared(sorted(cues, key=lambda cue: cue.first), clause)
+    return [*_shared(sorted(cues, key=lambda cue: cue.first), clause), *reaching]
+
+
+def _quotes_left(clause: Clause, reaching: Sequence[Cue]) -> bool:
+    """Whether there are quotes that no cue of its own tells of."""
+    own = [cue.reach for cue in reaching if cue.reach is not None]
+    return any(
+        item.quote is not None and not any(start <= at < end for start, end in own)
+        for at, item in enumerate(clause.items)
+    )
 
 
 def _verbs(clause: Clause) -> Iterator[Cue]:

@@ -11,6 +11,7 @@ _SURE = 2.0
 # Names and nouns that speak; pronouns are too little.
 _SURELY_TOLD = 2.5
 _FEWEST_WORDS = 2
+_LONGEST_CIRCUMSTANCE = 6
 _IN = ("in", "von", "aus", "by")
 
 
@@ -69,7 +70,7 @@ def _after_quote(clause: Clause, position: int) -> Cue | None:
     quote = clause.items[position].quote
     if quote is None or not quote.sentence:
         return None
-    phrase = clause.phrase(at + 1)
+    phrase = clause.phrase(at + 1 + (clause.low(at + 1) == "sich"))
     if phrase is None or clause.score(phrase) <= FITS_BESIDE_QUOTE:
         return None
     return clause.cue("subject", at, at + 1, phrase, inverted=True)
@@ -81,19 +82,40 @@ def _before_colon(clause: Clause, position: int) -> Cue | None:
     opening = clause.opening_phrase()
     if (
         opening is not None
-        and position - 1 - max(opening.core, opening.after) <= 1
+        and (position - 1 - max(opening.core, opening.after) <= 1 or _verbless(clause, opening, position - 1))
         and clause.score(opening) > FITS_BESIDE_QUOTE
     ):
         return clause.cue("subject", position - 1, position, opening)
     return _subject(clause, position - 1, FITS_BESIDE_QUOTE)
 
 
+def _verbless(clause: Clause, phrase: Phrase, end: int) -> bool:
+    """ "Ein Ermittler nach der Festnahme: „…“": nothing but a phrase and when or where stand there."""
+    between = clause.items[phrase.after : end]
+    return (
+        bool(clause.verbs_at)
+        and len(between) <= _LONGEST_CIRCUMSTANCE
+        and all(item.text[0].isalnum() and item.quote is None for item in between)
+        and not any(item.start in clause.verbs_at for item in between)
+    )
+
+
 def _in_clause(clause: Clause, position: int) -> Cue | None:
     quote = clause.items[position].quote
     # What begins with a capital inside of a sentence is a name more often than speech.
-    if quote is None or quote.words < _FEWEST_WORDS or clause.items[position].text[1:2].isupper():
+    if quote is None or quote.words < _FEWEST_WORDS:
+        return None
+    if clause.items[position].text[1:2].isupper() and not _behind_slogan(clause, position):
         return None
     return _subject(clause, len(clause.items), _SURE)
+
+
+def _behind_slogan(clause: Clause, position: int) -> bool:
+    """ "Sprüche wie „Nieder mit der Steuer“", "mit der Parole „…“": words that somebody calls out."""
+    at = position - 1
+    while at >= 0 and clause.low(at) in clause.table["titles"]["examples"]:
+        at -= 1
+    return clause.low(at) in clause.table["titles"]["slogans"]
 
 
 def _subject(clause: Clause, end: int, limit: float) -> Cue | None:

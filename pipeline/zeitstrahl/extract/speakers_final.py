@@ -48,13 +48,18 @@ def _origin(clause: Clause, start: int, end: int, verb: Verb) -> Phrase | None:
 def _opens_relative(clause: Clause, at: int) -> bool:
     """Whether "der", "den", "dem" opens a relative clause: behind a comma, or a comma and a preposition."""
     return clause.items[at - 1].text == "," or (
-        at > 1 and clause.items[at - 2].text == "," and clause.items[at - 1].is_word
+        at > 1
+        and clause.items[at - 2].text == ","
+        and clause.items[at - 1].is_word
+        and clause.low(at - 1) not in clause.table["openers"]["relative"]
     )
 
 
 def _relative(clause: Clause, at: int, first: int, position: int, verb: Verb) -> Cue | None:
     """ ", von dem die Polizei glaubt" and ", der am Abend betonte": the name stands before the comma."""
     inner = _first_phrase(clause, at + 1, position)
+    if _is_subject(clause, at, inner, verb):
+        inner = None
     if inner is not None and clause.score(inner) >= SURELY_SPEAKS and not _in_prepositional(clause, inner):
         return clause.cue("verb", first, position + 1, inner, verb)
     if clause.items[at - 1].text != ",":
@@ -65,6 +70,31 @@ def _relative(clause: Clause, at: int, first: int, position: int, verb: Verb) ->
             named = Phrase(phrase.first, at - 1, at - 1)
             return clause.cue("verb", first, position + 1, named, verb)
     return None
+
+
+def _is_subject(clause: Clause, at: int, inner: Phrase | None, verb: Verb) -> bool:
+    """ "Der Führer, der den Sieg ein Fest nannte": "der" behind a masculine noun is the subject.
+
+    Not with verbs whose object is in the dative, which a feminine "der" may be: "die Firma, der man
+    Betrug vorwirft".
+    """
+    if inner is None or clause.low(at) != "der" or clause.items[at - 1].text != ",":
+        return False
+    if verb.particle is not None or verb.reading == "accuse":
+        return False
+    masculine = clause.table["phrases"]["masculine"]
+    return any(
+        clause.low(first) in masculine and _noun_ends(clause, first, at - 1)
+        for first in range(max(at - 8, 0), at - 1)
+    )
+
+
+def _noun_ends(clause: Clause, first: int, end: int) -> bool:
+    """Whether a phrase that begins with a masculine determiner ends before the relative clause."""
+    phrase = clause.oblique(first) or clause.phrase(first + 1)
+    if phrase is None or end not in (phrase.core, phrase.after):
+        return False
+    return clause.low(first) != "der" or clause.score(phrase) >= 0
 
 
 def _in_prepositional(clause: Clause, phrase: Phrase) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zeitstrahl.extract.speakers_clause import FITS, FITS_BESIDE_QUOTE, SURELY_SPEAKS, Clause, Cue
 from zeitstrahl.extract.speakers_fallback import told_in
 from zeitstrahl.extract.speakers_final import final_clause, quoted_as
@@ -15,9 +17,26 @@ _FARTHEST_SUBJECT = 40
 
 def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
     """The reporting phrase of a verb form at a position, or None if it is none."""
+    cue = _read(clause, position, verb)
+    if cue is None or cue.kind != "verb":
+        return cue
+    return replace(cue, reported=_in_subjunctive(clause, position, verb))
+
+
+def _in_subjunctive(clause: Clause, position: int, verb: Verb) -> bool:
+    """ "habe er ausgeschlossen", "sie wisse": itself told by somebody else."""
+    finite = _auxiliary(clause, position) if verb.form == "participle" else position
+    table = clause.table["subjunctive"]
+    low = clause.low(finite) if finite is not None else ""
+    return low in table["words"] and low not in table["past_like"]
+
+
+def _read(clause: Clause, position: int, verb: Verb) -> Cue | None:
     if _is_attribute(clause, position) or (verb.needs and not _has_needed(clause, position, verb)):
         return None
     if verb.lemma in clause.table["auxiliaries"]["reflexive"] and not _reflexive(clause):
+        return None
+    if verb.form == "finite" and _is_participle(clause, position, verb):
         return None
     finite, final = position, verb.form == "joined" or _is_final(clause, position)
     first = position
@@ -29,8 +48,8 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
         auxiliary = _auxiliary(clause, position)
         if auxiliary is None:
             return None
-        finite = auxiliary
-        final = _ends_clause(clause, auxiliary)
+        finite = _modal_of(clause, auxiliary) if auxiliary == position + 1 else auxiliary
+        final = finite == auxiliary and _ends_clause(clause, auxiliary)
         if (
             clause.low(auxiliary) in clause.table["auxiliaries"]["passive"]
             or clause.low(position + 1) == "worden"
@@ -48,8 +67,11 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
             return None
     pointing = finite <= 1 and clause.low(0) in clause.table["pointing"]["words"]
     phrase = subject_of(clause, finite, pointing or _has_clause(clause, position))
-    if phrase is None and clause.low(finite - 1) in clause.table["openers"]["conjunctions"]:
-        phrase = _of_verb_before(clause, finite)
+    if clause.low(finite - 1) in clause.table["openers"]["conjunctions"]:
+        before = _of_verb_before(clause, finite)
+        told = phrase is not None and phrase.first > finite and finite > 1
+        if phrase is None or (told and before is not None and clause.score(before) >= SURELY_SPEAKS):
+            phrase = before
     if verb.weak and not _leads_to_speech(clause, position, verb):
         silent = phrase is not None and clause.score(phrase) >= SURELY_SPEAKS
         return clause.cue("silent", position, position + 1, phrase, verb) if silent else None
@@ -57,6 +79,28 @@ def read_german(clause: Clause, position: int, verb: Verb) -> Cue | None:
         phrase = _going_on(clause, phrase)
     behind = inverted(clause, finite) and phrase is not None and phrase.first > finite
     return clause.cue("verb", position, position + 1, phrase, verb, inverted=behind)
+
+
+def _is_participle(clause: Clause, position: int, verb: Verb) -> bool:
+    """ "ein Bericht, der am Abend veröffentlicht wurde": not the finite form that looks the same."""
+    same = any(
+        one.form == "participle" and one.lemma == verb.lemma
+        for one in clause.lexicon.verbs.get(clause.low(position), ())
+    )
+    return same and clause.low(position + 1) in clause.table["auxiliaries"]["passive"]
+
+
+def _modal_of(clause: Clause, auxiliary: int) -> int:
+    """ "soll Brandt zum Trainer gesagt haben": the finite verb is the modal one before it."""
+    if clause.low(auxiliary) not in clause.table["auxiliaries"]["infinitives"]:
+        return auxiliary
+    modals = clause.table["auxiliaries"]["modals"]
+    for at in range(auxiliary - 1, max(auxiliary - _FARTHEST_SUBJECT, -1), -1):
+        if clause.items[at].text in ",;:":
+            return auxiliary
+        if clause.low(at) in modals and clause.low(at) != "zu":
+            return at
+    return auxiliary
 
 
 def _of_verb_before(clause: Clause, finite: int) -> Phrase | None:
@@ -221,9 +265,25 @@ def _quoting(clause: Clause, position: int, finite: int, verb: Verb) -> Cue | No
     if verb.form == "participle":
         phrase = quoted_as(clause, position) or subject_of(clause, finite)
     else:
-        phrase = None
-        for at in range(position + 1, min(position + 6, len(clause.items))):
-            phrase = clause.oblique(at)
-            if phrase is not None and not is_time(clause, phrase):
-                break
+        phrase = _quoted(clause, position)
     return clause.cue("verb", position, position + 1, phrase, verb) if phrase is not None else None
+
+
+def _quoted(clause: Clause, position: int) -> Phrase | None:
+    """Who is quoted: the object; behind "„…“, zitiert die Zeitung" stands first who quotes."""
+    found: list[Phrase] = []
+    at = position + 1
+    while at < min(position + 9, len(clause.items)) and len(found) < 2:
+        phrase = clause.oblique(at)
+        if (
+            phrase is not None
+            and not is_time(clause, phrase)
+            and clause.low(at) not in clause.table["phrases"]["nominative"]
+        ):
+            found.append(phrase)
+        elif found and phrase is None:
+            break
+        at = phrase.after if phrase is not None else at + 1
+    if len(found) == 2 and found[1].first == found[0].after and inverted(clause, position):
+        return found[1]
+    return found[0] if found else None

@@ -42,6 +42,7 @@ class SpeechLexicon:
     Attributes:
         before: what stands right before who speaks ("according to").
         says_it: "heißt es" and the like.
+        with_words: what stands right before the words of who acts ("with the words").
     """
 
     language: str
@@ -49,6 +50,7 @@ class SpeechLexicon:
     verbs: dict[str, tuple[Verb, ...]]
     before: Phrases
     says_it: Phrases
+    with_words: Phrases
 
 
 @functools.cache
@@ -71,7 +73,8 @@ def speech_lexicon(language: str) -> SpeechLexicon:
         for form in forms.split():
             light = Verb(lemma, "say", "finite", None, True, frozenset(needed))
             verbs.setdefault(form, []).append(light)
-    phrases = (Phrases.of(table["prepositions"][name]) for name in ("before", "says_it"))
+    phrases = [Phrases.of(table["prepositions"][name]) for name in ("before", "says_it")]
+    phrases.append(Phrases.of(table["views"]["with_words"]))
     return SpeechLexicon(language, table, {form: tuple(many) for form, many in verbs.items()}, *phrases)
 
 

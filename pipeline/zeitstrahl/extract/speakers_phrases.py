@@ -12,6 +12,7 @@ from typing import Any
 
 from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
 from zeitstrahl.extract.speakers_quotes import Item
+from zeitstrahl.extract.speakers_words import abbreviates, age, attribute, hyphen_inside, inflected_quote
 
 _LONGEST = 24
 _ADJECTIVE = ("e", "er", "en", "es", "em")
@@ -71,23 +72,25 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
         return None
     if items[index].low in table["pronouns"] and not _determines(items, index):
         return index + 1
-    position = index
+    position = index + attribute(items, index, lexicon)
     noun_seen = False
     while position < len(items) and position - index < _LONGEST:
         item = items[position]
         if item.quote is not None:
             if item.quote.words > 6 or item.quote.sentence or not item.text[1:2].isupper():
                 break
+            if inflected_quote(items, position):
+                break
             noun_seen = True
             position += 1
             continue
-        if item.text in "-–" and _hyphen_inside(items, position):
+        if item.text in "-–" and hyphen_inside(items, position):
             position += 1
             continue
         if item.text in ("&", "'", "’") and position > index:
             position += 1
             continue
-        if item.text == "." and _abbreviates(items, position, table["abbreviations"]):
+        if item.text == "." and abbreviates(items, position, table["abbreviations"]):
             position += 1
             continue
         if not item.text[0].isalnum():
@@ -104,10 +107,10 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
             noun_seen = True
         elif item.text[0].isdigit():
             if not noun_seen and position > index:
-                age = _age(items, position)
-                if not age:
+                words = age(items, position)
+                if not words:
                     break
-                position += age
+                position += words
                 continue
         elif not _goes_through(items, position, noun_seen, lexicon):
             break
@@ -116,18 +119,6 @@ def _core(items: Sequence[Item], index: int, lexicon: SpeechLexicon) -> int | No
         position -= 1
     return (
         position if (position > index and noun_seen) or _lower_head(items, index, position, lexicon) else None
-    )
-
-
-def _age(items: Sequence[Item], position: int) -> int:
-    """How many items tell an age inside of a phrase ("43-jährige", "19 Jahre alte"); 0 for other numbers."""
-    behind = [item.low for item in items[position + 1 : position + 3]]
-    if len(behind) == 2 and behind[0] in "-–" and behind[1].startswith(("jährig", "year-old")):
-        return 3
-    return (
-        3
-        if len(behind) == 2 and behind[0] in ("jahre", "years") and behind[1].startswith(("alt", "old"))
-        else 0
     )
 
 
@@ -144,23 +135,6 @@ def _determines(items: Sequence[Item], index: int) -> bool:
         items[index].low in ("dieser", "diese", "jener")
         and index + 1 < len(items)
         and items[index + 1].capital
-    )
-
-
-def _abbreviates(items: Sequence[Item], position: int, abbreviations: Sequence[str]) -> bool:
-    """Whether a full stop belongs to "Dr." or "Prof." before a name."""
-    return (
-        0 < position < len(items) - 1
-        and items[position - 1].low in abbreviations
-        and items[position + 1].capital
-    )
-
-
-def _hyphen_inside(items: Sequence[Item], position: int) -> bool:
-    return (
-        0 < position < len(items) - 1
-        and items[position - 1].end == items[position].start
-        and items[position].end == items[position + 1].start
     )
 
 
@@ -208,7 +182,7 @@ def _link_leads_on(items: Sequence[Item], position: int, lexicon: SpeechLexicon)
     """Whether "in", "für", "of" is followed by more of the phrase and not by a time."""
     table = lexicon.table["phrases"]
     media = lexicon.table["prepositions"]["media"]
-    if position + 1 < len(items) and items[position + 1].text[0].isdigit() and _age(items, position + 1):
+    if position + 1 < len(items) and items[position + 1].text[0].isdigit() and age(items, position + 1):
         return True
     for item in items[position + 1 : position + 4]:
         if item.quote is not None:

@@ -23,6 +23,7 @@ _CLOSERS = {
     "›": "‹",
     "”": "”",
 }
+_QUOTE_ENDS = "“”\"«»’‘'"
 _SINGLE = "‚‘'"
 _MARKS = {
     opener: re.compile("[" + re.escape(closers + (opener if opener == "„" else "")) + "]")
@@ -68,8 +69,10 @@ class Item(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word with a capital first letter."""
-        return self.is_word and self.text[0].isupper()
+        """Whether it is a word with a capital first letter, or a compound as "taz-Bericht"."""
+        if not self.is_word:
+            return False
+        return self.text[0].isupper() or self.text[self.text.rfind("-") + 1 :][:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,5 +203,7 @@ def _cuts(text: str, quotes: list[Quote]) -> list[int]:
             at += 1
         if at < len(quotes) and quotes[at].start < start < quotes[at].end:
             continue
+        if text[start : start + 1].islower() and text[:start].rstrip()[-1:] in _QUOTE_ENDS:
+            continue  # "„Wozu?“ fragen sich Experten"
         kept.append(start)
     return kept

@@ -13,11 +13,10 @@ from zeitstrahl.extract.speakers_fallback import told_of
 from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
 from zeitstrahl.extract.speakers_people import People, Speaker
 from zeitstrahl.extract.speakers_quotes import Item, Sentence
+from zeitstrahl.extract.speakers_titles import is_name, known_name
 
 # A quote inside of a sentence without reporting clause is speech from this length on.
 _FEWEST_WORDS = 5
-_LONGEST_TITLE = 10
-_SIGNS = "„“”\"»«‚‘’'.,;:!?()"
 _FEWEST_REPORTED = 2
 # Letters between a quote and the cue that is surely its own: "ist laut Falk „frei erfunden“".
 _BESIDE = 30
@@ -42,6 +41,7 @@ class _State:
     cue: Cue | None = None
     paragraph: int = -1
     open_quote: bool = False
+    told_behind: bool = False
 
 
 def read_sentences(
@@ -61,7 +61,13 @@ def read_sentences(
         found = find_cues(sentence, lexicon, people, verbs_at)
         if _goes_on(sentence, state, lexicon):
             # "Bisher habe die Regierung „nichts“ getan": the speaker before, and not the subject.
-            found = [cue for cue in found if cue.kind != "subject"]
+            told = _main_in_subjunctive(sentence, lexicon, verbs_at)
+            found = [
+                cue for cue in found if cue.reach or not (cue.kind == "subject" or (cue.reported and told))
+            ]
+        told_behind = _told_behind(sentence, found, sentences[number + 1 : number + 2], lexicon)
+        if told_behind:
+            found = []
         cues = [cue for cue in found if cue.kind != "silent"]
         if state.speaker is None or state.paragraph != sentence.paragraph:
             _look_back(sentence, before, state, people, lexicon, verbs_at)
@@ -70,13 +76,13 @@ def read_sentences(
         carried = _goes_on(sentence, state, lexicon) or _inside(sentence, lexicon)
         if cues and not (carried and all(cue.speaker is None for cue in cues)):
             yield from _with_cues(sentence, cues, lexicon, people)
-            yield from _pointing_back(sentence, before, cues[0], lexicon)
+            yield from _pointing_back(sentence, before, cues[0], lexicon, state.told_behind)
         else:
             yield from _without_cue(sentence, state, lexicon)
-        main = next((cue for cue in (*cues, *found) if cue.speaker is not None), None)
+        main = next((cue for cue in (*cues, *found) if cue.speaker is not None and not cue.reach), None)
         if main is not None:
             state.speaker, state.cue, state.paragraph = main.speaker, main, sentence.paragraph
-        before = sentence
+        before, state.told_behind = sentence, told_behind
         state.open_quote = any(item.quote is not None and not item.quote.closed for item in sentence.items)
         if state.open_quote and state.speaker is not None:
             state.paragraph = sentence.paragraph + 1
@@ -147,21 +153,45 @@ def _with_cues(
     sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon, people: People
 ) -> Iterator[Said]:
     told = list(_told(sentence, cues, lexicon))
-    for item in sentence.items:
+    cues = _speaking(cues)
+    for at, item in enumerate(sentence.items):
+        own = next((cue for cue in cues if cue.reach and cue.reach[0] <= at < cue.reach[1]), None)
+        if own is not None and item.quote is not None and not known_name(item, people):
+            yield Said(item.start, item.end, "direct", own, own.speaker)
+            continue
         around = [
             one for one in told if one.kind == "indirect" and one.start <= item.start and item.end <= one.end
         ]
-        if item.quote is None or _names(item, sentence, cues, lexicon, reported=bool(around), people=people):
+        if item.quote is None or is_name(item, sentence, cues, lexicon, reported=bool(around), people=people):
             continue
-        cue = _nearest(cues, item)
-        if around and _distance(cue, item) > _BESIDE:
+        open_cues = [cue for cue in cues if cue.reach is None]
+        if not open_cues:
+            continue
+        behind_colon = _of_colon(sentence, open_cues, at)
+        cue = _nearest(behind_colon or open_cues, item)
+        if around and not behind_colon and _distance(cue, item) > _BESIDE:
             # "sonst werden sie gestrichen, gab X bekannt": whose words the clause holds, not the nearest
-            inner = min(around, key=lambda one: one.end - one.start)
+            inner = min(around, key=lambda one: (one.end - one.start, _cue_distance(one, item)))
             yield Said(item.start, item.end, "direct", inner.cue, inner.speaker)
             continue
         if cue.speaker is not None:
             yield Said(item.start, item.end, "direct", cue, cue.speaker)
     yield from told
+
+
+def _speaking(cues: Sequence[Cue]) -> list[Cue]:
+    """Without those told of in the subjunctive: "Sie wisse, dass …, hatte Brandt gesagt" is Brandt's."""
+    if any(cue.speaker is not None and not cue.reported and cue.kind == "verb" for cue in cues):
+        return [cue for cue in cues if not (cue.reported and cue.speaker_after - cue.speaker_first == 1)]
+    return list(cues)
+
+
+def _of_colon(sentence: Sentence, cues: Sequence[Cue], at: int) -> Sequence[Cue]:
+    """ "sagte Brandt Zeugen zufolge: „…“": behind a colon the words are those of the verb before it."""
+    if not at or sentence.items[at - 1].text != ":":
+        return ()
+    verbs = [cue for cue in cues if cue.kind == "verb" and cue.speaker is not None and cue.first < at]
+    return verbs[-1:]
 
 
 def _told(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> Iterator[Said]:
@@ -177,18 +207,33 @@ def _told(sentence: Sentence, cues: Sequence[Cue], lexicon: SpeechLexicon) -> It
 
 
 def _pointing_back(
-    sentence: Sentence, before: Sentence | None, cue: Cue, lexicon: SpeechLexicon
+    sentence: Sentence, before: Sentence | None, cue: Cue, lexicon: SpeechLexicon, every: bool
 ) -> Iterator[Said]:
-    """ "Das teilte die Firma mit.": what is said is the sentence before."""
+    """ "Das teilte die Firma mit.": what is said is the sentence before.
+
+    Args:
+        every: whether its short quotes, too, are the speaker's.
+    """
     if before is None or cue.kind != "verb" or cue.speaker is None or before.paragraph != sentence.paragraph:
         return
     if _points_back(sentence, cue, lexicon):
         whole = _only_quote(before, before.start, before.end)
         for item in before.items:
-            if item.quote is not None and (whole or item.quote.words >= _FEWEST_WORDS):
+            if item.quote is not None and (whole or every or item.quote.words >= _FEWEST_WORDS):
                 yield Said(item.start, item.end, "direct", cue, cue.speaker)
         if not whole:
             yield Said(before.start, before.end, "indirect", cue, cue.speaker)
+
+
+def _told_behind(
+    sentence: Sentence, found: Sequence[Cue], behind: Sequence[Sentence], lexicon: SpeechLexicon
+) -> bool:
+    """Whether "Das teilte die Firma mit." follows a sentence that only its subject seemed to say."""
+    if not found or any(cue.kind != "subject" or cue.reach for cue in found) or not behind:
+        return False
+    items = behind[0].items
+    points = items[0].low in lexicon.table["pointing"]["words"] and behind[0].paragraph == sentence.paragraph
+    return points and len(items) > 1 and items[1].low in lexicon.verbs
 
 
 def _says_something(sentence: Sentence, start: int, end: int) -> bool:
@@ -206,64 +251,23 @@ def _points_back(sentence: Sentence, cue: Cue, lexicon: SpeechLexicon) -> bool:
     return cue.first == 1 or sentence.items[1].low in (*auxiliaries["words"], *auxiliaries["must"])
 
 
-def _names(
-    item: Item,
-    sentence: Sentence,
-    cues: Sequence[Cue],
-    lexicon: SpeechLexicon,
-    *,
-    reported: bool,
-    people: People,
-) -> bool:
-    """Whether a quote is a name and not speech: part of the speaker's phrase, or a title.
-
-    Args:
-        reported: whether it stands in reported speech: a lone word there is the speaker's own, unless it
-            is known as a name ("gegen den „Terrorismus“").
-    """
-    for cue in cues:
-        if cue.speaker is not None and cue.speaker.start <= item.start and item.end <= cue.speaker.end:
-            return True
-    lemmas = {cue.verb for cue in cues}
-    with_of = lexicon.table["quoting"]["with_of"]
-    said = {preposition for lemma, preposition in with_of.items() if lemma in lemmas}
-    if not _is_title(item, sentence, lexicon, said):
-        return False
-    lone = item.quote is not None and item.quote.words == 1 and _behind_determiner(item, sentence, lexicon)
-    return not (reported and lone and not people.names_in(item.start, item.end))
-
-
-def _behind_determiner(item: Item, sentence: Sentence, lexicon: SpeechLexicon) -> bool:
-    index = sentence.items.index(item)
-    phrases = lexicon.table["phrases"]
-    before = sentence.items[index - 1].low if index else ""
-    return before in phrases["oblique"] or before in phrases["determiners"]
-
-
-def _is_title(item: Item, sentence: Sentence, lexicon: SpeechLexicon, said: set[str]) -> bool:
-    """ "der Film „Wolken über Brod“": a name, all its longer words with capitals."""
-    if item.quote is None or item.quote.words > _LONGEST_TITLE or item.text[-2:-1] in (".", "!", "?"):
-        return False
-    words = [word.strip(_SIGNS) for word in item.text.split()]
-    if not words[0][:1].isupper() or item.text[-2:-1] == ",":
-        return False
-    phrases = lexicon.table["phrases"]
-    small = {*phrases["links"], *phrases["determiners"], *phrases["oblique"]}
-    if any(word[:1].islower() and word not in small for word in words):
-        return False
-    index = sentence.items.index(item)
-    before = sentence.items[index - 1] if index else None
-    if before is None or not before.is_word:
-        return before is None and index + 1 < len(sentence.items) and sentence.items[index + 1].is_word
-    return before.low not in {*lexicon.table["titles"]["words"], *said, *lexicon.verbs}
-
-
 def _nearest(cues: Sequence[Cue], item: Item) -> Cue:
     return min(cues, key=lambda cue: (cue.speaker is None, _distance(cue, item)))
 
 
 def _distance(cue: Cue, item: Item) -> int:
     return min(abs(cue.start - item.end), abs(item.start - cue.end))
+
+
+def _cue_distance(said: Said, item: Item) -> int:
+    return _distance(said.cue, item) if said.cue is not None else item.end
+
+
+def _main_in_subjunctive(sentence: Sentence, lexicon: SpeechLexicon, verbs_at: Collection[int]) -> bool:
+    """Whether the first finite verb is a reported one: "Bisher habe man nichts ausgeschlossen"."""
+    table = lexicon.table["subjunctive"]
+    first = next((item for item in sentence.items if item.start in verbs_at), None)
+    return first is not None and first.low in table["words"] and first.low not in table["past_like"]
 
 
 def _only_quote(sentence: Sentence, start: int, end: int) -> bool:

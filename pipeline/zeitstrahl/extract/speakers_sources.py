@@ -12,6 +12,7 @@ from zeitstrahl.extract.speakers_phrases import Phrase
 _MOST_ADJECTIVES = 5
 _ADJECTIVE = ("e", "en", "er", "em", "es")
 _LONGEST_BEFORE = 12
+_LONGEST_BETWEEN = 14
 
 
 def find_sources(clause: Clause) -> Iterator[Cue]:
@@ -70,7 +71,7 @@ def _source_noun(clause: Clause, first: int) -> int | None:
 
 def _is_source(low: str, table: dict[str, Any]) -> bool:
     """Nouns of source and their compounds: "Angaben", "Zeugenaussagen", "NASA-Angaben"."""
-    return low in table["source_views"] or any(
+    return low in (*table["source_views"], *table["sources"]) or any(
         low.endswith(word) for word in table["sources"] if len(word) > 4
     )
 
@@ -175,10 +176,12 @@ def _so(clause: Clause, position: int) -> Cue | None:
 def _says_it(clause: Clause, position: int) -> Cue | None:
     """ "heißt es aus dem Unternehmen", "in einer Mitteilung der Firma heißt es"."""
     table = clause.table["prepositions"]
-    size = clause.matches(position, clause.lexicon.says_it, 2)
+    size = clause.matches(position, clause.lexicon.says_it, 2) or _it_says(clause, position)
     if not size:
         return None
-    phrase = None
+    phrase = _place_before(clause, position)
+    if phrase is not None:
+        return clause.cue("says_it", position, position + size, phrase)
     for at in range(position + size, min(position + size + 4, len(clause.items))):
         if clause.low(at) in table["says_it_links"]:
             phrase = clause.oblique(at + 1)
@@ -190,3 +193,29 @@ def _says_it(clause: Clause, position: int) -> Cue | None:
         )
         phrase = clause.oblique(start + 1) if start is not None else None
     return clause.cue("says_it", position, position + size, phrase)
+
+
+def _it_says(clause: Clause, position: int) -> int:
+    """1 at the "heißt" of "in der es am Ende heißt" and the "geheißen" of "hatte es geheißen"."""
+    if clause.low(position) not in clause.table["prepositions"]["says_it_last"]:
+        return 0
+    for at in range(position - 1, max(position - _LONGEST_BETWEEN, -1), -1):
+        if clause.low(at) == "es":
+            return 1
+        if not clause.items[at].is_word:
+            return 0
+    return 0
+
+
+def _place_before(clause: Clause, position: int) -> Phrase | None:
+    """ "den Ton der Medien, in denen es heißt": the noun before the relative clause says it."""
+    for at in range(position - 1, max(position - _LONGEST_BETWEEN, 1), -1):
+        if clause.items[at].text != ",":
+            continue
+        relative = clause.low(at + 1) in clause.table["prepositions"]["says_it_links"]
+        if not relative or clause.low(at + 2) not in ("der", "dem", "denen", "welcher", "welchem"):
+            return None
+        found = [clause.oblique(first) for first in range(max(at - _LONGEST_BEFORE, 0), at)]
+        ends = (at, at - 1) if not clause.items[at - 1].capital else (at,)  # "griff die Rede auf, in der"
+        return next((one for one in found if one is not None and {one.core, one.after} & {*ends}), None)
+    return None

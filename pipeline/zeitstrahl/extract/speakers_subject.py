@@ -7,6 +7,8 @@ from zeitstrahl.extract.speakers_phrases import Phrase
 
 # Subjects stand before the verb more often than behind it.
 _BEFORE = 0.6
+# What stands behind a preposition is rather a place than a subject.
+_IN_PREPOSITIONAL = -2.0
 # Words of a subject whose noun stands behind an attribute of more than adjectives.
 _SHORTEST_ATTRIBUTE = 3
 _LONGEST_ATTRIBUTE = 16
@@ -14,22 +16,44 @@ _LONGEST_ATTRIBUTE = 16
 
 def subject_of(clause: Clause, finite: int, lenient: bool = False) -> Phrase | None:
     """The subject of a main clause: before or behind its verb, whichever can better speak."""
+    pronoun = _pronoun_before(clause, finite)
+    if pronoun is not None:
+        return pronoun
     candidates: list[tuple[float, Phrase]] = []
     behind = _phrase_behind(clause, finite)
     if behind is not None and clause.low(finite + 1) in clause.table["phrases"]["nominative"]:
         return behind
     if behind is not None:
-        candidates.append((clause.score(behind), behind))
+        where = _IN_PREPOSITIONAL if _behind_preposition(clause, finite, behind) else 0.0
+        candidates.append((clause.score(behind) + where, behind))
     if not inverted(clause, finite) or _closes_insertion(clause, finite):
         before = _phrase_before(clause, finite)
         if before is not None:
-            candidates.append((clause.score(before) + _BEFORE, before))
+            closed = _closes_insertion(clause, finite)
+            named = Phrase(before.first, before.after, before.after)
+            score = max(clause.score(before), clause.score(named)) + 2 if closed else clause.score(before)
+            candidates.append((score + _BEFORE, before))
     elif (insertion := _insertion(clause, finite)) is not None:
-        candidates.append((clause.score(insertion), insertion))
+        candidates.append((clause.score(insertion) + _BEFORE, insertion))
     best = max(candidates, key=lambda pair: pair[0], default=None)
     lenient = lenient or clause.has_quote or inverted(clause, finite)
     limit = FITS_BESIDE_QUOTE if lenient else FITS
     return best[1] if best is not None and best[0] > limit else None
+
+
+def _pronoun_before(clause: Clause, finite: int) -> Phrase | None:
+    """ "Sie sicherte Brandt Hilfe zu": a lone pronoun right before its verb is the subject."""
+    at = finite - 1
+    words = ("sie", *clause.table["phrases"]["nominative"])
+    if at < 0 or clause.low(at) not in words or (at and clause.items[at - 1].is_word):
+        return None
+    return Phrase(at, finite, finite) if clause.items[at].quote is None else None
+
+
+def _behind_preposition(clause: Clause, finite: int, phrase: Phrase) -> bool:
+    """ "schrieb dazu im Magazin Der Bote": where it is said, and seldom who says it."""
+    before = clause.low(phrase.first - 1)
+    return phrase.first - 1 > finite and before in clause.table["phrases"]["links"]
 
 
 def inverted(clause: Clause, position: int) -> bool:
@@ -72,10 +96,23 @@ def _phrase_before(clause: Clause, finite: int) -> Phrase | None:
         if clause.items[at].text in ";:" or (quote is not None and quote.sentence):
             start = at + 1
             break
+    nearer = _behind_comma(clause, start, finite)
+    if nearer is not None:
+        return nearer
     phrase = clause.opening_phrase(start)
     if phrase is None:
         return _with_attribute(clause, start, finite)
     return phrase if phrase.first < finite else None
+
+
+def _behind_comma(clause: Clause, start: int, finite: int) -> Phrase | None:
+    """ "Klose nannte das „ein Foul“, Trainer Brandt nannte es …": the phrase between comma and verb."""
+    for at in range(finite - 2, max(start - 1, finite - _LONGEST_ATTRIBUTE), -1):
+        if clause.items[at].text == ",":
+            phrase = clause.phrase(at + 1)
+            fits = phrase is not None and phrase.after == finite and clause.score(phrase) >= SURELY_SPEAKS
+            return phrase if fits else None
+    return None
 
 
 def _with_attribute(clause: Clause, start: int, finite: int) -> Phrase | None:
