@@ -170,6 +170,18 @@ ONE = {
         claim("en-1", "layoff", employer="Ostwald", count="130", territory="Texas"),
         claim("de-4", "layoff", None, "in_force", employer="Ostwald", count="150", territory="Texas"),
     ),
+    "one figure, first feared, then dated": (
+        claim("en-1", "layoff", None, "proposed", employer="Ostwald", count="75", territory="Brunnheim"),
+        claim("de-2", "layoff", "2024-09-15", employer="Ostwald", count="75", territory="Deutschland"),
+    ),
+    "one figure, announced and told when it has come": (
+        claim("en-1", "layoff", None, employer="Ostwald", count="240"),
+        claim("de-3", "layoff", "2025-01-27", "in_force", employer="Ostwald", count="240"),
+    ),
+    "one figure, told of a town and of a suburb, by another day": (
+        claim("en-1", "layoff", "2024-09-30", employer="Ostwald", count="~340", territory="Brunnheim"),
+        claim("de-2", "layoff", "2024-12-31", employer="Ostwald", count="~340", territory="Uddegard"),
+    ),
     "waters of a country": (
         ban("en-1", "2024-05-01", target="scrubber water", authority="France", territory="France"),
         ban(
@@ -217,6 +229,14 @@ APART = {
     "two dates of one authority, two activities": (
         ban("en-1", "2024-05-02", authority="French environment agency", activities="sale"),
         ban("de-0", "2024-05-15", authority="französische Umweltbehörde", activities="advertising"),
+    ),
+    "one figure, told of two countries, weeks apart": (
+        claim("en-1", "layoff", "2024-09-30", employer="Ostwald", count="340", territory="France"),
+        claim("de-5", "layoff", "2024-12-31", employer="Ostwald", count="340", territory="Brasilien"),
+    ),
+    "one figure, half a year later": (
+        claim("en-1", "layoff", "2024-07-31", employer="Ostwald", count="340"),
+        claim("de-3", "layoff", "2025-03-31", employer="Ostwald", count="340"),
     ),
     "figures of one day, weeks apart": (
         claim("en-1", "layoff", "2024-07-01", employer="Ostwald", count="90", territory="Texas"),
@@ -352,6 +372,25 @@ def test_one_figure_in_one_place_is_one_cut_though_one_report_is_less_sure() -> 
     other = claim("en-1", "layoff", at=40, employer="Ostwald", count="300", territory="France")
     unsure = claim("de-1", "layoff", None, "proposed", employer="Ostwald", count="45", territory="Texas")
     assert ("en-1", "de-1") in told(merged([sure, other, unsure], ALL))
+
+
+def test_another_authority_is_misread_even_beside_other_bans_of_the_article() -> None:
+    said = {"territory": "France", "activities": "sale"}
+    first = ban("en-1", "2024-05-01", authority="Runa Feldgau", **said)
+    again = ban("de-3", "2024-05-01", authority="Marktamt", **said)
+    beside = claim(
+        "de-3",
+        "ban",
+        "2024-11-01",
+        "in_force",
+        at=40,
+        target="Ostwald",
+        authority="Marktamt",
+        activities="use",
+    )
+    assert told(merged([first, again, beside], ALL)) == {("en-1", "de-3"), ("de-3",)}
+    other_day = ban("de-3", "2024-05-09", authority="Marktamt", **said)
+    assert len(merged([first, other_day, beside], ALL)) == 3
 
 
 def test_a_figure_that_an_article_tells_beside_the_other_is_another_event() -> None:

@@ -32,6 +32,10 @@ ONE_PLACE = 1.3
 REVISED_DAYS = 60
 """How far apart the reports of a revised figure may be."""
 
+RETOLD_DAYS = 120
+"""How far apart reports may be that give the very same figure, but another date, stage or place for it: no
+employer cuts as many jobs twice."""
+
 REVISED_THERE = 1.2
 """Factor up to which the figures of one place may differ in reports that lie further apart: as many as
 were announced are not as many as went."""
@@ -111,6 +115,13 @@ def one_figure(one: Facet, group: Group) -> bool:
         not value.whole and value.low is not None and value in group.amounts.get(role, ())
         for role, value in one.amounts.items()
     )
+
+
+def retold(one: Facet, group: Group) -> bool:
+    """Whether articles of some months, each with one figure of the kind, give the very same one."""
+    if one.article in group.articles or not (one.sole and group.sole) or not one_figure(one, group):
+        return False
+    return gap_days(one, group, reports_only=True) <= RETOLD_DAYS
 
 
 def _disagreeing(

@@ -15,6 +15,7 @@ from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
 from zeitstrahl.merge.blocks import Block
 from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.figures import RETOLD_DAYS
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import Comparer
@@ -190,10 +191,9 @@ def _apart(one: Facet, group: Group) -> bool:
         return False
     # Only reports of one time may date one event that differently.
     if one.policy.date_may_differ:
-        alike = one.policy.once or any(
-            value in group.amounts.get(role, ()) for role, value in one.amounts.items()
-        )
-        return not alike or gap_days(one, group, reports_only=True) > one.policy.cycle_days
+        alike = any(value in group.amounts.get(role, ()) for role, value in one.amounts.items())
+        limit = RETOLD_DAYS if alike else one.policy.cycle_days
+        return not (alike or one.policy.once) or gap_days(one, group, reports_only=True) > limit
     if one.policy.authority and between <= DATED_FAR_APART_DAYS:
         return gap_days(one, group, reports_only=True) > SMALL_GAP_DAYS
     return True

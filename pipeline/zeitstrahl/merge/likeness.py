@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, said
 from zeitstrahl.merge.contents import Ground, compare_contents
 from zeitstrahl.merge.facets import Facet
-from zeitstrahl.merge.figures import compare_figures, one_figure
+from zeitstrahl.merge.figures import compare_figures, one_figure, retold
 from zeitstrahl.merge.gaps import gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
@@ -129,6 +129,8 @@ class Comparer:
             if named and one.article not in group.articles and alike:
                 return Agreement("status", "open", "what was proposed has come")
         if {group.stage, one.stage} == {one.policy.live, one.policy.proposed}:
+            if not one.policy.coded and retold(one, group):
+                return Agreement("status", "open", "one figure")
             near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
             apart = one.article in group.articles or one.policy.coded
             if near and not apart and one_figure(one, group) and self._scopes.same(one, group):
@@ -195,6 +197,8 @@ class Comparer:
                 return "both places in both reports"
             if self._ties.one_figure(one, group, gap_days(one, group, reports_only=True)):
                 return "one figure, told of two places"
+            if retold(one, group) and self._scopes.one_country(left, right):
+                return "one figure, told of two places of one country"
         if self._ties.doubtful(role, one, group, gap_days(one, group, reports_only=True)):
             return "one of them misread, all else the same"
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge.agreement import Agreement, said
 from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
-from zeitstrahl.merge.figures import one_figure
+from zeitstrahl.merge.figures import one_figure, retold
 from zeitstrahl.merge.gaps import gap_days, too_early
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.scopes import Scopes
@@ -30,7 +30,7 @@ def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
         if too_early(one, group):
             return Agreement("date", "differs", "told before it happened")
         undated = one.days is None and group.days is None
-        if gap_days(one, group) > (one.policy.undated_days if undated else one.policy.window_days):
+        if gap_days(one, group) > _limit_days(one, group, undated=undated):
             return Agreement("date", "differs", "too far apart")
         return said("date", "both_silent" if undated else "silent")
     if overlap(one.days, group.days):
@@ -52,6 +52,13 @@ def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
     return Agreement("date", "differs", f"{one.edtf}, {group.edtf}")
 
 
+def _limit_days(one: Facet, group: Group, *, undated: bool) -> int:
+    """How far apart reports may be that have no common date; counts are retold if they are the same."""
+    rules = one.policy
+    long = one_figure(one, group) if rules.amounts else undated
+    return rules.undated_days if long else rules.window_days
+
+
 def _one_decision(one: Facet, group: Group, scopes: Scopes) -> bool:
     """Whether reports of a few days tell what one authority did, by the day it did it or a later one."""
     if one.article in group.articles or one.span is None or group.span is None:
@@ -68,6 +75,8 @@ def _one_matter(one: Facet, group: Group, scopes: Scopes) -> bool:
     """Whether reports of one news cycle are so alike that their dates, not the events, differ."""
     if not one.policy.date_may_differ or one.article in group.articles:
         return False
+    if retold(one, group):
+        return True
     if gap_days(one, group, reports_only=True) > one.policy.cycle_days:
         return False
     if one.policy.once:

@@ -64,6 +64,11 @@ class Scopes:
             return False
         return all(codes & group.codes.get(code, frozenset()) for code, codes in one.codes.items())
 
+    def one_country(self, left: Iterable[Name], right: Iterable[Name]) -> bool:
+        """Whether two sets of places may lie in one country; of a place nobody knows, nothing says no."""
+        homes, others = ({self._resolver.country(name) for name in names} for names in (left, right))
+        return bool(homes & others) or None in homes | others
+
     def any_differs(self, left: Iterable[Name], right: Iterable[Name]) -> bool:
         """Whether two names exclude each other: two ministries do, though both are the government."""
         right = tuple(right)

@@ -146,6 +146,8 @@ class Ties:
         """
         if one.article in group.articles or not (one.exact and group.exact):
             return False
+        if role == one.policy.authority and one.span == group.span and self._same_done(one, group):
+            return True
         if gap > CLOSE_DAYS and not (role == one.policy.authority and one.codes and group.codes):
             return False
         if one.span != group.span or not (one.sole and group.sole):
@@ -157,6 +159,12 @@ class Ties:
         others = [other for other in one.policy.scope if other != role and other not in one.codes]
         named = [other for other in others if one.names.get(other) and group.names.get(other)]
         return bool(named) and all(self._agree(other, one, group) for other in named)
+
+    def _same_done(self, one: Facet, group: Group) -> bool:
+        """Whether the very same is done in the same place."""
+        if not one.codes or any(codes != group.codes.get(role) for role, codes in one.codes.items()):
+            return False
+        return self._one_place(one, group)
 
     def one_figure(self, one: Facet, group: Group, gap: int) -> bool:
         """Whether reports of a few days, each with one figure of the kind, give the very same one."""
