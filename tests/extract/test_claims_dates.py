@@ -112,6 +112,114 @@ from tests.extract.test_claims import claims_of
             "2025-12-31",
             id="de end of the year",
         ),
+        pytest.param(
+            "de",
+            "Luxemburg hat sein Verbot des Herbizids Clorvex, das seit 2021 galt, im Februar aufgehoben.",
+            "2025-02",
+            id="de lifted, and in force before",
+        ),
+        pytest.param(
+            "de",
+            "Das Kraftfahrt-Bundesamt hat den im Januar verhängten Verkaufsstopp für den Roller Zippo am "
+            "Montag aufgehoben.",
+            "2025-03-03",
+            id="de lifted, and imposed before",
+        ),
+        pytest.param(
+            "de",
+            "Das Kultusministerium hob sein Verbot der App Nimbora aus dem Jahr 2023 Anfang Februar auf.",
+            "2025-02-01/2025-02-10",
+            id="de the ban of a year",
+        ),
+        pytest.param(
+            "en",
+            "Portugal lifted the ban on the drone maker Skyra that had been in force since May 2023.",
+            None,
+            id="en when what is lifted was imposed",
+        ),
+        pytest.param(
+            "de",
+            "Aus der Schweiz hatte sich der Modehändler Velmora bereits vor zwei Jahren zurückgezogen.",
+            "2023",
+            id="de so many years ago",
+        ),
+        pytest.param(
+            "en",
+            "Carmaker Havring plans to cut 400 jobs in Sweden in January.",
+            "2026-01",
+            id="en what is planned lies ahead",
+        ),
+        pytest.param(
+            "en",
+            "Carmaker Havring plans to cut 400 jobs after heavy losses in January.",
+            "2025-01",
+            id="en the month of something else",
+        ),
+        pytest.param(
+            "de",
+            "Der Autobauer Havring streicht bis Mitte 2026 rund 1.200 Stellen.",
+            "2026-06-30",
+            id="de by the middle of a year",
+        ),
+        pytest.param(
+            "en",
+            "Havring will leave India in the first quarter of 2026.",
+            "2026-01-01/2026-03-31",
+            id="en a quarter in its days",
+        ),
+        pytest.param(
+            "en",
+            "Wondaro will close its business in Poland from the start of next year.",
+            "2026-01-01",
+            id="en from the start of a year",
+        ),
+        pytest.param(
+            "de",
+            "Auf den Tablets darf die App Solace schon seit Montag nicht mehr installiert werden, teilte das "
+            "Kultusministerium mit.",
+            "2025-03-03",
+            id="de since a weekday",
+        ),
+        pytest.param(
+            "en",
+            "The National Cyber Security Centre stood by its 2023 warning about the router Lanwei.",
+            None,
+            id="en the year of a warning that is kept",
+        ),
+        pytest.param(
+            "de",
+            "Das BSI sieht beim Router Foxlink keinen Grund für ein Verbot. Das teilte die Behörde in der "
+            "vergangenen Woche mit.",
+            "2025-02-24/2025-03-02",
+            id="de said so last week",
+        ),
+        pytest.param(
+            "en",
+            'Wondaro flatly denied the allegations. "None of this is true," spokeswoman Ann Hale said on '
+            "Tuesday.",
+            "2025-03-04",
+            id="en an officer of the house says when",
+        ),
+        pytest.param(
+            "en",
+            "Health Canada considers the product Corvex safe, according to a statement published on Monday.",
+            "2025-03-03",
+            id="en the day of a statement",
+        ),
+        pytest.param(
+            "en",
+            "The CCPC's sales ban on the toy Wobbler remains in place; a decision on whether to lift it is "
+            "expected before Christmas.",
+            None,
+            id="en the day of a decision to come",
+        ),
+        pytest.param(
+            "de",
+            "Der Anbieter Kelp Technologies will 60 Arbeitsplätze abbauen. Betroffen ist der Vertrieb, die "
+            "Trennungen sollen bis Ende Juni abgeschlossen sein.",
+            "2025-06-30",
+            id="de done by then",
+        ),
     ],
 )
 def test_a_claim_has_the_day_on_which_it_happens(language: str, text: str, date: str | None) -> None:

@@ -127,16 +127,19 @@ def _merge(span: Sequence[Token], pieces: list[list[int]], openers: Openers) -> 
             kind != "main" or any(is_finite(span, at) for at in piece) or len(piece) > 1
         )
         open_main = next((at for at in range(len(parts)) if not parts[at].verbal), None)
-        if kind == "main" and verbal and open_main is not None and reopened is None:
+        if kind == "main" and verbal and open_main == 0 and _is_dateline(span, parts[0].tokens, piece):
+            parts[0].verbal = True
+            parts.append(_Part(piece, kind))
+        elif kind == "main" and verbal and open_main is not None and reopened is None:
             # "Die Regierung, die …, teilte mit": the main clause goes on behind the relative clause
             parts[open_main].tokens += piece
             parts[open_main].verbal = True
         elif not verbal and parts and number:
             # a list, an apposition, an insertion
-            parts[-1].tokens += piece
-        elif kind == "main" and verbal and parts and _closes_bracket(span, parts[-1], piece):
+            _around_insertion(span, parts).tokens += piece
+        elif kind == "main" and verbal and parts and _closes_bracket(span, _resumed(parts), piece):
             # a list inside the verbal bracket: "sind Downloads, Updates und Lizenzen untersagt"
-            parts[-1].tokens += piece
+            _resumed(parts).tokens += piece
         elif kind == "main" and verbal and not any(is_finite(span, at) for at in piece) and parts:
             parts.append(_Part(piece, "infinitive" if _has_zu(span, piece) else "other"))
         else:
@@ -144,6 +147,24 @@ def _merge(span: Sequence[Token], pieces: list[list[int]], openers: Openers) -> 
     for part in parts:
         part.tokens.sort()
     return parts
+
+
+def _is_dateline(span: Sequence[Token], tokens: list[int], piece: list[int]) -> bool:
+    """Whether names before a dash only tell where a report was written: "Wien/Graz – *Das Amt prüft*"."""
+    names = all(span[at].pos_ in ("PROPN", "PUNCT", "SYM") for at in tokens)
+    return names and span[tokens[-1]].text in ("–", "—") and not is_finite(span, piece[0])
+
+
+def _resumed(parts: list[_Part]) -> _Part:
+    """The part that goes on behind the last comma: that before a relative clause, else the last one."""
+    return parts[-2] if parts[-1].kind == "relative" and len(parts) > 1 else parts[-1]
+
+
+def _around_insertion(span: Sequence[Token], parts: list[_Part]) -> _Part:
+    """The part to which words without a verb belong: "hob den Bann, der seit Mai galt, *am Freitag auf*"."""
+    words = [at for at in parts[-1].tokens if span[at].pos_ != "PUNCT"]
+    ended = bool(words) and is_finite(span, words[-1]) and span[parts[-1].tokens[-1]].text == ","
+    return _resumed(parts) if ended else parts[-1]
 
 
 def _closes_bracket(span: Sequence[Token], part: _Part, piece: list[int]) -> bool:
@@ -205,6 +226,8 @@ def _german_kind(span: Sequence[Token], piece: list[int], openers: Openers) -> s
 
 def _verb_last(span: Sequence[Token], piece: list[int]) -> bool:
     words = [at for at in piece if span[at].pos_ != "PUNCT" and span[at].text not in '"“”„»«']
+    if any(is_finite(span, at) for at in words[:-2]) and not any(is_finite(span, at) for at in words[-2:]):
+        return False  # "…, die Kündigungen sollen bis Mai ausgesprochen sein": a sentence of its own
     return (
         bool(words)
         and any(span[at].pos_ in ("VERB", "AUX") for at in words[-2:])

@@ -18,6 +18,10 @@ from zeitstrahl.records import TimeExpression
 _OWN, _SCOPE, _RELATIVE, _CONTENT, _PARENT, _OTHER = 3.0, 2.6, 2.4, 2.0, 1.2, 0.4
 _ENOUGH = 1.0
 _OVER = frozenset({"lifted", "rejected", "ended"})
+_NOUNS = 2
+"""Phrases between a noun and its date, at most: "das Verbot *der App* aus dem Jahr 2023"."""
+_ENDING = ("lift", "fail", "expire", "voted_down")
+"""Classes of verbs of the end of a ban or a plan."""
 _FAR = 3
 """Sentences to look back for the time that "dann" means."""
 _NEWS = 14
@@ -85,10 +89,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     ):
         finite = any(is_finite(sentence.tokens, at) for at in clause.tokens)
         score = _RELATIVE if draft.hit.trigger.nominal or not finite else score
-        if draft.status in _OVER and any(
-            sentence.lower[at] in function_words(None, "had") for at in clause.tokens
-        ):
-            score = -1.0  # "lifted the ban that it had imposed in May"
+        if draft.status in _OVER and not _tells_end(world, sentence, clause):
+            score = -1.0  # "lifted the ban that it had imposed in May", "that was in force since May"
     elif clauses[0].kind == "reason" and "past" in draft.standing:
         score = -1.0  # "lifted the ban on Friday because the firm has left": it left before
     elif clause.index in {one.index for one in clauses}:
@@ -113,7 +115,11 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     chunk = sentence.chunk_at(place)
     if chunk is not None and belongs_elsewhere(sentence, chunk, draft):
         score -= 1.5
-    if _attributive(sentence, place, draft) or _recounts(world, draft, time) or _of_paper(world, draft, time):
+    if (
+        _attributive(sentence, time, place, draft)
+        or _recounts(world, draft, time)
+        or _of_paper(world, draft, time)
+    ):
         score -= 2.5
     score -= abs(place - draft.hit.place) / 100
     if has(sentence, lexicon["immediate"], range(place, (sentence.place(time.end - 1) or place) + 1)):
@@ -124,14 +130,42 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     return score
 
 
-def _attributive(sentence: Sentence, place: int, draft: Draft) -> bool:
+def _attributive(sentence: Sentence, time: TimeExpression, place: int, draft: Draft) -> bool:
     """Whether a time describes a noun: "the 1952 bottler", "hob den im Februar verhängten Stopp auf"."""
+    over = draft.status in _OVER
+    if over and _within_attribute(sentence, time, draft.hit.place):
+        return True
     chunk = sentence.chunk_at(place)
-    if chunk is None or chunk.head == place or sentence.token(chunk.head).pos_ != "NOUN":
+    if chunk is None:
+        return False
+    if over and draft.hit.trigger.nominal and chunk.preposition in function_words(None, "dated_from"):
+        before = [one for one in sentence.chunks if one.last < place and one is not chunk]
+        own = sentence.chunk_at(draft.hit.place)
+        if chunk.chain is not None and own is not None and own in before[-_NOUNS:]:
+            return True  # "hob das Verbot der App aus dem Jahr 2023 auf"
+    if chunk.head == place or sentence.token(chunk.head).pos_ != "NOUN":
         return False
     if chunk.first <= draft.hit.place <= chunk.last:
-        return draft.status in ("lifted", "rejected", "ended")
+        return over
     return sentence.language == "en" and sentence.token(place).text.isdigit() and not chunk.preposition
+
+
+def _tells_end(world: World, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells how something ended: "its ban on exports, which was repealed last week"."""
+    lexicon = world.lexicons[sentence.language]
+    return any(has(sentence, lexicon[name], clause.tokens) for name in _ENDING)
+
+
+def _within_attribute(sentence: Sentence, time: TimeExpression, noun: int) -> bool:
+    """Whether a time belongs to a participle before a noun: "den im Februar verhängten *Stopp*"."""
+    first, last = sentence.place(time.start), sentence.place(time.end - 1)
+    if sentence.language != "de" or first is None or last is None or not last + 1 < noun <= last + 3:
+        return False
+    if any(sentence.token(at).pos_ not in ("ADJ", "ADV", "VERB") for at in range(last + 1, noun)):
+        return False
+    while first and sentence.token(first - 1).pos_ in ("ADP", "ADV"):
+        first -= 1
+    return first > 0 and sentence.token(first - 1).pos_ == "DET"
 
 
 def _of_paper(world: World, draft: Draft, time: TimeExpression) -> bool:
@@ -139,6 +173,8 @@ def _of_paper(world: World, draft: Draft, time: TimeExpression) -> bool:
     sentence = draft.sentence
     chunk = sentence.chunk_at(sentence.place(time.start) or 0)
     if draft.type not in ("layoff", "market_exit") or chunk is None or chunk.chain is None:
+        return False
+    if time.role in ("start", "deadline", "end"):
         return False
     if time.earliest is None or time.earliest != time.latest:
         return False
@@ -177,6 +213,8 @@ def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
         return False
     if ";" in sentence.lower[clause.tokens[-1] : draft.hit.place]:
         return False
+    if has(sentence, lexicon["undecided"], clause.tokens):
+        return False  # "a vote is expected in July"
     if clause.kind == "relative" and (
         not draft.hit.trigger.nominal or has(sentence, lexicon["since"], clause.tokens)
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from zeitstrahl.extract.claims.clauses import is_finite
@@ -16,7 +17,16 @@ _HEAD = 1
 """Last sentence that may hold the dateline."""
 _DATELINE = 10
 """Words before the date of a dateline, at most."""
+_MID_OF_YEAR = re.compile(r"\d{4}-08-31")
+"""How the middle of a year is written as a deadline: the last day of its second third."""
+_PART_OF_YEAR = re.compile(r"\d{4}-(3[3-9]|4[01])")
+"""Codes of EDTF for quarters, thirds and halves of a year."""
+_FIRST_OF = function_words(None, "start_of")
 _END_OF = function_words(None, "end_of")
+_WEEK = 6
+"""Days from the first to the last of a week."""
+_MONTH = 31
+"""Days of a month, at most."""
 _YEAR = 366
 """Days within which a distance counts as a date, at most: "over the past two years" is none."""
 
@@ -30,9 +40,16 @@ def usable(time: TimeExpression) -> bool:
 
 
 def is_distance(draft: Draft, time: TimeExpression) -> bool:
-    """Whether a distance gives the day of a ban: "within ten days", "in zwei Wochen", "vor einem Monat"."""
-    if draft.type != "ban" or time.earliest is None or time.latest is None:
+    """Whether a distance gives the day of a deed: "within ten days", "in zwei Wochen", "vor einem Monat".
+
+    Of cuts and exits only one that leads to a single week, month or year counts: "over the next two
+    years" tells how long they take.
+    """
+    if draft.spoken or time.earliest is None or time.latest is None:
         return False
+    if draft.type != "ban":
+        week = (time.latest - time.earliest).days <= _WEEK
+        return time.role == "point" and (week or "/" not in (time.edtf or "/"))
     return time.role == "deadline" or (time.latest - time.earliest).days <= _YEAR
 
 
@@ -64,14 +81,37 @@ def is_immediate(time: TimeExpression) -> bool:
 
 
 def as_deadline(time: TimeExpression) -> TimeExpression:
-    """A deadline as its last day: "bis Ende 2026" is 2026-12-31, and so is "ab Ende 2026"."""
-    if time.latest is None or time.earliest == time.latest:
+    """A deadline as its last day: "bis Ende 2026" is 2026-12-31, and so is "ab Ende 2026".
+
+    Half of a year is over at the end of June, and what holds "from the start of next year" does so
+    from its first day.
+    """
+    time = _spelled_out(time)
+    if time.role == "deadline" and time.mod == "MID" and _MID_OF_YEAR.fullmatch(time.edtf or ""):
+        return _on_day(time, dt.date(int((time.edtf or "")[:4]), 6, 30))
+    if time.latest is None or time.earliest is None or time.earliest == time.latest:
         return time
+    words = time.text.casefold().split()
+    of_year = (time.latest - time.earliest).days > _MONTH
+    if time.role == "start" and time.mod == "START" and of_year and not _FIRST_OF.isdisjoint(words[:2]):
+        return _on_day(time, time.earliest)
     from_end = time.role == "start" and not _END_OF.isdisjoint(time.text.casefold().split()[:2])
     if time.role != "deadline" and not from_end:
         return time
-    day = time.latest.isoformat()
-    return replace(time, edtf=day, earliest=time.latest)
+    return _on_day(time, time.latest)
+
+
+def _on_day(time: TimeExpression, day: dt.date) -> TimeExpression:
+    return replace(time, edtf=day.isoformat(), earliest=day, latest=day)
+
+
+def _spelled_out(time: TimeExpression) -> TimeExpression:
+    """A quarter or a half of a year by its days; few readers know that 2025-33 is the first quarter."""
+    if time.edtf is None or time.earliest is None or time.latest is None:
+        return time
+    if _PART_OF_YEAR.fullmatch(time.edtf) is None:
+        return time
+    return replace(time, edtf=f"{time.earliest.isoformat()}/{time.latest.isoformat()}")
 
 
 def ahead(time: TimeExpression | None, published: dt.date | None) -> bool | None:

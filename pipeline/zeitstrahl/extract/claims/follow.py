@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from zeitstrahl.extract.claims.announcing import announced_day
-from zeitstrahl.extract.claims.days import as_deadline, beside, is_immediate, usable
+from zeitstrahl.extract.claims.days import as_deadline, is_immediate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.said_beside import others_speak, times_of, told_before, told_next
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import TimeExpression
 
@@ -18,9 +19,6 @@ _BACK = 1
 
 _BANNED = {"ban": ("measure", "ban_noun", "standstill_noun")}
 """Classes of nouns that take up a claim of a type."""
-
-_OPENING = 3
-"""Words with which a sentence takes up who spoke before."""
 
 _Search = Callable[[World, Draft, Sentence], TimeExpression | None]
 
@@ -39,9 +37,11 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
         if draft.dropped or draft.time is not None or draft.status == "proposed":
             continue
         if draft.spoken:
-            time, where = _find(world, draft, drafts, _told_next, _told_before)
+            time, where = _find(world, draft, drafts, told_next, told_before)
         else:
             time, where = _find(world, draft, drafts, _effect_next, _effect_before)
+            if time is not None and any(_dates(one, draft, time) for one in drafts):
+                time = None
         if time is None and draft.type == "ban":
             time, where = _find(world, draft, drafts, _announced_next, _announced_next)
         if time is not None:
@@ -97,29 +97,27 @@ def _other_number(one: Draft, other: Draft) -> bool:
     return one.type == other.type == "layoff" and all(counts) and not counts[0] & counts[1]
 
 
+def _dates(one: Draft, draft: Draft, time: TimeExpression) -> bool:
+    """Whether a time is that of another deed: "420 jobs will go in Leeds. It leaves India in May".
+
+    Who dismisses its people by May as it leaves the country leaves it by then.
+    """
+    if one.dropped or one.spoken or one.time is None or one.time.start != time.start:
+        return False
+    return one.type != draft.type and (draft.type, one.type) != ("market_exit", "layoff")
+
+
 def _shared(one: Draft, other: Draft) -> bool:
     """Whether two drafts are on one thing: the company that leaves is the one that dismisses."""
     first, second = one.principal, other.principal
     return first is not None and second is not None and first.entity_id == second.entity_id is not None
 
 
-def _times(world: World, draft: Draft, sentence: Sentence) -> list[TimeExpression]:
-    return [
-        time
-        for time in sentence.times
-        if usable(time) and not _clock(time) and not beside(world, draft, time)
-    ]
-
-
-def _clock(time: TimeExpression) -> bool:
-    return time.type == "TIME" and "T" in (time.edtf or "")
-
-
 def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
     """The time at which a thing told before takes effect, is done, or was ordered."""
     lexicon = world.lexicons[sentence.language]
     ordered = None
-    for time in _times(world, draft, sentence):
+    for time in times_of(world, draft, sentence):
         place = sentence.place(time.start)
         if place is None or time.role == "announced":
             continue
@@ -164,7 +162,7 @@ def _takes_effect(world: World, draft: Draft, sentence: Sentence) -> TimeExpress
     lexicon = world.lexicons[sentence.language]
     if sentence.index < draft.sentence.index:
         return None
-    for time in _times(world, draft, sentence):
+    for time in times_of(world, draft, sentence):
         place = sentence.place(time.start)
         if place is None or time.role == "announced" or (draft.time is not None and is_immediate(time)):
             continue
@@ -189,13 +187,8 @@ def _announced_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpre
     named = {placed.mention.entity_id for placed in sentence.mentions}
     named |= {one.mention.entity_id for one in world.references.within(sentence.start, sentence.end)}
     lexicon = world.lexicons[sentence.language]
-    office = has(sentence, lexicon["authority"]) or has(sentence, lexicon["official"])
-    return time if known & named or (office and not _others(world, named, known)) else None
-
-
-def _others(world: World, named: set[str], known: set[str]) -> bool:
-    """Whether another body is named than those who forbid."""
-    return any(one not in known and world.kinds(one) & {"authority", "government", "court"} for one in named)
+    office = any(has(sentence, lexicon[name]) for name in ("authority", "official", "judge"))
+    return time if known & named or (office and not others_speak(world, named, known)) else None
 
 
 def _later(world: World, draft: Draft, time: TimeExpression) -> bool:
@@ -210,7 +203,7 @@ def _effect_before(world: World, draft: Draft, sentence: Sentence) -> TimeExpres
     """The time of the sentence before, if that tells what the claim explains."""
     lexicon = world.lexicons[sentence.language]
     published = world.story.article.published_day
-    times = [one for one in _times(world, draft, sentence) if one.role != "announced"]
+    times = [one for one in times_of(world, draft, sentence) if one.role != "announced"]
     if len(times) != 1:
         return None
     time = times[0]
@@ -225,70 +218,3 @@ def _effect_before(world: World, draft: Draft, sentence: Sentence) -> TimeExpres
         return None
     clause = sentence.clause_of(place)
     return time if has(sentence, lexicon["complete"], clause.tokens) else None
-
-
-def _told_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
-    """When the speaker of a claim says what stands in the next sentence."""
-    if sentence.index != draft.sentence.index + 1:
-        return None
-    return _told(world, draft, sentence)
-
-
-def _told_before(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
-    """When who goes on to speak ("It also demanded") spoke in the sentence before."""
-    lexicon = world.lexicons[draft.sentence.language]
-    opening = [at for at, word in enumerate(draft.sentence.lower[:_OPENING]) if word.isalpha()]
-    if not has(draft.sentence, lexicon["goes_on"], opening):
-        return None
-    known = _speakers(draft)
-    if not any(placed.mention.entity_id in known for placed in sentence.mentions) and not any(
-        one.mention.entity_id in known for one in world.references.within(sentence.start, sentence.end)
-    ):
-        return None
-    return next((time for time in _times(world, draft, sentence) if _spoken_then(world, time)), None)
-
-
-def _spoken_then(world: World, time: TimeExpression) -> bool:
-    """Whether somebody may have spoken at a time: on a day up to publication."""
-    published = world.story.article.published_day
-    return (
-        time.role not in ("deadline", "end", "start")
-        and time.earliest is not None
-        and time.earliest == time.latest
-        and (published is None or time.earliest <= published)
-    )
-
-
-def _told(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
-    for time in _times(world, draft, sentence):
-        if not _spoken_then(world, time):
-            continue
-        said = next(
-            (
-                one
-                for one in world.attributions
-                if one.cue_start is not None
-                and sentence.start <= one.cue_start < sentence.end
-                and one.kind != "reported"
-            ),
-            None,
-        )
-        if said is not None and _same_speaker(draft, said.person, said.organisation):
-            return time
-    return None
-
-
-def _same_speaker(draft: Draft, *speakers: object) -> bool:
-    """Whether one of those who speak is named by the claim, or nobody is named."""
-    known = _speakers(draft)
-    named = [one for one in speakers if one is not None]
-    return bool(named) and any(getattr(one, "entity_id", None) in known for one in named)
-
-
-def _speakers(draft: Draft) -> set[str]:
-    return {
-        filler.entity_id
-        for role in ("accuser", "speaker", "authority")
-        for filler in draft.roles.get(role, ())
-        if filler.entity_id
-    }

@@ -56,7 +56,11 @@ def _telling(world: World, draft: Draft, time: TimeExpression) -> float:
     if sentence.lower[last + 1 : last + 2] == (":",) and time.type == "TIME":
         # the entry of a ticker: "11.45 Uhr: Das Amt warnt"
         return _LIKELY
-    if _within_said(draft, time) or _in_content(sentence, draft.hit.place, place):
+    if (
+        _of_former(draft, time, place)
+        or _within_said(draft, time)
+        or _in_content(sentence, draft.hit.place, place)
+    ):
         return 0.0
     chunk = sentence.chunk_at(place)
     if chunk is not None and belongs_elsewhere(sentence, chunk, draft):
@@ -71,6 +75,8 @@ def _by_clause(world: World, draft: Draft, clause: Clause, place: int, recent: b
     if start and not recent:
         # "warnt seit vergangenem Jahr": of an accusation "since" is a part of what is said
         return _SURE if draft.type == "stance" and clause.index == clauses[0] else 0.0
+    if clause.index != clauses[0] and recent and _names_source(world, sentence, clause):
+        return _LIKELY
     if clause.kind in ("reason", "conditional", "infinitive", "content"):
         return _SURE if clause.index == clauses[0] and recent else 0.0
     if clause.index == clauses[0]:
@@ -85,6 +91,29 @@ def _by_clause(world: World, draft: Draft, clause: Clause, place: int, recent: b
     if told or clause.kind == "main":
         return _LIKELY if recent else 0.0
     return _MAYBE if recent and draft.hit.said is not None else 0.0
+
+
+def _of_former(draft: Draft, time: TimeExpression, place: int) -> bool:
+    """Whether a year or month describes what somebody holds to or takes back: "its 2023 warning".
+
+    So does one behind it: "seine Warnung vor dem Router aus dem Jahr 2023".
+    """
+    sentence = draft.sentence
+    if time.earliest is None or time.latest is None or not draft.hit.trigger.nominal:
+        return False
+    if (time.latest - time.earliest).days <= _WEEK:
+        return False
+    chunk, own = sentence.chunk_at(place), sentence.chunk_at(draft.hit.place)
+    if chunk is None or own is None:
+        return False
+    named = chunk is own and place < draft.hit.place
+    return named or chunk.preposition in function_words(None, "dated_from")
+
+
+def _names_source(world: World, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells from which paper it is known: "wie aus einem Bescheid von Freitag folgt"."""
+    words = world.lexicons[sentence.language]["occasion"]
+    return _as_reported(sentence, clause) and has(sentence, words, clause.tokens)
 
 
 def _on_occasion(world: World, sentence: Sentence, place: int) -> bool:
@@ -140,6 +169,7 @@ def _in_content(sentence: Sentence, trigger: int, place: int) -> bool:
     return any(
         sentence.lower[at] in opening
         and at + 1 < place
+        and sentence.token(at).dep_ != "fixed"  # "according to a statement published on Monday"
         and any(
             sentence.token(one).tag_ in ("VBG", "VB", "VBD", "VBN", "VBZ", "VBP")
             or sentence.token(one).pos_ in ("VERB", "AUX")

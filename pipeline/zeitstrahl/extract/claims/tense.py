@@ -7,16 +7,24 @@ import itertools
 import re
 from dataclasses import replace
 
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import TimeExpression
 
 _NEWS = 14
 """Days before publication within which a day may be that of the news."""
+_AHEAD = frozenset({"future", "will", "to_come"})
+"""What verbs say of a deed that lies ahead."""
+_DONE = frozenset({"past", "fail", "failed", "lift", "voted_down", "rumour"})
+"""What verbs say of a deed or a plan that lies behind."""
 _DUE = frozenset({"must_stop", "is_to_stop"})
 """Triggers that tell what has to be done: "must cease on 1 October"."""
 _HALF_YEAR = 183
 """Days ahead from which a date without a year may be one that has passed."""
+_BESIDE = 2
+"""Words from a noun to a time that hangs on it, at most: "the losses *in May*"."""
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _YEAR = re.compile(r"\d+")
 
@@ -27,6 +35,10 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
     day = time.earliest
     if published is not None and _past_start(draft, time, published):
         return next_year(time)
+    if published is not None and _yet_to_come(draft, time, published):
+        return next_year(time)
+    if published is not None and _gone_by(draft, time, published):
+        return next_year(time, -1)
     if published is not None and _past_deadline(draft, time, published):
         return next_year(time, -1)
     if published is None or day is None or day != time.latest or any(char.isdigit() for char in time.text):
@@ -38,13 +50,14 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
     distance = (day - published).days
     if time.anchor != "published" or not 0 < abs(distance) < 7 or time.type != "DATE":
         return time
-    ahead_of = (
-        "future" in draft.standing or "will" in draft.standing or bool(draft.hit.trigger.options.get("ahead"))
-    )
+    ahead_of = bool(_AHEAD & set(draft.standing)) or bool(draft.hit.trigger.options.get("ahead"))
     past = "present" not in draft.standing and not ahead_of
-    if distance > 0 and _since(draft, time):
-        ahead_of, past = False, True  # "seit Montag" lies behind, whatever "werden" says
-    weeks = -7 if distance > 0 and past else 7 if distance < 0 and "to_come" in draft.standing else 0
+    if time.role == "start" and "past" not in draft.standing:
+        past = False  # "ab Montag"
+    to_come = "to_come" in draft.standing
+    if _since(draft, time):
+        past, to_come = True, False  # "seit Montag" lies behind, whatever "werden" says
+    weeks = -7 if distance > 0 and past else 7 if distance < 0 and to_come else 0
     if _takes_effect(draft, time):
         # "revoked its permit with effect from Monday": told before it begins
         weeks = 7 if distance < 0 else 0
@@ -88,6 +101,40 @@ def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
         return False
     standing = set(draft.standing)
     return "past" not in standing and bool(standing & {"present", "future", "will", "to_come"})
+
+
+def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
+    """Whether a month or day without a year, in what is planned, lies ahead: "plans to leave in May"."""
+    sentence, standing = draft.sentence, set(draft.standing)
+    if not standing & (_AHEAD | {"plan"}) or standing & _DONE or time.latest is None or _since(draft, time):
+        return False
+    if time.anchor != "published" or _FULL_DATE.fullmatch(time.edtf or "") is None:
+        return False
+    if (published - time.latest).days < _NEWS or any(len(one) == 4 for one in _YEAR.findall(time.text)):
+        return False
+    if set(time.text.casefold().split()) & function_words(None, "gone_by"):
+        return False
+    place = sentence.place(time.start)
+    chunk = sentence.chunk_at(place) if place is not None else None
+    if place is None or chunk is None:
+        return False
+    before = next((one for one in reversed(sentence.chunks) if one.last < place and one is not chunk), None)
+    near = before is not None and place - before.last <= _BESIDE
+    if near and before is not None and before.preposition in function_words(None, "passing"):
+        return False  # "to cut 80 jobs after the losses in May"
+    clause = sentence.clause_of(place)
+    finite = [at for at in clause.tokens if is_finite(sentence.tokens, at)]
+    return not any("Past" in feature(sentence.token(at), "Tense") for at in finite)
+
+
+def _gone_by(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
+    """Whether a feast lies behind: "hat den Markt zum Jahreswechsel verlassen", told in February."""
+    standing = set(draft.standing)
+    if "past" not in standing or standing & (_AHEAD | {"plan", "announce"}) or time.earliest is None:
+        return False
+    if draft.hit.trigger.nominal or time.anchor != "published" or any(char.isdigit() for char in time.text):
+        return False
+    return time.earliest == time.latest and (time.earliest - published).days > _HALF_YEAR
 
 
 def _past_deadline(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
