@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from zeitstrahl.extract.quantities_heads import Head, head_after, head_kind
 from zeitstrahl.extract.quantities_lexicon import quantity_lexicon
-from zeitstrahl.extract.quantities_numbers import Number, Word, number_at, words_of
+from zeitstrahl.extract.quantities_numbers import Number, Word, may_open, number_at, words_of
 
 HeadClass = Literal["jobs", "people"]
 _LINKS = frozenset({"in", "out", "of", "every", "von"})
@@ -106,6 +106,9 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     found: list[_Raw] = []
     index = 0
     while index < len(scene.words):
+        if not may_open(scene.words[index].low, language):
+            index += 1  # most words
+            continue
         floor = found[-1].after if found else 0
         raw = _all_at(scene, index) or _fraction_at(scene, index, floor) or _number_at(scene, index, floor)
         if isinstance(raw, int):

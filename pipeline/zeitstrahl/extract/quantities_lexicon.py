@@ -30,6 +30,10 @@ class Phrases:
         """Phrases that all have one value."""
         return cls(dict.fromkeys(phrases, value))
 
+    def opens(self, low: str) -> bool:
+        """Whether a phrase begins with a word in lower case."""
+        return low in self._firsts
+
     def at(self, words: Sequence[Word | Item], index: int, longest: int = 9) -> tuple[int, Any] | None:
         """The longest phrase, of up to so many words, that begins at a word: (words used, its value)."""
         if index >= len(words) or words[index].low not in self._firsts:

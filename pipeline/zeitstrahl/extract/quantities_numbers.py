@@ -72,6 +72,25 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple(Word(word := m[0], word.lower(), *m.span()) for m in _WORD.finditer(text))
 
 
+@functools.lru_cache(maxsize=50_000)
+def may_open(low: str, language: str) -> bool:
+    """Whether a quantity of any kind may begin with a word in lower case, whatever stands behind it."""
+    if low[0].isdigit() or "-" in low or cut_number(low, language) is not None:
+        return True
+    lexicon = quantity_lexicon(language)
+    fractions, vague = lexicon["fractions"], lexicon["vague"]
+    phrases = (lexicon["all"]["determiners"], fractions["halves"], lexicon["phrases"]["all"], vague["before"])
+    words = (
+        fractions["every"],
+        fractions["half_adjectives"],
+        fractions["ones"],
+        vague["words"],
+        lexicon["bound"],
+        [one[0] for one in fractions["one_in"]],
+    )
+    return any(one.opens(low) for one in phrases) or any(low in one for one in words)
+
+
 def number_at(words: Sequence[Word], index: int, text: str, lexicon: dict[str, Any]) -> Number | None:
     """The number that begins at a word, or None.
 
