@@ -63,6 +63,9 @@ def known_names(text: str, language: Language, register: Register, offset: int =
         if _adjective_compound(reader, position):
             position += 2
             continue
+        if not register.may_begin(reader.words[position], language):
+            position += 1  # most words
+            continue
         described = _described_office(reader, position)
         if described is None:
             described = _longest_name(reader, position)

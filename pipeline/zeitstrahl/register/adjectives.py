@@ -20,11 +20,13 @@ class Adjectives:
     Attributes:
         places: folded English adjective or German stem to the id of the place.
         english, german: place id to the adjective (the German one without ending).
+        openings: the first words of adjectives of several ("New Zealand").
     """
 
     places: Mapping[str, str]
     english: Mapping[str, str]
     german: Mapping[str, str]
+    openings: frozenset[str]
 
     @classmethod
     def load(cls) -> Adjectives:
@@ -40,7 +42,7 @@ class Adjectives:
                     places.setdefault(fold(word), row["id"])
                 if words:
                     first[row["id"]] = words[0]
-        return cls(places, english, german)
+        return cls(places, english, german, frozenset(one.split()[0] for one in places if " " in one))
 
     def place(self, word: str) -> str | None:
         """The id of the place whose adjective a word is, in any inflection; None for other words.

@@ -55,6 +55,10 @@ class NameIndex:
             if alias not in node.aliases:
                 node.aliases.append(alias)
 
+    def may_begin(self, folded: str, language: str | None) -> bool:
+        """Whether a name may begin with a folded word."""
+        return any(key in self._root.next for key in word_keys(folded, language))
+
     def hits_at(self, words: Sequence[Word], first: int, text: str, language: str | None) -> list[Hit]:
         """The names that begin with a word of a text, longest first; case is respected."""
         found: list[Hit] = []

@@ -31,6 +31,8 @@ _CITY_STATES = ("region.de.hamburg", "region.de.bremen")
 _TEXT = "text:"
 # Shorter names ("SPD") are no short forms of longer ones.
 _SHORTEST_SHORT_FORM = 4
+# Words of which is remembered whether a name may begin with them; a full memory starts over.
+_MOST_WORDS = 50_000
 # Chains are short; the bound is for registers whose check was skipped.
 _LONGEST_CHAIN = 12
 
@@ -59,6 +61,7 @@ class Register:
         self._index = NameIndex(alias for row in current for alias in row.aliases)
         for alias in self._offices.aliases():
             self._index.add(alias)
+        self._opening: dict[tuple[str, str], bool] = {}
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Register:
@@ -124,6 +127,19 @@ class Register:
         The ids of general names ("Ministry of Defence") have the form ``office:<code>``.
         """
         return self._index.hits_at(words, first, text, language)
+
+    def may_begin(self, word: Word, language: str) -> bool:
+        """Whether a known name, or the adjective of a place, may begin with a word."""
+        known = self._opening.get((word.text, language))
+        if known is None:
+            if len(self._opening) >= _MOST_WORDS:
+                self._opening.clear()
+            known = self._opening[word.text, language] = (
+                self._index.may_begin(word.fold, language)
+                or word.fold in self._adjectives.openings
+                or self.place_of_adjective(word.text) is not None
+            )
+        return known
 
     def ancestors(self, entity_id: str) -> tuple[str, ...]:
         """The chain of ``part_of``, nearest first; empty for unknown ids."""

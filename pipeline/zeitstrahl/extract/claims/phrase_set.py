@@ -19,9 +19,12 @@ class PhraseSet:
         keys: of each, for the sieve.
         parts: of each, words that stand in it side by side; to look for them first is much quicker.
         needs: of each, single words of which one has to be there; empty if nothing is known.
+
+    Attributes:
+        numbers: those of the phrases in the sieve.
     """
 
-    __slots__ = ("_bodies", "_first", "_needs", "_parts", "_patterns")
+    __slots__ = ("_bodies", "_first", "_parts", "_patterns", "numbers")
 
     def __init__(
         self,
@@ -33,13 +36,16 @@ class PhraseSet:
     ) -> None:
         self._bodies = tuple(bodies)
         self._parts = tuple(parts) or ("",) * len(self._bodies)
-        self._needs = tuple(needs) or (frozenset[str](),) * len(self._bodies)
         self._patterns: dict[int | None, re.Pattern[str]] = {}
         self._first = 0
         if sieve is not None:
             self._first = sieve.size
             for one in keys:
                 sieve.add(one)
+        self.numbers = range(self._first, self._first + len(self._bodies))
+        if sieve is not None and parts:
+            words = (frozenset(one.split()) for one in self._parts)
+            sieve.add_phrases(self.numbers, words, tuple(needs) or (frozenset[str](),) * len(self._bodies))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match of any of them in a text."""
@@ -56,15 +62,10 @@ class PhraseSet:
         begin = bisect_left(possible, self._first)
         end = bisect_left(possible, self._first + len(self._bodies), begin)
         waiting: list[tuple[int, int, re.Match[str]]] = []
-        words: list[str] | None = None
         for number in possible[begin:end]:
             place = number - self._first
             if self._parts[place] not in text:
                 continue
-            if needs := self._needs[place]:
-                words = text.split() if words is None else words
-                if needs.isdisjoint(words):
-                    continue
             if match := self._pattern(place).search(text):
                 waiting.append((match.start(), place, match))
         while waiting:

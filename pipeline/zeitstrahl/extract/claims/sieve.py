@@ -4,7 +4,8 @@ A sentence holds words of a few of the hundreds of classes. Each class is filed 
 sentence must have one if the class is to be found in it: a word, its beginning (``verk*``) or its end
 (``*rbot``), for phrases those of one of their words. One look at each word of a sentence then gives
 all classes worth a closer look, however many classes there are, and the places where. What a word brings
-up is remembered, since the same words come again and again.
+up is remembered, since the same words come again and again. A phrase that is brought up is worth a look only
+if all words that it always has are there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from zeitstrahl.records import Language
 
@@ -28,6 +30,7 @@ class Sieve:
         self._classes: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         self._tests: dict[int, Callable[[str], bool]] = {}
+        self._phrases: dict[int, _Phrase] = {}
         self._known: dict[str, tuple[int, ...]] = {}
         self.size = 0
 
@@ -49,6 +52,25 @@ class Sieve:
         self._known.clear()
         return number
 
+    def add_phrases(
+        self, numbers: Iterable[int], all_of: Iterable[frozenset[str]], any_of: Iterable[frozenset[str]]
+    ) -> None:
+        """Say of phrases that were added which words they have besides their keys.
+
+        Args:
+            all_of: of each, words of which none may be missing.
+            any_of: of each, words of which one has to be there; empty if nothing is known.
+        """
+        for number, every, some in zip(numbers, all_of, any_of, strict=True):
+            self._phrases[number] = _Phrase(every, some)
+
+    def add_class(self, phrases: Iterable[int]) -> int:
+        """File a class that may be there where one of its phrases may be; returns its number."""
+        number, self.size = self.size, self.size + 1
+        for one in phrases:
+            self._phrases[one].owner = number
+        return number
+
     def places(self, words: Sequence[str]) -> dict[int, list[int]]:
         """Numbers of the classes that may be among words in lower case, each with the places of its words."""
         found: dict[int, list[int]] = {}
@@ -58,6 +80,16 @@ class Sieve:
                     found[number].append(place)
                 else:
                     found[number] = [place]
+        phrases = self._phrases
+        brought = [number for number in found if number in phrases]
+        if brought:
+            there = frozenset(" ".join(words).split())
+            for number in brought:
+                phrase = phrases[number]
+                if phrase.may_be_in(there):
+                    found.setdefault(phrase.owner, found[number])
+                else:
+                    del found[number]
         return found
 
     def _of(self, word: str) -> tuple[int, ...]:
@@ -70,6 +102,18 @@ class Sieve:
             fitting = (one for one in sorted(numbers) if one not in tests or tests[one](word))
             known = self._known[word] = tuple(fitting)
         return known
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """Words that a phrase has, see :meth:`Sieve.add_phrases`, and the number of its class."""
+
+    every: frozenset[str]
+    some: frozenset[str]
+    owner: int = -1
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        return self.every <= words and (not self.some or not self.some.isdisjoint(words))
 
 
 class Possible:

@@ -145,19 +145,20 @@ def _compiled(table: Mapping[str, Any], language: Language) -> WordClass:
     words = [entry.lower() for entry in table.get("words", ())]
     singles = [*verbs, *(key_of(form) for form in (*spelled, *words))]
     classes = sieve(language)
-    several = [*phrases.keys, *idioms.keys]
     noun, word = Spellings(spelled), Spellings(words)
+    plain = PhraseSet(phrases.bodies, phrases.keys, classes, phrases.parts, phrases.needs)
+    with_verb = PhraseSet(idioms.bodies, idioms.keys, classes, idioms.parts, idioms.needs)
     return WordClass(
         {form: tuple(one) for form, one in verbs.items()},
         noun,
         word,
-        PhraseSet(phrases.bodies, phrases.keys, classes, phrases.parts),
-        PhraseSet(idioms.bodies, idioms.keys, classes, idioms.parts, idioms.needs),
+        plain,
+        with_verb,
         classes.add(
             None if None in singles else {key for key in singles if key},
             lambda one: one in verbs or bool(word.fullmatch(one) or noun.fullmatch(one)),
         ),
-        classes.add(None if None in several else {key for one in several for key in one or ()}),
+        classes.add_class([*plain.numbers, *with_verb.numbers]),
     )
 
 
