@@ -29,3 +29,19 @@ def test_the_words_of_a_part_stand_in_the_text_though_its_name_is_in_the_nominat
     (unit,) = claim.roles["unit"]
     assert (unit.text, unit.canonical) == ("Zentrallagers", "Zentrallager")
     assert text[unit.start : unit.end] == unit.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Velmora AG streicht 300 Stellen und zieht sich aus China zurück."),
+        ("en", "Velmora Inc is eliminating 300 positions and winding down its operations in China."),
+        ("en", "The Denver-based company Velmora Inc said it was cutting 12% of its workforce."),
+        ("en", "HAMBURG: German insurer Velmora Inc said that 1,000 positions will be abolished."),
+    ],
+)
+def test_the_home_of_a_company_and_the_market_it_leaves_are_not_where_jobs_go(
+    language: str, text: str
+) -> None:
+    (claim,) = [one for one in claims_of(text, language) if one.type == "layoff"]
+    assert not claim.roles.get("territory")

@@ -288,9 +288,11 @@ PARTS = [
 
 @pytest.mark.parametrize(("language", "text"), PARTS)
 def test_place_of_a_part_is_not_that_of_all(language: str, text: str) -> None:
-    (claim,) = [one for one in claims_of(text, language) if one.type == "layoff"]
-    assert [one.value for one in claim.roles["count"]] == ["150"]
-    assert "territory" not in claim.roles
+    whole, part = [one for one in claims_of(text, language) if one.type == "layoff"]
+    assert [one.value for one in whole.roles["count"]] == ["150"]
+    assert "territory" not in whole.roles
+    assert [one.value for one in part.roles["count"]] == ["80"]
+    assert [one.text for one in part.roles["territory"]] == ["Polen" if language == "de" else "Poland"]
 
 
 ONE_COUNT = [

@@ -9,6 +9,7 @@ from zeitstrahl.extract.claims.follow import date_by_context
 from zeitstrahl.extract.claims.hardest import name_hardest
 from zeitstrahl.extract.claims.implied import complete_activities
 from zeitstrahl.extract.claims.own_dates import part_dates
+from zeitstrahl.extract.claims.portions import portions
 from zeitstrahl.extract.claims.status import drop_past, redate_status, settle_status
 from zeitstrahl.extract.claims.together import combine, sum_up
 from zeitstrahl.extract.claims.whole import spread
@@ -37,7 +38,8 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     complete_activities(world, [draft for draft in kept if not draft.dropped])
     for draft in kept:
         redate_status(world, draft)
-    return [draft for draft in kept if not draft.dropped]
+    kept = [draft for draft in kept if not draft.dropped]
+    return [*kept, *portions(world, kept)]
 
 
 def _without_authority(drafts: list[Draft]) -> None:

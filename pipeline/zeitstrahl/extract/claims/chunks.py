@@ -104,6 +104,8 @@ def _breaks(span: Sequence[Token], language: Language, place: int, covered: dict
     if before.pos_ in _NOUNS and token.pos_ == "ADJ" and place not in covered:
         return language == "de" or place - 1 in covered
     if before.pos_ in _NOUNS and token.pos_ == "NUM" and place not in covered:
+        if language == "en" and before.lower_ in function_words("en", "calendar"):
+            return True  # "in March | 340 employees"
         return language == "de" or place - 1 in covered
     return False
 

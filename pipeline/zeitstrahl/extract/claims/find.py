@@ -11,6 +11,7 @@ from zeitstrahl.extract.claims.article import finish
 from zeitstrahl.extract.claims.belief import judge, load_belief
 from zeitstrahl.extract.claims.build import build_story
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.employers import part_territories, settle_employers
 from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.headlines import mend_headlines
@@ -138,6 +139,8 @@ def _drafts(
     share_makers(drafts)
     share_kinds(world, drafts)
     adopt(world, drafts)
+    settle_employers(world, drafts)
+    part_territories(drafts)
     _drop_weaker(drafts)
     _drop_orders(drafts)
     drafts += find_statements(world, drafts, grammars)

@@ -21,7 +21,7 @@ from zeitstrahl.extract.claims.openings import name_opening
 from zeitstrahl.extract.claims.others import opponents, others_act
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
-from zeitstrahl.extract.claims.places import is_origin, place_fillers
+from zeitstrahl.extract.claims.places import is_home, is_origin, place_fillers
 from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
@@ -235,6 +235,8 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
 def _territory(world: World, draft: Draft) -> list[Filler]:
     near = place_fillers(world, draft, scope(draft.sentence, draft.hit.place))
     found = near or place_fillers(world, draft)
+    if draft.type == "layoff":
+        found = [one for one in found if not is_home(world, draft.sentence, one)]
     if draft.type == "market_exit":
         # "X of Malmö is winding up in Germany": a market is a country before it is a town
         found = sorted(

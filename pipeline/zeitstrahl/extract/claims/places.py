@@ -14,18 +14,24 @@ from zeitstrahl.records import Filler
 from zeitstrahl.register.entity import Entity
 from zeitstrahl.register.register import text_id
 
-_LOCAL = ("unit", "outlet", "business", "job", "staff", "workforce")
+_LOCAL = ("unit", "unit_part", "unit_site", "outlet", "business", "job", "staff", "workforce")
 """Classes of what a city has: "Wiener Kundendienst", "Eschborner Angestellte"."""
 _LEAST = 6
 """Letters of the adjective of a city that no list knows, at least."""
 
 
-def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = None) -> list[Filler]:
-    """The places (countries, regions, cities) that a sentence names as where, in its order."""
+def place_fillers(
+    world: World, draft: Draft, places: Iterable[int] | None = None, *, portions: bool = False
+) -> list[Filler]:
+    """The places (countries, regions, cities) that a sentence names as where, in its order.
+
+    Args:
+        portions: also those where only a part of the jobs goes.
+    """
     sentence = draft.sentence
     wanted = set(places) if places is not None else None
     taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
-    if draft.type == "layoff" and (parts := part_of_them(sentence, draft.hit.place)):
+    if draft.type == "layoff" and not portions and (parts := part_of_them(sentence, draft.hit.place)):
         wanted = (wanted if wanted is not None else set(range(len(sentence.lower)))) - parts
     out: dict[str, Filler] = {}
     for placed in sentence.mentions:
@@ -59,6 +65,36 @@ def place_fillers(world: World, draft: Draft, places: Iterable[int] | None = Non
             if reference.mention.entity_id not in taken and reference.kind != "possessive":
                 out.setdefault(reference.mention.entity_id, mention_filler(reference.mention))
     return list(out.values())
+
+
+_DATELINE = frozenset(":–—-(,")
+"""What stands behind the place of a dateline."""
+_HOMES = ("company_word", "company_before", "plain_company")
+"""Classes of what a company is called with its home: "a Winnipeg importer"."""
+
+
+def is_home(world: World, sentence: Sentence, filler: Filler) -> bool:
+    """Whether a place only says where a company sits or the report is from.
+
+    "The Denver-based company", "Brightpeg, a Winnipeg importer, …", "HAMBURG: …".
+    """
+    at = sentence.place(filler.start) if filler.start is not None else None
+    last = sentence.place(filler.end - 1) if filler.end is not None else None
+    chunk = sentence.chunk_at(at) if at is not None else None
+    if at is None or last is None:
+        return False
+    behind = sentence.lower[last + 1 : last + 3]
+    if len(behind) == 2 and behind[0] in "-–" and behind[1] in function_words("en", "from_there"):
+        return True
+    if not at and sentence.index <= 1 and behind and behind[0] in _DATELINE:
+        return len(behind) == 2 and (behind[0] != "," or sentence.token(last + 2).pos_ in ("NUM", "PROPN"))
+    lexicon = world.lexicons[sentence.language]
+    return (
+        chunk is not None
+        and last < chunk.head
+        and any(has(sentence, lexicon[name], [chunk.head]) for name in _HOMES)
+        and not any(has(sentence, lexicon[name], [chunk.head]) for name in _LOCAL[:4])
+    )
 
 
 def is_origin(sentence: Sentence, filler: Filler) -> bool:

@@ -114,21 +114,27 @@ def _in_place(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
     owner = sentence.chunks[chunk.index - 1] if chunk.index and chunk.link == "owned" else chunk
     if owner.preposition in function_words(sentence.language, "in_unit"):
         return _attached(draft, lexicon, owner)
-    if owner.preposition:
-        return False
+    if owner.preposition:  # "340 employees of the strip mill"
+        return owner.link in ("of", "von", "vom") and _attached(draft, lexicon, owner, of_staff=True)
     if slots.get("object", 0) > _OBJECT or slots.get("upper_object", 0) > _OBJECT:
         return True
     own = draft.slots.get(chunk.chain, {}) if chunk.chain is not None else {}
     return chunk.link == "genitive" and own.get("object", 0) > _OBJECT
 
 
-def _attached(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
-    """Whether a phrase belongs to the verb or to staff, and not to another noun: "after a fall in sales"."""
+def _attached(draft: Draft, lexicon: Lexicon, chunk: Chunk, *, of_staff: bool = False) -> bool:
+    """Whether a phrase belongs to the verb or to staff, and not to another noun: "after a fall in sales".
+
+    Args:
+        of_staff: only to staff.
+    """
     sentence = draft.sentence
     if chunk.chain is None or chunk.link != chunk.preposition:
         return True
     root = sentence.chunks[chunk.chain]
     at = range(root.first, root.last + 1)
+    if of_staff:
+        return any(has(sentence, lexicon[name], at) for name in ("staff", "anybody"))
     return (
         draft.hit.place in at
         or root.mention is not None
