@@ -13,11 +13,11 @@ from zeitstrahl.merge.group import Group
 FEW_GROUPS = 6
 """Groups up to which a block looks at each of them: most blocks have one or two, and there are many."""
 
-MANY_GROUPS = 64
+MANY_GROUPS = 32
 """Groups close in time above which the word that they share says nothing (block purging, see G. Papadakis
 et al., Blocking and Filtering Techniques for Entity Resolution, ACM Computing Surveys 53(2), 2020)."""
 
-MOST_GROUPS = 128
+MOST_GROUPS = 64
 """Groups of a name, close in time, with which a claim is compared: those that were reported last."""
 
 

@@ -17,6 +17,8 @@ _T = TypeVar("_T")
 REMEMBERED_TOPICS = 12
 """Contents kept for comparison: the first ones; a story of thousands of reports repeats them."""
 
+REMEMBERED_NAMES = 12
+"""Names of principals kept for comparison: the first ones; a longer chain of names tells no event apart."""
 
 FEW_ARTICLES = 8
 
@@ -31,7 +33,7 @@ class Group:
     Attributes:
         number: position in the order in which groups were opened.
         ambiguous: opened by a claim that fits several events; it takes up none of those any more.
-        keys: blocks in which the group is looked for.
+        keys: numbers of the blocks in which the group is looked for.
         answers: numbers of the groups of accusations that the members answer.
         past_since: first publication of a member that tells something past without a date.
         sole: whether each member is the only claim of its kind about its principal in its article.
@@ -42,7 +44,7 @@ class Group:
     stage: int
     ambiguous: bool = False
     members: list[Facet] = field(default_factory=list)
-    keys: tuple[tuple[str, int, str], ...] = ()
+    keys: tuple[int, ...] = ()
     articles: Collection[str] = ()
     principals: tuple[Name, ...] = ()
     vias: tuple[Name, ...] = ()
@@ -79,10 +81,10 @@ class Group:
         self.derived = self.derived and one.derived
         if not (one.stage == one.policy.proposed and self.stage == one.policy.live and len(self.members) > 1):
             self.stage = one.stage  # a later report that is less sure does not take it back
-        self.principals = _extended(self.principals, one.principals)
+        self.principals = _remembered(self.principals, one.principals)
         if one.via is not None:
-            self.vias = _extended(self.vias, (one.via,))
-        self.also = _extended(self.also, one.also)
+            self.vias = _remembered(self.vias, (one.via,))
+        self.also = _remembered(self.also, one.also)
         if one.days is None and one.published is not None and one.claim.status in one.policy.past:
             self.past_since = min(one.published, self.past_since or one.published)
         self._say(one)
@@ -106,7 +108,7 @@ class Group:
                 self._dates.setdefault(one.article, set()).add(one.edtf)
         return edtf in self._dates.get(article, ())
 
-    def add_keys(self, keys: tuple[tuple[str, int, str], ...]) -> bool:
+    def add_keys(self, keys: tuple[int, ...]) -> bool:
         """Stand in more blocks; whether any of them is new."""
         if keys is self.keys:
             return False
@@ -150,6 +152,11 @@ def _extended(known: tuple[_T, ...], new: tuple[_T, ...]) -> tuple[_T, ...]:
         return new
     more = tuple(one for one in new if one not in known)
     return known + more if more else known
+
+
+def _remembered(known: tuple[Name, ...], new: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Names to compare with, as many as are kept."""
+    return known if len(known) >= REMEMBERED_NAMES else _extended(known, new)
 
 
 def _joined(

@@ -9,7 +9,8 @@ events but never regroups the claims before it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
@@ -33,71 +34,108 @@ DOMINANT = 4
 _Key = tuple[str, int, str]
 """Type of claim, stage of status, key of a name: a claim is compared with what stands under its keys only."""
 
+REMEMBERED_KEYS = 16_384
+"""Names of claims whose keys are remembered: feeds repeat those of the last weeks."""
 
 Apart = Mapping[str, Sequence[tuple[int, int]]]
 """Claim id to the decisions, by number, that it is part of, and its side in them."""
 
-_Keys = dict[tuple[str, int, tuple[Name, ...], tuple[Name, ...]], tuple[tuple[_Key, ...], tuple[_Key, ...]]]
-"""Keys under which claims are looked for and put, by type, stage and names."""
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Numbers of the keys of a claim, under which blocks take a fifth of the room that the keys would.
+
+    Attributes:
+        sought: where a claim is looked for.
+        put: where it stands.
+        stems: the words under which names are found that an article mentions.
+    """
+
+    sought: tuple[int, ...]
+    put: tuple[int, ...]
+    stems: tuple[str, ...]
 
 
 class Grouper:
-    """Takes claims in their order and holds the groups."""
+    """Takes claims in their order and holds the groups.
 
-    def __init__(self, comparer: Comparer, apart: Apart) -> None:
+    Args:
+        answered: identities of the claims that others answer; None if not known.
+    """
+
+    def __init__(self, comparer: Comparer, apart: Apart, answered: Container[str] | None = None) -> None:
         self._comparer = comparer
         self._apart = apart
+        self._answered = answered
         self._shelves = Shelves(comparer.resolver)
-        self._keys: _Keys = {}
-        self._blocks: dict[_Key, Block] = defaultdict(Block)
+        self._marks: dict[tuple[str, int, tuple[Name, ...], tuple[Name, ...]], _Marks] = {}
+        self._blocks: dict[int, Block] = defaultdict(Block)
         self.groups: list[Group] = []
         self._homes: dict[str, int] = {}
         self._stems: set[str] = set()
 
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
-        sought, put = self.keys_of(one)
-        if one.text:
-            sought = (*sought, *self._around(one))
-        group, ambiguous = self._home(one, self._candidates(one, sought))
+        marks = self._marks_of(one)
+        group, ambiguous = self._home(one, self.candidates(one))
         if group is None:
             group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
             self.groups.append(group)
         held = group.days
         group.add(one)
         self._comparer.links.add(one.article, group.number)
-        self._homes[one.order[4]] = group.number
+        if self._answered is None or one.order[4] in self._answered:
+            self._homes[one.order[4]] = group.number
         if one.answers in self._homes:
             group.answers |= {self._homes[one.answers]}
-        self._index(group, put, redated=group.days is not held)
+        self._index(group, marks, redated=group.days is not held)
         if one.policy.authority and one.published is not None:
-            for key in put:
-                self._blocks[key].report(group, one.published)
+            for mark in marks.put:
+                self._blocks[mark].report(group, one.published)
         return group
 
+    def candidates(self, one: Facet) -> Iterable[Group]:
+        """The groups that a claim is compared with: those under its keys that are close enough in time."""
+        sought: Iterable[int] = self._marks_of(one).sought
+        if one.text:
+            sought = (*sought, *self._around(one))
+        found: dict[int, Group] = {}
+        for mark in sought:
+            block = self._blocks.get(mark)
+            if block is not None:
+                for group in block.near(one, common=bool(mark & 1)):
+                    found[group.number] = group
+        return found.values()
+
     def keys_of(self, one: Facet) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
-        """Keys under which a claim is looked for and put, each once; feeds repeat themselves."""
+        """Keys under which a claim is looked for and put, each once."""
         kind, stage = stage_of(one)
-        names = (*one.principals, one.via, *one.also) if one.via else one.principals + one.also
-        found = self._keys.get((kind, stage, one.principals, names))
+        names = _names_of(one)
+        sought = [key for name in names for key in self._shelves.sought(name)]
+        put = [key for name in names for key in self._shelves.put(name)]
+        if one.policy.ties and not one.policy.topic:
+            sought += (key for name in one.principals for key in self._shelves.translated(name))
+            put += (key for name in one.principals for key in self._shelves.told(name))
+        return (
+            tuple(dict.fromkeys((kind, stage, key) for key in sought)),
+            tuple(dict.fromkeys((kind, stage, key) for key in put)),
+        )
+
+    def _marks_of(self, one: Facet) -> _Marks:
+        named = (*stage_of(one), one.principals, _names_of(one))
+        found = self._marks.get(named)
         if found is None:
-            sought = [key for name in names for key in self._shelves.sought(name)]
-            put = [key for name in names for key in self._shelves.put(name)]
-            if one.policy.ties and not one.policy.topic:
-                sought += (key for name in one.principals for key in self._shelves.translated(name))
-                put += (key for name in one.principals for key in self._shelves.told(name))
-            found = (
-                tuple(dict.fromkeys((kind, stage, key) for key in sought)),
-                tuple(dict.fromkeys((kind, stage, key) for key in put)),
-            )
-            self._keys[kind, stage, one.principals, names] = found
+            if len(self._marks) >= REMEMBERED_KEYS:
+                self._marks.clear()
+            sought, put = self.keys_of(one)
+            stems = tuple(key[2][5:] for key in put if key[2].startswith("name:"))
+            found = self._marks[named] = _Marks(tuple(map(_mark, sought)), tuple(map(_mark, put)), stems)
         return found
 
-    def _around(self, one: Facet) -> Iterator[_Key]:
-        """Keys of the unknown principals that the article names besides its own."""
-        for stem in sorted(proper_words(one.text) & self._stems):
-            for key in wholes([stem]):
-                yield (*stage_of(one), key)
+    def _around(self, one: Facet) -> Iterator[int]:
+        """Numbers of the keys of unknown principals that the article names besides its own."""
+        for key in wholes(sorted(proper_words(one.text) & self._stems)):
+            yield _mark((*stage_of(one), key))
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
@@ -143,21 +181,11 @@ class Grouper:
             mark in against for member in group.members for mark in self._apart.get(member.claim_id, ())
         )
 
-    def _candidates(self, one: Facet, keys: Iterable[_Key]) -> Iterable[Group]:
-        """The groups under the keys that are close enough in time, each once."""
-        found: dict[int, Group] = {}
-        for key in keys:
-            block = self._blocks.get(key)
-            if block is not None:
-                for group in block.near(one, common=is_common(key[2])):
-                    found[group.number] = group
-        return found.values()
-
-    def _index(self, group: Group, keys: tuple[_Key, ...], *, redated: bool) -> None:
-        if group.add_keys(keys):
-            self._stems.update(key[2][5:] for key in keys if key[2].startswith(("name:", "lone:")))
-        for key in group.keys if redated else keys:
-            self._blocks[key].put(group, redated=redated)
+    def _index(self, group: Group, marks: _Marks, *, redated: bool) -> None:
+        if group.add_keys(marks.put):
+            self._stems.update(marks.stems)
+        for mark in group.keys if redated else marks.put:
+            self._blocks[mark].put(group, redated=redated)
 
 
 def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | None = None) -> list[Group]:
@@ -166,10 +194,24 @@ def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | Non
     Args:
         apart: claim ids to the sides that they take in decisions of people that two are not the same.
     """
-    grouper = Grouper(comparer, apart or {})
-    for one in sorted(facets, key=lambda one: (turn_of(one), one.order)):
+    in_order = sorted(facets, key=lambda one: (turn_of(one), one.order))
+    answered = {one.answers for one in in_order if one.answers is not None}
+    grouper = Grouper(comparer, apart or {}, answered)
+    for one in in_order:
         grouper.take(one)
     return grouper.groups
+
+
+def _names_of(one: Facet) -> tuple[Name, ...]:
+    return (*one.principals, one.via, *one.also) if one.via else one.principals + one.also
+
+
+def _mark(key: _Key) -> int:
+    """A number for a key; odd if the key is a part of names (see :func:`is_common`).
+
+    Two keys with one number only mean that more claims are compared, and that once in a thousand runs.
+    """
+    return hash(key) << 1 | is_common(key[2])
 
 
 def turn_of(one: Facet) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from zeitstrahl.merge.names import Resolver
@@ -14,7 +14,10 @@ _OTHER = {"de": "en", "en": "de"}
 BEGINNING = 4
 """Letters of a word under which it stands beside another one: endings and typing errors come later."""
 
-_COMMON = ("word:", "name:")
+REMEMBERED_NAMES = 16_384
+"""Names whose keys are remembered."""
+
+_COMMON = ("word:", "name:", "pair:", "told:")
 
 
 class Shelves:
@@ -27,17 +30,11 @@ class Shelves:
 
     def put(self, name: Name) -> tuple[str, ...]:
         """Keys under which a name is put."""
-        found = self._put.get(name)
-        if found is None:
-            found = self._put[name] = self._shelves(name)
-        return found
+        return _remembered(self._put, name, self._shelves)
 
     def sought(self, name: Name) -> tuple[str, ...]:
         """Keys under which names that are equal to a name, above or below it are found."""
-        found = self._sought.get(name)
-        if found is None:
-            found = self._sought[name] = self._searches(name)
-        return found
+        return _remembered(self._sought, name, self._searches)
 
     def told(self, name: Name) -> Iterable[str]:
         """Keys of what a name that the register does not know means: "ski wax" stands under ski and wax."""
@@ -55,8 +52,8 @@ class Shelves:
     def _shelves(self, name: Name) -> tuple[str, ...]:
         """Keys under which a name is put, so that searches of every related name find it.
 
-        A known name stands under itself and under all that it is part of; another one under all its
-        words and pairs of them, and as a whole under the longest.
+        A known name stands under itself and under all that it is part of; another one under itself,
+        under all its words and pairs of them, and as a whole under the longest.
         """
         if name.known:
             long = self._long_name(name)
@@ -66,16 +63,17 @@ class Shelves:
         if not name.words:
             return (f"is:{name.key}",)
         stems = sorted(map(stem, name.words))
-        whole = f"name:{max(stems, key=len)}" if len(stems) > 1 else f"lone:{stems[0]}"
+        whole = f"name:{max(stems, key=len)}"
         each = (f"word:{stem}" for stem in stems)
-        return (whole, *each, *_pairs(stems), *self._inside(name), *self._homes(name, "described"))
+        homes = self._homes(name, "described")
+        return (_full(stems), whole, *each, *_pairs(stems), *self._inside(name), *homes)
 
     def _searches(self, name: Name) -> tuple[str, ...]:
         """Keys under which a name is looked for.
 
         Of unknown names, those that hold all its words hold the longest; those whose words it holds
         stand under one of its words. Where many others share such a word (see :func:`is_common`), they
-        are found by their only word, or by a pair of them.
+        are found by a pair of them, and where many share that, too, as a whole.
         """
         if name.known:
             above = self._resolver.ancestors(name.key)
@@ -89,7 +87,7 @@ class Shelves:
         longest = f"word:{max(stems, key=len)}"
         numbers = (f"word:{stem}" for stem in stems if stem.isdigit())
         homes = (*self._homes(name, "described"), *self._homes(name, "seat"))
-        return (longest, *wholes(stems), *_pairs(stems), *numbers, *self._inside(name), *homes)
+        return (_full(stems), longest, *wholes(stems), *_pairs(stems), *numbers, *self._inside(name), *homes)
 
     def _homes(self, name: Name, shelf: str) -> Iterable[str]:
         """Keys by country: a known authority may be described elsewhere, as "the Spanish agency"."""
@@ -121,14 +119,30 @@ class Shelves:
         return tuple(f"is:{entity.id}" for entity in entities if entity is not None)
 
 
+def _remembered(
+    known: dict[Name, tuple[str, ...]], name: Name, work_out: Callable[[Name], tuple[str, ...]]
+) -> tuple[str, ...]:
+    found = known.get(name)
+    if found is None:
+        if len(known) >= REMEMBERED_NAMES:
+            known.clear()
+        found = known[name] = work_out(name)
+    return found
+
+
 def is_common(key: str) -> bool:
-    """Whether a key is one word of some: if too many stand under it, it tells nothing."""
+    """Whether a key is a part of some names: if too many stand under it, it tells nothing."""
     return key.startswith(_COMMON)
 
 
 def wholes(stems: Iterable[str]) -> tuple[str, ...]:
-    """Keys of names that are one of these words, and of longer ones whose longest is among them."""
-    return tuple(f"{kind}:{stem}" for stem in stems for kind in ("lone", "name"))
+    """Keys of names whose longest word is among these."""
+    return tuple(f"name:{stem}" for stem in stems)
+
+
+def _full(stems: Iterable[str]) -> str:
+    """Key of the names that have just these words."""
+    return "full:" + "+".join(stems)
 
 
 def _pairs(stems: Iterable[str]) -> tuple[str, ...]:
