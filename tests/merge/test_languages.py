@@ -66,6 +66,10 @@ CONTENTS = [
     ("Lohndumping", "wage dumping", True),
     ("Steuern hinterzogen", "watered down samples", False),
     ("Kinder ausgespäht", "bogus rosters", False),
+    ("verdächtige Überweisungen nicht gemeldet", "failing to report suspicious transfers", True),
+    ("von Nierenschäden gewusst", "had known of kidney damage", True),
+    ("die Belegschaft in der Gewerkschaft", "evidence from the plant", False),
+    ("Soldaten im Fluss", "data of the drivers", False),
 ]
 
 
@@ -75,6 +79,18 @@ def test_contents_of_two_languages(german: str, english: str, alike: bool) -> No
     assert left is not None
     assert right is not None
     assert (likeness(left, right) >= 0.34) is alike
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "expected"),
+    [("geltendes Recht", "legal", 0.5), ("Abwasser", "sewage", 1.0)],
+    ids=["common", "rare"],
+)
+def test_one_common_idea_is_not_all_of_a_matter(german: str, english: str, expected: float) -> None:
+    left, right = topic_of([german], "de"), topic_of([english], "en")
+    assert left is not None
+    assert right is not None
+    assert likeness(left, right) == expected
 
 
 def ban(ident: str, date: str | None = None, **roles: str) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,8 @@ from zeitstrahl.records import Article, Claim, Evidence
 
 ACCUSED_DE = "Die Gruppe Fluss und Feld wirft Ostwald vor, nachts giftiges Wasser abzulassen."
 ACCUSED_EN = "Campaigners said that Ostwald had been releasing toxic water into the river."
+COURT_DE = "Im Oktober 2024 hatte das Amtsgericht über die 14 Kisten der Firma Ostwald befunden."
+COURT_EN = "In October a court in Haldorf said that Ostwald had sent off 14 crates in 2024."
 SOLD_EN = "A newspaper had reported that the furniture shops were up for sale."
 
 
@@ -45,6 +48,20 @@ def test_the_sentence_before_tells_what_is_denied(before: str, expected: int) ->
     sentence = "Ostwald called that plain nonsense."
     english = deny("en-1", f"{before} {sentence}", sentence)
     assert events(GERMAN, english) == expected
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "expected"),
+    [(ACCUSED_DE, ACCUSED_EN, 1), (COURT_DE, COURT_EN, 2)],
+    ids=["two words", "words, days and years of any report"],
+)
+def test_after_the_news_cycle_more_than_common_words_are_needed(
+    german: str, english: str, expected: int
+) -> None:
+    said, sentence = "Das sei Unfug, hieß es bei Ostwald.", "Ostwald called that plain nonsense."
+    early = deny("de-1", f"{german} {said}", said)
+    late, told = deny("en-1", f"{english} {sentence}", sentence)
+    assert events(early, (late, replace(told, published=dt.date(2024, 7, 1)))) == expected
 
 
 def test_the_sentence_before_does_not_count_if_it_tells_another_denial() -> None:

@@ -22,7 +22,7 @@ CROSS_LANGUAGE_DAYS = 30
 RETOLD_DAYS = 90
 """How far apart two articles may be that tell another event together, for what somebody said to be one."""
 
-TOLD_AROUND = 2
+TOLD_AROUND = 1.5
 """Words that the sentences around two denials have in common, names of the speakers aside, from which they
 deny one thing."""
 
@@ -66,11 +66,11 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     if one.article in group.articles and not silent:
         return Agreement(role, "differs", "two contents in one article")
     answers = bool(rules.answers) and ground.gap <= rules.window_days
-    if foreign and score >= SHARED_TOPIC and (sole or answers):
+    if foreign and score >= SHARED_TOPIC and (sole or (answers and ground.gap <= RETOLD_DAYS)):
         return Agreement(role, "near", f"{score:.2f}, words of two languages")
     around = shared_around(one, group) if foreign and rules.answers else None
     if answers and around is not None and around >= TOLD_AROUND:
-        return Agreement(role, "same", f"{around} words around it")
+        return Agreement(role, "same", f"{around:g} words around it")
     if silent:
         fits = sole and near and around != 0
         return Agreement(role, "silent" if fits else "differs", "nothing to compare")

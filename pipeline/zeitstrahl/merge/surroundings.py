@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.topics import marks_by_word
+from zeitstrahl.merge.topics import is_common, marks_by_word
 
 COMPARED = 4
 """Members of a group whose articles are looked at: the first reports say most."""
@@ -26,16 +26,23 @@ SHORT_SENTENCE = 60
 SHORTEST_MARK = 4
 """Letters from which the beginning of a word that is no idea tells something."""
 
+SHORTEST_NUMBER = 3
+"""The same for numbers."""
+
+COMMON = 0.5
+"""What a word counts that stands in many sentences."""
+
 FEW_MARKS = 4
 """Words below which a text tells too little: that two have nothing in common means nothing."""
 
+_YEAR = re.compile("(19|20)[0-9]{2}")
 _END = re.compile(r"""[.!?\u2026]["\u201c\u201d\u00bb\u00ab\u2019\u2018')]{0,3}\s+|\n+""")
 
 
-def shared_around(one: Facet, group: Group) -> int | None:
+def shared_around(one: Facet, group: Group) -> float | None:
     """How many words around a claim, and around a claim of an event, mean the same; None if too few are told.
 
-    The names of the principals do not count: their articles share these in any case.
+    Common words count half. The names of the principals do not count: their articles share these in any case.
     """
     found = [
         shared
@@ -45,7 +52,7 @@ def shared_around(one: Facet, group: Group) -> int | None:
     return max(found, default=None)
 
 
-def _shared(one: Facet, other: Facet) -> int | None:
+def _shared(one: Facet, other: Facet) -> float | None:
     names = _names(one) | _names(other)
     left, right = _around(one), _around(other)
     here, there = (frozenset().union(*words.values()) - names for words in (left, right))
@@ -56,8 +63,9 @@ def _shared(one: Facet, other: Facet) -> int | None:
     return min(_meeting(left, common), _meeting(right, common))
 
 
-def _meeting(words: Mapping[str, frozenset[str]], common: frozenset[str]) -> int:
-    return sum(not marks.isdisjoint(common) for marks in words.values())
+def _meeting(words: Mapping[str, frozenset[str]], common: frozenset[str]) -> float:
+    shared = (marks & common for marks in words.values())
+    return sum(max(COMMON if is_common(mark) else 1.0 for mark in marks) for marks in shared if marks)
 
 
 def _names(one: Facet) -> frozenset[str]:
@@ -88,9 +96,11 @@ def _marks(text: str) -> Mapping[str, frozenset[str]]:
 
 
 def _tells(mark: str) -> bool:
-    """Whether a mark is an idea, a number, or the beginning of a word that is long enough."""
+    """Whether a mark is an idea, the beginning of a word that is long enough, or a number of some size."""
     start = mark.removesuffix("-")
-    return start == mark or start.isdigit() or len(start) >= SHORTEST_MARK
+    if start.isdigit():  # days, years and the end of "1 000" tell nothing
+        return len(start) >= SHORTEST_NUMBER and start != "000" and not _YEAR.fullmatch(start)
+    return start == mark or len(start) >= SHORTEST_MARK
 
 
 def _last_sentence(text: str) -> str:

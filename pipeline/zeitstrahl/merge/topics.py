@@ -62,6 +62,8 @@ class Topic:
 class _Lexicon:
     stop: frozenset[str]
     anaphors: tuple[str, ...]
+    masks: tuple[str, ...]
+    common: frozenset[str]
     ideas: tuple[tuple[str, str], ...]
 
 
@@ -108,12 +110,22 @@ def _content_words(text: str) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=8192)
 def _ideas_of(word: str) -> frozenset[str]:
-    """What a word means: long stems count anywhere in it (German compounds), short ones are all of it."""
-    return frozenset(
+    """What a word means: long stems count anywhere in it (German compounds), short ones are all of it.
+
+    A stem within a mask does not count: a driver is no river, and a union no factory, which is "Werk".
+    """
+    lexicon = _lexicon()
+    found: set[str] = set()
+    for mask in lexicon.masks:
+        if mask in word:
+            found.update(idea for stem, idea in lexicon.ideas if stem == mask)
+            word = word.replace(mask, "#")
+    found.update(
         idea
-        for stem, idea in _lexicon().ideas
+        for stem, idea in lexicon.ideas
         if (stem in word if len(stem) > 4 else stem == word or (len(stem) == 4 and _begins(word, stem)))
     )
+    return frozenset(found)
 
 
 def _begins(word: str, stem: str) -> bool:
@@ -160,6 +172,11 @@ def marks_by_word(text: str) -> Mapping[str, frozenset[str]]:
     }
 
 
+def is_common(mark: str) -> bool:
+    """Whether a mark stands in so many sentences that it says little of what they are about."""
+    return mark in _lexicon().common
+
+
 def only_kinds(one: Topic, other: Topic) -> bool:
     """Whether two topics share ideas alone, and each has a word of its own: two makers of chips."""
     return bool(one.plain and other.plain) and not _cognates(one.plain) & _cognates(other.plain)
@@ -175,7 +192,7 @@ def _cognates(words: frozenset[str]) -> frozenset[str]:
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
     if not one or not other:
         return 0.0
-    if one == other:
+    if one == other and not (len(one) == 1 and is_common(*one)):
         return 1.0
     return len(one & other) / max(2, min(len(one), len(other)))
 
@@ -185,8 +202,11 @@ def _lexicon() -> _Lexicon:
     path = resources.files("zeitstrahl") / "merge" / "ideas.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     both = ("de", "en")
+    masks = {fold(mask) for language in both for mask in data["masks"][language]}
     return _Lexicon(
         stop=frozenset(fold(word) for language in both for word in data["stop"][language]),
         anaphors=tuple(fold(word) for language in both for word in data["anaphors"][language]),
+        common=frozenset(data["common"]["ideas"]) | {f"{start}-" for start in data["common"]["beginnings"]},
+        masks=tuple(sorted(masks, key=lambda mask: (-len(mask), mask))),
         ideas=tuple((fold(stem), idea) for idea, stems in data["ideas"].items() for stem in stems),
     )
