@@ -12,8 +12,9 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
 from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.scopes import arguments, part_of_them, scope
-from zeitstrahl.extract.claims.things import object_products
+from zeitstrahl.extract.claims.things import object_products, only_points
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 
@@ -132,6 +133,9 @@ def product_fillers(world: World, draft: Draft, class_name: str, places: Iterabl
         chunk = sentence.chunk_at(found.place)
         if chunk is None or chunk.head != found.place or chunk.head not in wanted:
             continue
+        single = "Plur" not in feature(sentence.token(chunk.head), "Number")
+        if single and only_points(draft, chunk):
+            continue  # "the platform", "dem Dienst": the product that has a name, or the company itself
         if _about(world, sentence, chunk, principal):
             filler = _product_phrase(sentence, chunk)
             if not any(_overlap(filler, one) for one in out):

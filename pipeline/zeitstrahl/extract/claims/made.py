@@ -79,9 +79,10 @@ def _named_after(world: World, product: str, known: dict[str, Mention]) -> set[s
     """Companies whose name opens that of the product: "Lindquell" makes the "Lindquell R7"."""
     names = {one.text.casefold() for one in world.story.mentions if one.entity_id == product}
     return {
-        entity
-        for entity, mention in known.items()
-        if any(name.startswith(mention.text.casefold() + " ") for name in names)
+        mention.entity_id
+        for mention in world.story.mentions
+        if mention.entity_id in known
+        and any(name.startswith(mention.text.casefold() + " ") for name in names)
     }
 
 

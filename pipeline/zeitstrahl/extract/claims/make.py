@@ -13,9 +13,10 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort, turn_round
 from zeitstrahl.extract.claims.goods import name_goods
+from zeitstrahl.extract.claims.goods_of_maker import add_goods
 from zeitstrahl.extract.claims.main_goods import name_banned_kind, name_main_goods
 from zeitstrahl.extract.claims.mains import main_entity
-from zeitstrahl.extract.claims.maker import add_main_product, name_maker
+from zeitstrahl.extract.claims.maker import name_maker
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.openings import name_opening
 from zeitstrahl.extract.claims.others import opponents, others_act
@@ -79,8 +80,8 @@ def make_draft(world: World, hit: Hit) -> Draft:
             draft.roles[role.name] += [one for one in fillers if one.label not in known]
         elif fillers and role.name not in draft.roles:
             draft.roles[role.name] = fillers if role.many else fillers[:1]
-    add_main_product(world, draft)
     _imply(world, draft)
+    add_goods(world, draft)
     draft.status = status_of(draft)
     time = telling_time(world, draft) if draft.spoken else date_of(world, draft)
     draft.time = as_deadline(time) if time and not draft.spoken else time

@@ -70,6 +70,27 @@ def name_phrase(world: World, draft: Draft) -> None:
     )
     if other.name not in draft.roles and not detailed and forbidding_place(world, draft) is None:
         return
+    best = best_phrase(world, draft, only_goods=only_goods)
+    if best is None or is_addressed(draft, best[1]):
+        return
+    phrase = done_to(world, draft, best[1]) or best[1]
+    if is_known(draft, phrase) or draft.sentence.token(phrase.head).pos_ == "PRON":
+        # "the app", "das Gerät", "them": what the article is about
+        return
+    named = phrase.mention is not None and phrase.mention.label != "LOC"
+    draft.roles[principal] = [
+        mention_filler(phrase.mention)
+        if phrase.mention and named
+        else goods_filler(draft.sentence, phrase, words_of(world))
+    ]
+    draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def best_phrase(world: World, draft: Draft, *, only_goods: bool) -> tuple[float, Chunk] | None:
+    """The phrase that a trigger is most likely about, with its score; None if there is none."""
+    grammar = draft.hit.grammar
+    principal = grammar.type.principal
+    table = grammar.fill.get(principal, {})
     weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(principal, {})
     uncoded = draft.hit.trigger.options.get("uncoded")
     never = (*table.get("never", ()), *NO_TARGET, *([uncoded] if uncoded else []))
@@ -86,19 +107,7 @@ def name_phrase(world: World, draft: Draft) -> None:
             continue
         if _may_be_meant(world, draft, chunk, never, only_goods=only_goods):
             best = (score, chunk)
-    if best is None or is_addressed(draft, best[1]):
-        return
-    phrase = done_to(world, draft, best[1]) or best[1]
-    if is_known(draft, phrase) or draft.sentence.token(phrase.head).pos_ == "PRON":
-        # "the app", "das Gerät", "them": what the article is about
-        return
-    named = phrase.mention is not None and phrase.mention.label != "LOC"
-    draft.roles[principal] = [
-        mention_filler(phrase.mention)
-        if phrase.mention and named
-        else goods_filler(draft.sentence, phrase, words_of(world))
-    ]
-    draft.why[principal] = f"phrase = {best[0]:.2f}"
+    return best
 
 
 def _may_be_meant(

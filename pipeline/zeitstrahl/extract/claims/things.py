@@ -18,6 +18,8 @@ _NO_THING = (
     "approval", "company_word", "company_before", "business", "network", "plan", "danger", "unit",
     "accusation", "market", "airspace",
 )  # fmt: skip
+_COMPOUND = 2
+"""Words before the head of a phrase that make it say what kind of thing it is, at least."""
 _OF = frozenset({"genitive", "of", "von", "vom"})
 _ENOUGH = 0.45
 
@@ -36,7 +38,9 @@ def object_products(world: World, draft: Draft, places: Sequence[int]) -> list[F
     sentence = draft.sentence
     wanted = set(places)
     for chunk in sentence.chunks:
-        if chunk.head in wanted and _is_thing(world, draft, chunk) and _forbidden(world, draft, chunk):
+        if chunk.head not in wanted or not is_thing(world, draft, chunk):
+            continue
+        if (_named(world, draft, chunk) or not only_points(draft, chunk)) and _forbidden(world, draft, chunk):
             found = [*_named(world, draft, chunk), phrase_filler(sentence, chunk)][0]
             taken = {one.entity_id for fillers in draft.roles.values() for one in fillers}
             return [found] if found.entity_id is None or found.entity_id not in taken else []
@@ -65,7 +69,7 @@ def _activity(world: World, sentence: Sentence, places: Sequence[int]) -> bool:
     return names_act(sentence, lexicon, places)
 
 
-def _is_thing(world: World, draft: Draft, chunk: Chunk) -> bool:
+def is_thing(world: World, draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase names a kind of thing: no body, person, place, time, activity, nor something known."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
@@ -85,7 +89,15 @@ def _is_thing(world: World, draft: Draft, chunk: Chunk) -> bool:
     begin = sentence.range(chunk.head, chunk.head)[0]
     if any(time.start <= begin < time.end for time in sentence.times):
         return False
-    if any(has(sentence, lexicon[name], [chunk.head]) for name in _NO_THING if name in lexicon.classes):
+    device = has(sentence, lexicon["product"], [chunk.head])  # "Ladegeräte" are no council ("Räte")
+    compound = chunk.head - chunk.first >= _COMPOUND  # "its savings account" is no account of what happened
+    if any(
+        has(sentence, lexicon[name], [chunk.head])
+        for name in _NO_THING
+        if name in lexicon.classes
+        and not (name == "authority" and device)
+        and not (name == "accusation" and compound)
+    ):
         return False
     if _activity(world, sentence, [chunk.head]) or token.text.endswith("ing"):
         return False
@@ -95,10 +107,10 @@ def _is_thing(world: World, draft: Draft, chunk: Chunk) -> bool:
     if any(need in word for code in lexicon.codes["activities"] for need in code.needs):
         # "keine Daten mehr verarbeiten": what is collected is nobody's product
         return False
-    return bool(_named(world, draft, chunk)) or not _known(draft, chunk)
+    return True
 
 
-def _known(draft: Draft, chunk: Chunk) -> bool:
+def only_points(draft: Draft, chunk: Chunk) -> bool:
     """Whether a phrase only points to what the article is about: "the app", "dieses Gerät"."""
     owned = "Yes" in feature(draft.sentence.token(chunk.first), "Poss")
     more = any(one.chain == chunk.index and one.link in _OF for one in draft.sentence.chunks)
