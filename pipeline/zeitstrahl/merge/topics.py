@@ -14,6 +14,9 @@ from zeitstrahl.merge.senses import fold, once
 MIN_STEM = 4
 """Letters that two words must share from the start to count as one word in two inflections."""
 
+ANYWHERE = 4
+"""Letters of a stem that may open a word of two letters more; longer ones stand anywhere in a word."""
+
 COGNATE = 5
 """Letters from the start in which a word agrees with its cognate in the other language."""
 
@@ -64,7 +67,8 @@ class _Lexicon:
     anaphors: tuple[str, ...]
     masks: tuple[str, ...]
     common: frozenset[str]
-    ideas: tuple[tuple[str, str], ...]
+    ideas: Mapping[str, frozenset[str]]
+    lengths: tuple[int, ...]
 
 
 def topic_of(texts: Iterable[str], language: str | None) -> Topic | None:
@@ -118,18 +122,21 @@ def _ideas_of(word: str) -> frozenset[str]:
     found: set[str] = set()
     for mask in lexicon.masks:
         if mask in word:
-            found.update(idea for stem, idea in lexicon.ideas if stem == mask)
+            found |= lexicon.ideas.get(mask, frozenset())
             word = word.replace(mask, "#")
+    # Of a word of a dozen letters this looks a hundred parts up; the stems are thousands.
+    parts = {
+        word[start : start + length]
+        for length in lexicon.lengths
+        for start in range(len(word) - length + 1 if length > ANYWHERE else 1)
+    }
     found.update(
         idea
-        for stem, idea in lexicon.ideas
-        if (stem in word if len(stem) > 4 else stem == word or (len(stem) == 4 and _begins(word, stem)))
+        for part in parts
+        for idea in lexicon.ideas.get(part, ())
+        if len(part) > ANYWHERE or part == word or (len(part) == ANYWHERE and len(word) <= ANYWHERE + 2)
     )
     return frozenset(found)
-
-
-def _begins(word: str, stem: str) -> bool:
-    return word.startswith(stem) and len(word) <= len(stem) + 2
 
 
 def stem_of(word: str) -> str:
@@ -203,10 +210,15 @@ def _lexicon() -> _Lexicon:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     both = ("de", "en")
     masks = {fold(mask) for language in both for mask in data["masks"][language]}
+    ideas: dict[str, frozenset[str]] = {}
+    for idea, stems in data["ideas"].items():
+        for stem in map(fold, stems):
+            ideas[stem] = ideas.get(stem, frozenset()) | {idea}
     return _Lexicon(
         stop=frozenset(fold(word) for language in both for word in data["stop"][language]),
         anaphors=tuple(fold(word) for language in both for word in data["anaphors"][language]),
         common=frozenset(data["common"]["ideas"]) | {f"{start}-" for start in data["common"]["beginnings"]},
         masks=tuple(sorted(masks, key=lambda mask: (-len(mask), mask))),
-        ideas=tuple((fold(stem), idea) for idea, stems in data["ideas"].items() for stem in stems),
+        ideas=ideas,
+        lengths=tuple(sorted({len(stem) for stem in ideas})),
     )

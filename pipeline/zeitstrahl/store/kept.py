@@ -17,7 +17,7 @@ from zeitstrahl.records import Article, Claim
 from zeitstrahl.store.aside import Aside
 from zeitstrahl.store.rows import Row, article_of, claims_of
 
-_UNPACKED = 256  # articles whose claims, or text, are remembered: some MB
+_UNPACKED = 2048  # articles whose claims, or text, are remembered: some 30 MB
 _LEVEL = 1
 
 _OFTEN = ("article_id", "type", "status", "confidence", "doubtful")
