@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -16,10 +16,11 @@ from zeitstrahl.dates import Days, days_of
 from zeitstrahl.merge.identities import UNKNOWN_DAY, Told
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
+from zeitstrahl.merge.possessors import with_possessor
 from zeitstrahl.merge.senses import everywhere
 from zeitstrahl.merge.topics import Topic, sentence_topic, topic_of
 from zeitstrahl.merge.wording import Name
-from zeitstrahl.records import Article, Claim
+from zeitstrahl.records import Article, Claim, Filler
 
 SMALL_GAP_DAYS = 2
 """Exact dates that are no further apart are one event reported differently, if all else is the same."""
@@ -194,7 +195,9 @@ def _scope(
         if kind.roles[role].kind == "code":
             codes[role] = _codes(*[filler.label for filler in fillers])
         else:
-            told = _names(claim, (role,), resolver, language)
+            if role == policy.source:
+                fillers = tuple([with_possessor(each, claim, resolver.register) for each in fillers])
+            told = _named(fillers, resolver, language)
             if role == policy.territory:  # that all of it is meant tells no place
                 told = tuple([name for name in told if name.known or not everywhere(name.words)])
             if told:
@@ -211,7 +214,10 @@ def _names(
     claim: Claim, roles: tuple[str, ...], resolver: Resolver, language: str | None
 ) -> tuple[Name, ...]:
     """What the fillers of roles refer to, each once."""
-    fillers = [filler for role in roles for filler in claim.roles.get(role, ())]
+    return _named([filler for role in roles for filler in claim.roles.get(role, ())], resolver, language)
+
+
+def _named(fillers: Sequence[Filler], resolver: Resolver, language: str | None) -> tuple[Name, ...]:
     if len(fillers) == 1:
         return resolver.alone(resolver.name(fillers[0], language))
     return tuple(dict.fromkeys([resolver.name(filler, language) for filler in fillers]))
