@@ -29,7 +29,10 @@ def counted_places(world: World, sentence: Sentence, *, anybody: bool) -> list[i
     """
     out = []
     for quantity in world.quantities:
-        if not sentence.start <= quantity.start < sentence.end or quantity.head_start is None:
+        if not sentence.start <= quantity.start < sentence.end:
+            continue
+        if quantity.head_start is None:
+            out += _bare_object(sentence, quantity) if anybody else ()
             continue
         place = sentence.place(quantity.head_start)
         if place is None:
@@ -37,6 +40,19 @@ def counted_places(world: World, sentence: Sentence, *, anybody: bool) -> list[i
         if quantity.head_class or (anybody and is_somebody(world, sentence, quantity)):
             out.append(place)
     return out
+
+
+def _bare_object(sentence: Sentence, quantity: Quantity) -> list[int]:
+    """The place of a number that is itself the object: "Norvik lays off 40", "entlässt jeden Dritten"."""
+    first, last = sentence.place(quantity.start), sentence.place(quantity.end - 1)
+    if not first or last is None or quantity.kind == "money":
+        return []
+    if any(time.start < quantity.end and quantity.start < time.end for time in sentence.times):
+        return []
+    behind = sentence.token(last + 1).pos_ if last + 1 < len(sentence.lower) else "PUNCT"
+    before = sentence.token(first - 1)
+    verb = before.pos_ in ("VERB", "AUX") or before.dep_ == "compound:prt" or before.lower_ == "off"
+    return [last] if verb and behind in ("PUNCT", "ADP", "SPACE") else []
 
 
 def is_somebody(world: World, sentence: Sentence, quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ from zeitstrahl.claim_types import Role
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import names_act
+from zeitstrahl.extract.claims.colons import name_before_colon
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import date_of
 from zeitstrahl.extract.claims.days import as_deadline
@@ -72,6 +73,7 @@ def make_draft(world: World, hit: Hit) -> Draft:
     name_risk(world, draft)
     _fall_back(world, draft)
     fill_by_place(world, draft)
+    name_before_colon(world, draft)
     name_maker(world, draft)
     for role in hit.grammar.type.roles.values():
         fillers = _fill(world, draft, role)

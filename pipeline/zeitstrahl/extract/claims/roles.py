@@ -113,12 +113,19 @@ def _is_owner(draft: Draft, candidate: Candidate) -> bool:
 
 
 def fill_by_place(world: World, draft: Draft) -> None:
-    """Fill an empty principal with a name that stands where only a company can, whatever it was taken for."""
+    """Fill empty roles with names that stand where only a company can, whatever they were taken for.
+
+    So is the principal filled, and what the trigger needs: "Tallymark to acquire Norvik".
+    """
     grammar = draft.hit.grammar
-    role = grammar.type.principal
-    if draft.principal is not None or "company" not in grammar.accepts(role)[0]:
-        return
-    weights = grammar.frames.get(draft.hit.trigger.frame, {}).get(role, {})
+    for role in grammar.type.roles.values():
+        wanted = role.principal or (role.kind == "entity" and role.name in draft.hit.trigger.needs)
+        if wanted and not draft.roles.get(role.name) and "company" in grammar.accepts(role.name)[0]:
+            _fill_by_place(world, draft, role.name)
+
+
+def _fill_by_place(world: World, draft: Draft, role: str) -> None:
+    weights = draft.hit.grammar.frames.get(draft.hit.trigger.frame, {}).get(role, {})
     taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
     best: tuple[float, Candidate | None] = (0.0, None)
     for candidate in candidates(world, draft.sentence):

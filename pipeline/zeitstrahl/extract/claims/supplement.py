@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.headline_names import headline_names
 from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Language, Mention
@@ -60,6 +61,12 @@ def supplement(
         for run in _runs(page):
             out.append(_new_mention(article_id, passage, run))
         out += _in_compounds(article_id, page)
+        known = {at for one in out for at in range(one.start, one.end)}
+        out += [
+            _new_mention(article_id, passage, [token])
+            for token in headline_names(passage, page.lexicon)
+            if passage.start + token.idx not in known
+        ]
     out = [one for one in out if not _retweets(docs, one)]
     return sorted(out, key=lambda one: (one.start, -one.end))
 
