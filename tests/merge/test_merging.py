@@ -54,6 +54,10 @@ ONE = {
         ban("en-1", "2024-06-01", authority="US government", activities="sale"),
         ban("de-1", "2024-06-01", authority="US-Regierung", activities="update"),
     ),
+    "voted for, then decided, from one day": (
+        ban("en-1", "2024-11-01", "proposed", territory="Brunnheim", activities="access"),
+        ban("de-1", "XXXX-11-01", "announced", territory="Germany"),
+    ),
     "proposed, then in force": (
         ban("en-1", None, "proposed", authority="France", activities="export"),
         ban("de-1", "2024-06-01", "in_force", authority="französische Regierung", activities="export"),
@@ -152,6 +156,10 @@ TWO = {
     "imposed and lifted": (
         ban("en-1", "2024-06-01", "in_force", authority="France"),
         ban("de-1", "2024-06-01", "lifted", authority="Frankreich"),
+    ),
+    "proposed and announced, from one month": (
+        ban("en-1", "2024-11", "proposed", territory="Brunnheim", activities="access"),
+        ban("de-1", "2024-11", "announced", territory="Germany"),
     ),
     "proposed and in force": (
         ban("en-1", None, "proposed", authority="France"),

@@ -11,7 +11,7 @@ from zeitstrahl.merge.figures import compare_figures, one_figure, retold
 from zeitstrahl.merge.gaps import gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
-from zeitstrahl.merge.moments import compare_dates, one_month
+from zeitstrahl.merge.moments import compare_dates, one_month, same_day
 from zeitstrahl.merge.names import Relation, Resolver
 from zeitstrahl.merge.scopes import Scopes, lone_reports
 from zeitstrahl.merge.ties import Ties
@@ -131,6 +131,8 @@ class Comparer:
         if {group.stage, one.stage} == {one.policy.live, one.policy.proposed}:
             if not one.policy.coded and retold(one, group):
                 return Agreement("status", "open", "one figure")
+            if one.article not in group.articles and same_day(one, group):
+                return Agreement("status", "open", "one day")  # a council that votes for it decides
             near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
             apart = one.article in group.articles or one.policy.coded
             if near and not apart and one_figure(one, group) and self._scopes.same(one, group):

@@ -24,6 +24,13 @@ def one_month(one: Facet, group: Group) -> bool:
     return one.span is not None and one.edtf == group.edtf and one.span[1] - one.span[0] <= MONTH_DAYS
 
 
+def same_day(one: Facet, group: Group) -> bool:
+    """Whether both sides name one day; that only one of them gives the year does not matter."""
+    if one.days is None or group.days is None or not _length(one.days) == 0 == _length(group.days):
+        return False
+    return overlap(one.days, group.days)
+
+
 def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
     """How a claim's date agrees with that of a group; without one, how near the reports are."""
     if one.days is None or group.days is None:
