@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import bench_batch, generate
-from tests.benchmarks.measuring import COMMAND, Options, Row, command_seconds
+from tests.benchmarks.measuring import COMMAND, Options, Row, command_seconds, compile_modules
 
 LONG_RUN, SHORT_RUN = 20_000, 60
 
@@ -18,6 +18,8 @@ LONG_RUN, SHORT_RUN = 20_000, 60
 def start(options: Options) -> list[Row]:
     """Help, and the files of one article, by what Python itself needs to start."""
     times = 1 if options.quick else 5
+    if not options.quick:
+        compile_modules()
     empty = command_seconds(sys.executable, "-c", "pass", times=times)
     told = command_seconds(*COMMAND, "--help", times=times)
     with tempfile.TemporaryDirectory() as place:

@@ -31,6 +31,7 @@ from tests.benchmarks.measuring import (
     Row,
     Taken,
     command_taken,
+    compile_modules,
     in_turns,
     processor_seconds,
 )
@@ -82,6 +83,8 @@ def spacy_pipeline(language: str) -> Language:
 
 def whole(options: Options) -> list[Row]:
     """Speed of the whole way, warm in one process and as commands, by that of spaCy alone."""
+    if not options.quick:
+        compile_modules()
     rows: list[Row] = []
     for kind, target in TARGETS.items():
         with tempfile.TemporaryDirectory() as place:

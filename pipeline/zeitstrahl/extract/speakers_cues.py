@@ -55,9 +55,10 @@ def _quotes_left(clause: Clause, reaching: Sequence[Cue]) -> bool:
 def _verbs(clause: Clause) -> Iterator[Cue]:
     read = read_german if clause.german else read_english
     for position, item in enumerate(clause.items):
-        if item.quote is not None or (item.capital and position):
+        verbs = clause.lexicon.verbs.get(item.low)
+        if verbs is None or item.quote is not None or (item.capital and position):
             continue
-        found = [read(clause, position, verb) for verb in clause.lexicon.verbs.get(item.low, ())]
+        found = [read(clause, position, verb) for verb in verbs]
         cues = [cue for cue in found if cue is not None]
         if cues:
             yield max(cues, key=_clarity)

@@ -27,7 +27,7 @@ def counted_places(world: World, sentence: Sentence, *, anybody: bool) -> list[i
         anybody: also nouns of which the lexicon does not know that they are people, as behind a verb
             that says it: "entlässt sechs Kommentatoren".
     """
-    out = []
+    out: list[int] = []
     for quantity in world.quantities:
         if not sentence.start <= quantity.start < sentence.end:
             continue

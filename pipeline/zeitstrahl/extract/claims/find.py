@@ -111,7 +111,7 @@ def explain_claims(
 
     The arguments are those of :func:`find_claims`; the candidates stand in the order of the text.
     """
-    world, drafts = _drafts(article, docs, mentions, times, register, types)
+    world, drafts = _drafts(article, docs, mentions, times, register, types, whole=True)
     judge(world, finish(world, drafts), load_belief())
     candidates = [_candidate(world, draft) for draft in drafts]
     return sorted(candidates, key=lambda one: (one.evidence.start, one.start, one.trigger))
@@ -124,6 +124,8 @@ def _drafts(
     times: Sequence[TimeExpression],
     register: Register,
     types: Mapping[str, ClaimType],
+    *,
+    whole: bool = False,
 ) -> tuple[World, list[Draft]]:
     lexicons = {passage.language: load_lexicon(passage.language) for passage in docs}
     for passage in docs:
@@ -134,7 +136,9 @@ def _drafts(
     world = World(story, docs, register, lexicons, kinds)
     grammars = tuple(compile_grammar(one) for one in types.values())
     drafts = [
-        make_draft(world, hit) for sentence in story.sentences for hit in find_hits(world, sentence, grammars)
+        make_draft(world, hit, whole=whole)
+        for sentence in story.sentences
+        for hit in find_hits(world, sentence, grammars)
     ]
     share_makers(drafts)
     share_kinds(world, drafts)

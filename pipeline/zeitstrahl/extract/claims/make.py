@@ -39,7 +39,7 @@ from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.undone import undone
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
-from zeitstrahl.extract.claims.veto import veto
+from zeitstrahl.extract.claims.veto import stands_for_nothing, veto
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
@@ -48,13 +48,21 @@ _MAIN = 2.4
 """Weight from which on an article is about an entity: about three mentions, or one in the headline."""
 
 
-def make_draft(world: World, hit: Hit) -> Draft:
-    """The draft of a claim; ``dropped`` says why it is none, if it is none."""
+def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
+    """The draft of a claim; ``dropped`` says why it is none, if it is none.
+
+    Args:
+        whole: also fill the roles of a draft that is dropped whatever they are.
+    """
     verbal = hit.found.kind in ("verb", "phrase") and not hit.trigger.nominal
     passive = verbal and is_passive(hit.sentence, hit.place, hit.found.participle)
     draft = Draft(hit, slots_of(Predicate(hit.sentence, hit.place, verbal, passive)))
     turn_round(world, draft)
     draft.standing = [*find_standing(world, draft), *fate(world, draft), *undone(world, draft)]
+    draft.status = status_of(draft)
+    if not whole and (dropped := stands_for_nothing(draft)):
+        draft.dropped = dropped
+        return draft
     fill_entities(world, draft)
     describe(world, draft)
     fill_unsaid(world, draft)
@@ -84,7 +92,6 @@ def make_draft(world: World, hit: Hit) -> Draft:
             draft.roles[role.name] = fillers if role.many else fillers[:1]
     _imply(world, draft)
     add_goods(world, draft)
-    draft.status = status_of(draft)
     time = telling_time(world, draft) if draft.spoken else date_of(world, draft)
     draft.time = as_deadline(time) if time and not draft.spoken else time
     draft.dropped = veto(world, draft)

@@ -44,7 +44,7 @@ class PhraseSet:
                 sieve.add(one)
         self.numbers = range(self._first, self._first + len(self._bodies))
         if sieve is not None and parts:
-            words = (frozenset(one.split()) for one in self._parts)
+            words = (one.split() for one in self._parts)
             sieve.add_phrases(self.numbers, words, tuple(needs) or (frozenset[str](),) * len(self._bodies))
 
     def search(self, text: str) -> re.Match[str] | None:

@@ -53,7 +53,7 @@ class Sieve:
         return number
 
     def add_phrases(
-        self, numbers: Iterable[int], all_of: Iterable[frozenset[str]], any_of: Iterable[frozenset[str]]
+        self, numbers: Iterable[int], all_of: Iterable[Sequence[str]], any_of: Iterable[frozenset[str]]
     ) -> None:
         """Say of phrases that were added which words they have besides their keys.
 
@@ -108,12 +108,15 @@ class Sieve:
 class _Phrase:
     """Words that a phrase has, see :meth:`Sieve.add_phrases`, and the number of its class."""
 
-    every: frozenset[str]
+    every: Sequence[str]
     some: frozenset[str]
     owner: int = -1
 
     def may_be_in(self, words: frozenset[str]) -> bool:
-        return self.every <= words and (not self.some or not self.some.isdisjoint(words))
+        for word in self.every:
+            if word not in words:
+                return False
+        return not self.some or not self.some.isdisjoint(words)
 
 
 class Possible:

@@ -56,6 +56,16 @@ def veto(world: World, draft: Draft) -> str:
 
 def _standing(world: World, draft: Draft) -> str:
     """What is negated, wanted lifted, ruled out or only pointed back to."""
+    if reason := stands_for_nothing(draft):
+        return reason
+    if draft.type == "ban" and draft.hit.trigger.nominal and "presuppose" in draft.standing:
+        if not names_authority(draft) or draft.why.get("authority", "").startswith("described"):
+            return "points back to a ban"
+    return ""
+
+
+def stands_for_nothing(draft: Draft) -> str:
+    """Why the words around a trigger make it no claim, whoever fills its roles; empty if they do not."""
     grammar = draft.hit.grammar
     standing = set(draft.standing)
     nominal = draft.hit.trigger.nominal
@@ -65,9 +75,6 @@ def _standing(world: World, draft: Draft) -> str:
             return "negated"
     if "lift" in standing and nominal and standing & {"demand", "consider", "threaten"} and not denied:
         return "somebody wants it lifted"
-    if grammar.type.name == "ban" and nominal and "presuppose" in standing:
-        if not names_authority(draft) or draft.why.get("authority", "").startswith("described"):
-            return "points back to a ban"
     if "rule_out" in standing and grammar.type.has_status and grammar.type.name != "stance":
         if "rumour" not in standing and not denied:
             return "ruled out"
