@@ -26,6 +26,38 @@ from tests.extract.test_claims import claims_of
         ("de", "Nach dem Vorschlag der Berater streicht der Konzern Brindle 45 Stellen.", "proposed"),
         ("de", "Norwegen hat nach Forderungen von Piloten die Drohne Skytal verboten.", "in_force"),
         ("de", "Nach dem Gesetzentwurf wird der Verkauf der Drohne Skytal in Norwegen verboten.", "proposed"),
+        (
+            "en",
+            "Brindle Bank will leave Norway in ten days' time with a smaller bill than expected.",
+            "announced",
+        ),
+        ("en", "Norway moved faster: it has banned the sale of the Skytal drone since January.", "in_force"),
+        ("en", "After a debate, Norway's parliament voted to ban the Skytal drone from May.", "announced"),
+        (
+            "en",
+            "The European Commission plans to ban the Skytal drone from May, according to a draft.",
+            "planned",
+        ),
+        ("en", "Norway's ban on the Skytal drone was struck down by the Supreme Court in Oslo.", "lifted"),
+        ("en", "Norway's ban on the Skytal drone was struck down before it could take effect.", "rejected"),
+        ("de", "Die EU-Kommission möchte das Herbizid Corvidion von Januar 2027 an verbieten.", "planned"),
+        (
+            "de",
+            "Das Gesundheitsministerium plant ein Gesetz, das den Verkauf von Lachgas verbieten soll.",
+            "planned",
+        ),
+        (
+            "de",
+            "Halter dürfen die Drohne Skytal ab Mai nicht mehr fliegen, solange der alte Akku verbaut ist, "
+            "teilte das Luftfahrt-Bundesamt mit.",
+            "announced",
+        ),
+        (
+            "de",
+            "Beim Konzern Brindle sollen 2026 bis zu 400 Stellen entfallen, die Gespräche haben aber noch "
+            "nicht begonnen.",
+            "planned",
+        ),
     ],
 )
 def test_only_what_speaks_of_the_deed_leaves_it_open(language: str, text: str, status: str) -> None:
@@ -199,3 +231,24 @@ def test_he_and_sir_are_persons(text: str, speaker: str) -> None:
 def test_a_council_is_that_of_the_country_named(text: str, authority: str) -> None:
     (found,) = claims_of(text, "en")
     assert [filler.entity_id for filler in found.roles["authority"]] == [authority]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The paper Sunday Sentinel reported that Tuvoo would leave Poland. "
+            '"Nothing of the kind has been discussed," chief executive Aoife Brennan said.',
+        ),
+        (
+            "de",
+            "Gerüchten zufolge will der Händler Tuvoo 400 Stellen streichen. „Das trifft nicht zu“, sagte "
+            "Sprecherin Ute Klein.",
+        ),
+        ("de", "Gerüchte, der Händler Tuvoo wolle Polen ganz verlassen, dementierte das Unternehmen."),
+    ],
+)
+def test_a_reported_plan_that_is_called_wrong_is_denied(language: str, text: str) -> None:
+    plans = [one for one in claims_of(text, language) if one.type in ("layoff", "market_exit")]
+    assert [one.status for one in plans] == ["denied"]

@@ -25,8 +25,10 @@ def is_circumstance(sentence: Sentence, draft: Draft, lexicon: Lexicon, place: i
         return False
     if _economy(sentence, draft, lexicon, chunk):
         return True
+    if _source_of_plan(sentence, lexicon, chunk):
+        return True
     if depth:
-        return False
+        return chunk.preposition in function_words(sentence.language, "later_than")
     if _done(sentence, draft.hit.place):
         return True
     preposition = chunk.preposition
@@ -45,11 +47,21 @@ def is_circumstance(sentence: Sentence, draft: Draft, lexicon: Lexicon, place: i
 
 
 def _economy(sentence: Sentence, draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:
-    """Whether "demand" is that of customers: it makes companies cut jobs and leave."""
-    if draft.type not in ("layoff", "market_exit") or not has(sentence, lexicon["economy"], [chunk.head]):
+    """Whether "demand" is that of customers, and a "bill" what it costs: they make companies leave."""
+    if draft.type not in ("layoff", "market_exit"):
+        return False
+    if sentence.lower[chunk.head] in function_words("en", "costs"):
+        return True  # "will leave the country with a smaller bill"
+    if not has(sentence, lexicon["economy"], [chunk.head]):
         return False
     behind = sentence.lower[chunk.last + 1] if chunk.last + 1 < len(sentence.lower) else ""
     return behind not in ("to", "that")
+
+
+def _source_of_plan(sentence: Sentence, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a paper only tells what somebody plans: "plans to ban it, according to a draft"."""
+    before = " ".join(sentence.lower[max(0, chunk.first - 2) : chunk.first])
+    return before == "according to" and has(sentence, lexicon["plan"])
 
 
 def _done(sentence: Sentence, place: int) -> bool:

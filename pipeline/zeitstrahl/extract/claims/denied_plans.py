@@ -12,6 +12,8 @@ _ANSWER = 3
 """Sentences within which a denial answers what stands before it."""
 _WORDS = 8
 """Words of a denial that only says that a report is wrong, at most."""
+_CONTRADICTS = "contradict"
+"""The trigger of an answer that only says that something is not so."""
 _TYPES = frozenset({"layoff", "market_exit"})
 
 
@@ -23,10 +25,19 @@ def deny_plans(world: World, drafts: list[Draft]) -> None:
     for denial in drafts:
         if denial.dropped or denial.type != "denial":
             continue
-        bare = is_generic(world, denial)
-        if not (_only_report(world, denial) or (bare and _about_plan(world, denial))):
+        inside = [draft for draft in drafts if _told_as_false(draft, denial)]
+        if inside:
+            inside[-1].status = "denied"
             continue
-        before = [draft for draft in drafts if _is_denied(world, draft, denial)]
+        bare = is_generic(world, denial)
+        short = denial.hit.trigger.id == _CONTRADICTS and _is_short(denial)
+        if not (short or _only_report(world, denial) or (bare and _about_plan(world, denial))):
+            continue
+        before = [
+            draft
+            for draft in drafts
+            if (_is_denied(world, draft, denial) if not short else _is_rumour(world, draft, denial))
+        ]
         if not before:
             continue
         plan = before[-1]
@@ -35,6 +46,32 @@ def deny_plans(world: World, drafts: list[Draft]) -> None:
         if words is not None:
             denial.roles["content"] = [words]
             denial.why["content"] = f"the plan in sentence {plan.sentence.index}"
+
+
+def _told_as_false(draft: Draft, denial: Draft) -> bool:
+    """Whether a plan is what a denial in its sentence says is wrong: "called talk of leaving untrue"."""
+    if draft.dropped or draft.type not in _TYPES or draft.hit.trigger.nominal:
+        return False
+    if denial.sentence is not draft.sentence or "rumour" not in draft.standing:
+        return False
+    begin = draft.sentence.range(draft.hit.place, draft.hit.place)[0]
+    return any(
+        one.start is not None and one.end is not None and one.start <= begin < one.end
+        for one in denial.roles.get("content", ())
+    )
+
+
+def _is_rumour(world: World, draft: Draft, denial: Draft) -> bool:
+    """Whether a plan that others tell stands in the sentence of a denial, or in the one before."""
+    near = denial.sentence.index - draft.sentence.index <= 1
+    told = "rumour" in draft.standing or _by_the_press(world, draft)
+    return near and told and _is_denied(world, draft, denial)
+
+
+def _is_short(denial: Draft) -> bool:
+    """Whether a denial has few words: "That figure was wrong", "„Das trifft nicht zu“"."""
+    fillers = denial.roles.get("content")
+    return not fillers or len(fillers[0].text.split()) <= _WORDS
 
 
 def _is_denied(world: World, draft: Draft, denial: Draft) -> bool:

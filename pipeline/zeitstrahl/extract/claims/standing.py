@@ -6,10 +6,10 @@ from zeitstrahl.extract.claims.circumstance import UNSETTLED, is_circumstance
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
-from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.match import Found, find, has
 from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.tenses import tense_of
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Clause, Sentence
 from zeitstrahl.records import Status
 
 _GOVERNORS = (
@@ -18,8 +18,14 @@ _GOVERNORS = (
 )  # fmt: skip
 
 
+_NEVER_HELD = frozenset(
+    {"plan", "attempt", "hypothetical", "attribute_planned", "attribute_proposed", "demand"}
+)
+"""What shows that a ban that a court undid was not in force."""
 _PLAN = 4
 """Words between a verb of planning and its negation, at most."""
+_VOTE = 6
+"""Words from "voted" to the "to" of what was decided, at most."""
 _BARELY = frozenset({"without", "ohne"})
 """Negations that open a phrase of their own."""
 
@@ -39,6 +45,7 @@ def find_standing(world: World, draft: Draft) -> list[str]:
         for name in _GOVERNORS:
             if any(
                 _governs(sentence, draft, one.place, one.kind, depth)
+                and not _says_no_plan(sentence, one)
                 and not (
                     name in UNSETTLED
                     and one.kind == "noun"
@@ -49,6 +56,7 @@ def find_standing(world: World, draft: Draft) -> list[str]:
                 out.append(name)
         if clause.kind == "conditional":
             out.append("conditional")
+    out += _of_law(world, sentence, clauses[0])
     out += _attributes(sentence, draft, lexicon)
     if _hypothetical(world, sentence, draft, own, lexicon):
         out.append("hypothetical")
@@ -58,8 +66,38 @@ def find_standing(world: World, draft: Draft) -> list[str]:
         out.append("rumour")
     if is_negated(sentence, draft, lexicon) or _plan_negated(sentence, draft, lexicon):
         out.append("negated")
+    if "fail" in out and not function_words(None, "struck_down").isdisjoint(
+        sentence.lower[at] for at in clauses[0].tokens
+    ):
+        out.append("struck_down")
     out += tense_of(sentence, clauses[0], draft, lexicon)
     return list(dict.fromkeys(out))
+
+
+def _says_no_plan(sentence: Sentence, found: Found) -> bool:
+    """Whether an English verb is a plan or a debate only elsewhere: "moved faster", "voted to ban it"."""
+    if sentence.language != "en" or found.kind != "verb":
+        return False
+    behind = sentence.lower[found.place + 1 : found.place + 2]
+    if found.lemma in function_words("en", "plans_before_to"):
+        return behind != ("to",)
+    last = found.place + _VOTE
+    return sentence.lower[found.place] == "voted" and "to" in sentence.lower[found.place : last]
+
+
+def _of_law(world: World, sentence: Sentence, own: Clause) -> list[str]:
+    """What is said of the law that a relative clause describes: "works on a law that would ban it"."""
+    if own.kind != "relative" or own.parent is None:
+        return []
+    above = sentence.clauses[own.parent].tokens
+    lexicon = world.lexicons[sentence.language]
+    if not any(has(sentence, lexicon[name], above) for name in ("paper", "measure")):
+        return []
+    will = function_words(sentence.language, "is_to_do")
+    if will.isdisjoint(sentence.lower[at] for at in own.tokens):
+        return []
+    verbs = [name for name in ("demand", "consider", "plan") if has(sentence, lexicon[name], above)]
+    return verbs if has(sentence, lexicon["paper"], above) else [name for name in verbs if name == "plan"]
 
 
 def _governs(sentence: Sentence, draft: Draft, place: int, kind: str, depth: int) -> bool:
@@ -110,8 +148,8 @@ def _is_reported(world: World, sentence: Sentence, draft: Draft) -> bool:
 
 def _hypothetical(world: World, sentence: Sentence, draft: Draft, own: set[int], lexicon: Lexicon) -> bool:
     for one in find(sentence, lexicon["hypothetical"], own):
-        if _in_a_date(sentence, one.place):
-            continue  # "effective May 1"
+        if _in_a_date(sentence, one.place) or sentence.lower[one.place] in function_words(None, "would_like"):
+            continue  # "effective May 1"; "möchte verbieten" is a plan
         if sentence.lower[one.place] in ("may", "can") and one.place > draft.hit.place:
             continue
         if sentence.lower[one.place] in _REPORTED and _is_reported(world, sentence, draft):
@@ -131,6 +169,7 @@ def _in_a_date(sentence: Sentence, place: int) -> bool:
 def _depends_on_condition(sentence: Sentence, index: int) -> bool:
     return any(
         clause.kind == "conditional"
+        and sentence.lower[clause.tokens[0]] not in function_words(sentence.language, "while_it_lasts")
         and (clause.parent == index or (clause.parent is None and clause.index < index))
         for clause in sentence.clauses
     )
@@ -209,6 +248,12 @@ def _object_between(sentence: Sentence, draft: Draft, lexicon: Lexicon, places: 
     return bool(wanted) and has(sentence, lexicon[wanted], places)
 
 
+def _before_effect(draft: Draft) -> bool:
+    """Whether a ban was undone before it held: "struck down before it could take effect"."""
+    words = " ".join(draft.sentence.lower)
+    return any(phrase in words for phrase in function_words(draft.sentence.language, "before_it_held"))
+
+
 def status_of(draft: Draft) -> Status | None:
     """The status that the words give, without the date; None if they only state the thing."""
     standing = set(draft.standing)
@@ -223,6 +268,8 @@ def status_of(draft: Draft) -> Status | None:
         draft.hit.trigger.nominal and standing & {"lift", "attribute_lifted"} and forced != "rejected"
     ):
         return "lifted"
+    if draft.hit.trigger.nominal and "struck_down" in standing and not forced:
+        return "rejected" if standing & _NEVER_HELD or _before_effect(draft) else "lifted"
     if draft.hit.trigger.nominal and "voted_down" in standing and "lift" not in standing:
         return "rejected"
     if standing & {"failed", "fail_above"} or (

@@ -196,10 +196,19 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
                 out.setdefault(filler.entity_id, filler)
     if out:
         return list(out.values())[:1]
-    return _land(world, part[0], national or _union(world, part))
+    return _region(world, part) or _land(world, part[0], national or _union(world, part))
+
+
+def _region(world: World, part: list[Draft]) -> list[Filler]:
+    """The state or town itself that forbids: a ban by California holds in California."""
+    authority = next((one for one in (_first(draft, "authority") for draft in part) if one is not None), None)
+    entity = world.register.get(authority.entity_id or "") if authority is not None else None
+    return [authority] if authority is not None and entity is not None and entity.type == "REGION" else []
 
 
 def _home(world: World, draft: Draft) -> list[Filler]:
+    if region := _region(world, [draft]):
+        return region
     return _land(world, draft, _country(world, [draft]))
 
 
