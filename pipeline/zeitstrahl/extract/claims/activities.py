@@ -25,7 +25,7 @@ def activity_places(draft: Draft) -> list[int]:
     for other in sentence.clauses:
         if other.parent == clause.index and other.kind == "content":
             places += other.tokens
-    places = [*places, *_behind_from(sentence, place)]
+    places = [*places, *_behind_from(sentence, place), *_verbs_beside(sentence, place)]
     skip = {at for at in places if _aside(sentence, at) or _addressed(draft, at)}
     return sorted({*places, *_coordinated(sentence, places, draft)} - skip)
 
@@ -38,6 +38,17 @@ def _behind_from(sentence: Sentence, place: int) -> list[int]:
     return [
         at + 1 for at in ahead if sentence.lower[at] == "from" and sentence.lower[at + 1].endswith("ing")
     ][:1]
+
+
+def _verbs_beside(sentence: Sentence, place: int) -> list[int]:
+    """The other verbs of a list that ends in the trigger: "can no longer be made, imported or sold"."""
+    head = sentence.head(place)
+    if sentence.token(place).dep_ != "conj" or head is None or sentence.token(head).pos_ != "VERB":
+        return []
+    verbs = [at for at in range(head, place) if sentence.token(at).pos_ == "VERB"]
+    return [
+        at for at in verbs if at == head or (sentence.token(at).dep_ == "conj" and sentence.head(at) == head)
+    ]
 
 
 def _coordinated(sentence: Sentence, places: Sequence[int], draft: Draft) -> list[int]:

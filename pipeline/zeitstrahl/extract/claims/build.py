@@ -98,6 +98,12 @@ def _broken(left: Span, right: Span) -> bool:
     return bool(last.text[:-1].isdigit()) and last.text.endswith(".") and len(last.text) <= 3
 
 
+def _dated(sentence: Sentence, times: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+    """The first and last places of the times of a sentence."""
+    where = [(sentence.place(time.start), sentence.place(time.end - 1)) for time in times]
+    return [(first, last) for first, last in where if first is not None and last is not None]
+
+
 def _sentence(
     article: Article,
     passage: PassageDoc,
@@ -125,7 +131,7 @@ def _sentence(
     for clause in clauses:
         for place in clause.tokens:
             where[place] = clause.index
-    chunks = find_chunks(tokens, passage.language, placed)
+    chunks = find_chunks(tokens, passage.language, placed, _dated(bare, times))
     over: list[Chunk | None] = [None] * len(tokens)
     for chunk in reversed(chunks):
         over[chunk.first : chunk.last + 1] = [chunk] * (chunk.last + 1 - chunk.first)

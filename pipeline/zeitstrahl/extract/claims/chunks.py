@@ -16,22 +16,50 @@ _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
 
 
+_SINCE = frozenset({"von", "vom", "ab"})
+_UPWARDS = frozenset({"an"})
+"""Words that close a German time: "vom 1. Mai an"."""
+
+
 @dataclass(slots=True)
 class _Run:
     first: int
     last: int
 
 
-def find_chunks(span: Sequence[Token], language: Language, mentions: Sequence[Placed]) -> tuple[Chunk, ...]:
-    """The noun phrases and pronouns of a sentence, in order."""
+def find_chunks(
+    span: Sequence[Token],
+    language: Language,
+    mentions: Sequence[Placed],
+    dated: Sequence[tuple[int, int]] = (),
+) -> tuple[Chunk, ...]:
+    """The noun phrases and pronouns of a sentence, in order.
+
+    Args:
+        dated: first and last place of each time; a German phrase does not go on behind it
+            ("ab November | Nachtflüge"), nor is the end of "vom 1. Mai an" its preposition.
+    """
     covered = {at: one for one in mentions for at in range(one.first, one.last + 1)}
+    ends = _ends(span, dated) if language == "de" else frozenset()
     chunks: list[Chunk] = []
-    for run in _runs(span, language, covered):
-        chunks.append(_chunk(span, language, run, chunks, covered))
+    for run in _runs(span, language, covered, ends):
+        chunks.append(_chunk(span, language, run, chunks, covered, ends))
     return tuple(chunks)
 
 
-def _runs(span: Sequence[Token], language: Language, covered: dict[int, Placed]) -> list[_Run]:
+def _ends(span: Sequence[Token], dated: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The last places of times: the word before what follows, "an" in "vom 1. Mai an" included."""
+    out = set()
+    for first, last in dated:
+        since = any(span[at].lower_ in _SINCE for at in range(max(0, first - 1), last))
+        behind = span[last + 1].lower_ if last + 1 < len(span) else ""
+        out.add(last + 1 if since and behind in _UPWARDS else last)
+    return frozenset(out)
+
+
+def _runs(
+    span: Sequence[Token], language: Language, covered: dict[int, Placed], ends: frozenset[int]
+) -> list[_Run]:
     runs: list[_Run] = []
     open_run: _Run | None = None
     for place, token in enumerate(span):
@@ -42,7 +70,7 @@ def _runs(span: Sequence[Token], language: Language, covered: dict[int, Placed])
             or _loose_part(span, place, open_run)
         )
         alone = token.pos_ == "PRON" and place not in covered and not _determines(token)
-        if open_run and (not inside or alone or _breaks(span, language, place, covered)):
+        if open_run and (not inside or alone or place - 1 in ends or _breaks(span, language, place, covered)):
             runs.append(open_run)
             open_run = None
         if alone:
@@ -111,13 +139,18 @@ def _breaks(span: Sequence[Token], language: Language, place: int, covered: dict
 
 
 def _chunk(
-    span: Sequence[Token], language: Language, run: _Run, chunks: list[Chunk], covered: dict[int, Placed]
+    span: Sequence[Token],
+    language: Language,
+    run: _Run,
+    chunks: list[Chunk],
+    covered: dict[int, Placed],
+    ends: frozenset[int],
 ) -> Chunk:
     head = next(
         (at for at in range(run.last, run.first - 1, -1) if span[at].pos_ in _NOUNS or at in covered),
         run.last,
     )
-    preposition = _preposition(span, run.first)
+    preposition = "" if run.first - 1 in ends else _preposition(span, run.first)
     before = chunks[-1] if chunks else None
     chain: int | None = None
     link = ""

@@ -119,6 +119,8 @@ def product_fillers(world: World, draft: Draft, class_name: str, places: Iterabl
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     principal = draft.principal
+    if draft.why.get(draft.hit.grammar.type.principal, "").startswith("maker of the goods"):
+        return []  # they are known already
     wanted = set(places)
     out: list[Filler] = []
     for placed in sentence.mentions:
@@ -127,7 +129,7 @@ def product_fillers(world: World, draft: Draft, class_name: str, places: Iterabl
             continue
         if "product" in world.kinds(mention.entity_id) or mention.label == "PRODUCT":
             out.append(mention_filler(mention))
-    if principal is not None and "product" in world.kinds(principal.entity_id):
+    if principal is not None and _is_product(world, principal):
         return out
     for found in find(sentence, lexicon[class_name], wanted):
         chunk = sentence.chunk_at(found.place)
@@ -136,11 +138,20 @@ def product_fillers(world: World, draft: Draft, class_name: str, places: Iterabl
         single = "Plur" not in feature(sentence.token(chunk.head), "Number")
         if single and only_points(draft, chunk):
             continue  # "the platform", "dem Dienst": the product that has a name, or the company itself
+        meant = world.references.resolve(*sentence.range(chunk.first, chunk.last))
+        if meant is not None and principal is not None and meant.entity_id == principal.entity_id:
+            continue  # "the platform" is the company itself
         if _about(world, sentence, chunk, principal):
             filler = _product_phrase(sentence, chunk)
             if not any(_overlap(filler, one) for one in out):
                 out.append(filler)
     return out or object_products(world, draft, sorted(wanted))
+
+
+def _is_product(world: World, principal: Filler) -> bool:
+    """Whether a principal is a product and no company that makes others."""
+    kinds = world.kinds(principal.entity_id)
+    return "product" in kinds and "company" not in kinds
 
 
 def _about(world: World, sentence: Sentence, chunk: Chunk, principal: Filler | None) -> bool:

@@ -16,7 +16,7 @@ from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.headlines import mend_headlines
 from zeitstrahl.extract.claims.hits import find_hits
-from zeitstrahl.extract.claims.kinds import share_kinds, share_makers
+from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.retype import retype
@@ -142,10 +142,12 @@ def _drafts(
     ]
     share_makers(drafts)
     share_kinds(world, drafts)
+    share_authorities(drafts)
     adopt(world, drafts)
     settle_employers(world, drafts)
     part_territories(drafts)
     _drop_weaker(drafts)
+    _drop_sums(drafts)
     _drop_orders(drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
@@ -166,6 +168,22 @@ def _drop_weaker(drafts: list[Draft]) -> None:
         weaker.dropped = f"weaker than {stronger.hit.trigger.id}"
         _inherit(stronger, weaker)
         best[key] = stronger
+
+
+def _drop_sums(drafts: list[Draft]) -> None:
+    """A ban that only points to one told in its sentence: "the Irish ban: from July, pouches may not …"."""
+    bans = [one for one in drafts if one.type == "ban" and not one.dropped]
+    for draft in bans:
+        guessed = draft.why.get("target", "").startswith("main entity")
+        if not draft.hit.trigger.nominal or not guessed or draft.roles.get("activities"):
+            continue
+        if any(
+            one.sentence.index == draft.sentence.index
+            and one.hit.place > draft.hit.place
+            and not one.why.get("target", "").startswith("main entity")
+            for one in bans
+        ):
+            draft.dropped = "told in the same sentence"
 
 
 def _drop_orders(drafts: list[Draft]) -> None:

@@ -8,16 +8,21 @@ from dataclasses import replace
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import find_acts, names_act
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import goods_filler
+from zeitstrahl.extract.claims.fillers import goods_filler, mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, has
-from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, words_of
+from zeitstrahl.extract.claims.owners import owner_of
+from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, is_on_hand, words_of
 from zeitstrahl.extract.claims.roles import DONE_TO, is_buyer
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 
 _NOBODY = "nobody_may"
 """The trigger that is the determiner of what is forbidden: "dürfen keine Laubbläser benutzen"."""
+_MAY = frozenset({"nobody_may", "may_not"})
+"""Triggers whose object or subject is named right beside them."""
+_LITTLE = 0.5
+"""Score up to which a name may give way to goods that stand beside the trigger."""
 _BEHIND = 3
 """Words between an English verb and the begin of its object, at most."""
 _SHORT = 3
@@ -31,15 +36,30 @@ def name_goods(world: World, draft: Draft) -> None:
     grammar = draft.hit.grammar
     principal = grammar.type.principal
     table = grammar.fill.get(principal, {})
-    if principal in draft.roles or not table.get("phrases") or "activities" not in grammar.type.roles:
+    if not table.get("phrases") or "activities" not in grammar.type.roles:
+        return
+    if principal in draft.roles and not (
+        draft.hit.trigger.id in _MAY and _doubtful(draft.why.get(principal, ""))
+    ):
         return
     if draft.hit.trigger.options.get("phrases") is False or draft.hit.trigger.options.get("uncoded"):
         return
     for chunk in handled(world, draft):
         if is_kind(world, draft, chunk, table.get("never", ())):
-            draft.roles[principal] = [goods_filler(draft.sentence, chunk, words_of(world))]
-            draft.why[principal] = "what is done to it = 0.60"
+            goods = goods_filler(draft.sentence, chunk, words_of(world))
+            owner = owner_of(world, draft.sentence, chunk)
+            draft.roles[principal] = [mention_filler(owner) if owner is not None else goods]
+            draft.why[principal] = (
+                "maker of the goods = 0.70" if owner is not None else "what is done to it = 0.60"
+            )
+            if owner is not None and "products" in grammar.type.roles:
+                draft.roles["products"] = [goods]
             return
+
+
+def _doubtful(why: str) -> bool:
+    """Whether little speaks for a name as what is forbidden: it only stands near, or in a phrase's phrase."""
+    return why.startswith("near ") or float(why.rpartition("= ")[2] or 0.0) < _LITTLE
 
 
 def handled(world: World, draft: Draft) -> Iterator[Chunk]:
@@ -53,7 +73,7 @@ def handled(world: World, draft: Draft) -> Iterator[Chunk]:
         if any(found.kind == "verb" for found in acts) or has(
             sentence, lexicon["handling"], [*places, draft.hit.place]
         ):
-            for chunk in _none_of(sentence, places):
+            for chunk in _none_of(sentence, sorted({*places, draft.hit.place})):
                 if not _owned(world, sentence, chunk):
                     yield chunk
     yield from _advertised(world, sentence, places)
@@ -101,13 +121,26 @@ def _owned(world: World, sentence: Sentence, chunk: Chunk) -> bool:
 
 def _of_verb(sentence: Sentence, found: Found) -> Iterator[Chunk]:
     token, start = sentence.token(found.place), sentence.span.start
-    for child in token.children:
+    listed = [token.head] if token.dep_ == "conj" and token.head.pos_ == "VERB" else []
+    for child in (one for verb in (token, *listed) for one in verb.children):
         at = child.i - start
         chunk = sentence.chunk_at(at) if child.dep_ in _OBJECTS and 0 <= at < len(sentence.lower) else None
-        if chunk is not None and not chunk.preposition:
+        if chunk is not None and _opens_gerund(sentence, chunk):
+            yield replace(chunk, first=chunk.first + 1, preposition="")  # "from advertising toys"
+        elif chunk is not None and not chunk.preposition:
             yield chunk
     if sentence.language == "en":
         yield from _behind(sentence, found.place)
+
+
+def _opens_gerund(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase was given the gerund before it: "from (selling or) advertising toys"."""
+    return (
+        sentence.language == "en"
+        and chunk.first < chunk.head
+        and sentence.lower[chunk.first].endswith("ing")
+        and sentence.token(chunk.first).dep_ in ("conj", "advcl", "pcomp", "acl")
+    )
 
 
 def _behind(sentence: Sentence, place: int) -> Iterator[Chunk]:
@@ -143,6 +176,8 @@ def is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) ->
         return False
     if sentence.lower[chunk.head] in function_words("en", "instead_of_goods"):
         return False  # "dealers may not sell new ones"
+    if is_on_hand(sentence, chunk):
+        return False
     if chunk.first <= draft.hit.place <= chunk.last and (
         draft.hit.place == chunk.head or draft.hit.trigger.id != _NOBODY
     ):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.counted import CLASSES, counted_places
 from zeitstrahl.extract.claims.draft import Hit, World
 from zeitstrahl.extract.claims.function_words import function_words
@@ -14,7 +15,7 @@ from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
 from zeitstrahl.extract.claims.match import Found, find, has, has_other_particle
 from zeitstrahl.extract.claims.scopes import arguments, scope, with_parents
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Clause, Sentence
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Language
@@ -136,6 +137,10 @@ def _candidates(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> list[
         if not all(has(sentence, lexicon[name], places) for name in trigger.all):
             continue
         anchors = _anchors(sentence, trigger.anchor, places, lexicon)
+        if not anchors and trigger.options.get("modal"):
+            anchors = _anchors(sentence, trigger.anchor, _listed(sentence, clause), lexicon)
+        if not anchors and trigger.options.get("anchor_else"):
+            anchors = _anchors(sentence, trigger.options["anchor_else"], places, lexicon)
         if trigger.options.get("zu"):
             own = set(clause.tokens) if has(sentence, lexicon[trigger.all[0]], clause.tokens) else set()
             anchors = [one for one in anchors if one.place in own and _with_zu(sentence, one)]
@@ -143,6 +148,24 @@ def _candidates(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> list[
             continue
         found += anchors[:1]
     return list({one.place: one for one in found}.values())
+
+
+def _listed(sentence: Sentence, clause: Clause) -> list[int]:
+    """The further verbs of a list, which are clauses of their own: "manufactured, imported or sold"."""
+    out: list[int] = []
+    last = clause.index
+    for other in sentence.clauses:
+        if other.kind != "main" or other.parent != last or other.tokens[0] < clause.tokens[0]:
+            continue
+        words = [
+            sentence.token(at) for at in other.tokens if sentence.token(at).pos_ not in ("PUNCT", "CCONJ")
+        ]
+        if not words or words[0].pos_ != "VERB" or any(is_finite(sentence.tokens, at) for at in other.tokens):
+            continue
+        if words[0].dep_ == "conj":
+            out += other.tokens
+            last = other.index
+    return out
 
 
 def _with_zu(sentence: Sentence, found: Found) -> bool:

@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.passing import is_loose
+from zeitstrahl.extract.claims.plain_objects import HELD_FOR
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.extract.morphology import feature
@@ -19,6 +20,7 @@ _OWN_WORDS = (
     "practice",
     "described",
     "kind told before",
+    "what it holds for",
     "the kind of goods",
 )
 """What speaks for a principal in its own words."""
@@ -75,6 +77,21 @@ def share_makers(drafts: Sequence[Draft]) -> None:
         draft.why[role] = f"maker of {filler.label} = 0.70"
         if not any(one.entity_id == filler.entity_id for one in draft.roles.get("products", ())):
             draft.roles.setdefault("products", []).append(filler)
+
+
+def share_authorities(drafts: Sequence[Draft]) -> None:
+    """Name who forbids where a ban told before is said to hold for other goods, too, in place."""
+    bans = sorted(
+        (one for one in drafts if one.type == "ban" and not one.dropped),
+        key=lambda one: (one.sentence.index, one.hit.place),
+    )
+    for at, draft in enumerate(bans):
+        if draft.why.get(draft.hit.grammar.type.principal) != HELD_FOR or draft.roles.get("authority"):
+            continue
+        home = next((one for one in reversed(bans[:at]) if one.roles.get("authority")), None)
+        if home is not None:
+            draft.roles["authority"] = [_bare(one) for one in home.roles["authority"]]
+            draft.why["authority"] = "of the ban told before = 0.45"
 
 
 def _lacks(draft: Draft) -> bool:

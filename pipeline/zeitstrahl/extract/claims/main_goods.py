@@ -19,6 +19,10 @@ _OFTEN = 3
 """Phrases of an article with one noun that make it what the article is about, at least."""
 _LEAD = 3
 """Sentences from the first on that tell what an article is about."""
+_BACK = 2
+"""Sentences before one that only points to goods which may name them."""
+_OPENING = 2
+"""Phrases with which a sentence begins."""
 _SHORTEST = 4
 """Letters of a noun that may be the end of a compound."""
 _ENOUGH = 0.5
@@ -44,19 +48,35 @@ def name_main_goods(world: World, draft: Draft) -> None:
     if draft.type != "ban" or principal in draft.roles or draft.hit.trigger.options.get("uncoded"):
         return
     topic = world.once(_topic, draft.sentence.language)
-    if topic is None:
-        return
     for chunk in _objects(world, draft):
         lemma = draft.sentence.token(chunk.head).lemma_.casefold()
-        if _like(lemma, topic[0]) and is_kind(world, draft, chunk, ()):
+        if topic is not None and _like(lemma, topic[0]) and is_kind(world, draft, chunk, ()):
             filler = goods_filler(draft.sentence, chunk, words_of(world))
         elif _means(world, draft, chunk):
-            filler = topic[1]
+            pronoun = draft.sentence.token(chunk.head).pos_ == "PRON"
+            recent = topic[1] if topic is not None else None if pronoun else _recent(world, draft.sentence)
+            if recent is None:
+                continue
+            filler = recent
         else:
             continue
         draft.roles[principal] = [filler]
         draft.why[principal] = "what is done to it = 0.60"
         return
+
+
+def _recent(world: World, sentence: Sentence) -> Filler | None:
+    """The kind of goods with which one of the sentences before begins: "Power banks … The devices …"."""
+    for back in range(1, _BACK + 1):
+        at = sentence.index - back
+        before = world.story.sentences[at] if at >= 0 else None
+        if before is None or before.language != sentence.language:
+            return None
+        for chunk in before.chunks[:_OPENING]:
+            noun = before.token(chunk.head).pos_ == "NOUN" and not chunk.preposition
+            if noun and chunk.mention is None and _may_be(world, before, chunk):
+                return goods_filler(before, chunk, words_of(world))
+    return None
 
 
 def name_banned_kind(world: World, draft: Draft) -> bool:
@@ -73,6 +93,19 @@ def name_banned_kind(world: World, draft: Draft) -> bool:
             draft.why[principal] = "what is done to it = 0.60"
             return True
     return False
+
+
+def name_topic_goods(world: World, draft: Draft) -> bool:
+    """Name the goods that the article is about, if there are any, and say so: "repealed the ban"."""
+    if draft.type != "ban" or draft.hit.trigger.options.get("uncoded"):
+        return False
+    topic = world.once(_topic, draft.sentence.language)
+    if topic is None:
+        return False
+    principal = draft.hit.grammar.type.principal
+    draft.roles[principal] = [topic[1]]
+    draft.why[principal] = "the kind of goods that the article is about = 0.45"
+    return True
 
 
 def _objects(world: World, draft: Draft) -> Iterator[Chunk]:

@@ -15,7 +15,8 @@ from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort, turn_round
 from zeitstrahl.extract.claims.goods import name_goods
 from zeitstrahl.extract.claims.goods_of_maker import add_goods
-from zeitstrahl.extract.claims.main_goods import name_banned_kind, name_main_goods
+from zeitstrahl.extract.claims.house import name_house
+from zeitstrahl.extract.claims.main_goods import name_banned_kind, name_main_goods, name_topic_goods
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.maker import name_maker
 from zeitstrahl.extract.claims.match import find, has
@@ -24,6 +25,7 @@ from zeitstrahl.extract.claims.others import opponents, others_act
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
 from zeitstrahl.extract.claims.places import is_home, is_origin, place_fillers
+from zeitstrahl.extract.claims.plain_objects import name_applied, name_object
 from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
@@ -69,12 +71,15 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     fill_sides(world, draft)
     fill_fronted(world, draft)
     fill_retort(world, draft)
+    name_house(world, draft)
     name_goods(world, draft)
     name_kind(world, draft)
+    name_applied(world, draft)
     name_main_goods(world, draft)
     name_topic(world, draft)
     name_practice(world, draft)
     name_opening(world, draft)
+    name_object(world, draft)
     _fall_back(world, draft, strong=True)
     name_practice(world, draft, trade=True)
     name_phrase(world, draft)
@@ -138,6 +143,9 @@ def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
             return
     if mention is not None and mention.entity_id not in taken:
         if name_banned_kind(world, draft):
+            return
+        slight = world.story.weights.get(mention.entity_id, 0.0) < _MAIN
+        if slight and name_topic_goods(world, draft):
             return
         draft.roles[principal] = [mention_filler(mention)]
         draft.why[principal] = "main entity = 0.30"

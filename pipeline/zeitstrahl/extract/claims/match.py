@@ -101,7 +101,8 @@ def is_form(sentence: Sentence, place: int, verb: VerbForms) -> bool:
         if not verb.particle or word in verb.joined:
             return True
         return _has_particle(sentence, place, verb.particle)
-    if token.pos_ in ("NOUN", "PROPN", "DET", "ADP") and not _verb_by_place(sentence, place):
+    by_place = _verb_by_place(sentence, place) or _gerund_by_place(sentence, place)
+    if token.pos_ in ("NOUN", "PROPN", "DET", "ADP") and not by_place:
         return token.pos_ == "NOUN" and sentence.token(place).text.islower() and _never_noun(word)
     if place and word == verb.lemma and _determined(sentence, place):
         return False  # "withdrew that ban": a noun, whatever the tagger says
@@ -180,6 +181,16 @@ def _verb_by_place(sentence: Sentence, place: int) -> bool:
         sentence.token(place).text.islower()
         and not (before == "to" and sentence.token(place).pos_ == "PROPN")
     )
+
+
+def _gerund_by_place(sentence: Sentence, place: int) -> bool:
+    """Whether a word tagged as a noun is a gerund with an object: "from offering or advertising toys"."""
+    if not sentence.lower[place].endswith("ing") or place < 2:
+        return False
+    first = place
+    if sentence.lower[place - 1] in ("or", "and") and sentence.lower[place - 2].endswith("ing"):
+        first = place - 2
+    return bool(first) and sentence.lower[first - 1] == "from"
 
 
 def _fronted(sentence: Sentence, place: int) -> bool:

@@ -6,7 +6,7 @@ from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 
 _SPEAKS = frozenset({"authority", "accuser"})
 """Roles of those who act against another body."""
@@ -57,10 +57,23 @@ def object_in(world: World, draft: Draft, names: tuple[str, ...]) -> bool:
     for chunk in sentence.chunks:
         slots = draft.slots.get(chunk.index, {})
         own = chunk.head in sentence.clause_of(draft.hit.place).tokens
+        if _explains(sentence, chunk, draft.hit.place):
+            continue
         if own and chunk.chain is None and not chunk.preposition and slots.get("object", 0.0) >= 0.5:
             if any(has(sentence, lexicon[name], [chunk.head]) for name in names):
                 return True
     return False
+
+
+def _explains(sentence: Sentence, chunk: Chunk, place: int) -> bool:
+    """Whether a phrase says in English what the words before it are: ", a step that needs a vote"."""
+    before = sentence.lower[chunk.first - 1] if chunk.first > place else ""
+    return (
+        sentence.language == "en"
+        and before == ","
+        and sentence.lower[chunk.first] in function_words("en", "indefinite")
+        and chunk.coordinated is None
+    )
 
 
 def near_class(world: World, draft: Draft, name: str) -> bool:

@@ -74,6 +74,9 @@ def name_phrase(world: World, draft: Draft) -> None:
     if best is None or is_addressed(draft, best[1]):
         return
     phrase = done_to(world, draft, best[1]) or best[1]
+    loose = draft.hit.trigger.options.get("anchor_else") and not draft.roles.get("activities")
+    if loose and "Def" in feature(draft.sentence.token(phrase.first), "Definite"):
+        return  # "the news channel may not be shown": the one that the article is about
     if is_known(draft, phrase) or draft.sentence.token(phrase.head).pos_ == "PRON":
         # "the app", "das Gerät", "them": what the article is about
         return
@@ -123,6 +126,7 @@ def _may_be_meant(
         or chunk.first <= draft.hit.place <= chunk.last
         or chunk.mention
         or _elsewhere(draft, chunk)
+        or is_on_hand(sentence, chunk)
         or names_act(sentence, lexicon, [chunk.head])
         or any(has(sentence, lexicon[name], [chunk.head]) for name in never)
         or token.text.endswith("ing")
@@ -229,6 +233,12 @@ def _acts(world: World, draft: Draft) -> bool:
     lexicon = world.lexicons[draft.sentence.language]
     places = activity_places(draft)
     return names_act(draft.sentence, lexicon, places)
+
+
+def is_on_hand(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether goods are those of which the article tells: "bereits ausgelieferte Geräte"."""
+    words = function_words(sentence.language, "known_goods")
+    return not words.isdisjoint(sentence.lower[chunk.first : chunk.head])
 
 
 def is_known(draft: Draft, chunk: Chunk) -> bool:

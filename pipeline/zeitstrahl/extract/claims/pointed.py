@@ -17,6 +17,8 @@ _TYPES = ("ban", "stance")
 _POINTING = ("vor", "von", "vom", "gegen", "of", "against", "about", "on", "below_object")
 """Slots in which a stance has what it is about."""
 _ENOUGH = 0.4
+_OBJECT = 0.6
+"""Score from which on a phrase is the object of a verb that forbids."""
 _SHORTEST = 4
 """Letters of a noun that may be the end of a compound."""
 _NEVER = (*NO_TARGET, "staff", "licence", "addressee", "public", "peril", "company_word", "plain_company")
@@ -32,7 +34,7 @@ def name_kind(world: World, draft: Draft) -> None:
     for chunk in _meant(world, draft):
         if not _points(world, draft, chunk):
             continue
-        named = _first_named(world, sentence, chunk)
+        named = first_named(world, sentence, chunk)
         if named is not None:
             draft.roles[principal] = [named]
             draft.why[principal] = "the kind of goods named before = 0.60"
@@ -43,6 +45,12 @@ def _meant(world: World, draft: Draft) -> Iterator[Chunk]:
     """The phrases that a claim is about: what must not be sold or used, what somebody warns of."""
     if draft.type == "ban":
         yield from handled(world, draft)
+        if draft.hit.trigger.id == "forbid" and not draft.hit.trigger.nominal:
+            for chunk in draft.sentence.chunks:
+                own = chunk.head in draft.sentence.clause_of(draft.hit.place).tokens
+                told = draft.slots.get(chunk.index, {}).get("object", 0.0)
+                if own and not chunk.preposition and told >= _OBJECT:
+                    yield chunk
         return
     for chunk in draft.sentence.chunks:
         slots = draft.slots.get(chunk.index, {})
@@ -65,8 +73,12 @@ def _points(world: World, draft: Draft, chunk: Chunk) -> bool:
     return not any(has(sentence, lexicon[name], [chunk.head]) for name in _NEVER if name in lexicon.classes)
 
 
-def _first_named(world: World, sentence: Sentence, chunk: Chunk) -> Filler | None:
-    """The first phrase of the article that names the same goods: "Nikotinbeutel", "open scrubbers"."""
+def first_named(world: World, sentence: Sentence, chunk: Chunk, *, of_company: bool = False) -> Filler | None:
+    """The first phrase of the article that names the same goods: "Nikotinbeutel", "open scrubbers".
+
+    Args:
+        of_company: also goods of a company: "Heizstrahler der Firma Lumio".
+    """
     word = sentence.token(chunk.head).lemma_.casefold()
     for other in world.story.sentences[: sentence.index + 1]:
         if other.language != sentence.language:
@@ -74,9 +86,25 @@ def _first_named(world: World, sentence: Sentence, chunk: Chunk) -> Filler | Non
         for one in other.chunks:
             if other.index == sentence.index and one.first >= chunk.first:
                 break
-            if _names(other, one, word) and not _of_company(world, other, one):
+            if (_names(other, one, word) or _ends(other, one, sentence.lower[chunk.head])) and (
+                of_company or not _of_company(world, other, one)
+            ):
                 return phrase_filler(other, one)
     return None
+
+
+def _ends(sentence: Sentence, chunk: Chunk, word: str) -> bool:
+    """Whether a bare German compound ends in a word as it stands: "Türschlösser" and "die Schlösser"."""
+    text = sentence.lower[chunk.head]
+    return (
+        sentence.language == "de"
+        and chunk.mention is None
+        and sentence.token(chunk.head).pos_ == "NOUN"
+        and not any(sentence.token(at).pos_ in ("DET", "NUM") for at in range(chunk.first, chunk.head))
+        and len(word) >= _SHORTEST
+        and len(text) > len(word) + 2
+        and text.endswith(word)
+    )
 
 
 def _of_company(world: World, sentence: Sentence, chunk: Chunk) -> bool:

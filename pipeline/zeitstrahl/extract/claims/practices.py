@@ -24,6 +24,7 @@ _GOES_ON = frozenset(
     | {"ohne", "without"}
 )
 """Links of phrases that say more of a practice."""
+_LACKING = frozenset({"ohne", "without"})
 
 
 def name_practice(world: World, draft: Draft, *, trade: bool = False) -> None:
@@ -157,7 +158,9 @@ def with_more(world: World, sentence: Sentence, chunk: Chunk) -> Filler:
             if sentence.token(at).pos_ == "ADJ"
         )
         close = 1 <= other.first - last.last <= 2
-        if other.chain == last.index and other.link in _GOES_ON and close and not timed and not placed:
+        attached = other.chain == last.index and other.link in _GOES_ON
+        attached = attached or other.preposition in _LACKING  # "Kastration von Ferkeln ohne Betäubung"
+        if attached and close and not timed and not placed:
             last = other
     if last is chunk or filler.start is None:
         return filler

@@ -192,7 +192,12 @@ def _score(
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
     if fit <= 0 or (
-        role == "target" and (_office_name(world, draft, candidate) or _obeys(world, draft, candidate))
+        role == "target"
+        and (
+            _office_name(world, draft, candidate)
+            or _obeys(world, draft, candidate)
+            or _is_spot(world, draft, candidate)
+        )
     ):
         return 0.0, ""
     if role == "accused" and kind in _OFFICES and _is_pronoun(candidate) and _office_accuses(world, draft):
@@ -242,6 +247,21 @@ def _obeys(world: World, draft: Draft, candidate: Candidate) -> bool:
     if draft.type != "ban" or candidate.referred or place is None or " " in candidate.mention.text:
         return False
     return names_group(draft.sentence, world.lexicons[draft.sentence.language], place)
+
+
+def _is_spot(world: World, draft: Draft, candidate: Candidate) -> bool:
+    """Whether an unknown "name" says where a thing is forbidden: "Parking in the Old Town is outlawed"."""
+    chunk, sentence = candidate.chunk, draft.sentence
+    if draft.type != "ban" or candidate.referred or chunk is None or sentence.language != "en":
+        return False
+    if world.register.get(candidate.mention.entity_id) is not None or not chunk.preposition:
+        return False
+    known = world.corrected.get(candidate.mention.entity_id, frozenset())
+    return (
+        chunk.preposition in function_words("en", "inside")
+        and sentence.lower[chunk.first] == "the"
+        and not known & {"company", "product"}
+    )
 
 
 def _denied(frame: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
+from zeitstrahl.extract.claims.goods import handled
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.pointed import first_named
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.claims.voices import is_definite
 from zeitstrahl.extract.morphology import feature
@@ -33,7 +35,8 @@ def object_products(world: World, draft: Draft, places: Sequence[int]) -> list[F
     target = draft.principal
     if target is None or target.entity_id is None or "activities" not in draft.hit.grammar.type.roles:
         return []
-    if "product" in world.kinds(target.entity_id):
+    kinds = world.kinds(target.entity_id)
+    if "product" in kinds and "company" not in kinds:
         return []
     sentence = draft.sentence
     wanted = set(places)
@@ -44,7 +47,28 @@ def object_products(world: World, draft: Draft, places: Sequence[int]) -> list[F
             found = [*_named(world, draft, chunk), phrase_filler(sentence, chunk)][0]
             taken = {one.entity_id for fillers in draft.roles.values() for one in fillers}
             return [found] if found.entity_id is None or found.entity_id not in taken else []
+    return _handled(world, draft)
+
+
+def _handled(world: World, draft: Draft) -> list[Filler]:
+    """The goods named before to which "the sets", to which the activity is done, only points."""
+    sentence = draft.sentence
+    for chunk in handled(world, draft):
+        if chunk.mention is not None or sentence.token(chunk.head).pos_ not in ("NOUN", "PROPN"):
+            continue
+        if is_definite(draft, chunk) and _no_body(world, sentence, chunk):
+            named = first_named(world, sentence, chunk, of_company=True)
+            if named is not None:
+                return [named]
     return []
+
+
+def _no_body(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a noun means no body, person, paper or activity."""
+    lexicon = world.lexicons[sentence.language]
+    return not any(
+        has(sentence, lexicon[name], [chunk.head]) for name in _NO_THING if name in lexicon.classes
+    )
 
 
 def _forbidden(world: World, draft: Draft, chunk: Chunk) -> bool:
@@ -74,7 +98,9 @@ def is_thing(world: World, draft: Draft, chunk: Chunk) -> bool:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     token = sentence.token(chunk.head)
-    if token.pos_ not in ("NOUN", "PROPN") or chunk.first <= draft.hit.place <= chunk.last:
+    if token.pos_ not in ("NOUN", "PROPN") or (
+        chunk.first <= draft.hit.place <= chunk.last and draft.hit.place != chunk.first
+    ):
         return False
     if chunk.mention is not None:
         kinds = world.kinds(chunk.mention.entity_id)

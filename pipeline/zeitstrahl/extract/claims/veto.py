@@ -58,6 +58,8 @@ def _standing(world: World, draft: Draft) -> str:
     """What is negated, wanted lifted, ruled out or only pointed back to."""
     if reason := stands_for_nothing(draft):
         return reason
+    if draft.type == "ban" and draft.hit.trigger.nominal and _keeps_it(world, draft):
+        return "an attempt to lift it fails"
     if draft.type == "ban" and draft.hit.trigger.nominal and "presuppose" in draft.standing:
         if not names_authority(draft) or draft.why.get("authority", "").startswith("described"):
             return "points back to a ban"
@@ -83,6 +85,23 @@ def stands_for_nothing(draft: Draft) -> str:
     if draft.hit.trigger.id == "said_wrong" and standing & {"negated", "condition", "conditional"}:
         return "negated"
     return ""
+
+
+def _keeps_it(world: World, draft: Draft) -> bool:
+    """Whether a plan to lift a ban comes to nothing: "a motion to lift the ban failed"."""
+    if {"lift", "attempt", "voted_down"} <= set(draft.standing):
+        return True
+    sentence, place = draft.sentence, draft.hit.place
+    if draft.hit.trigger.id not in ("bill", "similar_bill"):
+        return False
+    own = sentence.clause_of(place).index
+    return any(
+        clause.parent == own
+        and clause.kind == "infinitive"
+        and clause.tokens[0] > place
+        and has(sentence, world.lexicons[sentence.language]["lift"], clause.tokens)
+        for clause in sentence.clauses
+    )
 
 
 def _modal(draft: Draft) -> bool:
@@ -135,6 +154,9 @@ def _tells_company(draft: Draft) -> bool:
 def _roles(world: World, draft: Draft) -> str:
     """Roles without which there is no claim."""
     grammar = draft.hit.grammar
+    if draft.hit.trigger.options.get("anchor_else") and not draft.roles.get("activities"):
+        if draft.principal is None or draft.principal.entity_id is not None:
+            return "no goods that something is done to"
     refers = draft.hit.trigger.options.get("refers") and draft.status in ("lifted", "rejected", "ended")
     if draft.principal is None and not refers:
         return f"no {grammar.type.principal}"
