@@ -17,11 +17,13 @@ COURT_EN = "In October a court in Haldorf said that Ostwald had sent off 14 crat
 SOLD_EN = "A newspaper had reported that the furniture shops were up for sale."
 
 
-def deny(ident: str, text: str, sentence: str, content: str | None = None) -> tuple[Claim, Article]:
-    """A denial by Ostwald in a sentence of an article, and the article."""
+def deny(
+    ident: str, text: str, sentence: str, content: str | None = None, speaker: str = "Ostwald"
+) -> tuple[Claim, Article]:
+    """A denial in a sentence of an article, and the article."""
     start = text.index(sentence)
     roles = {"content": content} if content else {}
-    one = claim(ident, "denial", speaker="Ostwald", **roles)
+    one = claim(ident, "denial", speaker=speaker, **roles)
     one = replace(one, evidence=Evidence(start, start + len(sentence), sentence))
     return one, replace(article(ident, "2024-05-02" if ident[:2] == "de" else "2024-05-03"), text=text)
 
@@ -86,3 +88,21 @@ def test_a_second_denial_without_words_does_not_answer_what_has_been_answered() 
     back, _ = deny("de-1", text, sentences[2], "die Vorwürfe")
     assert len(merged([blame, first, second], [told])) == 3
     assert len(merged([blame, first, back], [told])) == 2
+
+
+def test_who_speaks_for_a_company_may_deny_two_things() -> None:
+    first = "That is simply untrue, said Runa Feldgau, who runs Ostwald."
+    text = f"{ACCUSED_EN} {first} A bid for the shops was news to Feldgau."
+    water = deny("en-1", text, first, speaker="Runa Feldgau")
+    bid = deny("en-1", text, "A bid for the shops was news to Feldgau.", "a bid", speaker="Runa Feldgau")
+    assert events(GERMAN, water, bid) == 2
+    unsaid = deny("en-1", text.replace(ACCUSED_EN, SOLD_EN), first, speaker="Runa Feldgau")
+    assert events(GERMAN, unsaid, (bid[0], unsaid[1])) == 3
+
+
+def test_words_that_point_back_are_told_by_the_sentence_before() -> None:
+    sentence = "Ostwald said the accusation was false and that it would sue."
+    english = deny("en-1", f"{ACCUSED_EN} {sentence}", sentence, "the accusation was false and it would sue")
+    assert events(GERMAN, english) == 1
+    other = deny("en-1", f"{SOLD_EN} {sentence}", sentence, "the accusation was false and it would sue")
+    assert events(GERMAN, other) == 2

@@ -8,7 +8,7 @@ from zeitstrahl.merge import topics
 from zeitstrahl.merge.agreement import Agreement
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.surroundings import COMPARED, shared_around
+from zeitstrahl.merge.surroundings import COMPARED, TOLD_AROUND, shared_around
 
 SHARED_TOPIC = 0.34
 """Share of words or ideas from which two contents of one news cycle are about one thing."""
@@ -21,10 +21,6 @@ CROSS_LANGUAGE_DAYS = 30
 
 RETOLD_DAYS = 90
 """How far apart two articles may be that tell another event together, for what somebody said to be one."""
-
-TOLD_AROUND = 1.5
-"""Words that the sentences around two denials have in common, names of the speakers aside, from which they
-deny one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     if answers and around is not None and around >= TOLD_AROUND:
         return Agreement(role, "same", f"{around:g} words around it")
     if silent:
-        fits = sole and near and around != 0
+        fits = one.sole and group.sole and near and around != 0
         return Agreement(role, "silent" if fits else "differs", "nothing to compare")
     if around != 0:
         found = _without_words(one, group, ground, score, foreign=foreign, near=near, retold=retold)

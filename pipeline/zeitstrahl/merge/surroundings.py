@@ -12,10 +12,14 @@ from collections.abc import Mapping
 
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.topics import is_common, marks_by_word
+from zeitstrahl.merge.topics import is_common, marks_by_word, points_back
 
 COMPARED = 4
 """Members of a group whose articles are looked at: the first reports say most."""
+
+TOLD_AROUND = 1.5
+"""Words that the sentences around two denials have in common, names of the speakers aside, from which they
+deny one thing."""
 
 LOOKED_BACK = 400
 """Code points before a claim in which the sentence before it is looked for."""
@@ -52,6 +56,14 @@ def shared_around(one: Facet, group: Group) -> float | None:
     return max(found, default=None)
 
 
+def told_around(one: Facet, group: Group) -> bool:
+    """Whether the words around a claim and an event of another language have enough in common."""
+    if any(member.language == one.language for member in group.members[:COMPARED]):
+        return False
+    shared = shared_around(one, group)
+    return shared is not None and shared >= TOLD_AROUND
+
+
 def _shared(one: Facet, other: Facet) -> float | None:
     names = _names(one) | _names(other)
     left, right = _around(one), _around(other)
@@ -80,9 +92,10 @@ def _around(one: Facet) -> Mapping[str, frozenset[str]]:
     start, end = one.claim.evidence.start, one.claim.evidence.end
     before = one.text[max(one.since, start - LOOKED_BACK) : start]  # not what another one denies
     content = one.claim.roles.get(one.policy.topic, ())
-    if one.topic is not None and one.topic.speaks and all((each.start or 0) >= start for each in content):
+    texts = [filler.text for filler in content]
+    said = one.topic is not None and one.topic.speaks and not points_back(texts)
+    if said and all((each.start or 0) >= start for each in content):
         before = ""  # its own sentence says what is denied
-    texts = (filler.text for filler in content)
     return _marks(" ".join((_last_sentence(before), one.text[start:end], *texts)))
 
 

@@ -13,6 +13,7 @@ from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Resolver
+from zeitstrahl.merge.surroundings import told_around
 from zeitstrahl.merge.topics import likeness, only_kinds, topic_of
 from zeitstrahl.merge.wording import Name, two_models
 
@@ -48,7 +49,7 @@ class Ties:
             return ""
         members = group.members[:COMPARED]
         if one.policy.topic:
-            if not one.sole or not all(member.sole for member in members):
+            if not (one.sole and all(member.sole for member in members)) and not told_around(one, group):
                 return ""
         elif not self._one_decision(one, group):
             return ""
