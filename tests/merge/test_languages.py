@@ -409,6 +409,20 @@ def test_another_authority_is_misread_even_beside_other_bans_of_the_article() ->
     assert len(merged([first, other_day, beside], ALL)) == 3
 
 
+def test_one_figure_is_told_of_a_suburb_and_of_its_town() -> None:
+    near = "Ostwald will close its plant in Uddegard near Brunnheim, with the loss of 340 jobs."
+    town = claim("en-1", "layoff", "2024-06-30", employer="Ostwald", count="340", territory="Brunnheim")
+    town = replace(town, evidence=Evidence(0, len(near), near))
+    suburb = claim("de-2", "layoff", "2024-06-30", employer="Ostwald", count="340", territory="Uddegard")
+    beside = [
+        claim("en-1", "layoff", at=200, employer="Ostwald", count="20"),
+        claim("de-2", "layoff", at=200, employer="Ostwald", count="5"),
+    ]
+    assert ("en-1", "de-2") in told(merged([town, suburb, *beside], ALL))
+    elsewhere = replace(town, evidence=Evidence(0, len(near), near.replace("Uddegard near ", "")))
+    assert ("en-1", "de-2") not in told(merged([elsewhere, suburb, *beside], ALL))
+
+
 def test_a_figure_that_an_article_tells_beside_the_other_is_another_event() -> None:
     announced = claim("en-1", "layoff", "2024-09-30", employer="Ostwald", count="600", territory="Texas")
     gone = claim(

@@ -199,6 +199,9 @@ class Comparer:
                 return "both places in both reports"
             if self._ties.one_figure(one, group, gap_days(one, group, reports_only=True)):
                 return "one figure, told of two places"
+            other = one.article not in group.articles
+            if other and one_figure(one, group) and self._ties.body_named(one, group, left[0], right[0]):
+                return "one figure, both places in one report"
             if retold(one, group) and self._scopes.one_country(left, right):
                 return "one figure, told of two places of one country"
         if self._ties.doubtful(role, one, group, gap_days(one, group, reports_only=True)):

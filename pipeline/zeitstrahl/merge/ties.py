@@ -131,7 +131,7 @@ class Ties:
         )
 
     def body_named(self, one: Facet, group: Group, left: Name, right: Name) -> bool:
-        """Whether the sentence of one side names the authority of the other beside its own."""
+        """Whether the sentence of one side names the authority, or the place, of the other beside its own."""
         if left.known and right.known:
             return False
         return mentions(one.claim.evidence.text, one.language, right, self._resolver) or any(
