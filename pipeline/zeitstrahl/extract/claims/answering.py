@@ -100,9 +100,29 @@ def is_about(world: World, draft: Draft, name: str) -> bool:
         return True
     if name == "accusation" and content_clause(world, draft) is not None:
         return True
+    if _whose_accusation(world, draft):
+        return True
     # "Ondrel bestreitet dies": a pronoun as object answers what was said before
     pointing = ("das", "dies", "was") if sentence.language == "de" else ("that", "this", "it", "which")
     return any(sentence.lower[at] in pointing for at in scope(sentence, draft.hit.place))
+
+
+def _whose_accusation(world: World, draft: Draft) -> bool:
+    """Whether a noun of accusing says who accuses, and of what: "an accusation by Greenpeace that …"."""
+    if not draft.hit.trigger.nominal or draft.hit.trigger.options.get("tells") or draft.type != "allegation":
+        return False
+    sentence = draft.sentence
+    accuser = next(iter(draft.roles.get("accuser", ())), None)
+    at = sentence.place(accuser.start) if accuser is not None and accuser.start is not None else None
+    own, chunk = sentence.chunk_at(draft.hit.place), sentence.chunk_at(at) if at is not None else None
+    if own is None or chunk is None or chunk.chain != own.index:
+        return False
+    behind = chunk.last + 1
+    opens = function_words(sentence.language, "told_by")
+    if sentence.lower[behind : behind + 1] and sentence.lower[behind] in opens:
+        return True
+    comma = sentence.lower[behind : behind + 1] == (",",) and behind + 1 < len(sentence.lower)
+    return comma and sentence.clause_at[behind + 1] != sentence.clause_at[draft.hit.place]
 
 
 def rejects(world: World, draft: Draft, name: str) -> bool:

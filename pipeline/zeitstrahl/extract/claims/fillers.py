@@ -9,6 +9,7 @@ from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
 
 _HOLDING = frozenset({"mit", "with"})
+_LACKING = frozenset({"ohne", "without"})
 
 
 def mention_filler(mention: Mention) -> Filler:
@@ -43,7 +44,8 @@ def goods_filler(sentence: Sentence, chunk: Chunk, words: Collection[str]) -> Fi
         (
             one
             for one in sentence.chunks
-            if one.chain == chunk.index and one.link in _HOLDING and one.first - chunk.last == 2
+            if (one.chain == chunk.index and one.link in _HOLDING and one.first - chunk.last == 2)
+            or (one.preposition in _LACKING and one.first - chunk.head == 2)
         ),
         None,
     )

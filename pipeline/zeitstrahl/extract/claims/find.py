@@ -20,6 +20,7 @@ from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, shar
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.retype import retype
+from zeitstrahl.extract.claims.share_topics import share_topics
 from zeitstrahl.extract.claims.signs import signs_of
 from zeitstrahl.extract.claims.supplement import supplement
 from zeitstrahl.extract.passages import PassageDoc
@@ -143,6 +144,7 @@ def _drafts(
     share_makers(drafts)
     share_kinds(world, drafts)
     share_authorities(drafts)
+    share_topics(world, drafts)
     adopt(world, drafts)
     settle_employers(world, drafts)
     part_territories(drafts)

@@ -217,7 +217,8 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
             *places,
             *(at for one in with_parents(sentence, sentence.clause_of(found.place)) for at in one.tokens),
         }
-        plain = {at for at in wide if not _in_time(sentence, at)}  # "in May" is no "may"
+        # "in May" is no "may", and "market talk" no market
+        plain = {at for at in wide if not _in_time(sentence, at) and not _only_modifies(sentence, at)}
         if any(has(sentence, lexicon[name], plain) for name in trigger.none):
             return False
     chained = trigger.options.get("chained")
@@ -234,6 +235,13 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
     if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon, counted):
         return False
     return True
+
+
+def _only_modifies(sentence: Sentence, at: int) -> bool:
+    """Whether an English noun stands before the noun that it says more of, what somebody talks of."""
+    if sentence.language != "en" or at + 1 >= len(sentence.lower):
+        return False
+    return sentence.token(at).dep_ == "compound" and sentence.lower[at + 1] in function_words("en", "talk")
 
 
 def _in_time(sentence: Sentence, place: int) -> bool:

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from importlib import resources
 
 _VOWELS = "aeiou"
+_SHORT = 4
+"""Letters of an English verb up to which its "l" is doubled by the other rule."""
 _ADJECTIVE_ENDINGS = ("", "e", "er", "es", "en", "em")
 _SOFT_ENDINGS = ("", "e", "st", "t", "en", "et", "est")
 
@@ -67,6 +69,9 @@ def _english(entry: str) -> VerbForms:
     stem, last = verb, verb[-1]
     if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):
         stem = verb + last
+    if re.fullmatch(r".*[^aeiou][eau]l", verb) and len(verb) > _SHORT:
+        forms = {verb, verb + "s"} | {begin + end for begin in (verb, verb + last) for end in ("ed", "ing")}
+        return _english_verb(entry, forms, verb + last + "ed")  # "levelled" and "leveled"
     if last == "e":
         forms = {verb, verb + "s", verb + "d", verb[:-1] + "ing"}
     elif last == "y" and verb[-2] not in _VOWELS:

@@ -47,10 +47,10 @@ def name_main_goods(world: World, draft: Draft) -> None:
     principal = grammar.type.principal
     if draft.type != "ban" or principal in draft.roles or draft.hit.trigger.options.get("uncoded"):
         return
-    topic = world.once(_topic, draft.sentence.language)
+    topic = world.once(main_goods, draft.sentence.language)
     for chunk in _objects(world, draft):
         lemma = draft.sentence.token(chunk.head).lemma_.casefold()
-        if topic is not None and _like(lemma, topic[0]) and is_kind(world, draft, chunk, ()):
+        if topic is not None and alike(lemma, topic[0]) and is_kind(world, draft, chunk, ()):
             filler = goods_filler(draft.sentence, chunk, words_of(world))
         elif _means(world, draft, chunk):
             pronoun = draft.sentence.token(chunk.head).pos_ == "PRON"
@@ -99,7 +99,7 @@ def name_topic_goods(world: World, draft: Draft) -> bool:
     """Name the goods that the article is about, if there are any, and say so: "repealed the ban"."""
     if draft.type != "ban" or draft.hit.trigger.options.get("uncoded"):
         return False
-    topic = world.once(_topic, draft.sentence.language)
+    topic = world.once(main_goods, draft.sentence.language)
     if topic is None:
         return False
     principal = draft.hit.grammar.type.principal
@@ -138,7 +138,7 @@ def _means(world: World, draft: Draft, chunk: Chunk) -> bool:
     )
 
 
-def _topic(world: World, language: str) -> tuple[str, Filler] | None:
+def main_goods(world: World, language: str) -> tuple[str, Filler] | None:
     """The lemma and the first phrase of the goods that an article names again and again; None for none."""
     heads: list[tuple[str, Sentence, Chunk]] = [
         (sentence.token(chunk.head).lemma_.casefold(), sentence, chunk)
@@ -152,7 +152,7 @@ def _topic(world: World, language: str) -> tuple[str, Filler] | None:
     for lemma, sentence, chunk in heads:
         if sentence.index >= _LEAD or not _may_be(world, sentence, chunk):
             continue
-        often = sum(number for other, number in counts.items() if _like(other, lemma) or _like(lemma, other))
+        often = sum(number for other, number in counts.items() if alike(other, lemma) or alike(lemma, other))
         if often >= _OFTEN and (best is None or often > best[0]):
             best = (often, lemma, sentence, chunk)
     if best is None:
@@ -175,7 +175,7 @@ def _may_be(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     return not any(has(sentence, lexicon[name], [chunk.head]) for name in names)
 
 
-def _like(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether a noun is another one or ends in it: "Nikotinbeutel" and "Beutel"."""
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     return longer == shorter or (len(shorter) >= _SHORTEST and longer.endswith(shorter))

@@ -6,6 +6,7 @@ from zeitstrahl.claim_types import Role
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import names_act
+from zeitstrahl.extract.claims.advised import name_advised
 from zeitstrahl.extract.claims.colons import name_before_colon
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import date_of
@@ -29,7 +30,7 @@ from zeitstrahl.extract.claims.plain_objects import name_applied, name_object
 from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
-from zeitstrahl.extract.claims.risks import name_risk, name_topic
+from zeitstrahl.extract.claims.risks import name_risk
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sides import fill_sides
@@ -38,6 +39,7 @@ from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.suits import UNSURE
 from zeitstrahl.extract.claims.telling import telling_time
+from zeitstrahl.extract.claims.topics import name_topic
 from zeitstrahl.extract.claims.undone import undone
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
@@ -77,6 +79,7 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     name_applied(world, draft)
     name_main_goods(world, draft)
     name_topic(world, draft)
+    name_advised(world, draft)
     name_practice(world, draft)
     name_opening(world, draft)
     name_object(world, draft)

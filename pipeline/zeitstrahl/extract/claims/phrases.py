@@ -108,6 +108,8 @@ def best_phrase(world: World, draft: Draft, *, only_goods: bool) -> tuple[float,
         enough = _BELOW if slot == "below_object" and warned else _ENOUGH
         if slot not in wanted or score < enough or (best is not None and score <= best[0]):
             continue
+        if slot == "below_object" and draft.sentence.clause_of(chunk.head).kind == "content":
+            continue  # "warned that one pouch can hold as much nicotine": what is said of it
         if _may_be_meant(world, draft, chunk, never, only_goods=only_goods):
             best = (score, chunk)
     return best

@@ -8,162 +8,23 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import goods_filler
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, words_of
+from zeitstrahl.extract.claims.phrases import is_known, words_of
 from zeitstrahl.extract.claims.practices import is_practice, with_more
+from zeitstrahl.extract.claims.topics import excluded, is_method
 from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence
-from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
 _OF = ("vor", "von", "vom", "gegen", "of", "against", "about", "from", "object")
 """Slots of what somebody warns of or advises against."""
-_ASKED = ("object", "dative", "on", "an")
-"""Slots of who is told to do something."""
-_TOPIC = ("vor", "of", "about", "against")
 _BEFORE_GERUND = frozenset({"against", "of", "about", "from", "to", "avoid"})
 _ENOUGH = 0.5
 _AWAY = 5
 """Words between a trigger and the gerund that it is about, at most."""
-_BEFORE = 3
-"""Sentences within which "the practice" was told before."""
-_ENDING = 2
-"""Letters of a plural that its singular may lack."""
 _PERIL_OF = frozenset(
     {"bei", "beim", "von", "vom", "durch", "genitive", "of", "from", "in", "mit", "with", "for"}
 )
 """Links between a risk and what it comes from: "Risiken bei Kryptowerten", "the dangers of laughing gas"."""
 _POSITIONS = frozenset({"warns", "maintains_warning", "lifts_warning", "advises_against", "recommends"})
-_NEVER = (
-    *NO_TARGET,
-    "amount",
-    "addressee",
-    "public",
-    "peril",
-    "natural_hazard",
-    "company_word",
-    "accusation",
-)
-
-
-def name_topic(world: World, draft: Draft) -> None:
-    """What a stance is on in so many words: "warned customers of X about fake messages" is not on X."""
-    principal = draft.hit.grammar.type.principal
-    if draft.type != "stance" or not draft.roles.get("authority"):
-        return
-    if any(not _customers_of(world, draft, one) for one in draft.roles.get(principal, ())[:1]):
-        return
-    sentence = draft.sentence
-    if draft.hit.trigger.frame == "ask" and (firms := _firms_asked(world, draft)) is not None:
-        draft.roles[principal] = [firms]
-        draft.why[principal] = "phrase of firms = 0.60"
-        return
-    for chunk in sentence.chunks:
-        slots = draft.slots.get(chunk.index, {})
-        if max((slots.get(slot, 0.0) for slot in _OF), default=0.0) < _ENOUGH or chunk.mention is not None:
-            continue
-        if (practice := _taken_up(world, sentence, chunk)) is not None:
-            draft.roles[principal] = [practice]
-            draft.why[principal] = "phrase of a practice told before = 0.60"
-            return
-        if max((slots.get(slot, 0.0) for slot in _TOPIC), default=0.0) < _ENOUGH:
-            continue
-        if not _on_its_own(world, draft, chunk) or _excluded(world, sentence, chunk):
-            continue
-        if (
-            _is_plural(sentence, chunk)
-            and _bare(sentence, chunk)
-            and (_is_new(world, sentence, chunk) or _held(sentence, chunk))
-        ):
-            draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
-            draft.why[principal] = "phrase of the topic = 0.60"
-            return
-
-
-def _firms_asked(world: World, draft: Draft) -> Filler | None:
-    """Firms that are told something and not named: "forderte die Anbieter auf", "called on banks to"."""
-    sentence = draft.sentence
-    words = world.lexicons[sentence.language]["company_word"]
-    for chunk in sentence.chunks:
-        slots = draft.slots.get(chunk.index, {})
-        if max((slots.get(slot, 0.0) for slot in _ASKED), default=0.0) < _ENOUGH:
-            continue
-        if chunk.mention is not None or not _is_plural(sentence, chunk) or chunk.link == "owned":
-            continue
-        known = world.references.resolve(*sentence.range(chunk.first, chunk.last))
-        if (
-            known is None
-            and has(sentence, words, [chunk.head])
-            and not _is_public(world, sentence, chunk.index)
-        ):
-            return goods_filler(sentence, chunk, words_of(world))
-    return None
-
-
-def _taken_up(world: World, sentence: Sentence, chunk: Chunk) -> Filler | None:
-    """The practice that "von der Praxis", "against the procedure" points to."""
-    if chunk.first != chunk.head - 1 or not _is_method(world, sentence, chunk):
-        return None
-    for one in reversed(world.story.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
-        for other in one.chunks:
-            if other.mention is None and not _is_method(world, one, other) and is_practice(world, one, other):
-                return with_more(world, one, other)
-    return None
-
-
-def _is_method(world: World, sentence: Sentence, chunk: Chunk) -> bool:
-    return has(sentence, world.lexicons[sentence.language]["method"], [chunk.head])
-
-
-def _customers_of(world: World, draft: Draft, filler: Filler) -> bool:
-    """Whether a name only says whose customers are told something."""
-    sentence = draft.sentence
-    place = sentence.place(filler.start) if filler.start is not None else None
-    chunk = sentence.chunk_at(place) if place is not None else None
-    return chunk is not None and chunk.chain is not None and _is_public(world, sentence, chunk.chain)
-
-
-def _on_its_own(world: World, draft: Draft, chunk: Chunk) -> bool:
-    """Whether a phrase hangs on the trigger, or on those who are told something."""
-    own = draft.sentence.chunk_at(draft.hit.place)
-    if draft.hit.trigger.nominal:
-        return own is not None and chunk.chain == own.index
-    while chunk.chain is not None:
-        if _is_public(world, draft.sentence, chunk.chain):
-            return True
-        chunk = draft.sentence.chunks[chunk.chain]
-        if chunk.mention is None:
-            return False
-    return True
-
-
-def _is_public(world: World, sentence: Sentence, index: int) -> bool:
-    lexicon = world.lexicons[sentence.language]
-    return any(
-        has(sentence, lexicon[name], [sentence.chunks[index].head]) for name in ("public", "addressee")
-    )
-
-
-def _is_plural(sentence: Sentence, chunk: Chunk) -> bool:
-    token = sentence.token(chunk.head)
-    return token.pos_ == "NOUN" and "Plur" in feature(token, "Number")
-
-
-def _bare(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a phrase has no determiner: a kind of thing."""
-    return chunk.link != "owned" and not any(
-        sentence.token(at).pos_ in ("DET", "NUM", "PRON") or sentence.lower[at].startswith(("solch", "such"))
-        for at in range(chunk.first, chunk.head)
-    )
-
-
-def _held(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a phrase says by itself which things it means: "Anrufen mit geklonten Stimmen"."""
-    return any(one.chain == chunk.index and one.link in ("mit", "with") for one in sentence.chunks)
-
-
-def _is_new(world: World, sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether the article has not named such things before: else they are those of its product."""
-    stem = sentence.lower[chunk.head][:-_ENDING]
-    return not any(stem in word for one in world.story.sentences[: sentence.index] for word in one.lower)
 
 
 def name_risk(world: World, draft: Draft) -> None:
@@ -188,9 +49,9 @@ def _practice(world: World, draft: Draft) -> Filler | None:
         slots = draft.slots.get(chunk.index, {})
         if max((slots.get(slot, 0.0) for slot in _OF), default=0.0) < _ENOUGH or chunk.mention is not None:
             continue
-        if chunk.first == chunk.head - 1 and _is_method(world, sentence, chunk):
+        if chunk.first == chunk.head - 1 and is_method(world, sentence, chunk):
             continue  # "von der Praxis": what was told before
-        if is_practice(world, sentence, chunk) and not _excluded(world, sentence, chunk):
+        if is_practice(world, sentence, chunk) and not excluded(world, sentence, chunk):
             return with_more(world, sentence, chunk)
     return None
 
@@ -237,7 +98,7 @@ def _source_of_peril(world: World, draft: Draft) -> Filler | None:
         above = sentence.chunks[chunk.chain]
         if sentence.token(chunk.head).pos_ != "NOUN" or is_known(draft, chunk):
             continue
-        if has(sentence, peril, [above.head]) and not _excluded(world, sentence, chunk):
+        if has(sentence, peril, [above.head]) and not excluded(world, sentence, chunk):
             return goods_filler(sentence, chunk, words_of(world))
     return None
 
@@ -285,11 +146,6 @@ def _points(draft: Draft, first: int, last: int) -> bool:
 def _has_object(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause has a noun phrase without a preposition: then that is what it is about."""
     return any(chunk.head in clause.tokens and not chunk.preposition for chunk in sentence.chunks)
-
-
-def _excluded(world: World, sentence: Sentence, chunk: Chunk) -> bool:
-    lexicon = world.lexicons[sentence.language]
-    return any(has(sentence, lexicon[name], [chunk.head]) for name in _NEVER)
 
 
 def _up_to(world: World, sentence: Sentence, first: int, last: int) -> Filler:

@@ -136,6 +136,8 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
         return mention_filler(known), "name"
     if token.pos_ == "PROPN" and not described and sentence.token(chunk.first).text[:1].isalpha():
         return _name(sentence, chunk), "name"
+    if not described and _lone_name(draft, chunk):
+        return _name(sentence, chunk), "name"
     if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & PLACES and not described:
         described = sentence.lower[chunk.first] == "den"
     pronoun = token.pos_ == "PRON" and token.lower_ in function_words(sentence.language, "third_person")
@@ -148,6 +150,19 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
         mention = main_party(world, _others(draft, "") | _affiliated(world, draft))
         return (mention_filler(mention), "the party described") if mention is not None else (None, "")
     return (phrase_filler(sentence, chunk), "described") if described else (None, "")
+
+
+def _lone_name(draft: Draft, chunk: Chunk) -> bool:
+    """ "beschuldigt Merfeld der Bestechung": between verb and genitive a lone word in capitals is a name."""
+    sentence = draft.sentence
+    if draft.type != "allegation" or draft.hit.found.lemma not in function_words("de", "accuse_of"):
+        return False
+    if sentence.language != "de" or chunk.first != chunk.head or chunk.first != draft.hit.place + 1:
+        return False
+    token = sentence.token(chunk.head)
+    behind = sentence.lower[chunk.head + 1 : chunk.head + 2]
+    plural = "Plur" in feature(token, "Number") or token.lower_.endswith(("en", "innen"))
+    return token.text[:1].isupper() and not plural and behind in (("der",), ("des",), ("eines",), ("einer",))
 
 
 def _beside(draft: Draft) -> Filler | None:

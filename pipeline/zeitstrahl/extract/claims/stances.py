@@ -127,7 +127,10 @@ def _private_subject(world: World, draft: Draft) -> bool:
         known = chunk.mention is not None and world.register.get(chunk.mention.entity_id) is not None
         bodies = world.kinds(chunk.mention.entity_id) & _BODIES if chunk.mention and known else frozenset()
         if not bodies and has(sentence, words, range(chunk.first, chunk.last + 1)):
-            return True
+            # "the government's cybersecurity team": part of a body
+            state = world.lexicons[sentence.language]["authority"]
+            before = range(max(0, chunk.first - _BEFORE), chunk.first)
+            return not (chunk.link == "owned" and has(sentence, state, before))
     return False
 
 

@@ -212,12 +212,22 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         if chunk is not None and chunk.first <= at <= chunk.last and chunk.head != at and chunk.preposition:
             # "ohne Vorwarnung", "in no way": a phrase of its own
             continue
-        if sentence.lower[at] in function_words(None, "without") and at < place and sentence.language == "de":
-            # "die Kastration ohne Betäubung untersagen": how, and no negation
+        if sentence.lower[at] in function_words(None, "without") and sentence.language == "de":
+            # "die Kastration ohne Betäubung untersagen", "warnt vor Vapes ohne Nikotin": no negation
+            continue
+        if _of_attribute(sentence, at):
             continue
         if sentence.language == "de" or at < place or draft.hit.trigger.nominal:
             return True
     return False
+
+
+def _of_attribute(sentence: Sentence, at: int) -> bool:
+    """ "vor nicht zugelassener Ware": a negation behind a preposition is that of the attribute behind it."""
+    if not 0 < at < len(sentence.lower) - 2 or sentence.token(at - 1).pos_ not in ("ADP", "DET"):
+        return False
+    chunk = sentence.chunk_at(at + 1)
+    return sentence.token(at + 1).pos_ == "ADJ" and chunk is not None and chunk.head > at + 1
 
 
 def _plan_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:

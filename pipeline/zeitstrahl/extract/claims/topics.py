@@ -1,0 +1,218 @@
+"""What a stance is on in so many words: "warned customers of X about fake messages" is not on X."""
+
+from __future__ import annotations
+
+from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import goods_filler
+from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.phrases import NO_TARGET, words_of
+from zeitstrahl.extract.claims.practices import is_practice, with_more
+from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
+from zeitstrahl.records import Filler
+
+_OF = ("vor", "von", "vom", "gegen", "of", "against", "about", "from", "object")
+"""Slots of what somebody warns of or advises against."""
+_ASKED = ("object", "dative", "on", "an")
+"""Slots of who is told to do something."""
+_TOPIC = ("vor", "of", "about", "against")
+_ENOUGH = 0.5
+_OF_ALL = 0.3
+"""The same for "alle Hersteller", which need not be told from a subject."""
+_NEXT = 2
+"""Words from the head of a phrase to the first one of the next, over a preposition."""
+_BEFORE = 3
+"""Sentences within which "the practice" was told before."""
+_SHORTEST = 4
+"""Letters of a noun that may be the end of a compound, at least."""
+_ENDING = 2
+"""Letters of a plural that its singular may lack."""
+_NEVER = (
+    *NO_TARGET,
+    "amount",
+    "addressee",
+    "public",
+    "peril",
+    "natural_hazard",
+    "company_word",
+    "accusation",
+)
+
+
+def name_topic(world: World, draft: Draft) -> None:
+    """What a stance is on in so many words: "warned customers of X about fake messages" is not on X."""
+    principal = draft.hit.grammar.type.principal
+    if draft.type != "stance" or not draft.roles.get("authority"):
+        return
+    if any(not _customers_of(world, draft, one) for one in draft.roles.get(principal, ())[:1]):
+        return
+    sentence = draft.sentence
+    if draft.hit.trigger.frame == "ask" and (firms := _firms_asked(world, draft)) is not None:
+        draft.roles[principal] = [firms]
+        draft.why[principal] = "phrase of firms = 0.60"
+        return
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        if max((slots.get(slot, 0.0) for slot in _OF), default=0.0) < _ENOUGH or chunk.mention is not None:
+            continue
+        if (practice := _taken_up(world, sentence, chunk)) is not None:
+            draft.roles[principal] = [practice]
+            draft.why[principal] = "phrase of a practice told before = 0.60"
+            return
+        if max((slots.get(slot, 0.0) for slot in _TOPIC), default=0.0) < _ENOUGH:
+            continue
+        if not _on_its_own(world, draft, chunk) or excluded(world, sentence, chunk):
+            continue
+        if _is_substance(world, sentence, chunk) or (
+            _is_plural(sentence, chunk)
+            and _bare(sentence, chunk)
+            and (is_new(world, sentence, chunk) or _held(sentence, chunk))
+        ):
+            draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
+            draft.why[principal] = "phrase of the topic = 0.60"
+            return
+
+
+def _firms_asked(world: World, draft: Draft) -> Filler | None:
+    """Firms that are told something and not named: "forderte die Anbieter auf", "called on banks to"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["company_word"]
+    for chunk in sentence.chunks:
+        slots = draft.slots.get(chunk.index, {})
+        every = sentence.lower[chunk.first] in function_words(sentence.language, "any")
+        asked = max((slots.get(slot, 0.0) for slot in _ASKED), default=0.0)
+        if asked < (_OF_ALL if every else _ENOUGH):
+            continue
+        if chunk.mention is not None or not _is_plural(sentence, chunk) or chunk.link == "owned":
+            continue
+        known = world.references.resolve(*sentence.range(chunk.first, chunk.last))
+        if (
+            known is None
+            and has(sentence, words, [chunk.head])
+            and not _is_public(world, sentence, chunk.index)
+        ):
+            return goods_filler(sentence, chunk, words_of(world))
+    return None
+
+
+def _taken_up(world: World, sentence: Sentence, chunk: Chunk) -> Filler | None:
+    """The practice that "von der Praxis", "against the procedure" points to."""
+    if chunk.first != chunk.head - 1 or not is_method(world, sentence, chunk):
+        return None
+    for one in reversed(world.story.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
+        for other in one.chunks:
+            if other.mention is None and not is_method(world, one, other) and is_practice(world, one, other):
+                return with_more(world, one, other)
+    return None
+
+
+def is_method(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase is on a way of doing something: "die Praxis", "the procedure"."""
+    return has(sentence, world.lexicons[sentence.language]["method"], [chunk.head])
+
+
+def _customers_of(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether a name only says whose customers are told something."""
+    sentence = draft.sentence
+    place = sentence.place(filler.start) if filler.start is not None else None
+    chunk = sentence.chunk_at(place) if place is not None else _pointing_to(world, sentence, filler)
+    return chunk is not None and chunk.chain is not None and _is_public(world, sentence, chunk.chain)
+
+
+def _pointing_to(world: World, sentence: Sentence, filler: Filler) -> Chunk | None:
+    """The phrase that points to a name told before: "customers of the bank"."""
+    for chunk in sentence.chunks:
+        known = world.references.resolve(*sentence.range(chunk.first, chunk.last))
+        if known is not None and known.entity_id == filler.entity_id:
+            return chunk
+    return None
+
+
+def _on_its_own(world: World, draft: Draft, chunk: Chunk) -> bool:
+    """Whether a phrase hangs on the trigger, or on those who are told something."""
+    own = draft.sentence.chunk_at(draft.hit.place)
+    if draft.hit.trigger.nominal:
+        return own is not None and chunk.chain == own.index
+    while chunk.chain is not None:
+        if _is_public(world, draft.sentence, chunk.chain) or _is_time(draft.sentence, chunk.chain):
+            return True
+        chunk = draft.sentence.chunks[chunk.chain]
+        if chunk.mention is None and (
+            chunk.chain is None or not _is_public(world, draft.sentence, chunk.chain)
+        ):
+            return False
+    return True
+
+
+def _is_time(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase tells when: "warnte am Mittwoch vor Vapes" is no Wednesday of vapes."""
+    begin = sentence.range(sentence.chunks[index].head, sentence.chunks[index].head)[0]
+    return any(time.start <= begin < time.end for time in sentence.times)
+
+
+def _is_public(world: World, sentence: Sentence, index: int) -> bool:
+    lexicon = world.lexicons[sentence.language]
+    return any(
+        has(sentence, lexicon[name], [sentence.chunks[index].head]) for name in ("public", "addressee")
+    )
+
+
+def _is_plural(sentence: Sentence, chunk: Chunk) -> bool:
+    token = sentence.token(chunk.head)
+    return token.pos_ == "NOUN" and "Plur" in feature(token, "Number")
+
+
+def _bare(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase has no determiner: a kind of thing."""
+    return chunk.link != "owned" and not any(
+        sentence.token(at).pos_ in ("DET", "NUM", "PRON") or sentence.lower[at].startswith(("solch", "such"))
+        for at in range(chunk.first, chunk.head)
+    )
+
+
+def _is_substance(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether "vor der Säure" is that of a compound told before, "Glyoxylsäure", and no product's name."""
+    head = sentence.lower[chunk.head]
+    lexicon = world.lexicons[sentence.language]
+    if sentence.language != "de" or chunk.first != chunk.head - 1 or len(head) < _SHORTEST:
+        return False
+    if any(has(sentence, lexicon[name], [chunk.head]) for name in ("product", "general_goods", "measure")):
+        return False
+    if _is_plural(sentence, chunk) or sentence.token(chunk.head).pos_ != "NOUN":
+        return False
+    named: bool | None = None
+    for one in world.story.sentences[: sentence.index]:
+        for at, word in enumerate(one.lower):
+            if word == head or (len(word) > len(head) + 2 and word.endswith(head)):
+                behind = one.chunk_at(at + 1) if at + 1 < len(one.lower) else None
+                beside = behind is not None and behind.mention is not None and behind.first == at + 1
+                named = (
+                    named
+                    or beside
+                    or any(
+                        chunk.mention is not None for chunk in one.chunks if chunk.first <= at <= chunk.last
+                    )
+                )
+    return named is False
+
+
+def _held(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase says by itself which things it means: "Anrufen mit geklonten Stimmen"."""
+    return any(
+        (one.chain == chunk.index and one.link in ("mit", "with"))
+        or (one.preposition in ("ohne", "without") and one.first - chunk.head == _NEXT)
+        for one in sentence.chunks
+    )
+
+
+def is_new(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether the article has not named such things before: else they are those of its product."""
+    stem = sentence.lower[chunk.head][:-_ENDING]
+    return not any(stem in word for one in world.story.sentences[: sentence.index] for word in one.lower)
+
+
+def excluded(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a word is none that advice is on: people, sums, dangers themselves."""
+    lexicon = world.lexicons[sentence.language]
+    return any(has(sentence, lexicon[name], [chunk.head]) for name in _NEVER)
