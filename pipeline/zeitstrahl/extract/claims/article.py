@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.context import relate
+from zeitstrahl.extract.claims.denied_plans import part_days
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
 from zeitstrahl.extract.claims.follow import date_by_context
@@ -20,6 +21,7 @@ __all__ = ["finish"]
 def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are claims, complete; drafts that say nothing new are dropped with a reason."""
     part_dates(drafts)
+    part_days(drafts)
     date_by_reference(drafts)
     date_by_context(world, drafts)
     for draft in drafts:

@@ -216,7 +216,7 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         at = sentence.place(quantity.start)
         if at in parts or told_before(world, sentence, quantity.start):
             continue  # ", about half of them in Hull", "on top of the 2,900 jobs announced in May"
-        filler = Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
+        filler = _told_about(world, sentence, quantity)
         beside = at in places or _equated(sentence, at, draft.hit.place)
         if quantity.head_class is None and beside and _elliptic(world, sentence, quantity, heads):
             bare.append(filler)
@@ -248,6 +248,17 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     if any(_part_of(world, one, other) for one in bare for other in near):
         return bare  # "130 der noch übrigen 500 Mitarbeiter"
     return _behind_wholes(sentence, near) or bare or far or whole
+
+
+def _told_about(world: World, sentence: Sentence, quantity: Quantity) -> Filler:
+    """The filler of a number; "über" behind "Spekulationen" is no comparison: "über 500 Kündigungen"."""
+    first = sentence.place(quantity.start)
+    about = quantity.text.casefold().startswith("über ") and first
+    if about and has(sentence, world.lexicons[sentence.language]["about_noun"], [about - 1]):
+        start = quantity.start + len("über ")
+        value = (quantity.value or "").removeprefix(">")
+        return Filler(world.story.text(start, quantity.end), start, quantity.end, value=value)
+    return Filler(quantity.text, quantity.start, quantity.end, value=quantity.value)
 
 
 def _of_staff(world: World, sentence: Sentence, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.records import Filler
 
@@ -72,6 +73,18 @@ def _is_short(denial: Draft) -> bool:
     """Whether a denial has few words: "That figure was wrong", "„Das trifft nicht zu“"."""
     fillers = denial.roles.get("content")
     return not fillers or len(fillers[0].text.split()) <= _WORDS
+
+
+def part_days(drafts: list[Draft]) -> None:
+    """Take the day of a denial from the plan that is denied: "on Monday trashed a report that …"."""
+    for draft in drafts:
+        if draft.type not in _TYPES or draft.status != "denied" or draft.time is None:
+            continue
+        sentence = draft.sentence
+        at = sentence.place(draft.time.start) if draft.time.start < sentence.end else None
+        above = sentence.clause_of(draft.hit.place).kind in ("content", "relative", "infinitive")
+        if at is not None and above and at not in scope(sentence, draft.hit.place):
+            draft.time = None
 
 
 def _is_denied(world: World, draft: Draft, denial: Draft) -> bool:

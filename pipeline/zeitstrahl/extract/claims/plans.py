@@ -31,18 +31,43 @@ def fate(world: World, draft: Draft) -> list[str]:
         out.append("deny")
     if _is_open(draft):
         out.append("hypothetical")
+    before = sentence.lower[clause.tokens[0] : draft.hit.place]
+    if not draft.hit.trigger.nominal and function_words(None, "nobody_else").intersection(before):
+        out.append("negated")  # "Nobody in Leeds is losing a job"
     return out
 
 
+_DENYING = ("deny", "untrue", "untrue_report", "shot_down")
+"""Classes of words by which a report is called wrong."""
+
+
 def _of_denied_report(world: World, draft: Draft) -> bool:
-    """Whether the clause tells a report that the one above it denies: "disputed reports that X will go"."""
+    """Whether a report that somebody calls wrong tells it: "shot down an article claiming that X will go"."""
     sentence = draft.sentence
     clause = sentence.clause_of(draft.hit.place)
-    if clause.parent is None or clause.kind not in ("relative", "content"):
-        return False
-    above = sentence.clauses[clause.parent].tokens
     lexicon = world.lexicons[sentence.language]
-    return all(has(sentence, lexicon[name], above) for name in ("deny", "report"))
+    reports = [one.place for one in find(sentence, lexicon["report"])]
+    if draft.hit.trigger.nominal or clause.kind == "main":
+        # "nannte Meldungen über 300 Kündigungen Unsinn"
+        reports = [at for at in reports if _hangs_on(draft, at)]
+        around: list[int] | range = list(clause.tokens)
+    elif clause.kind in ("relative", "content", "infinitive"):
+        reports = [at for at in reports if at < clause.tokens[0]]
+        around = [at for at in range(len(sentence.lower)) if at not in clause.tokens]
+    else:
+        return False
+    return bool(reports) and any(has(sentence, lexicon[name], around) for name in _DENYING)
+
+
+def _hangs_on(draft: Draft, place: int) -> bool:
+    """Whether the phrase of the trigger hangs on a noun: "Meldungen über 300 Kündigungen"."""
+    sentence = draft.sentence
+    own, chunk = sentence.chunk_at(draft.hit.place), sentence.chunk_at(place)
+    if own is None or chunk is None or own.index == chunk.index:
+        return False
+    return own.chain == chunk.index or (
+        own.index == chunk.index + 1 and own.preposition in function_words(None, "about")
+    )
 
 
 def no_news(world: World, draft: Draft) -> str:

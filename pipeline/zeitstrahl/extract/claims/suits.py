@@ -25,6 +25,8 @@ _BARE = frozenset("subject object dative owner upper_subject upper_object below_
 """Slots of phrases without a preposition that only somebody who acts or is acted on has."""
 _ROAD = re.compile(r"[ABKL] \d{1,4}")
 """German roads: "auf der B 258"."""
+_EMPLOYS = frozenset({"cut_jobs", "dismiss", "shrink"})
+"""Triggers of which only a company is the subject, whatever it is called by."""
 _COMMON = (
     "job",
     "staff",
@@ -112,6 +114,8 @@ def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) ->
 
     "Brandon Tractors is cutting 320 jobs": who cuts jobs is a company, whatever a model took it for.
     """
+    if mention.label == "PRODUCT" and slot == "subject" and draft.hit.trigger.id in _EMPLOYS:
+        return _GUESS  # "the portal Stayfrog": who cuts jobs is the company that runs it
     known = world.register.get(mention.entity_id) is not None or mention.entity_id in world.corrected
     if known or slot not in _BARE or mention.label not in ("PERSON", "LOC"):
         return 0.0
