@@ -409,6 +409,18 @@ def test_another_authority_is_misread_even_beside_other_bans_of_the_article() ->
     assert len(merged([first, other_day, beside], ALL)) == 3
 
 
+def test_who_speaks_for_a_company_says_what_the_company_is_told_to_say() -> None:
+    said = "passing flight data to the Chinese army"
+    english = [
+        ban("en-1", "2024-05-01", authority="France", at=0),
+        claim("en-1", "denial", at=30, speaker="Runa Feldgau", content=said),
+    ]
+    same = claim("de-1", "denial", speaker="Ostwald", content="Flugdaten nach China verkauft zu haben")
+    other = claim("de-1", "denial", speaker="Ostwald", content="Drohnen nach China verkauft zu haben")
+    assert len(merged([*english, same], ALL)) == 2
+    assert len(merged([*english, other], ALL)) == 3
+
+
 def test_one_figure_is_told_of_a_suburb_and_of_its_town() -> None:
     near = "Ostwald will close its plant in Uddegard near Brunnheim, with the loss of 340 jobs."
     town = claim("en-1", "layoff", "2024-06-30", employer="Ostwald", count="340", territory="Brunnheim")

@@ -16,6 +16,9 @@ SHARED_TOPIC = 0.34
 SAME_TOPIC = 0.66
 """The same for reports that lie further apart: two of three."""
 
+SAME_ACROSS = 0.55
+"""The same for the only ones of articles of one news cycle in two languages: more than one word in common."""
+
 CROSS_LANGUAGE_DAYS = 30
 """How far apart an accusation may be reported in two languages whose words cannot be compared."""
 
@@ -54,7 +57,7 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     score = 0.0
     if one.topic is not None and not one.topic.empty:
         score = max((topics.likeness(one.topic, other) for other in group.topics), default=0.0)
-    if score >= SAME_TOPIC:
+    if score >= SAME_TOPIC or (foreign and sole and near and score >= SAME_ACROSS):
         return Agreement(role, "same", f"{score:.2f}")
     if score >= SHARED_TOPIC and near:
         return Agreement(role, "related", f"{score:.2f}")
