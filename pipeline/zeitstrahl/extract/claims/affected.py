@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
@@ -67,7 +69,8 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
     if at is None or chunk is None:
         return True
     lexicon = world.lexicons[sentence.language]
-    if has(sentence, lexicon["exception"], sentence.clause_of(at).tokens):
+    own_clause = sentence.clause_of(at).tokens
+    if any(has(sentence, lexicon[name], own_clause) for name in ("exception", "still_may")):
         return False
     start, end = sentence.range(chunk.first, chunk.last)
     several = "Plur" in feature(sentence.token(at), "Number")
@@ -82,11 +85,13 @@ def _obeys(world: World, sentence: Sentence, filler: Filler, part: list[Draft], 
     if last is not None and last < chunk.head:
         return False  # "school meals", "Trading Minister Dale Rickard"
     if filler.value == "authorities":
-        return not _only_named(world, sentence, chunk)
+        return not _only_named(world, sentence, chunk) and not _regulator(world, sentence, chunk)
+    if own and _does(world, sentence, chunk):
+        return True
     single = "Sing" in feature(sentence.token(chunk.head), "Number") and chunk.first != chunk.head
     if single and sentence.lower[chunk.first] not in function_words(sentence.language, "none_of"):
         return False
-    if _done_to(part, sentence, chunk):
+    if _done_to(part, sentence, chunk) or _served(part, sentence, chunk):
         return False
     cue = has(sentence, lexicon["affected_cue"]) or _told(part, sentence, chunk)
     return cue and _slot_fits(world, sentence, chunk)
@@ -103,6 +108,43 @@ def _done_to(part: list[Draft], sentence: Sentence, chunk: Chunk) -> bool:
         and draft.slots.get(chunk.index, {}).get("object", 0.0) >= _TOLD
         for draft in part
     )
+
+
+def _served(part: list[Draft], sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a group is the object of another verb than that of the ban: "must stop serving customers"."""
+    head = sentence.head(chunk.head)
+    if chunk.preposition or head is None or sentence.token(chunk.head).dep_ != "obj":
+        return False
+    if sentence.token(head).pos_ != "VERB":
+        return False
+    own = [draft for draft in part if draft.sentence.index == sentence.index]
+    for draft in own:
+        above = {one.index for one in with_parents(sentence, sentence.clause_of(draft.hit.place))[1:]}
+        subject = draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _TOLD
+        if head == draft.hit.place or sentence.clause_at[head] in above or subject:
+            return False
+    return bool(own)
+
+
+def _does(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a group is who does what is forbidden: "das Spritzen durch Betriebe", "use by farmers"."""
+    if chunk.chain is None or chunk.preposition not in function_words(sentence.language, "done_by"):
+        return False
+    lexicon = world.lexicons[sentence.language]
+    upper: Chunk | None = chunk
+    for _ in sentence.chunks:
+        upper = sentence.chunks[upper.chain] if upper is not None and upper.chain is not None else None
+        if upper is None or names_act(sentence, lexicon, [upper.head]):
+            break
+    return upper is not None
+
+
+def _regulator(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a single office is the one that forbids: "Eine Ausnahme machte die Behörde"."""
+    several = "Plur" in feature(sentence.token(chunk.head), "Number")
+    if several or chunk.preposition or chunk.chain is not None:
+        return False
+    return has(sentence, world.lexicons[sentence.language]["authority_before"], [chunk.head])
 
 
 def _only_named(world: World, sentence: Sentence, chunk: Chunk) -> bool:
@@ -164,8 +206,27 @@ def _staff(world: World, sentence: Sentence, part: list[Draft]) -> Filler | None
         start, end = sentence.range(first, last)
         owners = {one.entity_id for one in world.story.mentions_in(start, end)}
         owners |= {one.mention.entity_id for one in world.references.within(start, end)}
+        if _staff_told(world, part, sentence, chunk):
+            begin, stop = sentence.range(found.place, found.place)
+            return Filler(world.story.text(begin, stop), begin, stop, value="authorities")
         official = any({"authority", "government"} & world.kinds(owner) for owner in owners)
         if owners & authorities or official:
             begin, stop = sentence.range(found.place, found.place)
             return Filler(world.story.text(begin, stop), begin, stop, value="authorities")
     return None
+
+
+def _staff_told(world: World, part: list[Draft], sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a ministry says of its staff what they may not do: "staff will no longer be allowed to"."""
+    if chunk.preposition or chunk.chain is not None:
+        return False
+    for draft in part:
+        if draft.sentence.index != sentence.index or draft.hit.trigger.frame != "modal":
+            continue
+        office = any(
+            {"authority", "government"} & world.kinds(one.entity_id)
+            for one in draft.roles.get("authority", ())
+        )
+        if office and draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _TOLD:
+            return True
+    return False

@@ -87,9 +87,12 @@ def _exempt(world: World, sentence: Sentence, cues: list[Found]) -> list[Filler]
         picked = [chunk for chunk in chunks if chunk.head > cue.place]
     else:
         # "X and Y are exempt", "Ausgenommen bleiben X und Y": the free phrases of the clause
-        picked = [chunk for chunk in near if not chunk.preposition] or [
-            chunk for chunk in near if chunk.preposition in function_words(None, "exempting")
-        ]
+        # "Für X gelten die Vorgaben nicht": what does not hold stands without a preposition
+        behind = [chunk for chunk in near if chunk.preposition in function_words(None, "exempting")]
+        bare = [chunk for chunk in near if not chunk.preposition]
+        first = cue.first if cue.first >= 0 else cue.place
+        holds = not function_words(None, "holds").isdisjoint(sentence.lower[first : cue.place + 1])
+        picked = (behind or bare) if holds else (bare or behind)
     return _fillers(world, sentence, picked)
 
 
@@ -101,7 +104,7 @@ def _still_allowed(world: World, sentence: Sentence) -> list[Filler]:
     clause = set(sentence.clause_of(cues[0].first if cues[0].first >= 0 else cues[0].place).tokens)
     for chunk in sentence.chunks:
         token = sentence.token(chunk.head)
-        subject = token.dep_ == "nsubj" and chunk.head in clause and not chunk.preposition
+        subject = token.dep_.startswith("nsubj") and chunk.head in clause and not chunk.preposition
         if subject and "Plur" in feature(token, "Number") and _may_be(world, sentence, chunk, cues):
             return _fillers(world, sentence, [chunk]) if chunk.mention is None else []
     return []
@@ -111,17 +114,23 @@ def _may_be(world: World, sentence: Sentence, chunk: Chunk, cues: list[Found]) -
     token = sentence.token(chunk.head)
     if token.pos_ not in ("NOUN", "PROPN") or any(chunk.first <= one.place <= chunk.last for one in cues):
         return False
-    if chunk.chain is not None and chunk.link in (
-        "genitive",
-        "of",
-        "von",
-        "zur",
-        "zum",
-        "to",
-        "from",
-        "under",
-        "mit",
-        "with",
+    listed = chunk.coordinated is not None and not chunk.preposition  # "Dienste zur Analyse und Schulungen"
+    if (
+        chunk.chain is not None
+        and not listed
+        and chunk.link
+        in (
+            "genitive",
+            "of",
+            "von",
+            "zur",
+            "zum",
+            "to",
+            "from",
+            "under",
+            "mit",
+            "with",
+        )
     ):
         parent = sentence.chunks[chunk.chain]
         if not any(parent.first <= one.place <= parent.last for one in cues):
