@@ -21,6 +21,8 @@ def activity_places(draft: Draft) -> list[int]:
     if draft.hit.trigger.nominal:
         return _nominal_places(sentence, place)
     places = scope(sentence, place)
+    if draft.hit.trigger.id == "illegal" and draft.hit.found.first >= 0:
+        places += scope(sentence, draft.hit.found.first)  # "Sales … will cease | to be legal"
     clause = sentence.clause_of(place)
     for other in sentence.clauses:
         if other.parent == clause.index and other.kind == "content":

@@ -9,7 +9,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.view import Chunk, Sentence
-from zeitstrahl.records import Mention
+from zeitstrahl.records import Filler, Mention
 
 _SUBJECT = 0.6
 """Score from which on a phrase is the subject of a trigger."""
@@ -30,11 +30,18 @@ def name_house(world: World, draft: Draft) -> None:
         return
     principal = draft.hit.grammar.type.principal
     target = draft.principal
-    if target is not None and target.entity_id == host.entity_id:
+    if target is not None and (target.entity_id == host.entity_id or _touches(draft, target, host)):
         del draft.roles[principal]
         draft.why.pop(principal, None)
     draft.roles["authority"] = [mention_filler(host)]
     draft.why["authority"] = "whose people must obey = 0.70"
+
+
+def _touches(draft: Draft, target: Filler, host: Mention) -> bool:
+    """Whether what was taken for the target stands in one phrase with the host: "Skylark | Airways"."""
+    places = [draft.sentence.place(one) for one in (target.start, host.start) if one is not None]
+    chunks = [draft.sentence.chunk_at(at) for at in places if at is not None]
+    return len(chunks) == 2 and chunks[0] is not None and chunks[0] is chunks[1]
 
 
 def _host(world: World, draft: Draft) -> Mention | None:

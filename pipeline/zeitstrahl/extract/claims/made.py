@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import World
@@ -54,6 +55,9 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
     for sentence in world.story.sentences:
         told |= _called_maker(world, sentence, product, first) | _beside(sentence, product, first)
         told |= _described_maker(world, sentence, first, sure=sure)
+    for entity in world.once(_groups):
+        if scores.pop(entity, None) is not None:
+            told.discard(entity)
     ranked = sorted(scores, key=lambda one: -(scores[one] + (_TOLD if one in told else 0.0)))
     if not ranked:
         return None, False
@@ -68,6 +72,28 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
         ):
             return None, False
     return first[best], best in told
+
+
+def _groups(world: World) -> frozenset[str]:
+    """Names that the article calls a group of people or a charity: "Nyreliv, a patients' group"."""
+    out = set()
+    for sentence in world.story.sentences:
+        nouns = world.lexicons[sentence.language]["people_group"].nouns
+        for placed in sentence.mentions:
+            before = sentence.lower[placed.first - 1] if placed.first else ""
+            behind = sentence.lower[placed.last + 1 : placed.last + 2 + _APPOSITION]
+            inside = behind[1:] if behind[:1] == (",",) else ()
+            end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
+            spaced = " ".join(inside[:end]).replace(" '", "'").replace(" ’", "’")
+            if nouns.fullmatch(before) or any(
+                nouns.fullmatch(part) for part in (*inside[:end], *_pairs(spaced.split()))
+            ):
+                out.add(placed.mention.entity_id)
+    return frozenset(out)
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    return [" ".join(pair) for pair in itertools.pairwise(words)]
 
 
 def _stranger(world: World, product: str, company: str) -> bool:

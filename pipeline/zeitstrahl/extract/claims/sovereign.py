@@ -44,7 +44,10 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
         if chunk is None or placed.last not in places or chunk.preposition not in inside:
             continue
         before = range(chunk.first, placed.first)
-        bare = not any(sentence.token(at).pos_ in ("NOUN", "PROPN") for at in before)
+        kinds = function_words(sentence.language, "place_nouns")  # "in der Stadt Salzburg"
+        bare = not any(
+            sentence.token(at).pos_ in ("NOUN", "PROPN") and sentence.lower[at] not in kinds for at in before
+        )
         if chunk.mention is placed.mention and bare:
             found.append((not world.kinds(placed.mention.entity_id) & _LANDS, placed.first, placed.mention))
     for reference in world.references.within(sentence.start, sentence.end):

@@ -195,6 +195,13 @@ def _no_name(language: Language, word: str, common: bool) -> bool:
 
 
 def _described(page: _Page, token: Token, before: Token | None) -> bool:
+    """Whether the word for a firm or a product stands before: "der Konzern Norvik".
+
+    The object of what the firm does is none: "dass der Konzern Studien zurückgehalten habe".
+    """
+    if before is not None and page.passage.language == "de" and before.dep_.startswith("nsubj"):
+        if token.pos_ == "NOUN" and token.dep_ == "obj":
+            return False
     return (
         before is not None
         and before.lower_ != token.lower_
