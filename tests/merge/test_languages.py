@@ -421,6 +421,15 @@ def test_who_speaks_for_a_company_says_what_the_company_is_told_to_say() -> None
     assert len(merged([*english, other], ALL)) == 3
 
 
+@pytest.mark.parametrize(("german", "events"), [("de-2", 1), ("de-4", 2)], ids=["two months", "three months"])
+def test_one_accuser_has_two_matters_in_time_if_both_are_understood(german: str, events: int) -> None:
+    said = [
+        blame("en-1", "France", "spying on children"),
+        blame(german, "Frankreich", "Löhne gedrückt zu haben"),
+    ]
+    assert len(merged(said, ALL)) == events
+
+
 def test_one_figure_is_told_of_a_suburb_and_of_its_town() -> None:
     near = "Ostwald will close its plant in Uddegard near Brunnheim, with the loss of 340 jobs."
     town = claim("en-1", "layoff", "2024-06-30", employer="Ostwald", count="340", territory="Brunnheim")

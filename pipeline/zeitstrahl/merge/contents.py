@@ -103,7 +103,8 @@ def _without_words(
     limit = rules.cycle_days
     if foreign:
         single = one.single and group.members[0].single
-        limit = rules.window_days if single and ground.one_source else CROSS_LANGUAGE_DAYS
+        longer = RETOLD_DAYS if strange else rules.window_days
+        limit = longer if single and ground.one_source else CROSS_LANGUAGE_DAYS
     if rules.accusing and strange and not ground.alike:
         return Agreement(role, "differs", "two accusers, two matters")
     if rules.accusing and dated and ground.gap <= limit and (ground.one_source or sole):
