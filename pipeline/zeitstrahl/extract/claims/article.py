@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.denied_plans import part_days
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
+from zeitstrahl.extract.claims.figures import other_figures
 from zeitstrahl.extract.claims.follow import date_by_context
 from zeitstrahl.extract.claims.hardest import name_hardest
 from zeitstrahl.extract.claims.implied import complete_activities
@@ -41,7 +42,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         redate_status(world, draft)
     kept = [draft for draft in kept if not draft.dropped]
-    return [*kept, *portions(world, kept)]
+    return [*kept, *portions(world, kept), *other_figures(world, kept)]
 
 
 def _without_authority(drafts: list[Draft]) -> None:

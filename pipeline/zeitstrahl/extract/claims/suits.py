@@ -114,8 +114,9 @@ def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) ->
 
     "Brandon Tractors is cutting 320 jobs": who cuts jobs is a company, whatever a model took it for.
     """
-    if mention.label == "PRODUCT" and slot == "subject" and draft.hit.trigger.id in _EMPLOYS:
-        return _GUESS  # "the portal Stayfrog": who cuts jobs is the company that runs it
+    named = mention.label == "PRODUCT" or world.kinds(mention.entity_id) == {"media"}
+    if named and slot == "subject" and draft.hit.trigger.id in _EMPLOYS:
+        return _GUESS  # "the portal Stayfrog", "der Weserkurier": who cuts jobs is the company that runs it
     known = world.register.get(mention.entity_id) is not None or mention.entity_id in world.corrected
     if known or slot not in _BARE or mention.label not in ("PERSON", "LOC"):
         return 0.0
