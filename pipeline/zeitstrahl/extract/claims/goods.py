@@ -45,6 +45,11 @@ def name_goods(world: World, draft: Draft) -> None:
     if draft.hit.trigger.options.get("phrases") is False or draft.hit.trigger.options.get("uncoded"):
         return
     for chunk in handled(world, draft):
+        if draft.hit.trigger.id == "illegal" and _is_breed(world, chunk):
+            assert chunk.mention is not None
+            draft.roles[principal] = [mention_filler(chunk.mention)]
+            draft.why[principal] = "what is done to it = 0.60"
+            return
         if is_kind(world, draft, chunk, table.get("never", ())):
             goods = goods_filler(draft.sentence, chunk, words_of(world))
             owner = owner_of(world, draft.sentence, chunk)
@@ -55,6 +60,16 @@ def name_goods(world: World, draft: Draft) -> None:
             if owner is not None and "products" in grammar.type.roles:
                 draft.roles["products"] = [goods]
             return
+
+
+def _is_breed(world: World, chunk: Chunk) -> bool:
+    """Whether a phrase names a thing that no list knows: "illegal to sell a Cane Corso"."""
+    mention = chunk.mention
+    return (
+        mention is not None
+        and mention.label in ("MISC", "PRODUCT")
+        and world.kinds(mention.entity_id) <= {"product"}
+    )
 
 
 def _doubtful(why: str) -> bool:
@@ -184,10 +199,20 @@ def is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) ->
         return False
     activity = names_act(sentence, lexicon, [chunk.head])
     group = any(has(sentence, code.words, [chunk.head]) for code in lexicon.codes["affected"])
+    if group and _is_compound(sentence, chunk):
+        group = False  # "use power banks"
     if activity or group or any(has(sentence, lexicon[name], [chunk.head]) for name in (*never, *_NEVER)):
         return False
     begin = sentence.range(chunk.head, chunk.head)[0]
     return not any(time.start <= begin < time.end for time in sentence.times)
+
+
+def _is_compound(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether an English phrase without determiner is made of two nouns at least: "power banks"."""
+    if sentence.language != "en" or chunk.first >= chunk.head:
+        return False
+    before = [sentence.token(at).pos_ for at in range(chunk.first, chunk.head)]
+    return before[-1] == "NOUN" and "DET" not in before
 
 
 def _nominal(sentence: Sentence, chunk: Chunk) -> bool:

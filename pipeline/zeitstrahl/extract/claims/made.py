@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.mains import is_private_name
+from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.suits import UNSURE, union_name
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import Mention
@@ -78,22 +78,16 @@ def _groups(world: World) -> frozenset[str]:
     """Names that the article calls a group of people or a charity: "Nyreliv, a patients' group"."""
     out = set()
     for sentence in world.story.sentences:
-        nouns = world.lexicons[sentence.language]["people_group"].nouns
+        words = world.lexicons[sentence.language]["people_group"]
         for placed in sentence.mentions:
             before = sentence.lower[placed.first - 1] if placed.first else ""
             behind = sentence.lower[placed.last + 1 : placed.last + 2 + _APPOSITION]
             inside = behind[1:] if behind[:1] == (",",) else ()
             end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
-            spaced = " ".join(inside[:end]).replace(" '", "'").replace(" ’", "’")
-            if nouns.fullmatch(before) or any(
-                nouns.fullmatch(part) for part in (*inside[:end], *_pairs(spaced.split()))
-            ):
+            first = placed.last + 2
+            if words.nouns.fullmatch(before) or has(sentence, words, range(first, first + end)):
                 out.add(placed.mention.entity_id)
     return frozenset(out)
-
-
-def _pairs(words: Sequence[str]) -> list[str]:
-    return [" ".join(pair) for pair in itertools.pairwise(words)]
 
 
 def _stranger(world: World, product: str, company: str) -> bool:

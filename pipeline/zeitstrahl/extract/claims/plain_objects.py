@@ -87,7 +87,10 @@ def _kept_from(world: World, draft: Draft) -> Filler | None:
     for at in range(place + 1, min(place + 1 + _FAR, len(sentence.lower) - 1)):
         if sentence.lower[at] in _FROM:
             people = [one for one in told if one < at]
-            return _behind(world, draft, at + 1) if _is_people(world, sentence, people) else None
+            if _is_people(world, sentence, people):
+                return _behind(world, draft, at + 1)
+            # "barred both breeds from its flats"
+            return None if passive else _behind(world, draft, place + 1)
     return None
 
 
@@ -144,6 +147,7 @@ def is_gerund(sentence: Sentence, place: int) -> bool:
 def _behind(world: World, draft: Draft, place: int) -> Filler | None:
     """The bare noun phrase that begins at a place; None for one with an article, a name, people."""
     sentence = draft.sentence
+    place += sentence.lower[place : place + 1] in (("both",), ("all",), ("any",))
     last = None
     for at in range(place, min(place + _LONGEST, len(sentence.lower))):
         token = sentence.token(at)
