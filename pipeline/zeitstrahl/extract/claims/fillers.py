@@ -9,6 +9,8 @@ from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
 
 _HOLDING = frozenset({"mit", "with"})
+_NOT_HELD = frozenset({"effect", "wirkung", "beginn", "ablauf"})
+"""Nouns behind "with" that tell when, and not what goods hold: "foie gras with effect from July"."""
 _LACKING = frozenset({"ohne", "without"})
 
 
@@ -44,7 +46,10 @@ def goods_filler(sentence: Sentence, chunk: Chunk, words: Collection[str]) -> Fi
         (
             one
             for one in sentence.chunks
-            if (one.chain == chunk.index and one.link in _HOLDING and one.first - chunk.last == 2)
+            if one.chain == chunk.index
+            and one.link in _HOLDING
+            and one.first - chunk.last == 2
+            and sentence.lower[one.head] not in _NOT_HELD
             or (one.preposition in _LACKING and one.first - chunk.head == 2)
         ),
         None,
