@@ -46,10 +46,12 @@ def goods_filler(sentence: Sentence, chunk: Chunk, words: Collection[str]) -> Fi
         (
             one
             for one in sentence.chunks
-            if one.chain == chunk.index
-            and one.link in _HOLDING
-            and one.first - chunk.last == 2
-            and sentence.lower[one.head] not in _NOT_HELD
+            if (
+                one.chain == chunk.index
+                and one.link in _HOLDING
+                and one.first - chunk.last == 2
+                and sentence.lower[one.head] not in _NOT_HELD
+            )
             or (one.preposition in _LACKING and one.first - chunk.head == 2)
         ),
         None,
