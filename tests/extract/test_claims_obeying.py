@@ -1,4 +1,4 @@
-"""Who has to obey a ban, and what it does not cover."""
+"""Who has to obey a ban, where it holds, and what it does not cover."""
 
 from __future__ import annotations
 
@@ -66,3 +66,17 @@ def test_a_ban_tells_what_is_exempt(language: str, text: str, exceptions: list[s
     found = [one for one in claims_of(text, language) if one.type == "ban"]
     assert found
     assert [filler.text for filler in found[0].roles.get("exceptions", ())] == exceptions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "territory"),
+    [
+        ("en", "The European Commission has banned the pesticide Corvidion.", "eu"),
+        ("en", "Melbourne has outlawed the scooters of the firm Zippo.", "city.melbourne"),
+        ("de", "Deutschland hat dem Hersteller Veldoptic die Ausfuhr nach China untersagt.", "country.cn"),
+    ],
+)
+def test_a_ban_tells_where_it_holds(language: str, text: str, territory: str) -> None:
+    found = [one for one in claims_of(text, language) if one.type == "ban"]
+    assert found
+    assert [filler.entity_id for filler in found[0].roles.get("territory", ())] == [territory]

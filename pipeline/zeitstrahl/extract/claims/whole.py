@@ -152,6 +152,8 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
             draft.roles["territory"] = own or _home(world, draft)
         if affected:
             draft.roles["affected"] = affected
+        if whither := _destination(world, draft):
+            draft.roles["territory"] = whither
         if exceptions and draft.status in _STANDS:
             draft.roles["exceptions"] = exceptions
 
@@ -203,7 +205,24 @@ def _region(world: World, part: list[Draft]) -> list[Filler]:
     """The state or town itself that forbids: a ban by California holds in California."""
     authority = next((one for one in (_first(draft, "authority") for draft in part) if one is not None), None)
     entity = world.register.get(authority.entity_id or "") if authority is not None else None
-    return [authority] if authority is not None and entity is not None and entity.type == "REGION" else []
+    if authority is None or entity is None:
+        return []
+    # a capital may stand for the government of its country
+    town = entity.type == "CITY" and "capital" not in entity.offices
+    return [authority] if town or entity.type == "REGION" else []
+
+
+def _destination(world: World, draft: Draft) -> list[Filler]:
+    """The country to which nothing may be exported: "untersagte die Ausfuhr nach China"."""
+    if draft.codes("activities") != ("export",):
+        return []
+    sentence = draft.sentence
+    for placed in sentence.mentions:
+        chunk = sentence.chunk_at(placed.last)
+        there = chunk is not None and chunk.preposition in function_words(sentence.language, "bound_for")
+        if there and "country" in world.kinds(placed.mention.entity_id):
+            return [mention_filler(placed.mention)]
+    return []
 
 
 def _home(world: World, draft: Draft) -> list[Filler]:
@@ -217,7 +236,7 @@ def _land(world: World, draft: Draft, country: str | None) -> list[Filler]:
     told = _in_text(world, country)
     if told is not None:
         return [mention_filler(told)]
-    if country is None or world.kinds(country) & _UNIONS:
+    if country is None or world.register.get(country) is None:
         return []
     name = world.register.name(country, draft.sentence.language)
     return [Filler(name, None, None, name, country)]
@@ -264,7 +283,13 @@ def _union(world: World, part: list[Draft]) -> str | None:
     if authority is None or authority.entity_id is None:
         return None
     above = (authority.entity_id, *world.register.ancestors(authority.entity_id))
-    return next((one for one in above if world.kinds(one) & _UNIONS), None)
+    return next((one for one in above if world.kinds(one) & _UNIONS or _is_union(world, one)), None)
+
+
+def _is_union(world: World, place: str) -> bool:
+    """Whether the register knows a place as a union of countries, though the article does not name it."""
+    entity = world.register.get(place)
+    return entity is not None and entity.type == "REGION" and entity.country is None
 
 
 def _country(world: World, part: list[Draft]) -> str | None:
