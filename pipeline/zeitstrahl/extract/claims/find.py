@@ -20,7 +20,7 @@ from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, shar
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.retype import retype
-from zeitstrahl.extract.claims.share_topics import share_topics
+from zeitstrahl.extract.claims.share_topics import drop_unknown_guesses, share_topics
 from zeitstrahl.extract.claims.signs import signs_of
 from zeitstrahl.extract.claims.supplement import supplement
 from zeitstrahl.extract.passages import PassageDoc
@@ -146,6 +146,7 @@ def _drafts(
     share_authorities(drafts)
     share_topics(world, drafts)
     adopt(world, drafts)
+    drop_unknown_guesses(world, drafts)
     settle_employers(world, drafts)
     part_territories(drafts)
     _drop_weaker(drafts)

@@ -17,6 +17,8 @@ from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
 
+_UNKNOWN = 5
+"""Kinds that a name may be of, from which on nothing is known of it."""
 _OWN = ("phrase", "what is done to it")
 """What speaks for a target in its own words that is a thing and no practice."""
 _GUESSED = ("main entity", "of the article's other claims")
@@ -43,6 +45,30 @@ def share_topics(world: World, drafts: Sequence[Draft]) -> None:
         draft.roles[role] = [topic[1]]
         draft.why[role] = "the goods of the bans = 0.50"
         draft.dropped = veto(world, draft)
+
+
+def drop_unknown_guesses(world: World, drafts: Sequence[Draft]) -> None:
+    """Drop stances on a name that is guessed, of which nothing is known and no other claim tells, in place.
+
+    Where an article names "Clinton" most and tells of no firm, what "Russia demands" is no word on one.
+    """
+    told = {
+        one.principal.entity_id
+        for one in drafts
+        if not one.dropped and one.principal is not None and not _is_guessed(one)
+    }
+    for draft in drafts:
+        target = draft.principal
+        if draft.type != "stance" or draft.dropped or target is None or not _is_guessed(draft):
+            continue
+        kinds = world.kinds(target.entity_id)
+        known = target.entity_id is None or world.register.get(target.entity_id) is not None
+        if len(kinds) >= _UNKNOWN and not known and target.entity_id not in told:
+            draft.dropped = "guessed, and no other claim tells of it"
+
+
+def _is_guessed(draft: Draft) -> bool:
+    return draft.why.get(draft.hit.grammar.type.principal, "").startswith(_GUESSED)
 
 
 def _on_the_firm(world: World, drafts: Sequence[Draft]) -> None:

@@ -17,6 +17,10 @@ from zeitstrahl.records import Filler
 _BODIES = frozenset({"authority", "government", "court", "parliament"})
 _WARNINGS = frozenset({"warns", "maintains_warning", "advises_against", "lifts_warning"})
 _ADVICE = frozenset({"recommends", "advises_against", "warns"})
+_NO_MAKERS = _BODIES | {"country", "region", "city", "party", "union"}
+"""Kinds of those who make and sell nothing."""
+_SURELY = 2
+"""Kinds of a name of which it is known what it is, at most."""
 _TOLD = 0.5
 """Score from which on a phrase is who is told something."""
 _OF = ("vor", "of", "about", "against", "on", "from")
@@ -38,6 +42,8 @@ def no_word(world: World, draft: Draft, role: str) -> str:
     lexicon = world.lexicons[sentence.language]
     if fillers and _named_in(world, (fillers[0].text, fillers[0].canonical or "")):
         return "weather or travel"
+    if _on_no_goods(world, draft):
+        return "on no firm or product"
     if _private_subject(world, draft):
         return "a private body"
     if _to_one_person(world, draft):
@@ -115,6 +121,30 @@ def _modifies(sentence: Sentence, place: int) -> bool:
         return False
     token = sentence.token(place)
     return token.dep_ == "compound" and sentence.head(place) == place + 1
+
+
+def _on_no_goods(world: World, draft: Draft) -> bool:
+    """Whether it is on a state, a body, a party or a politician: diplomacy, and no word on what one buys.
+
+    A lone last name may be a firm's; so may a place that nobody knows, unless it is only guessed.
+    """
+    target = draft.principal
+    if target is None or target.entity_id is None:
+        return False
+    kinds = world.kinds(target.entity_id)
+    guessed = draft.why.get("target", "").startswith("main entity")
+    party = world.lexicons[draft.sentence.language]["party"].words
+    if party.fullmatch((target.canonical or target.text).casefold()):
+        return True
+    if not kinds or len(kinds) > _SURELY:
+        return False
+    if kinds == {"person"}:
+        name = (target.canonical or target.text).split()
+        firms = (one for one in world.story.mentions if "company" in world.kinds(one.entity_id))
+        return len(name) > 1 and not any(name[-1] in one.text.split() for one in firms)
+    if not kinds <= _NO_MAKERS:
+        return False
+    return guessed or world.register.get(target.entity_id) is not None
 
 
 def _private_subject(world: World, draft: Draft) -> bool:
