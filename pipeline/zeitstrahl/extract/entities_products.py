@@ -128,6 +128,7 @@ def _told(lexicon: NameLexicon, passage: PassageDoc, register: Register) -> Iter
             yield from _of_maker(token, lexicon, passage)
         if passage.language == "en" and word.islower() and _bears(token, lexicon):
             yield from _before_goods(token, lexicon, passage, register)
+            yield from _behind_goods(token, lexicon, passage, register)
 
 
 def _behind_naming(naming: Token, lexicon: NameLexicon, passage: PassageDoc) -> Iterator[Candidate]:
@@ -184,6 +185,25 @@ def _before_goods(
     )
     if _opens(before) or described:
         yield _candidate(doc, first, last, passage, "product")
+
+
+def _behind_goods(
+    goods: Token, lexicon: NameLexicon, passage: PassageDoc, register: Register
+) -> Iterator[Candidate]:
+    """ "The chatbot Voxabo", "its payment app Klimp", but not "the software Klimp sells"."""
+    doc, first = goods.doc, goods.i + 1
+    last = _run_end(doc, first, lexicon, passage.language)
+    if last is None or doc[first].text in _QUOTES or not goods.whitespace_:
+        return
+    opening = next((one for one in reversed(doc[max(0, goods.i - 1 - _MORE) : goods.i]) if _opens(one)), None)
+    # Known names are found elsewhere, and "the app Britain needs" and "the drug Monday" are none.
+    if opening is None or register.candidates(doc[first : last + 1].text):
+        return
+    if lexicon.role(doc[last].text) is not None:
+        return
+    if any(one.dep_.startswith("nsubj") and one.head.dep_.startswith("acl") for one in doc[first : last + 1]):
+        return
+    yield _candidate(doc, first, last, passage, "product")
 
 
 def _run_end(doc: Doc, first: int, lexicon: NameLexicon, language: str) -> int | None:

@@ -21,6 +21,8 @@ _NOBODY = "nobody_may"
 """The trigger that is the determiner of what is forbidden: "dürfen keine Laubbläser benutzen"."""
 _MAY = frozenset({"nobody_may", "may_not"})
 """Triggers whose object or subject is named right beside them."""
+_WHATEVER = _MAY | {"not_allowed", "illegal", "made_offence"}
+"""Triggers that forbid whatever verb stands below them."""
 _LITTLE = 0.5
 """Score up to which a name may give way to goods that stand beside the trigger."""
 _BEHIND = 3
@@ -96,6 +98,19 @@ def handled(world: World, draft: Draft) -> Iterator[Chunk]:
         if has(sentence, lexicon["data_work"], [found.place]):
             continue  # what is stored or analysed is nobody's goods
         yield from _of_verb(sentence, found) if found.kind == "verb" else _of_noun(sentence, found)
+    if draft.hit.trigger.id in _WHATEVER:
+        # Who may not do something may not do it to this, whatever it is: "may not bring phones to class".
+        for at in places:
+            if at == draft.hit.place or has(sentence, lexicon["data_work"], [at]):
+                continue
+            if _done(sentence, at):
+                yield from _of_verb(sentence, Found(at, "verb"))
+
+
+def _done(sentence: Sentence, place: int) -> bool:
+    """Whether a verb says what is done: an infinitive or a passive, with an object of its own."""
+    token = sentence.token(place)
+    return token.pos_ == "VERB" and any(child.dep_ in _OBJECTS for child in token.children)
 
 
 def _advertised(world: World, sentence: Sentence, places: Sequence[int]) -> Iterator[Chunk]:
