@@ -124,3 +124,28 @@ def test_general_names_are_no_names(language: Language, text: str, names: list[t
     docs = [PassageDoc(pipelines.load(language)(text), 0, language)]
     found = names_of(article, find_mentions(article, docs, REGISTER), REGISTER)
     assert [(one.text, one.label) for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Bei Dornfeld Keramik müssen 80 Leute gehen.", "Dornfeld Keramik"),
+        ("de", "Die Belegschaft von Tirol Touristik ist bestürzt.", "Tirol Touristik"),
+        ("en", "Larkin Media plans to cut its newsroom.", "Larkin Media"),
+        ("en", "Hensley Poultry contested the account.", "Hensley Poultry"),
+    ],
+)
+def test_trades_end_names(language: Language, text: str, name: str) -> None:
+    assert (name, "ORG") in labels(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Es heißt, dass Polen Pumpen und Getriebe kauft."),
+        ("de", "Im Herbst will Norwegen Turbinen bauen."),
+        ("en", "Local Media Ask Where The Water Went."),
+    ],
+)
+def test_nouns_side_by_side_are_no_names(language: Language, text: str) -> None:
+    assert not [name for name, label in labels(text, language) if label == "ORG" and " " in name]

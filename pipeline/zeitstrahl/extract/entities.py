@@ -24,6 +24,7 @@ from zeitstrahl.extract.entities_products import product_names
 from zeitstrahl.extract.entities_register import known_names
 from zeitstrahl.extract.entities_resolve import resolve, without_apposed
 from zeitstrahl.extract.entities_tagged import tagged_names
+from zeitstrahl.extract.entities_trades import trade_names
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Mention
 from zeitstrahl.register import Register
@@ -80,6 +81,7 @@ def _described(passage: PassageDoc, register: Register) -> Iterator[Candidate]:
     yield from law_names(passage)
     yield from partner_names(passage)
     yield from institutions(passage)
+    yield from trade_names(passage, register)
     yield from (one for one in described if one.label == "ORG")
     yield from product_names(passage, register)
     yield from described

@@ -76,6 +76,7 @@ class NameLexicon:
         naming: words before a name that say that something bears it.
         makers, made: "makers of X", "the firm behind X".
         firms: last words of names of firms; ``owned`` what firms have ("Cedarway's shares").
+        trades: those of them that make one name with the word before ("Dornfeld Keramik").
         agents: participles behind which, with one of ``by``, a maker stands ("made by").
         origins: prepositions before the place from which somebody is.
         first_names: of people, whatever the language.
@@ -116,6 +117,7 @@ class NameLexicon:
     made: frozenset[str]
     counted: frozenset[str]
     firms: frozenset[str]
+    trades: frozenset[str]
     owned: frozenset[str]
     agents: frozenset[str]
     by: frozenset[str]
@@ -169,7 +171,8 @@ def name_lexicon(language: Language) -> NameLexicon:
         generic_acronyms=frozenset(data["acronyms"]["generic"]),
         joined=WordList.of(bodies.pop("joined")),
         places=WordList.of(bodies.pop("places")),
-        firms=frozenset(firms["words"]),
+        firms=frozenset(firms["words"]) | frozenset(firms["trades"]),
+        trades=frozenset(firms["trades"]),
         owned=frozenset(firms["owned"]),
         agents=frozenset(firms["made"]),
         by=frozenset(firms["by"]),
