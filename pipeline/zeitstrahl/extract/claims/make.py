@@ -36,6 +36,7 @@ from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
 from zeitstrahl.extract.claims.sources import reporters
+from zeitstrahl.extract.claims.spoken_of import name_spoken_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.suits import UNSURE
 from zeitstrahl.extract.claims.telling import telling_time
@@ -87,9 +88,11 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     name_practice(world, draft, trade=True)
     name_phrase(world, draft)
     name_risk(world, draft)
+    name_spoken_of(world, draft)
     _fall_back(world, draft)
     fill_by_place(world, draft)
     name_before_colon(world, draft)
+    name_spoken_of(world, draft, definite=True)
     name_maker(world, draft)
     for role in hit.grammar.type.roles.values():
         fillers = _fill(world, draft, role)

@@ -138,7 +138,10 @@ def _points(draft: Draft, first: int, last: int) -> bool:
         return True
     return any(
         first <= chunk.head <= last
-        and (chunk.mention is not None or (not chunk.preposition and is_known(draft, chunk)))
+        and (
+            (chunk.mention is not None and chunk.mention.label != "LOC")
+            or (not chunk.preposition and is_known(draft, chunk))
+        )
         for chunk in sentence.chunks
     )
 
