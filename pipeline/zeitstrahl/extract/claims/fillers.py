@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
@@ -12,6 +13,9 @@ _HOLDING = frozenset({"mit", "with"})
 _NOT_HELD = frozenset({"effect", "wirkung", "beginn", "ablauf"})
 """Nouns behind "with" that tell when, and not what goods hold: "foie gras with effect from July"."""
 _LACKING = frozenset({"ohne", "without"})
+_NOT = frozenset({"nicht", "not", "no"})
+_SHORT = 3
+"""Letters of a German word that may be a noun in spite of its tag, at least one more."""
 
 
 def mention_filler(mention: Mention) -> Filler:
@@ -25,6 +29,7 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     while first < chunk.head and (
         sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON")
         or _in_time(sentence, first)
+        or _of_negation(sentence, first)
     ):
         first += 1
     last = chunk.head
@@ -67,7 +72,22 @@ def goods_filler(sentence: Sentence, chunk: Chunk, words: Collection[str]) -> Fi
     return filler
 
 
+def _of_negation(sentence: Sentence, place: int) -> bool:
+    """Whether a word belongs to the negation before it: "darf nicht länger Elefanten zeigen"."""
+    after = function_words(sentence.language, "after_negation")
+    return place > 0 and sentence.lower[place] in after and sentence.lower[place - 1] in _NOT
+
+
 def _in_time(sentence: Sentence, place: int) -> bool:
     """Whether a token belongs to a date: "hat 2017 Plastiktüten verboten"."""
     start, _ = sentence.range(place, place)
     return any(time.start <= start < time.end for time in sentence.times)
+
+
+def is_noun(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a word is a noun, or one that a tagger does not know: "keine Einweg-E-Zigaretten"."""
+    token = sentence.token(chunk.head)
+    if token.pos_ == "NOUN":
+        return True
+    capital = sentence.language == "de" and token.text[:1].isupper() and len(token.text) > _SHORT
+    return capital and chunk.head > 0 and token.pos_ in ("PRON", "PROPN", "X", "ADJ")

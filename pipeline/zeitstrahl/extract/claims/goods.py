@@ -8,7 +8,7 @@ from dataclasses import replace
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import find_acts, names_act
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import goods_filler, mention_filler
+from zeitstrahl.extract.claims.fillers import goods_filler, is_noun, mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import Found, has
 from zeitstrahl.extract.claims.owners import owner_of
@@ -27,8 +27,6 @@ _LITTLE = 0.5
 """Score up to which a name may give way to goods that stand beside the trigger."""
 _BEHIND = 3
 """Words between an English verb and the begin of its object, at most."""
-_SHORT = 3
-"""Letters of a German word that may be a noun in spite of its tag, at least one more."""
 _NEVER = (*NO_TARGET, "staff", "licence", "addressee", "public", "peril")
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 
@@ -202,7 +200,7 @@ def is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) ->
     """Whether a phrase names a kind of thing that the article has not introduced as one thing."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    if not _nominal(sentence, chunk) or chunk.mention is not None or is_known(draft, chunk):
+    if not is_noun(sentence, chunk) or chunk.mention is not None or is_known(draft, chunk):
         return False
     if sentence.lower[chunk.head] in function_words("en", "instead_of_goods"):
         return False  # "dealers may not sell new ones"
@@ -228,12 +226,3 @@ def _is_compound(sentence: Sentence, chunk: Chunk) -> bool:
         return False
     before = [sentence.token(at).pos_ for at in range(chunk.first, chunk.head)]
     return before[-1] == "NOUN" and "DET" not in before
-
-
-def _nominal(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a word is a noun, or one that a tagger does not know: "keine Einweg-E-Zigaretten"."""
-    token = sentence.token(chunk.head)
-    if token.pos_ == "NOUN":
-        return True
-    capital = sentence.language == "de" and token.text[:1].isupper() and len(token.text) > _SHORT
-    return capital and chunk.head > 0 and token.pos_ in ("PRON", "PROPN", "X", "ADJ")

@@ -33,8 +33,22 @@ def name_house(world: World, draft: Draft) -> None:
     if target is not None and (target.entity_id == host.entity_id or _touches(draft, target, host)):
         del draft.roles[principal]
         draft.why.pop(principal, None)
+        _name_used(draft)
     draft.roles["authority"] = [mention_filler(host)]
     draft.why["authority"] = "whose people must obey = 0.70"
+
+
+def _name_used(draft: Draft) -> None:
+    """The product that own people must not use: "verbietet den Beschäftigten, X zu verwenden"."""
+    sentence = draft.sentence
+    own = sentence.clause_of(draft.hit.place).index
+    for chunk in sentence.chunks:
+        clause, mention = sentence.clause_of(chunk.head), chunk.mention
+        below = clause.index == own or (clause.kind == "infinitive" and clause.parent == own)
+        if mention is not None and mention.label == "PRODUCT" and below and not chunk.preposition:
+            draft.roles[draft.hit.grammar.type.principal] = [mention_filler(mention)]
+            draft.why[draft.hit.grammar.type.principal] = "what own people must not use = 0.70"
+            return
 
 
 def _touches(draft: Draft, target: Filler, host: Mention) -> bool:

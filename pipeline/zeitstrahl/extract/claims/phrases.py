@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import goods_filler, mention_filler, phrase_filler
+from zeitstrahl.extract.claims.fillers import goods_filler, is_noun, mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
@@ -24,6 +24,8 @@ _ENOUGH = 0.5
 """Score from which on a phrase is what a claim is about."""
 _BELOW = 0.45
 """The same for what advice is on: "rät davon ab, Altöl zu verbrennen"."""
+_BANNED = frozenset({"genitive", "of", "von", "vom", "on", "für", "for", "gegen", "against"})
+"""Links of a phrase to the noun for a ban on it."""
 _ADDRESSED = 0.5
 """Score from which on a phrase is who is told to do something."""
 
@@ -68,7 +70,8 @@ def name_phrase(world: World, draft: Draft) -> None:
     detailed = bool(grammar.type.roles.get("activities")) and (
         bool(draft.roles.get("activities")) or _acts(world, draft)
     )
-    if other.name not in draft.roles and not detailed and forbidding_place(world, draft) is None:
+    named = other.name in draft.roles or detailed or _has_own(draft)
+    if not named and forbidding_place(world, draft) is None:
         return
     best = best_phrase(world, draft, only_goods=only_goods)
     if best is None or is_addressed(draft, best[1]):
@@ -77,16 +80,26 @@ def name_phrase(world: World, draft: Draft) -> None:
     loose = draft.hit.trigger.options.get("anchor_else") and not draft.roles.get("activities")
     if loose and "Def" in feature(draft.sentence.token(phrase.first), "Definite"):
         return  # "the news channel may not be shown": the one that the article is about
-    if is_known(draft, phrase) or draft.sentence.token(phrase.head).pos_ == "PRON":
+    pronoun = draft.sentence.token(phrase.head).pos_ == "PRON" and not is_noun(draft.sentence, phrase)
+    if is_known(draft, phrase) or pronoun:
         # "the app", "das Gerät", "them": what the article is about
         return
-    named = phrase.mention is not None and phrase.mention.label != "LOC"
     draft.roles[principal] = [
         mention_filler(phrase.mention)
-        if phrase.mention and named
+        if phrase.mention is not None and phrase.mention.label != "LOC"
         else goods_filler(draft.sentence, phrase, words_of(world))
     ]
     draft.why[principal] = f"phrase = {best[0]:.2f}"
+
+
+def _has_own(draft: Draft) -> bool:
+    """Whether a noun for a ban says itself what it is on: "das Nachtverbot für Kuhglocken"."""
+    own = draft.sentence.chunk_at(draft.hit.place)
+    return (
+        draft.hit.trigger.id == "noun"
+        and own is not None
+        and any(chunk.chain == own.index and chunk.link in _BANNED for chunk in draft.sentence.chunks)
+    )
 
 
 def best_phrase(world: World, draft: Draft, *, only_goods: bool) -> tuple[float, Chunk] | None:
@@ -124,7 +137,7 @@ def _may_be_meant(
     token = sentence.token(chunk.head)
     begin = sentence.range(chunk.head, chunk.head)[0]
     if (
-        token.pos_ not in ("NOUN", "PROPN")
+        not (token.pos_ in ("NOUN", "PROPN") or is_noun(sentence, chunk))
         or chunk.first <= draft.hit.place <= chunk.last
         or chunk.mention
         or _elsewhere(draft, chunk)

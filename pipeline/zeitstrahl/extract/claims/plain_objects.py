@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.draft import Draft, World
-from zeitstrahl.extract.claims.fillers import phrase_filler
+from zeitstrahl.extract.claims.fillers import goods_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.goods import is_kind
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.passives import is_passive
+from zeitstrahl.extract.claims.phrases import words_of
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
@@ -23,6 +25,8 @@ _FROM = frozenset({"from", "off"})
 _FAR = 8
 """Words between a verb and what it keeps people from, at most."""
 _MODIFIERS = frozenset({"VERB", "NOUN", "ADJ", "PUNCT"})
+_SUBJECT = 0.6
+"""Score from which on a phrase is who forbids, or who is told."""
 _LONGEST = 5
 """Words of a phrase, at most."""
 _NEVER = ("authority", "official", "person_word", "public", "staff", "job", "measure", "licence", "peril")
@@ -41,10 +45,18 @@ def name_object(world: World, draft: Draft) -> None:
     if draft.type != "ban" or principal in draft.roles or draft.hit.trigger.id not in _TRIGGERS | _KEEPING:
         return
     sentence = draft.sentence
-    if draft.hit.trigger.nominal or sentence.language != "en":
+    if draft.hit.trigger.nominal:
         return
-    found = _kept_from(world, draft) or (
-        _of_gerund(world, draft) if draft.hit.trigger.id in _TRIGGERS else None
+    if sentence.language != "en":
+        found = _german(world, draft) if draft.hit.trigger.id == "forbid" else None
+        if found is not None:
+            draft.roles[principal] = [found]
+            draft.why[principal] = "what is done to it = 0.60"
+        return
+    found = (
+        _made(world, draft)
+        or _kept_from(world, draft)
+        or (_of_gerund(world, draft) if draft.hit.trigger.id in _TRIGGERS else None)
     )
     if found is None and draft.hit.trigger.id == "forbid":
         passive = is_passive(sentence, draft.hit.place, draft.hit.found.participle)
@@ -74,6 +86,50 @@ def name_applied(world: World, draft: Draft) -> None:
             draft.roles[principal] = [phrase_filler(sentence, chunk)]
             draft.why[principal] = HELD_FOR
             return
+
+
+def _german(world: World, draft: Draft) -> Filler | None:
+    """The bare noun of the clause, whatever the parser hangs it on: "Graz verbietet ab Herbst Laubbläser"."""
+    sentence = draft.sentence
+    if not draft.roles.get("authority"):
+        return None
+    clause = sentence.clause_of(draft.hit.place).tokens
+    for chunk in sentence.chunks:
+        bare = all(sentence.token(at).pos_ == "ADJ" for at in range(chunk.first, chunk.head))
+        if chunk.head not in clause or chunk.preposition or chunk.chain is not None or not bare:
+            continue
+        slots = draft.slots.get(chunk.index, {})
+        if slots.get("subject", 0.0) >= _SUBJECT or slots.get("dative", 0.0) >= _SUBJECT:
+            continue
+        if is_bare_kind(world, sentence, chunk) and is_kind(world, draft, chunk, ()):
+            return goods_filler(sentence, chunk, words_of(world))
+    return None
+
+
+def _made(world: World, draft: Draft) -> Filler | None:
+    """What is made illegal: "make octopus farming illegal", "has declared disposable vapes illegal"."""
+    sentence, place = draft.sentence, draft.hit.place
+    if draft.hit.trigger.id != "illegal":
+        return None
+    making = function_words("en", "makes_so")
+    for at in range(place - 1, max(-1, place - 1 - _FAR), -1):
+        if sentence.lower[at] in making:
+            first = at + 1
+            break
+    else:
+        return None
+    tags = [sentence.token(at).pos_ for at in range(first, place)]
+    if not tags or not set(tags) <= {"NOUN", "ADJ", "VERB", "PUNCT"} or tags[-1] not in ("NOUN", "VERB"):
+        return None
+    chunk = sentence.chunk_at(place - 1)
+    if (
+        chunk is None
+        or _named(sentence, first, place - 1)
+        or not is_bare_kind(world, sentence, replace(chunk, head=place - 1))
+    ):
+        return None
+    start, end = sentence.range(first, place - 1)
+    return Filler(world.story.text(start, end), start, end)
 
 
 def _kept_from(world: World, draft: Draft) -> Filler | None:
