@@ -12,6 +12,8 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     if not participle:
         return False
     token = sentence.token(place)
+    if sentence.language == "en" and token.tag_ == "VBG":
+        return False  # "is pulling the plug"
     clause = sentence.clause_of(place)
     before = [at for at in clause.tokens if at < place]
     if _bare(sentence, place):
@@ -23,6 +25,8 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
         auxiliaries = [at for at in clause.tokens if sentence.lower[at] in function_words("de", "passive")]
         if sentence.lower[place + 1 : place + 2] in (("sein",), ("bleiben",)):
             return True  # "soll verboten sein"
+        if auxiliaries and _moved(sentence, place, auxiliaries):
+            return False
         has_have = any(sentence.lower[at] in function_words("de", "have") for at in clause.tokens)
         return bool(auxiliaries) and not has_have
     between = [at for at in before if sentence.lower[at] in function_words("en", "passive")]
@@ -34,6 +38,13 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     if place + 1 < len(sentence.lower) and sentence.lower[place + 1] == "by":
         return True
     return token.dep_.startswith("acl") and token.tag_ in ("VBN", "")
+
+
+def _moved(sentence: Sentence, place: int, auxiliaries: list[int]) -> bool:
+    """Whether "sein" only makes a past: "Norvik ist den Gerüchten entgegengetreten"."""
+    if any(sentence.lower[at] not in function_words("de", "be") for at in auxiliaries):
+        return False
+    return sentence.lower[place].endswith(tuple(function_words("de", "moved")))
 
 
 def _finite_form(sentence: Sentence, before: list[int], place: int) -> bool:
