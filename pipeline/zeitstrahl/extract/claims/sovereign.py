@@ -10,6 +10,7 @@ from zeitstrahl.records import Mention
 
 _LANDS = frozenset({"country", "region"})
 _PLACES = _LANDS | {"city"}
+_OF = frozenset({"genitive", "of", "von"})
 _SUBJECT = 0.6
 """Score from which on somebody does it."""
 _BODIES = frozenset({"company", "person", "product"})
@@ -41,14 +42,18 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
     found: list[tuple[bool, int, Mention]] = []
     for placed in sentence.mentions:
         chunk = sentence.chunk_at(placed.last)
-        if chunk is None or placed.last not in places or chunk.preposition not in inside:
+        if chunk is None or placed.last not in places:
+            continue
+        if chunk.preposition not in inside:
+            if world.kinds(placed.mention.entity_id) & _LANDS and _owns_place(sentence, chunk, inside):
+                found.append((True, placed.first, placed.mention))
             continue
         before = range(chunk.first, placed.first)
         kinds = function_words(sentence.language, "place_nouns")  # "in der Stadt Salzburg"
         bare = not any(
             sentence.token(at).pos_ in ("NOUN", "PROPN") and sentence.lower[at] not in kinds for at in before
         )
-        if chunk.mention is placed.mention and bare:
+        if chunk.mention is placed.mention and (bare or _is_genitive(world, sentence, placed.mention)):
             found.append((not world.kinds(placed.mention.entity_id) & _LANDS, placed.first, placed.mention))
     for reference in world.references.within(sentence.start, sentence.end):
         at = sentence.place(reference.start)
@@ -65,6 +70,20 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
             if not kinds & _BODIES:
                 return mention
     return None
+
+
+def _owns_place(sentence: Sentence, chunk: Chunk, inside: frozenset[str]) -> bool:
+    """Whether a land is that of a place where it holds: "in den Häfen von Polen"."""
+    if chunk.chain is not None and chunk.link in _OF:
+        return sentence.chunks[chunk.chain].preposition in inside
+    return False
+
+
+def _is_genitive(world: World, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a land owns the place before it: "in den Häfen Polens"."""
+    own = mention.canonical or mention.text
+    genitive = mention.text.endswith("s") and mention.text != own and not own.endswith("s")
+    return sentence.language == "de" and genitive and bool(world.kinds(mention.entity_id) & _LANDS)
 
 
 def _new(draft: Draft) -> bool:
