@@ -23,6 +23,9 @@ def mention_filler(mention: Mention) -> Filler:
     return Filler(mention.text, mention.start, mention.end, mention.canonical, mention.entity_id)
 
 
+_PARTICLES = frozenset({"away", "out", "off", "up", "down"})
+
+
 def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     """A filler with the words of a phrase, without determiner."""
     first = chunk.first
@@ -30,6 +33,7 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
         sentence.token(first).pos_ in ("DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON")
         or _in_time(sentence, first)
         or _of_negation(sentence, first)
+        or _is_particle(sentence, first)
     ):
         first += 1
     last = chunk.head
@@ -38,6 +42,13 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
     start, end = sentence.range(first, last)
     words = "".join(token.text_with_ws for token in sentence.tokens[first : last + 1]).rstrip()
     return Filler(words, start, end)
+
+
+def _is_particle(sentence: Sentence, place: int) -> bool:
+    """Whether an English particle of the verb before begins a phrase: "throw away gas heaters"."""
+    if sentence.language != "en" or place == 0 or sentence.lower[place] not in _PARTICLES:
+        return False
+    return sentence.lower[place + 1] != "-" and sentence.token(place - 1).pos_ == "VERB"
 
 
 def goods_filler(sentence: Sentence, chunk: Chunk, words: Collection[str]) -> Filler:

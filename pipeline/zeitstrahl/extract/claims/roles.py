@@ -87,6 +87,12 @@ def fill_entities(world: World, draft: Draft) -> None:
         for number, candidate in enumerate(found):
             if candidate.mention.entity_id in against and not _is_owner(draft, candidate):
                 continue
+            if (
+                draft.type == "stance"
+                and role.principal
+                and _is_home_of_people(world, draft.sentence, candidate)
+            ):
+                continue
             score, why = _score(world, draft, role.name, frame.get(role.name, {}), candidate)
             if score >= _ENOUGH:
                 scores.append((score, -number, role.name, candidate, why))
@@ -103,6 +109,14 @@ def fill_entities(world: World, draft: Draft) -> None:
         taken[entity] = role_name
     if grammar.fill.get(grammar.type.principal, {}).get("listed"):
         _add_listed(world, draft, found, taken)
+
+
+def _is_home_of_people(world: World, sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a place only says where those live who are told something: "Residents of Milton should"."""
+    chunk = candidate.chunk
+    if chunk is None or chunk.chain is None or candidate.mention.label != "LOC":
+        return False
+    return has(sentence, world.lexicons[sentence.language]["inhabitant"], [sentence.chunks[chunk.chain].head])
 
 
 def _is_owner(draft: Draft, candidate: Candidate) -> bool:

@@ -37,6 +37,8 @@ _LINKS = ("vor", "von", "vom", "gegen", "bei", "beim", "of", "against", "about",
 _ENOUGH = 0.5
 _BELOW = 0.25
 """Score from which on a phrase of the clause below is what its verb is done to."""
+_SHALL = frozenset({"should", "shall"})
+"""Triggers in whose own clause it is told what is to be done: "Residents should boil their tap water"."""
 _NEVER = (*NO_TARGET, "addressee", "public", "peril", "amount", "company_word", "natural_hazard", "stock")
 _NEVER_MORE = ("staff", "licence", "accusation", "private", "intervention")
 _MAKERS = frozenset({"by", "from", "of", "von", "vom", "genitive"})
@@ -84,7 +86,7 @@ def _candidates(world: World, draft: Draft) -> Iterator[Chunk]:
     below = {
         one.index for one in sentence.clauses if one.parent == clause.index and one.index != clause.index
     }
-    advice = _ADVICE.intersection(draft.codes("position"))
+    advice = draft.hit.trigger.implies.get("position") in _ADVICE
     for chunk in sentence.chunks:
         if chunk.preposition or chunk.head < draft.hit.place:
             continue
