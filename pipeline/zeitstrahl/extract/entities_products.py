@@ -30,6 +30,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MORE = 2
 _LONGEST_NAME = 3
 _QUOTES = frozenset("\"'„“”»«‚‘’")
+# Goods that bear the name of the firm that runs them: "the platform Wexelo".
+_RUN = frozenset("platform portal service site website exchange network marketplace".split())
 _COUNTABLE = ("NOUN", "ADJ", "NUM", "SYM", "PROPN", "X")
 
 
@@ -193,7 +195,7 @@ def _behind_goods(
     """ "The chatbot Voxabo", "its payment app Klimp", but not "the software Klimp sells"."""
     doc, first = goods.doc, goods.i + 1
     last = _run_end(doc, first, lexicon, passage.language)
-    if last is None or doc[first].text in _QUOTES or not goods.whitespace_:
+    if last is None or doc[first].text in _QUOTES or not goods.whitespace_ or goods.text in _RUN:
         return
     opening = next((one for one in reversed(doc[max(0, goods.i - 1 - _MORE) : goods.i]) if _opens(one)), None)
     # Known names are found elsewhere, and "the app Britain needs" and "the drug Monday" are none.
