@@ -63,10 +63,11 @@ def _is_whole(first: Token, trade: Token, lexicon: NameLexicon, language: str) -
     """Whether the name ends with the trade, in a sentence that has capitals in names alone."""
     doc = trade.doc
     following = doc[trade.i + 1] if trade.i + 1 < len(doc) else None
+    if following is not None and is_legal_form(following.text):
+        return False  # the whole name is found by its legal form
     if following is None or language == "de":
         return True
-    capital = following.text[:1].isupper() and not is_legal_form(following.text)
-    return not capital and following.text not in ("-", "&")
+    return not following.text[:1].isupper() and following.text not in ("-", "&")
 
 
 def _is_one(first: Token, trade: Token, register: Register) -> bool:

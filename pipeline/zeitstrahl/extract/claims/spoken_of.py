@@ -40,7 +40,7 @@ _BELOW = 0.25
 _SHALL = frozenset({"should", "shall"})
 """Triggers in whose own clause it is told what is to be done: "Residents should boil their tap water"."""
 _NEVER = (*NO_TARGET, "addressee", "public", "peril", "amount", "company_word", "natural_hazard", "stock")
-_NEVER_MORE = ("staff", "licence", "accusation", "private", "intervention")
+_NEVER_MORE = ("staff", "licence", "accusation", "private", "intervention", "no_goods")
 _MAKERS = frozenset({"by", "from", "of", "von", "vom", "genitive"})
 _NEAR = 3
 """Words between goods and the name of their maker, at most: "made by"."""
