@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zeitstrahl.extract.claims.candidates import candidates
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
-from zeitstrahl.extract.claims.roles import candidates
 from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.suits import fitness, is_place_or_part
 from zeitstrahl.extract.claims.veto import veto

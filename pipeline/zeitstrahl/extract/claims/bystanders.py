@@ -9,7 +9,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
 
 if TYPE_CHECKING:
-    from zeitstrahl.extract.claims.roles import Candidate
+    from zeitstrahl.extract.claims.candidates import Candidate
 
 _DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _FROM = frozenset({"von", "vom", "from"})

@@ -5,52 +5,42 @@ from __future__ import annotations
 from zeitstrahl.claim_types import Role
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
-from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.advised import name_advised
 from zeitstrahl.extract.claims.colons import name_before_colon
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import date_of
 from zeitstrahl.extract.claims.days import as_deadline
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
-from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.fallback import fall_back
 from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort, turn_round
 from zeitstrahl.extract.claims.goods import name_goods
 from zeitstrahl.extract.claims.goods_of_maker import add_goods
 from zeitstrahl.extract.claims.house import name_house
-from zeitstrahl.extract.claims.main_goods import name_banned_kind, name_main_goods, name_topic_goods
-from zeitstrahl.extract.claims.mains import main_entity
+from zeitstrahl.extract.claims.main_goods import name_main_goods
 from zeitstrahl.extract.claims.maker import name_maker
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.openings import name_opening
-from zeitstrahl.extract.claims.others import opponents, others_act
 from zeitstrahl.extract.claims.passives import is_passive
-from zeitstrahl.extract.claims.phrases import describe, is_known, name_phrase
+from zeitstrahl.extract.claims.phrases import describe, name_phrase
 from zeitstrahl.extract.claims.places import is_home, is_origin, place_fillers
 from zeitstrahl.extract.claims.plain_objects import name_applied, name_object
 from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
 from zeitstrahl.extract.claims.risks import name_risk
-from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities, slots_through
+from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
-from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.spoken_of import name_spoken_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
-from zeitstrahl.extract.claims.suits import UNSURE
 from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.topics import name_topic
 from zeitstrahl.extract.claims.undone import undone
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid
 from zeitstrahl.extract.claims.veto import stands_for_nothing, veto
-from zeitstrahl.extract.claims.view import Chunk, Sentence
-from zeitstrahl.extract.morphology import feature
-from zeitstrahl.records import Filler, Mention
-
-_MAIN = 2.4
-"""Weight from which on an article is about an entity: about three mentions, or one in the headline."""
+from zeitstrahl.records import Filler
 
 
 def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
@@ -84,12 +74,12 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     name_practice(world, draft)
     name_opening(world, draft)
     name_object(world, draft)
-    _fall_back(world, draft, strong=True)
+    fall_back(world, draft, strong=True)
     name_practice(world, draft, trade=True)
     name_phrase(world, draft)
     name_risk(world, draft)
     name_spoken_of(world, draft)
-    _fall_back(world, draft)
+    fall_back(world, draft)
     fill_by_place(world, draft)
     name_before_colon(world, draft)
     name_spoken_of(world, draft, definite=True)
@@ -114,117 +104,6 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
         draft.dropped = "only refers to a measure"
     draft.confidence = _confidence(draft)
     return draft
-
-
-def _fall_back(world: World, draft: Draft, *, strong: bool = False) -> None:
-    """The article's main entity as principal, where the sentence names none.
-
-    Args:
-        strong: only if the article is clearly about it, and the trigger has no other object.
-    """
-    grammar = draft.hit.grammar
-    principal = grammar.type.principal
-    if principal in draft.roles or not grammar.fill.get(principal, {}).get("fallback"):
-        return
-    if draft.hit.trigger.options.get("named") or others_act(world, draft):
-        return
-    accept, _ = grammar.accepts(principal)
-    taken = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
-    taken |= opponents(world, draft) | reporters(world, draft)
-    mention = main_entity(world, accept, draft.sentence.end) or main_entity(world, accept)
-    if strong and (
-        mention is None
-        or world.story.weights.get(mention.entity_id, 0.0) < _MAIN
-        or _other_object(world, draft)
-    ):
-        return
-    if mention is not None and draft.type == "stance" and _reports(world, mention):
-        return
-    if mention is not None and draft.type == "layoff" and draft.hit.trigger.nominal:
-        # "der Stellenabbau gefährdet …": not of whoever is named a little more often than others
-        unsure = (
-            len(world.kinds(mention.entity_id)) >= UNSURE and world.register.get(mention.entity_id) is None
-        )
-        if unsure and world.story.weights.get(mention.entity_id, 0.0) < _MAIN:
-            return
-    if mention is not None and mention.entity_id not in taken:
-        if name_banned_kind(world, draft):
-            return
-        slight = world.story.weights.get(mention.entity_id, 0.0) < _MAIN
-        if slight and name_topic_goods(world, draft):
-            return
-        draft.roles[principal] = [mention_filler(mention)]
-        draft.why[principal] = "main entity = 0.30"
-
-
-def _reports(world: World, mention: Mention) -> bool:
-    """Whether a name is that of a known outlet which the article is not clearly about: it reports."""
-    known = world.register.get(mention.entity_id) is not None
-    media = "media" in world.kinds(mention.entity_id)
-    return known and media and world.story.weights.get(mention.entity_id, 0.0) < _MAIN
-
-
-_KIND_BEHIND = frozenset({"of", "von", "vor", "gegen", "against"})
-"""Prepositions behind which a kind of thing is what is forbidden: "the sale of vapes"."""
-_OBJECTS = ("object", "vor", "against", "of")
-"""Slots of what a trigger is about."""
-_NO_GOODS = (
-    "staff",
-    "licence",
-    "job",
-    "person_word",
-    "authority",
-    "official",
-    "addressee",
-    "public",
-    "peril",
-    "no_target",
-)
-"""Classes of plurals that are no kind of goods: people, jobs, bodies."""
-
-
-def is_generic_plural(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a phrase means a kind of thing: "sozialer Netzwerke", "jelly cups"."""
-    token = sentence.token(chunk.head)
-    if token.pos_ != "NOUN" or "Plur" not in feature(token, "Number") or chunk.link == "owned":
-        return False
-    if chunk.preposition and chunk.preposition not in _KIND_BEHIND:
-        return False
-    return not any(sentence.token(at).pos_ in ("DET", "NUM", "PRON") for at in range(chunk.first, chunk.head))
-
-
-def _other_object(world: World, draft: Draft) -> bool:
-    """Whether the trigger has an object of its own that is neither a product nor an activity."""
-    sentence = draft.sentence
-    lexicon = world.lexicons[sentence.language]
-    for chunk in sentence.chunks:
-        token = sentence.token(chunk.head)
-        slots = draft.slots.get(chunk.index, {})
-        generic = is_generic_plural(sentence, chunk)
-        if generic and draft.type == "ban":
-            slots = slots_through(world, draft, chunk, slots)
-        names = (
-            *_OBJECTS,
-            *(("owner", "von") if generic else ()),
-            *(("about",) if draft.type == "stance" else ()),
-        )
-        score = max((slots.get(slot, 0.0) for slot in names), default=0.0)
-        if score < 0.5 + 0.1 * (not generic) or token.pos_ != "NOUN" or is_known(draft, chunk):
-            continue
-        if chunk.chain is not None and not generic:
-            continue
-        if names_act(sentence, lexicon, [chunk.head]):
-            continue
-        if has(sentence, lexicon["measure"], [chunk.head]):
-            continue
-        if has(sentence, lexicon["product"], [chunk.head]) and not generic:
-            continue
-        if generic and any(has(sentence, lexicon[name], [chunk.head]) for name in _NO_GOODS):
-            continue
-        begin = sentence.range(chunk.head, chunk.head)[0]
-        if not any(time.start <= begin < time.end for time in sentence.times):
-            return True
-    return False
 
 
 def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:

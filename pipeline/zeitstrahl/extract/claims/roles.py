@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from zeitstrahl.extract.claims.acts import names_act, names_group
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.bystanders import is_beside, is_where, of_event
+from zeitstrahl.extract.claims.candidates import Candidate, candidates
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.match import find
+from zeitstrahl.extract.claims.not_meant import (
+    country_aside,
+    is_home_of_people,
+    is_owner,
+    is_pronoun,
+    is_spot,
+    obeys,
+    office_accuses,
+    office_name,
+    on_a_kind,
+)
 from zeitstrahl.extract.claims.others import opponents
 from zeitstrahl.extract.claims.sources import reporters
 from zeitstrahl.extract.claims.spokesmen import fill_speaker
 from zeitstrahl.extract.claims.suits import fitness, fitness_by_place
 from zeitstrahl.extract.claims.view import Chunk, Sentence
-from zeitstrahl.extract.morphology import feature
-from zeitstrahl.records import Filler, Mention
+from zeitstrahl.records import Filler
 
 _REFERRED = 0.95
 """Weight of a pronoun or description that was resolved."""
@@ -30,44 +40,8 @@ _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 """Kinds that a pronoun for whom an office accuses does not mean."""
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _EMPLOYING = frozenset({"bei", "beim", "at"})
-_WITH = frozenset({"mit", "with"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A named thing that may fill a role.
-
-    Attributes:
-        start, end: of the words in the sentence that stand for it (a pronoun, a compound).
-    """
-
-    mention: Mention
-    chunk: Chunk | None
-    start: int
-    end: int
-    referred: bool = False
-
-
-def candidates(world: World, sentence: Sentence) -> list[Candidate]:
-    """The named things of a sentence, those behind pronouns and descriptions included."""
-    out: list[Candidate] = []
-    for placed in sentence.mentions:
-        chunk = sentence.chunk_at(placed.last) or sentence.chunk_at(placed.first)
-        out.append(Candidate(placed.mention, chunk, placed.mention.start, placed.mention.end))
-    for reference in world.references.within(sentence.start, sentence.end):
-        place = sentence.place(reference.end - 1)
-        if place is None or any(
-            one.start < reference.end and reference.start < one.end for one in out if not one.referred
-        ):
-            continue
-        chunk = sentence.chunk_at(place)
-        if reference.kind == "possessive" and chunk is not None:
-            out.append(Candidate(reference.mention, chunk, reference.start, reference.end, True))
-        elif reference.kind != "possessive":
-            out.append(Candidate(reference.mention, chunk, reference.start, reference.end, True))
-    return out
 
 
 def fill_entities(world: World, draft: Draft) -> None:
@@ -85,12 +59,12 @@ def fill_entities(world: World, draft: Draft) -> None:
             # only who says the words, never somebody whom they name
             continue
         for number, candidate in enumerate(found):
-            if candidate.mention.entity_id in against and not _is_owner(draft, candidate):
+            if candidate.mention.entity_id in against and not is_owner(draft, candidate):
                 continue
             if (
                 draft.type == "stance"
                 and role.principal
-                and _is_home_of_people(world, draft.sentence, candidate)
+                and is_home_of_people(world, draft.sentence, candidate)
             ):
                 continue
             score, why = _score(world, draft, role.name, frame.get(role.name, {}), candidate)
@@ -109,21 +83,6 @@ def fill_entities(world: World, draft: Draft) -> None:
         taken[entity] = role_name
     if grammar.fill.get(grammar.type.principal, {}).get("listed"):
         _add_listed(world, draft, found, taken)
-
-
-def _is_home_of_people(world: World, sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether a place only says where those live who are told something: "Residents of Milton should"."""
-    chunk = candidate.chunk
-    if chunk is None or chunk.chain is None or candidate.mention.label != "LOC":
-        return False
-    return has(sentence, world.lexicons[sentence.language]["inhabitant"], [sentence.chunks[chunk.chain].head])
-
-
-def _is_owner(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a name stands in the trigger's own phrase or behind it: "Stellenabbau bei Norvik"."""
-    if candidate.chunk is None:
-        return False
-    return candidate.chunk.preposition in ("bei", "beim", "at") or candidate.chunk.chain is not None
 
 
 def fill_by_place(world: World, draft: Draft) -> None:
@@ -198,9 +157,9 @@ def _score(
     best, slot = max(
         ((weights.get(slot, 0.0) * score, slot) for slot, score in slots.items()), default=(0.0, "")
     )
-    if slot in ("near", "upper_subject") and role == "target" and _on_a_kind(draft):
+    if slot in ("near", "upper_subject") and role == "target" and on_a_kind(draft):
         return 0.0, ""  # "Flitzo's bid to stop the ban on rental e-scooters"
-    if best <= 0 or (role == "authority" and slot == "near" and _country_aside(world, candidate)):
+    if best <= 0 or (role == "authority" and slot == "near" and country_aside(world, candidate)):
         return 0.0, ""
     if slot in _EMPLOYING and of_event(world, draft, candidate):
         return 0.0, ""
@@ -208,74 +167,18 @@ def _score(
     if fit <= 0 or (
         role == "target"
         and (
-            _office_name(world, draft, candidate)
-            or _obeys(world, draft, candidate)
-            or _is_spot(world, draft, candidate)
+            office_name(world, draft, candidate)
+            or obeys(world, draft, candidate)
+            or is_spot(world, draft, candidate)
         )
     ):
         return 0.0, ""
-    if role == "accused" and kind in _OFFICES and _is_pronoun(candidate) and _office_accuses(world, draft):
+    if role == "accused" and kind in _OFFICES and is_pronoun(candidate) and office_accuses(world, draft):
         return 0.0, ""
     weight = world.story.weights.get(candidate.mention.entity_id, 0.0)
     top = max(world.story.weights.values(), default=1.0)
     score = best * fit * (_REFERRED if candidate.referred else 1.0) + _SALIENCE * weight / max(top, 1.0)
     return score, f"{slot} {best:.2f} × {kind} {fit:.2f}"
-
-
-def _office_name(world: World, draft: Draft, candidate: Candidate) -> bool:
-    """Whether a name is that of an office, or of a part of the goods: "die Datenschutzaufsicht AP"."""
-    sentence, chunk = draft.sentence, candidate.chunk
-    place = sentence.place(candidate.start)
-    if not place or draft.type != "ban" or candidate.referred:
-        return False
-    lexicon = world.lexicons[sentence.language]
-    if chunk is not None and chunk.chain is not None:
-        head = sentence.chunks[chunk.chain].head
-        if chunk.link in ("of", "genitive", "von") and has(sentence, lexicon["authority"], [head]):
-            return True
-        if chunk.link in _WITH and not names_act(sentence, lexicon, [head]):
-            return sentence.token(head).pos_ == "NOUN"  # "jelly cups with the thickener Konjac"
-    return lexicon["authority"].nouns.fullmatch(draft.sentence.lower[place - 1]) is not None
-
-
-def _on_a_kind(draft: Draft) -> bool:
-    """Whether a ban says itself which kind of goods it is on: "a ban on rental e-scooters"."""
-    sentence = draft.sentence
-    own = sentence.chunk_at(draft.hit.place)
-    if draft.type != "ban" or not draft.hit.trigger.nominal or own is None:
-        return False
-    return any(
-        chunk.chain == own.index
-        and chunk.link in ("on", "von", "of")
-        and chunk.mention is None
-        and sentence.token(chunk.head).pos_ == "NOUN"
-        and "Plur" in feature(sentence.token(chunk.head), "Number")
-        and sentence.token(chunk.first).pos_ not in ("DET", "PRON")
-        for chunk in sentence.chunks
-    )
-
-
-def _obeys(world: World, draft: Draft, candidate: Candidate) -> bool:
-    """Whether a "name" is a plain word for those who must obey: "Farmers will be barred from spraying it"."""
-    place = draft.sentence.place(candidate.start)
-    if draft.type != "ban" or candidate.referred or place is None or " " in candidate.mention.text:
-        return False
-    return names_group(draft.sentence, world.lexicons[draft.sentence.language], place)
-
-
-def _is_spot(world: World, draft: Draft, candidate: Candidate) -> bool:
-    """Whether an unknown "name" says where a thing is forbidden: "Parking in the Old Town is outlawed"."""
-    chunk, sentence = candidate.chunk, draft.sentence
-    if draft.type != "ban" or candidate.referred or chunk is None or sentence.language != "en":
-        return False
-    if world.register.get(candidate.mention.entity_id) is not None or not chunk.preposition:
-        return False
-    known = world.corrected.get(candidate.mention.entity_id, frozenset())
-    return (
-        chunk.preposition in function_words("en", "inside")
-        and sentence.lower[chunk.first] == "the"
-        and not known & {"company", "product"}
-    )
 
 
 def _denied(frame: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
@@ -285,18 +188,6 @@ def _denied(frame: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, 
         "accuser": {**frame["accuser"], "upper_subject": 0.0},
         "accused": {**frame["accused"], "upper_subject": 0.9},
     }
-
-
-def _is_pronoun(candidate: Candidate) -> bool:
-    """Whether a candidate is one word that was resolved: "it", "ihm"."""
-    chunk = candidate.chunk
-    return candidate.referred and chunk is not None and chunk.first == chunk.last
-
-
-def _office_accuses(world: World, draft: Draft) -> bool:
-    """Whether the clause has the word for an office: "The Dutch regulator accused it" of no office."""
-    lexicon = world.lexicons[draft.sentence.language]
-    return has(draft.sentence, lexicon["authority"], draft.sentence.clause_of(draft.hit.place).tokens)
 
 
 def is_buyer(sentence: Sentence, chunk: Chunk) -> bool:
@@ -321,17 +212,6 @@ def slots_through(world: World, draft: Draft, chunk: Chunk, slots: Mapping[str, 
         for slot, score in draft.slots.get(parent.index, {}).items():
             out[slot] = max(out.get(slot, 0.0), score * _THROUGH)
     return out
-
-
-def _country_aside(world: World, candidate: Candidate) -> bool:
-    """Whether a country or city only stands somewhere in the sentence, and not first as one who acts."""
-    kinds = world.kinds(candidate.mention.entity_id)
-    if "country" not in kinds:
-        return bool(kinds & {"city", "region"})
-    if candidate.chunk is None or candidate.chunk.index > 0 or candidate.chunk.preposition:
-        return True
-    # "die US-Sanktionen": the country is only a part of the word
-    return candidate.chunk.mention is not candidate.mention or len(candidate.mention.text) < 4
 
 
 def _inside(draft: Draft, candidate: Candidate, slots: dict[str, float]) -> dict[str, float]:
