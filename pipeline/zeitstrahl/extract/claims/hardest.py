@@ -19,12 +19,26 @@ def name_hardest(world: World, drafts: list[Draft]) -> None:
     """Give drafts that name no part of the company the one that a sentence behind says is hit, in place."""
     for draft in drafts:
         for role, table in draft.hit.grammar.fill.items():
-            if table.get("class") != "unit" or draft.dropped or draft.roles.get(role):
+            if table.get("class") != "unit" or draft.dropped or not _open(world, draft, role):
                 continue
             filler = _hit(world, draft, drafts, str(table["class"]))
             if filler is not None:
                 draft.roles[role] = [filler]
                 draft.why[role] = "the part that is hit"
+
+
+def _open(world: World, draft: Draft, role: str) -> bool:
+    """Whether a draft names no part of the company, or only where it is: "am Standort", "in its office"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for filler in draft.roles.get(role, ()):
+        first = sentence.place(filler.start) if filler.start is not None else None
+        last = sentence.place(filler.end - 1) if filler.end is not None else None
+        if first is None or last is None:
+            return False
+        if not has(sentence, lexicon["unit_site"], range(first, last + 1)):
+            return False
+    return True
 
 
 def _hit(world: World, draft: Draft, drafts: list[Draft], name: str) -> Filler | None:

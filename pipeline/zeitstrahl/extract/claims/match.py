@@ -250,6 +250,8 @@ def is_noun(sentence: Sentence, place: int) -> bool:
         return text[:1].isupper() or ("-" in text and text.rpartition("-")[2][:1].isupper())
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
         return True
+    if token.pos_ == "NUM" and not token.like_num:
+        return True  # "the hot strip mill", which the tagger takes for a number
     if token.pos_ == "VERB" and place:
         return sentence.token(place - 1).pos_ in ("DET", "ADJ") or sentence.lower[place - 1] in (
             "'s",

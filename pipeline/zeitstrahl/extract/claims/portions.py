@@ -7,6 +7,7 @@ from dataclasses import replace
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.places import place_fillers
 from zeitstrahl.extract.claims.scopes import part_of_them
+from zeitstrahl.extract.claims.units import unit_phrases
 from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 
@@ -36,7 +37,8 @@ def _portions(world: World, draft: Draft) -> list[Draft]:
             continue
         count = _count(counts[0], draft.roles["count"][0])
         if count is not None:
-            out.append(_part(draft, count, where[0]))
+            part = _part(draft, count, where[0])
+            out.append(replace(part, roles=part.roles | _units(world, part, places)))
     return out
 
 
@@ -78,6 +80,15 @@ def _part(draft: Draft, count: Filler, where: Filler) -> Draft:
         standing=list(draft.standing),
         confidence=round(draft.confidence * _SURE, 3),
     )
+
+
+def _units(world: World, part: Draft, places: list[int]) -> dict[str, list[Filler]]:
+    """The part of the company that the part of the cut falls on: ", 25 davon im Wiener Büro"."""
+    out: dict[str, list[Filler]] = {}
+    for role, table in part.hit.grammar.fill.items():
+        if table.get("class") == "unit":
+            out[role] = unit_phrases(world, part.sentence, str(table["class"]), places)[:1]
+    return {role: fillers for role, fillers in out.items() if fillers}
 
 
 def _told(part: Draft, other: Draft) -> bool:

@@ -9,18 +9,16 @@ from zeitstrahl.extract.claims.fillers import phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
-from zeitstrahl.extract.claims.scopes import scope
+from zeitstrahl.extract.claims.scopes import part_of_them, scope
+from zeitstrahl.extract.claims.trades import before_jobs, trade
 from zeitstrahl.extract.claims.view import Chunk, Placed, Sentence
 from zeitstrahl.extract.morphology import feature
-from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 
 _OBJECT = 0.3
 _SUBJECT = 0.6
 _CHIEFLY = 6
 """Words between "mainly" and the part of a company that is meant, at most."""
-_COUNTED = 2
-"""Words between a number and the people whom it counts, at most, if nothing else says that it does."""
 _STAFF = ("job", "staff", "anybody", "workforce")
 """Classes of what there is in a part of a company: "40 jobs in sales", but not "a fall in sales"."""
 
@@ -33,17 +31,30 @@ def unit_fillers(world: World, draft: Draft, name: str) -> list[Filler]:
             one only where staff is lost, ``<name>_site`` the sites among them, ``<name>_word`` what
             stands before "jobs".
     """
-    before = _before_jobs(world, draft, name)
+    before = before_jobs(world, draft, name)
     if before:
         return before
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    near, parts = scope(sentence, draft.hit.place), list(_parts(sentence, lexicon, name))
+    near = scope(sentence, draft.hit.place)
+    portion = _portion(world, draft)
+    parts = [one for one in _parts(sentence, lexicon, name) if one[1] not in portion]
     inside = [one for one in parts if one[0].head in near and _in_place(draft, lexicon, one[0])]
     sites = _sites(sentence, lexicon, name)
     beside = [one for one in parts if one not in inside and _beside(draft, lexicon, one[0], one[1] in sites)]
-    ranked = sorted([*inside, *beside], key=lambda one: one[1] in sites)
-    return [_filler(sentence, *one) for one in ranked] or _trade(world, draft)
+    found = [*inside, *beside]
+    work = [_filler(sentence, *one) for one in found if one[1] not in sites] or trade(world, draft)
+    return work + [_filler(sentence, *one) for one in found if one[1] in sites]
+
+
+def _portion(world: World, draft: Draft) -> frozenset[int]:
+    """Places that tell of a counted part of the cut: ", 25 davon im Büro", not "most in sales"."""
+    places = part_of_them(draft.sentence, draft.hit.place)
+    if not places:
+        return places
+    start, end = draft.sentence.range(min(places), max(places))
+    counted = any(one.kind == "count" and start <= one.start < end for one in world.quantities)
+    return places if counted else frozenset()
 
 
 def unit_phrases(world: World, sentence: Sentence, name: str, places: Collection[int]) -> list[Filler]:
@@ -67,22 +78,47 @@ def _parts(sentence: Sentence, lexicon: Lexicon, name: str) -> Iterator[tuple[Ch
     found = {one.place for kind in ("", "_part", "_site") for one in find(sentence, lexicon[name + kind])}
     for place in sorted(found):
         chunk = sentence.chunk_at(place)
-        if chunk is None or any(one.first <= place <= one.last for one in sentence.mentions):
+        if chunk is None or any(
+            one.first <= place <= one.last and not _of_city(sentence, one) for one in sentence.mentions
+        ):
             continue
         named = chunk.mention is not None and place < chunk.head
         if has(sentence, lexicon["unit_seat"], [place]) and not _told_which(sentence, chunk, place):
             continue
-        if place == chunk.head or (named and _is_name(sentence, place + 1)):
+        last = place in (chunk.head, chunk.last) or _before_time(sentence, chunk, place)
+        if last or (named and _is_name(sentence, place + 1)):
             yield chunk, place
     yield from _behind_names(sentence)
+
+
+def _before_time(sentence: Sentence, chunk: Chunk, place: int) -> bool:
+    """Whether nothing but a time stands behind a word in its phrase: "in administration next year"."""
+    start, end = sentence.range(place, place)[1] + 1, sentence.range(chunk.last, chunk.last)[1]
+    return place < chunk.last and any(one.start <= start and end <= one.end for one in sentence.times)
 
 
 def _told_which(sentence: Sentence, chunk: Chunk, place: int) -> bool:
     """Whether a phrase tells which of several it is: "its European headquarters", "Berliner Zentrale"."""
     words = function_words(sentence.language, "before_unit")
     return any(
-        sentence.token(at).pos_ == "ADJ" and sentence.lower[at] not in words
+        (sentence.token(at).pos_ == "ADJ" and sentence.lower[at] not in words)
+        or _adjective_of_city(sentence, at)
         for at in range(chunk.first, place)
+    )
+
+
+def _adjective_of_city(sentence: Sentence, place: int) -> bool:
+    """Whether a word looks like the German adjective of a city: "Berliner", whatever the tagger says."""
+    text = sentence.token(place).text
+    return sentence.language == "de" and text[:1].isupper() and text.endswith("er")
+
+
+def _of_city(sentence: Sentence, placed: Placed) -> bool:
+    """Whether a name is none, but says where a part of a company is: "Wiener Niederlassung"."""
+    return (
+        placed.mention.label in ("MISC", "LOC")
+        and placed.first + 1 == placed.last
+        and _adjective_of_city(sentence, placed.first)
     )
 
 
@@ -223,44 +259,3 @@ def _nominative(sentence: Sentence, place: int) -> tuple[str, str] | None:
     if sentence.language != "de" or "Gen" not in feature(token, "Case") or not token.text.endswith("s"):
         return None
     return token.text, token.text.removesuffix("s").removesuffix("e")
-
-
-def _before_jobs(world: World, draft: Draft, name: str) -> list[Filler]:
-    """What stands before "jobs" in one phrase: "45 sales jobs", "180 production staff"."""
-    sentence = draft.sentence
-    lexicon = world.lexicons[sentence.language]
-    for found in find(sentence, lexicon[f"{name}_word"], scope(sentence, draft.hit.place)):
-        behind = found.place + 1
-        if behind >= len(sentence.lower):
-            continue
-        jobs = has(sentence, lexicon["jobs_only"], [behind])
-        if jobs or has(sentence, lexicon["staff"], [behind]):
-            start, end = sentence.range(
-                found.first if found.first >= 0 else found.place, found.place if jobs else behind
-            )
-            return [Filler(world.story.text(start, end), start, end)]
-    return []
-
-
-def _trade(world: World, draft: Draft) -> list[Filler]:
-    """The counted people, if their name says what they do: "90 truckers", "sechs Kommentatoren"."""
-    sentence = draft.sentence
-    lexicon = world.lexicons[sentence.language]
-    counts = [one.start for role in ("count", "share") for one in draft.roles.get(role, ())]
-    for quantity in world.quantities:
-        if quantity.start not in counts or quantity.head_start is None or quantity.head_class == "jobs":
-            continue
-        place = sentence.place(quantity.head_start)
-        if place is None or has(sentence, lexicon["anybody"], [place]) or _no_trade(world, quantity):
-            continue
-        if sentence.token(place).pos_ not in ("NOUN", "PROPN", "ADJ"):
-            continue  # "let 20 of them go"
-        start, end = sentence.range(place, place)
-        return [Filler(world.story.text(start, end), start, end)]
-    return []
-
-
-def _no_trade(world: World, quantity: Quantity) -> bool:
-    """Whether a noun behind a number is none that it counts: "rund 170 an der Zahl"."""
-    between = world.story.text(quantity.end, quantity.head_start or quantity.end).casefold().split()
-    return len(between) > _COUNTED and quantity.head_class is None
