@@ -26,6 +26,10 @@ SENTENCE = "Die Stadt hat den Verkauf verboten."
         ("Steinau, 4. Mai (Agentur) - ", "Agentur"),
         ("BRÜSSEL/STEINAU (epd). ", "epd"),
         ("STEINAU kfd | ", "kfd"),
+        ("Steinau, 4. Mai 2021 - ", None),
+        ("Bad Steinau, 04.05.2021. ", None),
+        ("Port Steinau, May 4, 2021 — ", None),
+        ("Steinau, den 4. Mai – ", None),
     ],
 )
 def test_datelines_are_taken_off(dateline: str, credit: str | None) -> None:
@@ -35,6 +39,7 @@ def test_datelines_are_taken_off(dateline: str, credit: str | None) -> None:
 
 def test_date_with_year_is_read_and_without_year_is_kept_as_said() -> None:
     assert strip_opening(f"STEINAU, May 4, 2021 (Wire) - {SENTENCE}").published == dt.date(2021, 5, 4)
+    assert strip_opening(f"Steinau, 4.5.2021 - {SENTENCE}").published == dt.date(2021, 5, 4)
     opening = strip_opening(f"May 4 (Wire) - {SENTENCE}")
     assert (opening.published, opening.yearless) == (None, "May 4")
 
@@ -49,10 +54,19 @@ def test_date_with_year_is_read_and_without_year_is_kept_as_said() -> None:
         "Die Firma Hochwerk (Steinau) - bekannt für Seilbahnen - streicht Stellen.",
         "Das Verbot – es gilt ab Mai – trifft viele.",
         "EU - das sind 27 Staaten.",
+        "Im Mai 2021 - Die Stadt wartete noch - kam das Verbot.",
+        "Am Montag, 4. Mai 2021. So stand es im Kalender.",
     ],
 )
 def test_other_openings_are_left_alone(paragraph: str) -> None:
     assert strip_opening(paragraph).text == paragraph
+
+
+def test_a_day_alone_is_a_dateline_unless_the_text_is_a_chronicle() -> None:
+    paragraph = "4 May 2021 - The firm asks for a licence."
+    assert strip_opening(paragraph, ["It waited for a year."]).published == dt.date(2021, 5, 4)
+    assert strip_opening(paragraph, ["It waited.", "9 May 2021 - The firm closes."]).text == paragraph
+    assert strip_opening("4 May - The firm asks for a licence.").text.startswith("4 May")
 
 
 LEAD = "Die Stadt Steinau hat den Verkauf von Feuerwerk verboten"

@@ -42,7 +42,7 @@ def clean(document: Document) -> Article | Problem:
     if not kept:
         reason = "no running text found, only headings, menus or notices"
         return Problem(document.input, "clean", reason, "check that the file holds an article", document.id)
-    opening = strip_opening(kept[0])
+    opening = strip_opening(kept[0], kept[1:])
     paragraphs = without_repeated_lead([opening.text, *kept[1:]])
     text = "\n\n".join(paragraphs)
     header = read_header(classified)
@@ -86,7 +86,7 @@ def _extracted(document: Document, title: str | None, lines: list[str], dropped:
     if not kept:
         reason = "no running text found, only the headline"
         return Problem(document.input, "clean", reason, "check that the input holds an article", document.id)
-    opening = strip_opening(kept[0])
+    opening = strip_opening(kept[0], kept[1:])
     text = "\n\n".join(without_repeated_lead([opening.text, *kept[1:]]))
     return Article(
         id=document.id or _stable_id(document.url, text),

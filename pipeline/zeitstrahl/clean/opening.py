@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zeitstrahl.clean.dateline import find_date
+from zeitstrahl.clean.dateline import HeaderDate, find_date
 from zeitstrahl.clean.people import agencies_in
 
 # A dateline ends within this many characters of the paragraph.
 _MAX_DATELINE_CHARS = 120
-_DASH = re.compile(r"\s[-–—|]{1,2}\s{0,2}|(?<=\))[.:]\s|[–—]\s{0,2}(?=[A-ZÄÖÜ\"„“])")
+_DASH = re.compile(r"\s[-–—|]{1,2}\s{0,2}|(?<=[)\d])[.:]\s|[–—]\s{0,2}(?=[A-ZÄÖÜ\"„“])")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)\s*$|(?<=[A-ZÄÖÜ] )([a-z]{2,6}(?:/[a-z]{2,6})?)$")
 _CAPITALS = re.compile(
     r"[A-ZÄÖÜ][A-ZÄÖÜẞ.'’-]+(?:[\s/,]{1,3}[A-ZÄÖÜ][\w.'’-]*|\s(?:am|an der|of|de|la|i\.|a\.|d\.)){0,6}"
@@ -20,6 +20,9 @@ _CAPITALS = re.compile(
 _PLACES = re.compile(
     r"[A-ZÄÖÜ][\w.'’-]*(?:(?:[\s/,]|\s/\s){1,3}(?:[A-ZÄÖÜ][\w.'’-]*|am|an|der|of|de|la|i\.|a\.|d\.)){0,6}"
 )
+# A place before a day has no more words: "Frankfurt an der Oder, 4. Mai", not a sentence's begin.
+_MOST_PLACE_WORDS = 4
+_PLACE_BEFORE_DAY = re.compile(r"([^,.:]{2,60}),(?: den)?\s{1,2}")
 _CLOSING = re.compile(r"[.!?\"”“«]\s*\(([^()]{2,40})\)\s*$")
 _MAX_SIGN_CHARS = 60
 _SENTENCE_START = re.compile(r"[\"„“»‚‘']{0,2}[A-ZÄÖÜ0-9]")
@@ -43,33 +46,39 @@ class Opening:
     yearless: str | None = None
 
 
-def strip_opening(paragraph: str) -> Opening:
+def strip_opening(paragraph: str, following: Sequence[str] = ()) -> Opening:
     """The paragraph without a dateline such as ``BERLIN (dpa) - `` or ``LONDON, May 3 (Wire) — ``.
 
-    A dateline is capitals before a dash, or a place or date with an agency in brackets before it;
-    anything less certain is left in the text.
+    A dateline is capitals before a dash, a place or date with an agency in brackets before it, or a
+    place and a day ("Steinau, 4. Mai 2021 - "). A day with its year may stand alone ("May 4, 2021 - "), but
+    not if another paragraph begins so: that is a chronicle. Anything less certain is left in the text.
+
+    Args:
+        following: the other paragraphs of the text.
     """
     head = paragraph[:_MAX_DATELINE_CHARS]
     for dash in _DASH.finditer(head):
         dateline, rest = head[: dash.start()].strip(), paragraph[dash.end() :].lstrip()
         if not _SENTENCE_START.match(rest):
             continue
-        opening = _opening(dateline, rest)
+        opening = _opening(dateline, rest, following)
         if opening:
             return opening
     return Opening(paragraph)
 
 
-def _opening(dateline: str, rest: str) -> Opening | None:
+def _opening(dateline: str, rest: str, following: Sequence[str]) -> Opening | None:
     agency = _AGENCY.search(dateline)
     place = (dateline[: agency.start()] if agency else dateline).strip(" ,:")
     found = find_date(place)
+    dated = _dated(place, found)
     if found:
         written = place[found.start : found.end]
-        place = (place[: found.start] + place[found.end :]).strip(" ,:")
+        place = (place[: found.start].removesuffix(" den ") + place[found.end :]).strip(" ,:")
     if place and not (_PLACES if agency or found else _CAPITALS).fullmatch(place):
         return None
-    if not agency and not (place and place.split()[0].rstrip(",").isupper()):
+    alone = found is not None and found.value is not None and not any(map(_begins_with_day, following))
+    if not (agency or dated or (place.split()[0].rstrip(",").isupper() if place else alone)):
         return None
     return Opening(
         rest,
@@ -77,6 +86,19 @@ def _opening(dateline: str, rest: str) -> Opening | None:
         published=found.value if found else None,
         yearless=written if found and found.yearless else None,
     )
+
+
+def _begins_with_day(paragraph: str) -> bool:
+    found = find_date(paragraph[:_MAX_DATELINE_CHARS])
+    return found is not None and found.start == 0
+
+
+def _dated(dateline: str, found: HeaderDate | None) -> bool:
+    """Whether a place and the day behind it ("Steinau, 4. Mai 2021") are a dateline by themselves."""
+    if found is None or found.end < len(dateline):
+        return False
+    place = _PLACE_BEFORE_DAY.fullmatch(dateline, 0, found.start)
+    return place is not None and len(place[1].split()) <= _MOST_PLACE_WORDS
 
 
 def closing_credit(paragraph: str) -> str | None:
