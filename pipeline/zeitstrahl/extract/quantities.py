@@ -23,6 +23,10 @@ _INSIDE = 2
 """Words between "one" and the noun of "one editorial post in five", at most."""
 
 
+_FEWER = 3
+"""Words behind a number among which "fewer" says that it is taken away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number and what it counts.
@@ -144,6 +148,8 @@ def _is_whole(scene: _Scene, raw: _Raw, before: _Raw | None) -> bool:
     if raw.kind != "count":
         return False
     words, base = scene.words, scene.lexicon["base"]
+    if raw.head and any(one.low in base["fewer"] for one in words[raw.after : raw.after + _FEWER]):
+        return False  # "will have 300 fewer employees"
     if before is not None and before.kind != "money":
         between = [word.low for word in words[before.after : raw.first]]
         links = scene.lexicon["heads"]["links"]

@@ -14,6 +14,8 @@ from zeitstrahl.records import Filler
 _WHERE = frozenset({"in", "at", "near", "an", "am", "bei"})
 _NEAR = 3
 """Words between two numbers of which one becomes the other, at most."""
+_OF_VERB = 4
+"""Words behind the verb of a phrase that may still be in it: "will not renew 150 short contracts"."""
 _ON_TOP = 60
 """Characters between "on top of" and the number that it brings."""
 CLASSES = frozenset({"job", "staff"})
@@ -118,6 +120,10 @@ def told_before(world: World, sentence: Sentence, start: int) -> bool:
 
 def in_trigger(draft: Draft, quantity: Quantity) -> bool:
     """Whether the trigger itself says what is counted: "will not renew 150 contracts"."""
-    first = draft.hit.found.first
-    place = draft.sentence.place(quantity.head_start) if quantity.head_start is not None else None
-    return place is not None and draft.hit.found.kind == "phrase" and 0 <= first <= place <= draft.hit.place
+    found, sentence = draft.hit.found, draft.sentence
+    place = sentence.place(quantity.head_start) if quantity.head_start is not None else None
+    if place is None or found.kind != "phrase" or not 0 <= found.first <= place:
+        return False
+    # the place of a phrase with a verb is that of its verb
+    behind = place - found.place
+    return behind <= 0 or (behind <= _OF_VERB and sentence.lower[place].endswith(("contracts", "verträge")))

@@ -219,8 +219,9 @@ def _inherit(stronger: Draft, weaker: Draft) -> None:
                 stronger.why[role.name] = weaker.why.get(role.name, "")
 
 
-def _rank(draft: Draft) -> tuple[float, int]:
-    return draft.hit.trigger.strength, -draft.hit.place
+def _rank(draft: Draft) -> tuple[float, bool, int]:
+    counted = bool(draft.roles.get("count") or draft.roles.get("share"))
+    return draft.hit.trigger.strength, counted, -draft.hit.place
 
 
 def _claim(world: World, draft: Draft) -> Claim:

@@ -295,6 +295,7 @@ def _object_fits(
             or chunk.preposition in ("von", "of")
             or chunk.preposition in found.lemma.split()[1:]  # "laying off all 230 employees"
             or (found.kind == "phrase" and chunk.preposition == "with")
+            or (chunk.preposition in ("um", "by") and place in counted)  # "schrumpft um 250 Stellen"
         ):
             return True
     return False

@@ -191,9 +191,8 @@ def _place(world: World, draft: Draft) -> str:
     """An exit leaves a place, or ends a country's business."""
     options = draft.hit.trigger.options
     place = options.get("place")
-    if place and not leaves_from(draft, place):
-        return "no place left"
-    if options.get("object_place") and not leaves_place(world, draft):
+    behind, object_place = place and leaves_from(draft, place), options.get("object_place")
+    if (place or object_place) and not behind and not (object_place and leaves_place(world, draft)):
         return "no place left"
     if options.get("country_business") and not leaves_business(world, draft):
         return "no country's business"
