@@ -22,7 +22,7 @@ from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.openings import name_opening
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, name_phrase
-from zeitstrahl.extract.claims.places import is_home, is_origin, place_fillers
+from zeitstrahl.extract.claims.places import is_home, is_origin, land_told_before, place_fillers
 from zeitstrahl.extract.claims.plain_objects import name_applied, name_object
 from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
@@ -141,6 +141,7 @@ def _territory(world: World, draft: Draft) -> list[Filler]:
     if draft.type == "layoff":
         found = [one for one in found if not is_home(world, draft.sentence, one)]
     if draft.type == "market_exit":
+        found = land_told_before(world, draft, found)
         # "X of Malmö is winding up in Germany": a market is a country before it is a town
         found = sorted(
             found,

@@ -8,14 +8,16 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.scopes import part_of_them
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.scopes import part_of_them, scope
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Filler
 from zeitstrahl.register.entity import Entity
 from zeitstrahl.register.register import text_id
 
 _LOCAL = ("unit", "unit_part", "unit_site", "outlet", "business", "job", "staff", "workforce")
 """Classes of what a city has: "Wiener Kundendienst", "Eschborner Angestellte"."""
+_AGO = 3
+"""Sentences before in which the country is looked for that "the country" means, at most."""
 _LEAST = 6
 """Letters of the adjective of a city that no list knows, at least."""
 
@@ -43,6 +45,8 @@ def place_fillers(
             continue
         if mention.entity_id in taken or kinds & {"authority", "government", "company"} - {"country"}:
             continue
+        if _of_war(world, sentence, placed.last):
+            continue
         out.setdefault(mention.entity_id, mention_filler(mention))
     for place in sorted(wanted) if wanted is not None else range(len(sentence.lower)):
         for entity in country_at(world, sentence, place):
@@ -65,6 +69,61 @@ def place_fillers(
             if reference.mention.entity_id not in taken and reference.kind != "possessive":
                 out.setdefault(reference.mention.entity_id, mention_filler(reference.mention))
     return list(out.values())
+
+
+def land_told_before(world: World, draft: Draft, found: list[Filler]) -> list[Filler]:
+    """The places that a claim may mean if it says "the country": none named behind these words.
+
+    "Has sold its Russian business, completing its exit from the country two years after the invasion of
+    Ukraine" is on Russia.
+
+    Args:
+        found: the places of the sentence.
+    """
+    sentence = draft.sentence
+    said = _the_land(sentence, scope(sentence, draft.hit.place))
+    if said is None:
+        return found
+    start = sentence.range(said.first, said.last)[0]
+    if any(one.start is not None and one.start > start for one in found):
+        found = place_fillers(world, draft)
+    before = [one for one in found if one.start is None or one.start <= start]
+    if before:
+        return before
+    for earlier in reversed(world.story.sentences[max(sentence.index - _AGO, 0) : sentence.index]):
+        for at in reversed(range(len(earlier.lower))):
+            for entity in country_at(world, earlier, at):
+                name = world.register.name(entity.id, sentence.language)
+                first, last = earlier.range(at, at)
+                return [Filler(world.story.text(first, last), first, last, name, entity.id)]
+    return []
+
+
+def _the_land(sentence: Sentence, places: Iterable[int]) -> Chunk | None:
+    """The phrase "the country", "dem Markt" behind a preposition, if no name or adjective says which."""
+    nouns, own = function_words(sentence.language, "the_land"), set(places)
+    for chunk in sentence.chunks:
+        if (
+            chunk.head in own
+            and chunk.preposition
+            and chunk.head == chunk.first + 1
+            and sentence.lower[chunk.head] in nouns
+            and sentence.token(chunk.first).pos_ == "DET"
+            and not any(other.chain == chunk.index for other in sentence.chunks)
+        ):
+            return chunk
+    return None
+
+
+def _of_war(world: World, sentence: Sentence, place: int) -> bool:
+    """Whether a place only tells which war is meant: "after the invasion of Ukraine"."""
+    chunk = sentence.chunk_at(place)
+    if chunk is None or not chunk.preposition or not chunk.index:
+        return False
+    before = sentence.chunks[chunk.index - 1]
+    return before.last + 2 == chunk.first and has(
+        sentence, world.lexicons[sentence.language]["war"], [before.head]
+    )
 
 
 _DATELINE = frozenset(":–—-(,")

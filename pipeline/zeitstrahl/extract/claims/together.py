@@ -93,7 +93,11 @@ def _indefinite(draft: Draft, filler: Filler) -> bool:
 
 
 def _combine_group(world: World, group: list[Draft]) -> None:
-    detailed = sorted(group, key=lambda draft: (-_detail(draft), draft.sentence.index))
+    # what only continues another claim ("Fewer than 50 workers are affected") comes behind that claim,
+    # however much it says
+    detailed = sorted(
+        group, key=lambda draft: (_mere_continuation(draft), -_detail(draft), draft.sentence.index)
+    )
     kept: list[Draft] = []
     for draft in detailed:
         home = next((one for one in kept if _same(world, one, draft)), None)
