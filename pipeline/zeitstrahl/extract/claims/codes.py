@@ -208,10 +208,8 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
     bare: list[Filler] = []
     far: list[Filler] = []
     whole: list[Filler] = []
-    for quantity in world.quantities:
-        if not sentence.start <= quantity.start < sentence.end or quantity.kind != kind:
-            continue
-        if quantity.value is None:
+    for quantity in world.quantities(sentence.start, sentence.end):
+        if quantity.kind != kind or quantity.value is None:
             continue
         at = sentence.place(quantity.start)
         if at in parts or told_before(world, sentence, quantity.start):
@@ -299,9 +297,7 @@ def _equated(sentence: Sentence, at: int | None, trigger: int) -> bool:
 
 
 def _counted_before(world: World, sentence: Sentence, quantity: Quantity) -> bool:
-    return any(
-        other.kind == "count" and sentence.start <= other.start < quantity.start for other in world.quantities
-    )
+    return any(other.kind == "count" for other in world.quantities(sentence.start, quantity.start))
 
 
 def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple[str, ...]) -> bool:
@@ -316,8 +312,8 @@ def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple
         return True
     after = sentence.token(place + 1)
     whole = any(
-        other.whole and other.head_class in heads and 0 < other.start - quantity.end <= _OF_WHOLE
-        for other in world.quantities
+        other.whole and other.head_class in heads
+        for other in world.quantities(quantity.end + 1, quantity.end + _OF_WHOLE + 1)
     )
     if sentence.lower[place + 1] in function_words(None, "genitive") | {"of", "von"}:
         them = sentence.lower[place + 2 : place + 3] in (("them",), ("ihnen",), ("those",))

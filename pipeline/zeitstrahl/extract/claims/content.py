@@ -52,8 +52,8 @@ def _said(world: World, draft: Draft) -> list[int]:
     if draft.hit.trigger.nominal:
         return []
     start, end = sentence.range(draft.hit.place, draft.hit.place)
-    for one in world.attributions:
-        if one.kind == "reported" or one.cue_start is None or not start <= one.cue_start < end:
+    for one in world.cues(start, end):
+        if one.kind == "reported" or (one.cue_start or 0) < start:
             continue
         first, last = sentence.place(one.start), sentence.place(min(one.end, sentence.end) - 1)
         if first is not None and last is not None and not first <= draft.hit.place <= last:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.by_place import ByPlace
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.days import usable
 from zeitstrahl.extract.claims.denied_plans import deny_plans
 from zeitstrahl.extract.claims.deniers import settle_deniers
-from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.restore import reauthorise, retarget
@@ -121,19 +122,16 @@ def _only_warned(world: World, drafts: list[Draft]) -> None:
 
     An accusation by its own verb stays: "warned of X, which it accused of fraud".
     """
-    stances = [one for one in drafts if one.type == "stance" and not one.dropped]
+    stances = by_sentence(one for one in drafts if one.type == "stance" and not one.dropped)
     for draft in drafts:
         if draft.dropped or draft.type not in ("allegation", "denial") or draft.hit.said is None:
             continue
         role = "accuser" if draft.type == "allegation" else "speaker"
         if any(
-            one.sentence.index == draft.sentence.index
-            and any(
-                related(world, mine, theirs)
-                for mine in draft.roles.get(role, ())
-                for theirs in one.roles.get("authority", ())
-            )
-            for one in stances
+            related(world, mine, theirs)
+            for one in stances.within(draft.sentence.index, draft.sentence.index + 1)
+            for mine in draft.roles.get(role, ())
+            for theirs in one.roles.get("authority", ())
         ):
             draft.dropped = "a stance of the same authority"
 
@@ -160,28 +158,35 @@ def _strong(draft: Draft) -> bool:
 
 def _answers(world: World, drafts: list[Draft]) -> None:
     """A mere statement is a denial only from somebody who is accused, banned or warned of in the article."""
+    told, accused = by_sentence(drafts), _accused(drafts)
     for draft in drafts:
         if draft.dropped or not draft.hit.trigger.options.get("answers"):
             continue
         if draft.hit.trigger.options["answers"] == "untrue":
             continue
         speaker = draft.principal
-        accused = [
-            filler
-            for other in drafts
-            if other is not draft and not other.dropped and other.type != "denial"
-            for role in ("target", "accused", "employer", "company")
-            for filler in other.roles.get(role, ())
-        ]
         if speaker is None or not (
-            any(_same_side(world, speaker, one) for one in accused)
-            or _replies(world, draft, drafts)
-            or _answers_wrong(world, draft, drafts)
+            any(
+                related(world, speaker, one) and any(by is not draft and not by.dropped for by in charges)
+                for one, charges in accused
+            )
+            or _replies(world, draft, told)
+            or _answers_wrong(world, draft, told)
         ):
             draft.dropped = "answers nobody"
 
 
-def _replies(world: World, draft: Draft, drafts: list[Draft]) -> bool:
+def _accused(drafts: list[Draft]) -> list[tuple[Filler, list[Draft]]]:
+    """Those whom the claims of an article are against, each once, with these claims."""
+    found: dict[tuple[str | None, str], tuple[Filler, list[Draft]]] = {}
+    for draft in drafts:
+        for role in ("target", "accused", "employer", "company") if draft.type != "denial" else ():
+            for one in draft.roles.get(role, ()):
+                found.setdefault((one.entity_id, one.text.casefold()), (one, []))[1].append(draft)
+    return list(found.values())
+
+
+def _replies(world: World, draft: Draft, told: ByPlace[Draft]) -> bool:
     """Whether somebody who is no authority speaks right after an accusation or a prohibition by others."""
     speaker = draft.principal
     if speaker is None or world.kinds(speaker.entity_id) & {"authority", "government", "court"}:
@@ -189,17 +194,16 @@ def _replies(world: World, draft: Draft, drafts: list[Draft]) -> bool:
     return any(
         other.type in ("allegation", "ban", "stance")
         and not other.dropped
-        and 0 <= draft.sentence.index - other.sentence.index <= _ANSWER
         and not any(
             related(world, speaker, one)
             for role in ("accuser", "authority")
             for one in other.roles.get(role, ())
         )
-        for other in drafts
+        for other in told.within(draft.sentence.index - _ANSWER, draft.sentence.index + 1)
     )
 
 
-def _answers_wrong(world: World, draft: Draft, drafts: list[Draft]) -> bool:
+def _answers_wrong(world: World, draft: Draft, told: ByPlace[Draft]) -> bool:
     """Whether a protest follows on a wrong that was named, by somebody who is no authority."""
     speaker = draft.principal
     if draft.hit.trigger.options["answers"] not in ("protest", "lawful") or speaker is None:
@@ -208,9 +212,8 @@ def _answers_wrong(world: World, draft: Draft, drafts: list[Draft]) -> bool:
         return False
     if any(
         other.type == "allegation"
-        and other.sentence.index == draft.sentence.index
         and any(related(world, speaker, one) for one in other.roles.get("accuser", ()))
-        for other in drafts
+        for other in told.within(draft.sentence.index, draft.sentence.index + 1)
     ):
         return False
     lexicon = world.lexicons[draft.sentence.language]
@@ -225,49 +228,46 @@ def _answers_wrong(world: World, draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-def _same_side(world: World, one: Filler, other: Filler) -> bool:
-    return related(world, one, other)
-
-
-def _answers_side(world: World, drafts: list[Draft], charge: Draft, denial: Draft, speaker: Filler) -> bool:
+def _answers_side(world: World, told: ByPlace[Draft], charge: Draft, denial: Draft, speaker: Filler) -> bool:
     """Whether a denial is the first one behind an accusation by somebody else, and of no rumour."""
     apart = denial.sentence.index - charge.sentence.index
     if not 0 <= apart <= _NEXT or "rumour" in denial.standing:
         return False
     answered = any(
-        one is not denial
-        and one.type == "denial"
-        and not one.dropped
-        and charge.sentence.index <= one.sentence.index <= denial.sentence.index
-        for one in drafts
+        one is not denial and one.type == "denial" and not one.dropped
+        for one in told.within(charge.sentence.index, denial.sentence.index + 1)
     )
     return not answered and not any(related(world, speaker, one) for one in charge.roles.get("accuser", ()))
 
 
 def _generic_contents(world: World, drafts: list[Draft]) -> None:
     """A denial of "it" or "the accusation" denies what the speaker was accused of before."""
+    told = by_sentence(drafts)
+    charges = [
+        one for one in drafts if not one.dropped and one.type == "allegation" and one.roles.get("content")
+    ]
     for denial in drafts:
         if denial.dropped or denial.type != "denial" or not is_generic(world, denial):
             continue
         speaker = denial.principal
-        before = [
-            draft
-            for draft in drafts
-            if not draft.dropped
-            and draft.type == "allegation"
-            and draft.roles.get("content")
-            and draft.sentence.index <= denial.sentence.index
-            and speaker is not None
-            and draft.principal is not None
-            and (
-                related(world, speaker, draft.principal)
-                or draft.principal.entity_id is None
-                or speaker.entity_id is None
-                or _answers_side(world, drafts, draft, denial, speaker)
-            )
-        ]
-        if before:
-            denial.roles["content"] = [*denial.roles.get("content", []), *before[-1].roles["content"]][-1:]
+        before = next(
+            (
+                draft
+                for draft in reversed(charges)
+                if draft.sentence.index <= denial.sentence.index
+                and speaker is not None
+                and draft.principal is not None
+                and (
+                    related(world, speaker, draft.principal)
+                    or draft.principal.entity_id is None
+                    or speaker.entity_id is None
+                    or _answers_side(world, told, draft, denial, speaker)
+                )
+            ),
+            None,
+        )
+        if before is not None:
+            denial.roles["content"] = [*denial.roles.get("content", []), *before.roles["content"]][-1:]
         elif not denial.roles.get("content"):
             lexicon = world.lexicons[denial.sentence.language]
             named = [one.place for one in find(denial.sentence, lexicon["accusation"]) if one.kind == "noun"]

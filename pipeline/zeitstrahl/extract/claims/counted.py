@@ -30,9 +30,7 @@ def counted_places(world: World, sentence: Sentence, *, anybody: bool) -> list[i
             that says it: "entlässt sechs Kommentatoren".
     """
     out: list[int] = []
-    for quantity in world.quantities:
-        if not sentence.start <= quantity.start < sentence.end:
-            continue
+    for quantity in world.quantities(sentence.start, sentence.end):
         if quantity.head_start is None:
             out += _bare_object(sentence, quantity) if anybody else ()
             continue
@@ -75,7 +73,7 @@ def staff_of_outlet(world: World, draft: Draft) -> list[Filler]:
     sentence = draft.sentence
     words = world.lexicons[sentence.language]["outlet"]
     out = []
-    for quantity in world.quantities:
+    for quantity in world.quantities(sentence.start, sentence.end):
         if quantity.head_class is None or quantity.kind != "count" or quantity.value is None:
             continue
         place = sentence.place(quantity.head_start) if quantity.head_start is not None else None
@@ -94,8 +92,8 @@ def from_to(world: World, sentence: Sentence) -> Filler | None:
     """By how many a number falls: "von 5000 auf 4200", "from 5,000 to 4,200"; None if nothing says so."""
     counts = [
         one
-        for one in world.quantities
-        if sentence.start <= one.start < sentence.end and one.kind == "count" and (one.value or "").isdigit()
+        for one in world.quantities(sentence.start, sentence.end)
+        if one.kind == "count" and (one.value or "").isdigit()
     ]
     for high, low in itertools.pairwise(counts):
         place = sentence.place(high.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.content import is_generic
-from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.together import related
@@ -23,10 +23,12 @@ def deny_plans(world: World, drafts: list[Draft]) -> None:
 
     What is denied is then that plan: "denied the report" tells nothing by itself.
     """
+    told = by_sentence(drafts)
     for denial in drafts:
         if denial.dropped or denial.type != "denial":
             continue
-        inside = [draft for draft in drafts if _told_as_false(draft, denial)]
+        at = denial.sentence.index
+        inside = [draft for draft in told.within(at, at + 1) if _told_as_false(draft, denial)]
         if inside:
             inside[-1].status = "denied"
             continue
@@ -36,7 +38,7 @@ def deny_plans(world: World, drafts: list[Draft]) -> None:
             continue
         before = [
             draft
-            for draft in drafts
+            for draft in told.within(at - _ANSWER, at + 1)
             if (_is_denied(world, draft, denial) if not short else _is_rumour(world, draft, denial))
         ]
         if not before:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.by_place import ByPlace
+from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.parties import main_party
@@ -24,28 +25,29 @@ def settle_deniers(world: World, drafts: Sequence[Draft]) -> None:
         "The union accuses Ondrel of lying. A spokeswoman rejected that." is denied by Ondrel, though
         the union was named last.
     """
+    told = by_sentence(drafts)
     for draft in drafts:
         speaker = draft.principal
         if draft.type == "denial" and speaker is not None and speaker.entity_id is None:
-            _settle_described(world, drafts, draft)
+            _settle_described(world, told, draft)
             continue
         if draft.dropped or draft.type != "denial" or speaker is None or _named_here(world, draft, speaker):
             continue
         kinds = world.kinds(speaker.entity_id)
         if not kinds & _ACCUSES or "company" in kinds:
             continue
-        accused = _accused_before(world, drafts, draft, speaker)
+        accused = _accused_before(world, told, draft, speaker)
         if accused is not None:
             draft.roles[draft.hit.grammar.type.principal] = [accused]
             draft.why[draft.hit.grammar.type.principal] = "accused before = 0.55"
 
 
-def _settle_described(world: World, drafts: Sequence[Draft], denial: Draft) -> None:
+def _settle_described(world: World, told: ByPlace[Draft], denial: Draft) -> None:
     """ "…, a charge the group contests": the group is who was accused in the sentence, or right before."""
     role = denial.hit.grammar.type.principal
     if denial.dropped or not denial.why.get(role, "").startswith("before the verb"):
         return
-    charges = [one for one in _charges(drafts) if 0 <= denial.sentence.index - one.sentence.index <= 1]
+    charges = _charges(told.within(denial.sentence.index - 1, denial.sentence.index + 1))
     speaker = denial.roles[role][0]
     party = world.references.resolve(speaker.start or 0, speaker.end or 0) or main_party(world, set())
     if charges:
@@ -73,14 +75,12 @@ def _named_here(world: World, draft: Draft, speaker: Filler) -> bool:
     return has(sentence, lexicon["authority"], places) or has(sentence, lexicon["accuser"], places)
 
 
-def _accused_before(world: World, drafts: Sequence[Draft], denial: Draft, speaker: Filler) -> Filler | None:
+def _accused_before(world: World, told: ByPlace[Draft], denial: Draft, speaker: Filler) -> Filler | None:
     """Who was accused last, by anybody; None if that is the speaker."""
     charges = [
         one
-        for one in _charges(drafts)
-        if one.principal is not None
-        and one.principal.entity_id is not None
-        and 0 < denial.sentence.index - one.sentence.index <= _APART
+        for one in _charges(told.within(denial.sentence.index - _APART, denial.sentence.index))
+        if one.principal is not None and one.principal.entity_id is not None
     ]
     for charge in sorted(charges, key=lambda one: -one.sentence.index):
         accused = charge.principal

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from zeitstrahl.extract.claims.by_place import ByPlace
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import Found
 from zeitstrahl.extract.claims.slots import Slots
-from zeitstrahl.extract.claims.view import Sentence, Story
+from zeitstrahl.extract.claims.view import Placed, Sentence, Story, place_mentions
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.quantities import Quantity, find_quantities
 from zeitstrahl.extract.reference import References, build_references
 from zeitstrahl.extract.speakers import Attribution, find_attributions
-from zeitstrahl.records import Filler, Status, TimeExpression
+from zeitstrahl.records import Filler, Mention, Status, TimeExpression
 from zeitstrahl.register import Register
 
 T = TypeVar("T")
@@ -47,19 +48,53 @@ class World:
         return build_references(story.article, self.docs, story.mentions, self.register)
 
     @functools.cached_property
-    def attributions(self) -> tuple[Attribution, ...]:
+    def _attributions(self) -> tuple[Attribution, ...]:
         """Who says what."""
         story = self.story
         return tuple(find_attributions(story.article, self.docs, story.mentions, self.references))
 
     @functools.cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """Counts, shares and sums; offsets in the article."""
-        return tuple(
+    def _words_said(self) -> ByPlace[Attribution]:
+        return ByPlace(self._attributions, lambda one: (one.start, one.end))
+
+    @functools.cached_property
+    def _cues(self) -> ByPlace[Attribution]:
+        return ByPlace(self._attributions, _cue)
+
+    @functools.cached_property
+    def _quantities(self) -> ByPlace[Quantity]:
+        found = (
             _moved(one, passage.start)
             for passage in self.docs
             for one in find_quantities(passage.text, passage.language)
         )
+        return ByPlace(found, lambda one: (one.start, one.end))
+
+    @functools.cached_property
+    def _mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = {}
+        for one in self.story.mentions:
+            found.setdefault(one.entity_id, []).append(one)
+        return {entity_id: tuple(mentions) for entity_id, mentions in found.items()}
+
+    def quantities(self, start: int, end: int) -> list[Quantity]:
+        """Counts, shares and sums that begin in ``[start, end)``; offsets in the article."""
+        return [one for one in self._quantities.within(start, end) if one.start >= start]
+
+    def quantities_at(self, offset: int) -> list[Quantity]:
+        """Counts, shares and sums in whose words an offset lies."""
+        return self._quantities.within(offset, offset + 1)
+
+    def mentions_of(self, entity_id: str | None) -> tuple[Mention, ...]:
+        """Where the article names a thing, in the order of the text."""
+        return self._mentions.get(entity_id or "", ())
+
+    def placed(self, entity_id: str | None) -> Iterator[tuple[Sentence, Placed]]:
+        """Where the sentences of the article name a thing, in the order of the text."""
+        for one in self.mentions_of(entity_id):
+            sentence = self.story.sentence_at(one.start)
+            if sentence is not None:
+                yield from ((sentence, placed) for placed in place_mentions(sentence, (one,)))
 
     def once(self, question: Callable[..., T], *about: Hashable) -> T:
         """What a function says of the article, asked once an article and not once a claim.
@@ -77,22 +112,25 @@ class World:
         known = self.corrected.get(entity_id or "")
         return known if known is not None else self.references.kinds.get(entity_id or "", frozenset())
 
+    def sayings(self, start: int, end: int) -> list[Attribution]:
+        """The attributions whose words overlap ``[start, end)``, in the order of the text."""
+        return self._words_said.within(start, end)
+
     def said(self, start: int, end: int) -> Attribution | None:
         """The shortest attribution whose words overlap ``[start, end)``; None if there is none."""
-        around = [one for one in self.attributions if one.start < end and start < one.end]
-        return min(around, key=lambda one: one.end - one.start, default=None)
+        return min(self.sayings(start, end), key=lambda one: one.end - one.start, default=None)
+
+    def cues(self, start: int, end: int) -> list[Attribution]:
+        """The attributions whose verb of saying overlaps ``[start, end)``, in the order of the text."""
+        return self._cues.within(start, end)
 
     def cued(self, start: int, end: int) -> Attribution | None:
-        """The attribution whose verb of saying stands in ``[start, end)``."""
-        for one in self.attributions:
-            if (
-                one.cue_start is not None
-                and one.cue_end is not None
-                and one.cue_start < end
-                and start < one.cue_end
-            ):
-                return one
-        return None
+        """The first attribution whose verb of saying stands in ``[start, end)``."""
+        return next(iter(self.cues(start, end)), None)
+
+
+def _cue(one: Attribution) -> tuple[int, int] | None:
+    return None if one.cue_start is None or one.cue_end is None else (one.cue_start, one.cue_end)
 
 
 def _moved(one: Quantity, offset: int) -> Quantity:
@@ -175,3 +213,8 @@ class Draft:
     def codes(self, role: str) -> tuple[str, ...]:
         """Values of a role, in order."""
         return tuple(filler.value for filler in self.roles.get(role, ()) if filler.value)
+
+
+def by_sentence(drafts: Iterable[Draft]) -> ByPlace[Draft]:
+    """Drafts by the sentence of their trigger, to be asked for those in ``[first, end)``."""
+    return ByPlace(drafts, lambda one: (one.sentence.index, one.sentence.index + 1), block=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.scopes import scope
@@ -41,15 +41,15 @@ def settle_employers(world: World, drafts: Sequence[Draft]) -> None:
 
 def part_territories(drafts: Sequence[Draft]) -> None:
     """Take the market that is left behind from a cut told before it: "cuts 400 jobs and quits India"."""
-    exits = [one for one in drafts if one.type == "market_exit" and not one.dropped]
+    exits = by_sentence(one for one in drafts if one.type == "market_exit" and not one.dropped)
     for draft in drafts:
         if draft.type != "layoff" or draft.dropped:
             continue
         near = set(scope(draft.sentence, draft.hit.place))
         left = {
             filler.start
-            for one in exits
-            if one.sentence.index == draft.sentence.index and one.hit.place > draft.hit.place
+            for one in exits.within(draft.sentence.index, draft.sentence.index + 1)
+            if one.hit.place > draft.hit.place
             for filler in one.roles.get("territory", ())
         }
         draft.roles["territory"] = [

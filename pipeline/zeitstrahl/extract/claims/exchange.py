@@ -7,10 +7,10 @@ claim of the other type, by the other side.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.by_place import ByPlace
+from zeitstrahl.extract.claims.draft import Draft, Hit, World, by_sentence
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.make import make_draft
@@ -36,25 +36,27 @@ _SAID = frozenset({"say", "announce", "deny", "accuse"})
 def find_statements(world: World, drafts: Sequence[Draft], grammars: Iterable[Grammar]) -> list[Draft]:
     """Drafts of what somebody says close to the claims that it may answer or that may answer it."""
     _accused_answers(world, drafts)
+    told = by_sentence(drafts)
     out: list[Draft] = []
     for grammar in grammars:
         for trigger in grammar.triggers:
             if trigger.options.get("reason"):
-                out += find_reasons(world, [*drafts, *out], grammar, trigger)
+                out += find_reasons(world, [*drafts, *out], told, grammar, trigger)
             if trigger.options.get("statement"):
-                out += _of_trigger(world, [*drafts, *out], grammar, trigger)
+                out += _of_trigger(world, [*drafts, *out], told, grammar, trigger)
     return out
 
 
 def _accused_answers(world: World, drafts: Sequence[Draft]) -> None:
     """Who denies right behind an accusation of nobody is who was accused."""
+    told = by_sentence(drafts)
     for draft in drafts:
         principal = draft.hit.grammar.type.principal
         if draft.dropped != f"no {principal}" or not draft.hit.trigger.options.get("pointed"):
             continue
         role = draft.hit.grammar.type.grammar.get("speaker_role", "")
         accusers = draft.roles.get(role, [])
-        answer = next((one for one in drafts if _answers(world, draft, one, accusers)), None)
+        answer = _answer(world, draft, told, accusers)
         if answer is not None and answer.principal is not None:
             draft.roles[principal] = [_body(world, answer.principal, accusers)]
             draft.why[principal] = "who denies it = 0.45"
@@ -69,31 +71,38 @@ def _body(world: World, speaker: Filler, accusers: Sequence[Filler]) -> Filler:
     return mention_filler(party) if party is not None and is_of_company(world, speaker) else speaker
 
 
+def _answer(world: World, draft: Draft, told: ByPlace[Draft], accusers: Sequence[Filler]) -> Draft | None:
+    """The denial of an accusation close behind it, by no accuser."""
+    at = draft.sentence.index
+    near = told.within(at, at + _APART + 1)
+    return next((one for one in near if _answers(world, draft, one, accusers)), None)
+
+
 def _answers(world: World, draft: Draft, other: Draft, accusers: Sequence[Filler]) -> bool:
-    """Whether a claim is the denial of an accusation close behind it, by no accuser."""
+    """Whether a claim is the denial of an accusation, by no accuser."""
     speaker = other.principal
     return (
         other.hit.grammar.type.merge.get("answers") == draft.type
         and not other.dropped
         and speaker is not None
-        and 0 <= other.sentence.index - draft.sentence.index <= _APART
         and not any(related(world, speaker, one) for one in accusers)
     )
 
 
-def _of_trigger(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger: Trigger) -> list[Draft]:
+def _of_trigger(
+    world: World, drafts: Sequence[Draft], told: ByPlace[Draft], grammar: Grammar, trigger: Trigger
+) -> list[Draft]:
+    """Statements of one side; each is told, too, from when it is found on."""
     answers = grammar.type.merge.get("answers")
     partners = [one for one in drafts if not one.dropped and _opposite(one, grammar)]
     if answers:
         partners += [one for one in drafts if not one.dropped and one.type in _FINDINGS]
-    by_sentence: dict[int, list[Draft]] = defaultdict(list)
-    for one in partners:
-        by_sentence[one.sentence.index].append(one)
+    sides = by_sentence(partners)
     step = -1 if answers else 1
     out: list[Draft] = []
     for sentence in world.story.sentences:
         places = range(sentence.index, sentence.index + step * (_APART + 1), step)
-        near = [one for at in places for one in by_sentence.get(at, ())]
+        near = [one for at in places for one in sides.within(at, at + 1)]
         if not near:
             continue
         for said in _attributions(world, sentence):
@@ -105,9 +114,10 @@ def _of_trigger(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger
                 draft.dropped = _no_statement(world, draft, said)
             if not draft.dropped and not any(_pair(world, draft, one, bool(answers)) for one in near):
                 draft.dropped = "answers nobody" if answers else "nobody denies it"
-            if not draft.dropped and _said_near(world, draft, [*drafts, *out]):
+            if not draft.dropped and _said_near(world, draft, told):
                 draft.dropped = "goes on with what was said"
             out.append(draft)
+            told.add(draft)
     return out
 
 
@@ -117,22 +127,28 @@ def _opposite(one: Draft, grammar: Grammar) -> bool:
     return grammar.type.merge.get("answers") == other.name or other.merge.get("answers") == grammar.type.name
 
 
-def _said_near(world: World, draft: Draft, others: Iterable[Draft]) -> bool:
+def _said_near(world: World, draft: Draft, told: ByPlace[Draft]) -> bool:
     """Whether the same side says the same in the sentences around: a statement only goes on with it."""
     return any(
         one is not draft
         and not one.dropped
         and one.type == draft.type
-        and abs(one.sentence.index - draft.sentence.index) <= _APART
         and one.principal is not None
         and draft.principal is not None
         and same_side(world, one.principal, draft.principal)
-        for one in others
+        for one in _near(told, draft)
     )
+
+
+def _near(told: ByPlace[Draft], draft: Draft) -> list[Draft]:
+    """Claims as close to another one as an answer stands."""
+    at = draft.sentence.index
+    return told.within(at - _APART, at + _APART + 1)
 
 
 def settle_accused(world: World, drafts: Sequence[Draft]) -> None:
     """Give accusations of "the firm" the party that other claims name: who denies, is banned, dismisses."""
+    told = by_sentence(drafts)
     named: dict[str, Filler] = {}
     for draft in drafts:
         filler = draft.principal
@@ -145,7 +161,7 @@ def settle_accused(world: World, drafts: Sequence[Draft]) -> None:
         if draft.dropped or filler is None or not _guessed(draft):
             continue
         role = draft.hit.grammar.type.grammar.get("speaker_role", "")
-        answer = next((one for one in drafts if _answers(world, draft, one, draft.roles.get(role, []))), None)
+        answer = _answer(world, draft, told, draft.roles.get(role, []))
         if answer is not None and answer.principal is not None and not _guessed(answer):
             if not same_side(world, filler, answer.principal):
                 body = _body(world, answer.principal, draft.roles.get(role, []))
@@ -165,13 +181,13 @@ def _guessed(draft: Draft) -> bool:
 
 def said_again(world: World, drafts: Sequence[Draft]) -> None:
     """Drop accusations of the party of the article that an accuser has made by name close by."""
+    told = by_sentence(drafts)
     for draft in drafts:
         role = draft.hit.grammar.type.grammar.get("speaker_role", "")
         if draft.dropped or not _guessed(draft) or role == draft.hit.grammar.type.principal:
             continue
-        for one in drafts:
-            near = abs(one.sentence.index - draft.sentence.index) <= _APART
-            if one is draft or one.dropped or one.type != draft.type or _guessed(one) or not near:
+        for one in _near(told, draft):
+            if one is draft or one.dropped or one.type != draft.type or _guessed(one):
                 continue
             if any(related(world, a, b) for a in one.roles.get(role, ()) for b in draft.roles.get(role, ())):
                 draft.dropped = "the same accusation"
@@ -205,8 +221,8 @@ def _is_infinitive(draft: Draft) -> bool:
 def _attributions(world: World, sentence: Sentence) -> list[Attribution]:
     return [
         one
-        for one in world.attributions
-        if sentence.start <= one.start < sentence.end
+        for one in world.sayings(sentence.start, sentence.end)
+        if sentence.start <= one.start
         and one.kind != "reported"
         and one.reading in _SAID
         and one.speaker_start is not None

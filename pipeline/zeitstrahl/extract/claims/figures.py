@@ -39,7 +39,7 @@ def _figure(world: World, sentence: Sentence, cut: Draft) -> Draft | None:
     talk = find(sentence, lexicon["figure_talk"])
     if not talk:
         return None
-    numbers = [one for one in world.quantities if sentence.start <= one.start < sentence.end]
+    numbers = world.quantities(sentence.start, sentence.end)
     bare = [one for one in numbers if _is_bare(sentence, one)]
     if len(bare) != 1 or len(numbers) != 1 or bare[0].value == cut.codes("count")[0]:
         return None

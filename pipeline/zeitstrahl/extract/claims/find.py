@@ -10,7 +10,7 @@ from zeitstrahl.extract.claims.adopt import adopt
 from zeitstrahl.extract.claims.article import finish
 from zeitstrahl.extract.claims.belief import judge, load_belief
 from zeitstrahl.extract.claims.build import build_story
-from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.draft import Draft, Hit, World, by_sentence
 from zeitstrahl.extract.claims.employers import part_territories, settle_employers
 from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
@@ -176,26 +176,26 @@ def _drop_weaker(drafts: list[Draft]) -> None:
 def _drop_sums(drafts: list[Draft]) -> None:
     """A ban that only points to one told in its sentence: "the Irish ban: from July, pouches may not …"."""
     bans = [one for one in drafts if one.type == "ban" and not one.dropped]
+    told = by_sentence(bans)
     for draft in bans:
         guessed = draft.why.get("target", "").startswith("main entity")
         if not draft.hit.trigger.nominal or not guessed or draft.roles.get("activities"):
             continue
         if any(
-            one.sentence.index == draft.sentence.index
-            and one.hit.place > draft.hit.place
-            and not one.why.get("target", "").startswith("main entity")
-            for one in bans
+            one.hit.place > draft.hit.place and not one.why.get("target", "").startswith("main entity")
+            for one in told.within(draft.sentence.index, draft.sentence.index + 1)
         ):
             draft.dropped = "told in the same sentence"
 
 
 def _drop_orders(drafts: list[Draft]) -> None:
     """An order to stop something is a prohibition and no advice besides: "told X to stop scanning"."""
-    bans = [one for one in drafts if one.type == "ban" and not one.dropped]
+    bans = by_sentence(one for one in drafts if one.type == "ban" and not one.dropped)
     for draft in drafts:
         if draft.dropped or draft.type != "stance" or draft.hit.trigger.nominal:
             continue
-        if any(one.sentence.index == draft.sentence.index and _one_order(one, draft) for one in bans):
+        at = draft.sentence.index
+        if any(_one_order(one, draft) for one in bans.within(at, at + 1)):
             draft.dropped = "the same order"
 
 

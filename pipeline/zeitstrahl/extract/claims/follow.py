@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from zeitstrahl.extract.claims.announcing import announced_day
+from zeitstrahl.extract.claims.by_place import ByPlace
 from zeitstrahl.extract.claims.days import as_deadline, is_immediate
-from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.said_beside import others_speak, times_of, told_before, told_next
 from zeitstrahl.extract.claims.view import Sentence
@@ -28,38 +29,50 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
 
     The day on which a ban takes effect counts more than that on which it was ordered.
     """
+    told, dated = by_sentence(drafts), _by_time(drafts)
     for draft in drafts:
         if draft.type == "ban" and not draft.dropped and _only_ordered(world, draft):
-            time, where = _find(world, draft, drafts, _takes_effect, _takes_effect, far=True)
+            time, where = _find(world, draft, told, _takes_effect, _takes_effect, far=True)
             if time is not None:
                 draft.time, draft.why["date"] = as_deadline(time), f"sentence {where}"
+                dated.setdefault(time.start, []).append(draft)
                 continue
         if draft.dropped or draft.time is not None or draft.status == "proposed":
             continue
         if draft.spoken:
-            time, where = _find(world, draft, drafts, told_next, told_before)
+            time, where = _find(world, draft, told, told_next, told_before)
         else:
-            time, where = _find(world, draft, drafts, _effect_next, _effect_before)
-            if time is not None and any(_dates(one, draft, time) for one in drafts):
+            time, where = _find(world, draft, told, _effect_next, _effect_before)
+            if time is not None and any(_dates(one, draft, time) for one in dated.get(time.start, ())):
                 time = None
         if time is None and draft.type == "ban":
-            time, where = _find(world, draft, drafts, _announced_next, _announced_next)
+            time, where = _find(world, draft, told, _announced_next, _announced_next)
         if time is not None:
             draft.time = time if draft.spoken else as_deadline(time)
             draft.why["date"] = f"sentence {where}"
+            dated.setdefault(draft.time.start, []).append(draft)
+
+
+def _by_time(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """Drafts that have a time, by the offset at which that begins."""
+    dated: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.time is not None:
+            dated.setdefault(draft.time.start, []).append(draft)
+    return dated
 
 
 def _find(
-    world: World, draft: Draft, drafts: list[Draft], behind: _Search, before: _Search, *, far: bool = False
+    world: World, draft: Draft, told: ByPlace[Draft], behind: _Search, before: _Search, *, far: bool = False
 ) -> tuple[TimeExpression | None, int]:
     for sentence in _around(world, draft, range(1, _AHEAD + 1 + far)):
-        if _of_another(world, draft, sentence, drafts):
+        if _of_another(draft, sentence, told):
             break
         time = behind(world, draft, sentence)
         if time is not None:
             return time, sentence.index
     for sentence in _around(world, draft, range(-1, -_BACK - 1, -1)):
-        if _of_another(world, draft, sentence, drafts):
+        if _of_another(draft, sentence, told):
             break
         time = before(world, draft, sentence)
         if time is not None:
@@ -79,15 +92,14 @@ def _around(world: World, draft: Draft, distances: range) -> Iterator[Sentence]:
         yield sentence
 
 
-def _of_another(world: World, draft: Draft, sentence: Sentence, drafts: list[Draft]) -> bool:
+def _of_another(draft: Draft, sentence: Sentence, told: ByPlace[Draft]) -> bool:
     """Whether a sentence makes a claim on another thing."""
     return any(
         one is not draft
         and not one.dropped
-        and one.sentence.index == sentence.index
         and one.spoken == draft.spoken
         and (not _shared(one, draft) or _other_number(one, draft))
-        for one in drafts
+        for one in told.within(sentence.index, sentence.index + 1)
     )
 
 

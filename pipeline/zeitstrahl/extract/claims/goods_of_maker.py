@@ -48,7 +48,7 @@ def add_goods(world: World, draft: Draft) -> None:
 
 def _product_of_name(world: World, filler: Filler) -> bool:
     """Whether a principal is told by its product's name: "the app Echovane Live" of the firm Echovane."""
-    names = [one for one in world.story.mentions if one.entity_id == filler.entity_id]
+    names = world.mentions_of(filler.entity_id)
     text = filler.text.casefold()
     if not any(text.startswith(one.text.casefold() + " ") for one in names):
         return False

@@ -54,7 +54,7 @@ def _hit(world: World, draft: Draft, drafts: list[Draft], name: str) -> Filler |
         lexicon = world.lexicons[sentence.language]
         if not has(sentence, lexicon["hit_hard"]) or has(sentence, lexicon["not_hit"]):
             continue
-        if any(one.kind == "count" for one in world.quantities if sentence.start <= one.start < sentence.end):
+        if any(one.kind == "count" for one in world.quantities(sentence.start, sentence.end)):
             continue
         return next(iter(unit_phrases(world, sentence, name, _hit_places(world, sentence))), None)
     return None

@@ -24,6 +24,8 @@ _WHERE = frozenset({"at", "in", "near", "an", "am", "bei", "im"})
 """Prepositions behind which a business is where something ends, and not what: "stop making X at its site"."""
 _OF = frozenset({"genitive", "of", "von"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "PART", "NOUN", "PRON"})
+_BEFORE_CUE = 4
+"""Characters behind a word within which the verb of saying begins that has a comma before it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,10 @@ def _spoken(world: World, sentence: Sentence, grammar: Grammar, trigger: Trigger
 
 def _sayer(world: World, start: int, end: int) -> Attribution | None:
     """Who says the words, and not whose report they are about: the shortest attribution by no newspaper."""
-    around = [one for one in world.attributions if one.start < end and start < one.end]
+    around = world.sayings(start, end)
     if not around:
         # "Rubbish, says the maker: every box …": said by who says the rest
-        cued = [one for one in world.attributions if one.cue_start is not None]
-        around = [one for one in cued if 0 <= (one.cue_start or 0) - end <= 3]
+        around = [one for one in world.cues(end, end + _BEFORE_CUE) if (one.cue_start or 0) >= end]
     ranked = sorted(around, key=lambda one: one.end - one.start)
     return next(
         (one for one in ranked if one.speaker is None or "media" not in world.kinds(one.speaker.entity_id)),

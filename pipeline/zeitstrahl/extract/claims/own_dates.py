@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.clauses import is_finite
-from zeitstrahl.extract.claims.draft import Draft
+from zeitstrahl.extract.claims.draft import Draft, by_sentence
 from zeitstrahl.extract.claims.scopes import scope, with_parents
 from zeitstrahl.extract.claims.view import Clause
 
@@ -17,10 +17,12 @@ def part_dates(drafts: Sequence[Draft]) -> None:
     Dutch market" dates the cuts alone; "By the end of September, it will lay off 180 people and quit
     the Dutch market" dates both.
     """
+    told = by_sentence(drafts)
     for draft in drafts:
         if draft.time is None or draft.spoken or _place(draft) in _reach(draft):
             continue
-        owner = next((one for one in drafts if _owns(one, draft)), None)
+        at = draft.sentence.index
+        owner = next((one for one in told.within(at, at + 1) if _owns(one, draft)), None)
         if owner is not None:
             draft.time = None
             draft.why["date"] = f"that of {owner.type}"

@@ -73,9 +73,7 @@ def is_of_company(world: World, filler: Filler) -> bool:
 
 def _is_introduced(world: World, person: str) -> bool:
     return any(
-        placed.mention.entity_id == person and _introduced(world, sentence, placed.first, placed.last)
-        for sentence in world.story.sentences
-        for placed in sentence.mentions
+        _introduced(world, sentence, placed.first, placed.last) for sentence, placed in world.placed(person)
     )
 
 

@@ -153,7 +153,7 @@ def _may_be_meant(
         return False
     if _is_group(draft, lexicon, chunk) and done_to(world, draft, chunk) is None:
         return False
-    return not any(one.kind == "money" and one.start <= begin < one.end for one in world.quantities)
+    return not any(one.kind == "money" for one in world.quantities_at(begin))
 
 
 def _is_group(draft: Draft, lexicon: Lexicon, chunk: Chunk) -> bool:

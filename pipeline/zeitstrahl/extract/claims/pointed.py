@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 
 from zeitstrahl.extract.claims.draft import Draft, World
@@ -11,7 +12,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
-from zeitstrahl.records import Filler
+from zeitstrahl.records import Filler, Language
 
 _TYPES = ("ban", "stance")
 _POINTING = ("vor", "von", "vom", "gegen", "of", "against", "about", "on", "below_object")
@@ -79,18 +80,31 @@ def first_named(world: World, sentence: Sentence, chunk: Chunk, *, of_company: b
     Args:
         of_company: also goods of a company: "Heizstrahler der Firma Lumio".
     """
-    word = sentence.token(chunk.head).lemma_.casefold()
-    for other in world.story.sentences[: sentence.index + 1]:
-        if other.language != sentence.language:
-            continue
-        for one in other.chunks:
-            if other.index == sentence.index and one.first >= chunk.first:
-                break
-            if (_names(other, one, word) or _ends(other, one, sentence.lower[chunk.head])) and (
-                of_company or not _of_company(world, other, one)
-            ):
-                return phrase_filler(other, one)
+    word, text = sentence.token(chunk.head).lemma_.casefold(), sentence.lower[chunk.head]
+    kinds = world.once(_kinds, sentence.language)
+    endings = {word[-_SHORTEST:], text[-_SHORTEST:]}
+    for index, at in heapq.merge(*(kinds.get(ending, ()) for ending in endings)):
+        if (index, at) >= (sentence.index, chunk.index):
+            break
+        other = world.story.sentences[index]
+        one = other.chunks[at]
+        if (_names(other, one, word) or _ends(other, one, text)) and (
+            of_company or not _of_company(world, other, one)
+        ):
+            return phrase_filler(other, one)
     return None
+
+
+def _kinds(world: World, language: Language) -> dict[str, list[tuple[int, int]]]:
+    """Where nouns stand that may name a kind of goods, by the last letters of the noun and of its lemma."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for sentence in world.story.sentences:
+        for chunk in sentence.chunks if sentence.language == language else ():
+            token = sentence.token(chunk.head)
+            if token.pos_ == "NOUN" and chunk.mention is None:
+                for ending in {token.lemma_.casefold()[-_SHORTEST:], sentence.lower[chunk.head][-_SHORTEST:]}:
+                    found.setdefault(ending, []).append((sentence.index, chunk.index))
+    return found
 
 
 def _ends(sentence: Sentence, chunk: Chunk, word: str) -> bool:
@@ -98,8 +112,6 @@ def _ends(sentence: Sentence, chunk: Chunk, word: str) -> bool:
     text = sentence.lower[chunk.head]
     return (
         sentence.language == "de"
-        and chunk.mention is None
-        and sentence.token(chunk.head).pos_ == "NOUN"
         and not any(sentence.token(at).pos_ in ("DET", "NUM") for at in range(chunk.first, chunk.head))
         and len(word) >= _SHORTEST
         and len(text) > len(word) + 2
@@ -119,12 +131,11 @@ def _of_company(world: World, sentence: Sentence, chunk: Chunk) -> bool:
 
 def _names(sentence: Sentence, chunk: Chunk, word: str) -> bool:
     """Whether a phrase without a determiner has a word as its head or the end of its head, and says more."""
-    token = sentence.token(chunk.head)
-    if token.pos_ != "NOUN" or chunk.mention is not None or chunk.link == "owned":
+    if chunk.link == "owned":
         return False
     if any(sentence.token(at).pos_ in ("DET", "NUM", "PRON") for at in range(chunk.first, chunk.head)):
         return False
-    lemma = token.lemma_.casefold()
+    lemma = sentence.token(chunk.head).lemma_.casefold()
     more = len(lemma) > len(word) + 2 or lemma.endswith(f"-{word}")
     longer = len(word) >= _SHORTEST and lemma.endswith(word) and more
     return longer or (lemma == word and chunk.first < chunk.head)

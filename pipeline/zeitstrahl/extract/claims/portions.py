@@ -31,7 +31,7 @@ def _portions(world: World, draft: Draft) -> list[Draft]:
     out = []
     for places in _stretches(draft):
         start, end = sentence.range(places[0], places[-1])
-        counts = [one for one in world.quantities if start <= one.start < end and one.kind != "money"]
+        counts = [one for one in world.quantities(start, end) if one.kind != "money"]
         where = place_fillers(world, replace(draft, roles={}), places, portions=True)
         if len(counts) != 1 or not where:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zeitstrahl.extract.claims.by_place import ByPlace
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
@@ -18,36 +19,44 @@ from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import Filler
 
 _STANDS = frozenset({"in_force", "announced"})
+_BESIDE = 3
+"""Sentences between a ban and an accusation by the same authority, at most."""
 
 
-def find_reasons(world: World, drafts: Sequence[Draft], grammar: Grammar, trigger: Trigger) -> list[Draft]:
-    """Drafts of accusations, one for each ban of which a wrong is told as the reason."""
+def find_reasons(
+    world: World, drafts: Sequence[Draft], told: ByPlace[Draft], grammar: Grammar, trigger: Trigger
+) -> list[Draft]:
+    """Drafts of accusations, one for each ban of which a wrong is told as the reason.
+
+    Args:
+        told: the drafts by their sentences; what is found is added.
+    """
     out: list[Draft] = []
     sentences = world.story.sentences
     for ban in drafts:
         authority = next(iter(ban.roles.get("authority", ())), None)
         if ban.dropped or ban.type != "ban" or ban.principal is None or authority is None:
             continue
-        if ban.status not in _STANDS or _accuses(world, [*drafts, *out], grammar, authority, ban):
+        if ban.status not in _STANDS or _accuses(world, told, grammar, authority, ban):
             continue
         after = sentences[ban.sentence.index + 1 : ban.sentence.index + 2]
         for sentence in (ban.sentence, *after):
             found = _wrong(world, sentence, trigger, own=sentence is ban.sentence, behind=ban.hit.place)
             if found is not None:
                 out.append(_draft(world, grammar, trigger, sentence, found, authority, ban.principal))
+                told.add(out[-1])
                 break
     return out
 
 
-def _accuses(world: World, drafts: Sequence[Draft], grammar: Grammar, authority: Filler, ban: Draft) -> bool:
+def _accuses(world: World, told: ByPlace[Draft], grammar: Grammar, authority: Filler, ban: Draft) -> bool:
     """Whether the authority accuses somebody close by in so many words."""
     role = grammar.type.grammar.get("speaker_role", "")
     return any(
         one.type == grammar.type.name
         and not one.dropped
-        and abs(one.sentence.index - ban.sentence.index) <= 3
         and any(related(world, authority, other) for other in one.roles.get(role, ()))
-        for one in drafts
+        for one in told.within(ban.sentence.index - _BESIDE, ban.sentence.index + _BESIDE + 1)
     )
 
 

@@ -53,10 +53,8 @@ def _told(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | No
         said = next(
             (
                 one
-                for one in world.attributions
-                if one.cue_start is not None
-                and sentence.start <= one.cue_start < sentence.end
-                and one.kind != "reported"
+                for one in world.cues(sentence.start, sentence.end)
+                if (one.cue_start or 0) >= sentence.start and one.kind != "reported"
             ),
             None,
         )

@@ -193,15 +193,16 @@ def _named_again(world: World, sentence: Sentence, chunk: Chunk) -> Mention | No
     """The thing of the article that a bare word names, though no model saw a name in it: "Drossel hatte"."""
     if chunk.first != chunk.head or not sentence.token(chunk.head).text[:1].isupper():
         return None
-    word = sentence.lower[chunk.head]
-    return next(
-        (
-            one
-            for one in world.story.mentions
-            if one.text.casefold().split()[0] == word and not world.kinds(one.entity_id) & NO_PARTY
-        ),
-        None,
-    )
+    return world.once(_by_first_word).get(sentence.lower[chunk.head])
+
+
+def _by_first_word(world: World) -> dict[str, Mention]:
+    """The first thing that may be a party for each word with which a name begins."""
+    found: dict[str, Mention] = {}
+    for one in world.story.mentions:
+        if not world.kinds(one.entity_id) & NO_PARTY:
+            found.setdefault(one.text.casefold().split()[0], one)
+    return found
 
 
 def _name(sentence: Sentence, chunk: Chunk) -> Filler:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.offtopic import topic_words
 from zeitstrahl.extract.claims.suits import UNSURE
-from zeitstrahl.records import Filler, Mention
+from zeitstrahl.records import Filler
 
 _STEPS = (0.3, 0.5, 0.7, 0.9)
 """Bounds of the classes that scores of a filler are counted in."""
@@ -104,9 +104,7 @@ def _main_kind(world: World) -> str:
     kinds = world.kinds(main)
     if len(kinds) >= UNSURE:
         return "unsure"
-    return "+".join(sorted(kinds)) or next(
-        (str(one.label) for one in world.story.mentions if one.entity_id == main), "unknown"
-    )
+    return "+".join(sorted(kinds)) or _label(world, main)
 
 
 def _step(value: float, bounds: Sequence[float]) -> int:
@@ -120,11 +118,11 @@ def _kind(world: World, filler: Filler) -> str:
     kinds = world.kinds(filler.entity_id)
     if kinds:
         return "+".join(sorted(kinds))
-    return _label(world.story.mentions, filler)
+    return _label(world, filler.entity_id)
 
 
-def _label(mentions: Sequence[Mention], filler: Filler) -> str:
-    return next((str(one.label) for one in mentions if one.entity_id == filler.entity_id), "unknown")
+def _label(world: World, entity_id: str) -> str:
+    return next((str(one.label) for one in world.mentions_of(entity_id)), "unknown")
 
 
 def _far(draft: Draft, filler: Filler) -> str:

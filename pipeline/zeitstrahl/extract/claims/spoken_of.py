@@ -15,6 +15,7 @@ from zeitstrahl.extract.claims.goods import is_kind
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, words_of
 from zeitstrahl.extract.claims.roles import DONE_TO
+from zeitstrahl.extract.claims.told_words import lemma_told
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
 
@@ -131,17 +132,7 @@ def _fits(world: World, draft: Draft, chunk: Chunk, *, definite: bool) -> bool:
         has(sentence, lexicon[name], [chunk.head]) for name in never
     ):
         return False
-    return is_known(draft, chunk) and not _told_before(world, sentence, token.lemma_)
-
-
-def _told_before(world: World, sentence: Sentence, lemma: str) -> bool:
-    """Whether an earlier sentence has a noun: then an article points back to it."""
-    return any(
-        token.lemma_ == lemma
-        for other in world.story.sentences
-        if other.index < sentence.index
-        for token in other.span
-    )
+    return is_known(draft, chunk) and not lemma_told(world, sentence, token.lemma_)
 
 
 def _maker(world: World, sentence: Sentence, chunk: Chunk) -> Mention | None:

@@ -135,16 +135,15 @@ def _first_names(language: Language) -> frozenset[str]:
 
 def _introduced(world: World, entity_id: str) -> bool:
     """Whether a name is anywhere introduced as a person's or stands behind a preposition of place."""
-    for sentence in world.story.sentences:
+    for sentence, placed in world.placed(entity_id):
+        if not placed.first:
+            continue
         lexicon = world.lexicons[sentence.language]
-        for placed in sentence.mentions:
-            if placed.mention.entity_id != entity_id or not placed.first:
-                continue
-            before = sentence.lower[placed.first - 1]
-            if lexicon["locative"].words.fullmatch(before) or lexicon["person_title"].words.fullmatch(before):
-                return True
-            if lexicon["person_before"].nouns.fullmatch(before):
-                return True
+        before = sentence.lower[placed.first - 1]
+        if lexicon["locative"].words.fullmatch(before) or lexicon["person_title"].words.fullmatch(before):
+            return True
+        if lexicon["person_before"].nouns.fullmatch(before):
+            return True
     return False
 
 
@@ -203,13 +202,8 @@ def official(world: World, mention: Mention) -> bool:
 
 
 def _holds_office(world: World, entity_id: str) -> bool:
-    for one in world.story.mentions:
-        sentence = world.story.sentence_at(one.start) if one.entity_id == entity_id else None
-        if sentence is None:
-            continue
-        first, last = sentence.place(one.start), sentence.place(one.end - 1)
-        if first is None or last is None:
-            continue
+    for sentence, placed in world.placed(entity_id):
+        first, last = placed.first, placed.last
         lexicon = world.lexicons[sentence.language]
         around = [
             at

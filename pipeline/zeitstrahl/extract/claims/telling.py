@@ -126,11 +126,11 @@ def _behind_cue(world: World, sentence: Sentence, clause: Clause, time: TimeExpr
     """Whether a time follows the word that tells who speaks: "so die Aufsicht am Montag"."""
     return any(
         one.cue_end is not None
-        and sentence.start <= one.cue_end <= time.start <= one.cue_end + _CUED
+        and one.cue_end <= time.start <= one.cue_end + _CUED
         and (at := sentence.place(one.cue_end - 1)) is not None
         and sentence.clause_at[at] == clause.index
         and one.kind != "reported"
-        for one in world.attributions
+        for one in world.cues(sentence.start, time.start)
     )
 
 

@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import NO_TARGET, words_of
 from zeitstrahl.extract.claims.practices import is_practice, with_more
+from zeitstrahl.extract.claims.told_words import ending_told, part_told
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
@@ -181,20 +182,18 @@ def _is_substance(world: World, sentence: Sentence, chunk: Chunk) -> bool:
         return False
     if _is_plural(sentence, chunk) or sentence.token(chunk.head).pos_ != "NOUN":
         return False
-    named: bool | None = None
-    for one in world.story.sentences[: sentence.index]:
-        for at, word in enumerate(one.lower):
-            if word == head or (len(word) > len(head) + 2 and word.endswith(head)):
-                behind = one.chunk_at(at + 1) if at + 1 < len(one.lower) else None
-                beside = behind is not None and behind.mention is not None and behind.first == at + 1
-                named = (
-                    named
-                    or beside
-                    or any(
-                        chunk.mention is not None for chunk in one.chunks if chunk.first <= at <= chunk.last
-                    )
-                )
-    return named is False
+    found = False
+    for one, at in ending_told(world, sentence, head):
+        word = one.lower[at]
+        if word == head or len(word) > len(head) + 2:
+            behind = one.chunk_at(at + 1) if at + 1 < len(one.lower) else None
+            beside = behind is not None and behind.mention is not None and behind.first == at + 1
+            if beside or any(
+                chunk.mention is not None for chunk in one.chunks if chunk.first <= at <= chunk.last
+            ):
+                return False
+            found = True
+    return found
 
 
 def _held(sentence: Sentence, chunk: Chunk) -> bool:
@@ -208,8 +207,7 @@ def _held(sentence: Sentence, chunk: Chunk) -> bool:
 
 def is_new(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether the article has not named such things before: else they are those of its product."""
-    stem = sentence.lower[chunk.head][:-_ENDING]
-    return not any(stem in word for one in world.story.sentences[: sentence.index] for word in one.lower)
+    return not part_told(world, sentence, sentence.lower[chunk.head][:-_ENDING])
 
 
 def excluded(world: World, sentence: Sentence, chunk: Chunk) -> bool:

@@ -33,9 +33,10 @@ def trade(world: World, draft: Draft) -> list[Filler]:
     """The counted people, if their name says what they do: "90 truckers", "sechs Kommentatoren"."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
-    counts = [one.start for role in ("count", "share") for one in draft.roles.get(role, ())]
-    for quantity in world.quantities:
-        if quantity.start not in counts or quantity.head_start is None or quantity.head_class == "jobs":
+    fillers = [one for role in ("count", "share") for one in draft.roles.get(role, ())]
+    counts = sorted({one.start for one in fillers if one.start is not None})
+    for quantity in (one for start in counts for one in world.quantities(start, start + 1)):
+        if quantity.head_start is None or quantity.head_class == "jobs":
             continue
         place = sentence.place(quantity.head_start)
         if place is None or has(sentence, lexicon["anybody"], [place]) or _no_trade(world, quantity):

@@ -53,7 +53,7 @@ def _portion(world: World, draft: Draft) -> frozenset[int]:
     if not places:
         return places
     start, end = draft.sentence.range(min(places), max(places))
-    counted = any(one.kind == "count" and start <= one.start < end for one in world.quantities)
+    counted = any(one.kind == "count" for one in world.quantities(start, end))
     return places if counted else frozenset()
 
 

@@ -267,13 +267,12 @@ def _rules_there(world: World, draft: Draft, place: Filler) -> bool:
 
 def _in_text(world: World, place: str | None) -> Mention | None:
     """Where the article names a country or a union as the place of something, in its own words."""
-    for sentence in world.story.sentences if place else ():
-        for placed in sentence.mentions:
-            chunk = sentence.chunk_at(placed.last)
-            if placed.mention.entity_id != place or chunk is None or chunk.mention is not placed.mention:
-                continue
-            if chunk.preposition in function_words(sentence.language, "inside"):
-                return placed.mention
+    for sentence, placed in world.placed(place) if place else ():
+        chunk = sentence.chunk_at(placed.last)
+        if chunk is None or chunk.mention is not placed.mention:
+            continue
+        if chunk.preposition in function_words(sentence.language, "inside"):
+            return placed.mention
     return None
 
 
