@@ -496,3 +496,14 @@ def test_what_is_denied_again_and_again_is_one_denial(content: str, date: str | 
         claim("de-2", "denial", date, speaker="Rivertal", content=content),
     ]
     assert len(merged(claims, [EN, LATER])) == events
+
+
+def test_whole_and_part_of_one_article_stay_two_although_their_figures_agree() -> None:
+    told_there = [
+        claim("de-1", "layoff", at=0, employer="Rivertal", count="<=5500"),
+        claim("de-1", "layoff", at=1, employer="Rivertal", count="3800", territory="Deutschland"),
+        claim("de-1", "layoff", at=2, employer="Rivertal", count="3500"),
+    ]
+    assert len(merged(told_there, [article("de-1", "2024-05-01")])) == 3
+    again = [told_there[0], claim("de-1", "layoff", at=1, employer="Rivertal", count="5400")]
+    assert len(merged(again, [article("de-1", "2024-05-01")])) == 1

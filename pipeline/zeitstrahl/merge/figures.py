@@ -58,6 +58,16 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
         exact = not value.whole and any(
             value.low == other.low and value.high == other.high for other in others
         )
+        # "bis zu 5500 Stellen, davon 3800 in Deutschland": the whole and a part, although they agree
+        if (
+            not exact
+            and one.article in group.articles
+            and (
+                _part(one, group, value, others, sure=False)
+                or any(_far_below(value, other) or _far_below(other, value) for other in others)
+            )
+        ):
+            return Agreement(role, "differs", _said(value, others))
         return Agreement(role, "same" if exact else "related", _said(value, others))
     # Two figures in one article are two facts, and so are a part and the whole where an article tells
     # several; two outlets that disagree a little report one.
@@ -89,6 +99,11 @@ def _told_besides(one: Facet, group: Group) -> bool:
         return True
     besides = (figure for member in group.members[:COMPARED] for figure in member.besides)
     return any(one.amounts.get(role) == figure for role, figure in besides)
+
+
+def _far_below(one: Amount, other: Amount) -> bool:
+    """Whether a figure lies so far below what another gives as the most that it is a part of it."""
+    return one.high is not None and other.high is not None and one.high * ONE_PLACE < other.high
 
 
 def _more(one: Amount, other: Amount) -> bool:
