@@ -45,20 +45,6 @@ def fill_fronted(world: World, draft: Draft) -> None:
     draft.roles["content"] = [Filler(text, start, start + len(text))]
 
 
-def turn_round(world: World, draft: Draft) -> None:
-    """Give what is said before its verb the slots of what is said: "Velmora stored recordings, X alleged"."""
-    sentence = draft.sentence
-    if draft.hit.trigger.frame != "find" or sentence.language != "en" or draft.hit.said is not None:
-        return
-    said = world.cued(*sentence.range(draft.hit.place, draft.hit.place))
-    if said is None or said.speaker_start is None or not said.end <= said.speaker_start:
-        return
-    for chunk in sentence.chunks:
-        slots, start = draft.slots.get(chunk.index, {}), sentence.range(chunk.first, chunk.first)[0]
-        if said.start <= start < said.end and "subject" in slots:
-            slots["below_subject"] = max(slots.get("below_subject", 0.0), slots.pop("subject"))
-
-
 def fill_retort(world: World, draft: Draft) -> None:
     """Who rejects what was said just before: ", a charge the group contests"."""
     sentence, place = draft.sentence, draft.hit.place

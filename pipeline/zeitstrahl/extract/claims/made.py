@@ -9,17 +9,22 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.mains import is_private_name
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.suits import UNSURE, union_name
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Placed, Sentence
+from zeitstrahl.extract.claims.words import WordClass
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Mention
 
 _ALONE = 1.6
 """How much more an article has to be about its first company than about the next one."""
 _UNSURE_SHARE = 0.7
 """Weight of an organisation of which nothing is known beside that of a company."""
-_TOLD = 2.0
+_TOLD = 3.5
 """What words that call a company the maker add to its weight."""
 _BESIDE = 1.0
 """What standing in one phrase with the product adds."""
+_PHRASE = 6
+"""Words of a phrase before the name in it: "made by Halifax start-up Kinsella", at most."""
+_NO_PHRASE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
 _APPOSITION = 7
 """Words of an insertion behind a name that may say what it is."""
 
@@ -54,7 +59,13 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
     told = _named_after(world, product, first)
     for sentence in world.story.sentences:
         told |= _called_maker(world, sentence, product, first) | _beside(sentence, product, first)
-        told |= _described_maker(world, sentence, first, sure=sure)
+        told |= _described_maker(world, sentence, first, sure=True)
+        told |= _owning(world, sentence, first)
+    if not told and not sure:
+        if world.once(is_firm, product):
+            return None, False
+        for sentence in world.story.sentences:
+            told |= _described_maker(world, sentence, first, sure=False)
     for entity in world.once(_groups):
         if scores.pop(entity, None) is not None:
             told.discard(entity)
@@ -136,9 +147,75 @@ def _called_maker(world: World, sentence: Sentence, product: str, known: dict[st
         end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
         called = any(words.nouns.fullmatch(word) for word in (*before[-1:], *inside[:end]))
         called = called or _behind(sentence, product, inside)
-        if called or _made_by(sentence, product, before):
+        if called or (_closes(sentence, placed) and _made_by(sentence, product, placed.first)):
             out.add(placed.mention.entity_id)
     return out
+
+
+def _closes(sentence: Sentence, placed: Placed) -> bool:
+    """Whether no other name follows in a phrase: in "Halifax start-up Kinsella" the last one counts."""
+    ahead = sentence.lower[placed.last + 1 : placed.last + 1 + _PHRASE]
+    end = next((at for at, word in enumerate(ahead) if not (word.isalpha() or word == "-")), len(ahead))
+    for one in sentence.mentions:
+        if placed.last < one.first <= placed.last + end:
+            between = range(placed.last + 1, one.first)
+            return any(sentence.token(at).pos_ in _NO_PHRASE for at in between)
+    return True
+
+
+def _owning(world: World, sentence: Sentence, known: dict[str, Mention]) -> set[str]:
+    """The company that speaks of "its product", where the sentence names no other."""
+    named = {one.mention.entity_id for one in sentence.mentions if one.mention.entity_id in known}
+    words = world.lexicons[sentence.language]["general_goods"]
+    own = any(
+        "Yes" in feature(sentence.token(chunk.first), "Poss") and has(sentence, words, [chunk.head])
+        for chunk in sentence.chunks
+        if chunk.mention is None
+    )
+    return named if own and len(named) == 1 else set()
+
+
+def is_firm(world: World, name: str) -> bool:
+    """Whether what is called a product acts as a firm of the same name: it employs, denies, has a chief."""
+    return any(
+        _acts_as_firm(world, sentence, placed.first, placed.last)
+        for sentence in world.story.sentences
+        for placed in sentence.mentions
+        if placed.mention.entity_id == name
+    )
+
+
+def _acts_as_firm(world: World, sentence: Sentence, first: int, last: int) -> bool:
+    lexicon = world.lexicons[sentence.language]
+    own = sentence.chunk_at(last)
+    if own is not None and any(
+        (one.chain == own.index and one.link == "owned") or (own.chain == one.index and own.link == "owned")
+        for one in sentence.chunks
+        if has(sentence, lexicon["officer"], [one.head])
+    ):
+        return True
+    if last + 1 < len(sentence.lower) and has(sentence, lexicon["officer"], [last + 1]):
+        return True
+    if _insertion(sentence, last, lexicon["company_word"]):
+        return True
+    start = sentence.span.start
+    for at in range(first, last + 1):
+        token = sentence.token(at)
+        if token.dep_ == "nsubj" and has(sentence, lexicon["firm_acts"], [token.head.i - start]):
+            return True
+    return False
+
+
+def _insertion(sentence: Sentence, last: int, words: WordClass) -> bool:
+    """Whether an insertion behind a name calls it something: ", a Leeds brand whose …"."""
+    if sentence.lower[last + 1 : last + 2] != (",",) or last + 2 >= len(sentence.lower):
+        return False
+    chunk = sentence.chunk_at(last + 2)
+    return (
+        chunk is not None
+        and "Ind" in feature(sentence.token(chunk.first), "Definite")
+        and has(sentence, words, [chunk.head])
+    )
 
 
 def _behind(sentence: Sentence, product: str, inside: Sequence[str]) -> bool:
@@ -162,14 +239,17 @@ def _described_maker(world: World, sentence: Sentence, known: dict[str, Mention]
     return out
 
 
-def _made_by(sentence: Sentence, product: str, before: list[str]) -> bool:
+def _made_by(sentence: Sentence, product: str, place: int) -> bool:
     """Whether the words before a name say that it makes the product that the sentence names."""
-    return (
-        len(before) > 1
-        and before[-1] in function_words(None, "agent")
-        and before[-2] in function_words(sentence.language, "made")
-        and any(one.mention.entity_id == product for one in sentence.mentions)
-    )
+    if not any(one.mention.entity_id == product for one in sentence.mentions):
+        return False
+    for at in range(place - 1, max(0, place - 1 - _PHRASE), -1):
+        word = sentence.lower[at]
+        if word in function_words(None, "agent"):
+            return sentence.lower[at - 1] in function_words(sentence.language, "made")
+        if not (word.isalpha() or word == "-") or sentence.token(at).pos_ in _NO_PHRASE:
+            return False
+    return False
 
 
 def _beside(sentence: Sentence, product: str, known: dict[str, Mention]) -> set[str]:

@@ -12,7 +12,7 @@ from zeitstrahl.extract.claims.dating import date_of
 from zeitstrahl.extract.claims.days import as_deadline
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.fallback import fall_back
-from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort, turn_round
+from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort
 from zeitstrahl.extract.claims.goods import name_goods
 from zeitstrahl.extract.claims.goods_of_maker import add_goods
 from zeitstrahl.extract.claims.house import name_house
@@ -36,6 +36,7 @@ from zeitstrahl.extract.claims.spoken_of import name_spoken_of
 from zeitstrahl.extract.claims.standing import find_standing, status_of
 from zeitstrahl.extract.claims.telling import telling_time
 from zeitstrahl.extract.claims.topics import name_topic
+from zeitstrahl.extract.claims.turned import turn_round
 from zeitstrahl.extract.claims.undone import undone
 from zeitstrahl.extract.claims.units import unit_fillers
 from zeitstrahl.extract.claims.unsaid import fill_unsaid

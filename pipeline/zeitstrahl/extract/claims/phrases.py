@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.roles import described, slots_through
 from zeitstrahl.extract.claims.sovereign import forbidding_place
+from zeitstrahl.extract.claims.spoken_for import body_of
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 
@@ -46,7 +47,8 @@ def describe(world: World, draft: Draft) -> None:
                 continue
             if present and (_weight(draft, role.name) >= score or table.get("description") == "product"):
                 break
-            draft.roles[role.name] = [phrase_filler(draft.sentence, chunk)]
+            body = body_of(world, draft, role.name, chunk)
+            draft.roles[role.name] = [body or phrase_filler(draft.sentence, chunk)]
             draft.why[role.name] = f"described = {score:.2f}"
             break
 

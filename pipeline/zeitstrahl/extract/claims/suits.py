@@ -20,6 +20,11 @@ _HARDLY = 0.45
 """Weight of an unknown organisation as an authority."""
 _GUESS = 0.5
 """Weight of an unknown name of which the model says that it is something else."""
+_CAPITAL = 0.85
+"""Weight of a capital as its government: "Seoul accuses …"."""
+_CAPITALS = frozenset({"capital", "eu_capital"})
+_ACCUSED_BEHIND = frozenset({"", "at", "against", "gegen", "durch", "von", "by", "on"})
+_SAYING = frozenset({"allegation", "denial"})
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 _BARE = frozenset("subject object dative owner upper_subject upper_object below_subject".split())
 """Slots of phrases without a preposition that only somebody who acts or is acted on has."""
@@ -70,6 +75,8 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if kinds & accept:
         # a thing that may be several things is a weaker candidate
         return (1.0 if kinds <= accept | also else 0.85), "/".join(sorted(kinds & accept))
+    if "country" in accept and is_government(world, draft, mention):
+        return _CAPITAL, "capital"
     if kinds & also:
         if role == "authority" and "person" in kinds:
             return (_ALSO, "official") if official(world, mention) else (0.0, "")
@@ -107,6 +114,21 @@ def _before_trigger(draft: Draft, mention: Mention) -> bool:
         return True
     start, _ = draft.sentence.range(draft.hit.place, draft.hit.place)
     return start - mention.end == 1
+
+
+def is_government(world: World, draft: Draft, mention: Mention) -> bool:
+    """Whether a capital stands for those who govern in it: "Brussels believes", "wirft Peking vor".
+
+    It stands alone, behind no preposition of place, and is no part of another phrase.
+    """
+    entity = world.register.get(mention.entity_id)
+    if draft.type not in _SAYING or entity is None or not _CAPITALS.intersection(entity.offices):
+        return False
+    first, last = draft.sentence.place(mention.start), draft.sentence.place(mention.end - 1)
+    chunk = draft.sentence.chunk_at(last) if last is not None else None
+    if chunk is None or chunk.first != first or chunk.last != last:
+        return False
+    return chunk.preposition in _ACCUSED_BEHIND and chunk.link not in ("genitive", "owned")
 
 
 def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import goods_filler
 from zeitstrahl.extract.claims.function_words import function_words
@@ -25,10 +27,13 @@ _NEXT = 2
 """Words from the head of a phrase to the first one of the next, over a preposition."""
 _BEFORE = 3
 """Sentences within which "the practice" was told before."""
+_STEM = 6
+"""Letters of an adjective that say which it is, whatever its ending."""
 _SHORTEST = 4
 """Letters of a noun that may be the end of a compound, at least."""
 _ENDING = 2
 """Letters of a plural that its singular may lack."""
+Kind = Callable[[World, Sentence, Chunk], bool]
 _NEVER = (
     *NO_TARGET,
     "amount",
@@ -63,16 +68,36 @@ def name_topic(world: World, draft: Draft) -> None:
             return
         if max((slots.get(slot, 0.0) for slot in _TOPIC), default=0.0) < _ENOUGH:
             continue
-        if not _on_its_own(world, draft, chunk) or excluded(world, sentence, chunk):
+        if not _on_its_own(world, draft, chunk) or excluded(world, sentence, chunk, _new_kind):
             continue
-        if _is_substance(world, sentence, chunk) or (
-            _is_plural(sentence, chunk)
-            and _bare(sentence, chunk)
-            and (is_new(world, sentence, chunk) or _held(sentence, chunk))
-        ):
+        if _is_substance(world, sentence, chunk) or _kind_told(world, sentence, chunk):
             draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
             draft.why[principal] = "phrase of the topic = 0.60"
             return
+
+
+def _kind_told(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase is a kind of things told here first: no article, and new or said by what it holds."""
+    if not _bare(sentence, chunk):
+        return False
+    if _is_plural(sentence, chunk):
+        return any(one(world, sentence, chunk) for one in (is_new, _new_kind)) or _held(sentence, chunk)
+    # a tagger takes "vor Anrufen mit …", "vor Vapes ohne …" for one thing
+    plural = sentence.language == "de" and sentence.lower[chunk.head].endswith(("n", "s"))
+    return plural and _held(sentence, chunk)
+
+
+def _new_kind(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether an adjective makes another kind of things told before: "against unlicensed platforms"."""
+    if not (_is_plural(sentence, chunk) and _bare(sentence, chunk)):
+        return False
+    told = [
+        sentence.lower[at][:_STEM]
+        for at in range(chunk.first, chunk.head)
+        if sentence.token(at).pos_ in ("ADJ", "VERB")
+    ]
+    earlier = world.story.sentences[: sentence.index]
+    return bool(told) and not any(word.startswith(tuple(told)) for one in earlier for word in one.lower)
 
 
 def _firms_asked(world: World, draft: Draft) -> Filler | None:
@@ -210,7 +235,14 @@ def is_new(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     return not part_told(world, sentence, sentence.lower[chunk.head][:-_ENDING])
 
 
-def excluded(world: World, sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a word is none that advice is on: people, sums, dangers themselves."""
+def excluded(world: World, sentence: Sentence, chunk: Chunk, unless: Kind | None = None) -> bool:
+    """Whether a word is none that advice is on: people, sums, dangers themselves.
+
+    Args:
+        unless: says whether a word for a company means a kind of them: "unlicensed platforms".
+    """
     lexicon = world.lexicons[sentence.language]
-    return any(has(sentence, lexicon[name], [chunk.head]) for name in _NEVER)
+    never = [name for name in _NEVER if has(sentence, lexicon[name], [chunk.head])]
+    if never == ["company_word"] and unless is not None:
+        return not unless(world, sentence, chunk)
+    return bool(never)

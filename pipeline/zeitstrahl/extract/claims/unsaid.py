@@ -21,6 +21,8 @@ _UNKNOWN = 0.6
 """Share of its weight that an unknown name has as a company."""
 _NO_COMPANY = frozenset("es man er ihn ihm ich wir uns there i we us he she him her who".split())
 """Pronouns that never mean the company an article is about."""
+_ACCUSING = frozenset({"at", "against", "gegen", "on", "auf"})
+"""Prepositions behind which somebody is accused: "points the finger at Russia"."""
 _OFFICES = BODIES | {"union", "media"}
 
 
@@ -101,7 +103,9 @@ def _only_origin(world: World, draft: Draft, filler: Filler) -> bool:
         return False
     place = draft.sentence.place(filler.start)
     chunk = draft.sentence.chunk_at(place) if place is not None else None
-    return chunk is not None and chunk.chain is not None and bool(chunk.preposition)
+    if chunk is None or chunk.chain is None:
+        return False
+    return bool(chunk.preposition) and chunk.preposition not in _ACCUSING
 
 
 def _plain(world: World, draft: Draft, filler: Filler) -> bool:

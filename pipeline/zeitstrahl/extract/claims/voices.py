@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.function_words import function_words
@@ -10,11 +12,15 @@ from zeitstrahl.extract.claims.suits import fitness, official
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.speakers import Attribution
-from zeitstrahl.records import Mention
+from zeitstrahl.records import Language, Mention
 
 _BACK = 3
 """Sentences before a stance in which the authority behind a passive or pronoun may stand."""
 _SUBJECT = 0.6
+_MINISTER = re.compile(
+    r"(?:bundes|landes|staats|vize|ex-|außen)?(\w{4,6})\w*?(?:ministers?|ministerin|ministeriums?|senatorin|senators?)"
+)
+"""What a minister is for, as far as two words of one stem agree: "Verkehrsminister", "Verkehrsressort"."""
 BODIES = frozenset({"authority", "government", "court", "parliament"})
 
 
@@ -57,7 +63,7 @@ def _described(world: World, draft: Draft, role: str, said: Attribution) -> bool
         return False
     if not has(draft.sentence, world.lexicons[draft.sentence.language]["authority"], [chunk.head]):
         return False
-    before = _named_before(world, draft, role)
+    before = _named_before(world, draft, role, chunk)
     if before is not None and is_definite(draft, chunk) and chunk.head - chunk.first <= 1:
         take(draft, role, before, "described, named before = 0.50")
     else:
@@ -66,8 +72,13 @@ def _described(world: World, draft: Draft, role: str, said: Attribution) -> bool
     return True
 
 
-def _named_before(world: World, draft: Draft, role: str) -> Mention | None:
-    """The authority that was named last in the sentences before."""
+def _named_before(world: World, draft: Draft, role: str, chunk: Chunk | None = None) -> Mention | None:
+    """The authority that was named last in the sentences before.
+
+    Args:
+        chunk: that describes it; "der Verkehrsminister" is only one that has to do with traffic.
+    """
+    field = field_of(draft.sentence.lower[chunk.head], draft.sentence.language) if chunk is not None else ""
     target = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
     sentences = world.story.sentences
     own = draft.sentence.range(draft.hit.place, draft.hit.place)[0]
@@ -79,9 +90,18 @@ def _named_before(world: World, draft: Draft, role: str) -> Mention | None:
                 and mention.start < own
                 and world.kinds(mention.entity_id) & BODIES
                 and _speaks(world, draft, role, mention)
+                and field in f"{mention.text} {mention.canonical or ''}".casefold()
             ):
                 return mention
     return None
+
+
+def field_of(word: str, language: Language) -> str:
+    """What a German word for a minister or ministry says it is for: "verkeh" of "Bundesverkehrsminister"."""
+    if language != "de":
+        return ""
+    found = _MINISTER.fullmatch(word)
+    return found.group(1) if found is not None else ""
 
 
 def _name_described(world: World, draft: Draft, role: str) -> None:
@@ -91,7 +111,7 @@ def _name_described(world: World, draft: Draft, role: str) -> None:
     chunk = draft.sentence.chunk_at(place) if place is not None else None
     if filler.entity_id or chunk is None or chunk.head - chunk.first > 1 or not is_definite(draft, chunk):
         return
-    before = _named_before(world, draft, role)
+    before = _named_before(world, draft, role, chunk)
     if before is not None:
         take(draft, role, before, "described, named before = 0.50")
 
