@@ -140,6 +140,19 @@ def test_names_of_the_register(language: str, text: str, expected: list[tuple[st
             ("telecoms regulator", "es.cnmc"),
         ),
         ("de", "Das Innenministerium will den Verein verbieten.", ("Innenministerium", "de.bmi")),
+        ("en", "The Danish EPA, which set the limit, is content.", ("Danish EPA", "dk.miljo")),
+        ("en", "The US EPA is content.", ("EPA", "us.epa")),
+        (
+            "en",
+            "Austria's Federal Chancellery is content.",
+            ("Austria's Federal Chancellery", "at.chancellery"),
+        ),
+        ("de", "Auch in Österreich prüft die Finanzmarktaufsicht.", ("Finanzmarktaufsicht", "at.fma")),
+        (
+            "en",
+            "In Bavaria clerks may not use it; the digital ministry there is strict.",
+            ("digital ministry", "region.de.bayern.digital"),
+        ),
     ],
 )
 def test_countries_of_general_names(language: str, text: str, expected: tuple[str, str]) -> None:

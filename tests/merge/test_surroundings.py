@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.merge.workshop import article, claim, merged
 
-from zeitstrahl.records import Article, Claim, Evidence
+from zeitstrahl.records import Article, Claim, Evidence, Filler
 
 ACCUSED_DE = "Die Gruppe Fluss und Feld wirft Ostwald vor, nachts giftiges Wasser abzulassen."
 ACCUSED_EN = "Campaigners said that Ostwald had been releasing toxic water into the river."
@@ -98,6 +98,57 @@ def test_who_speaks_for_a_company_may_deny_two_things() -> None:
     assert events(GERMAN, water, bid) == 2
     unsaid = deny("en-1", text.replace(ACCUSED_EN, SOLD_EN), first, speaker="Runa Feldgau")
     assert events(GERMAN, unsaid, (bid[0], unsaid[1])) == 3
+
+
+def test_answers_to_one_accusation_are_one_though_a_speaker_and_the_company_give_them() -> None:
+    blame = "The group Flussbund accused Ostwald of releasing toxic water."
+    answer, other = "Runa Feldgau said that was false.", "She also rejected talk of a sale."
+    english = f"{blame} {answer} {other}"
+    accusing = claim(
+        "en-1", "allegation", accuser="Flussbund", accused="Ostwald", content="releasing toxic water"
+    )
+    accused = claim(
+        "de-1", "allegation", accuser="Flussbund", accused="Ostwald", content="giftiges Wasser abgelassen"
+    )
+    accused = replace(accused, evidence=Evidence(0, len(ACCUSED_DE), ACCUSED_DE))
+    false, told = deny("en-1", english, answer, "that was false", speaker="Runa Feldgau")
+    sale, _ = deny("en-1", english, other, "a sale", speaker="Runa Feldgau")
+    late = replace(told, published=dt.date(2024, 6, 20))
+    denials = [
+        event
+        for event in merged([accused, accusing, GERMAN[0], false, sale], [GERMAN[1], late])
+        if event.type == "denial"
+    ]
+    assert sorted(len(event.articles) for event in denials) == [1, 2]
+
+
+def test_what_is_said_instead_counts_as_the_accusation_that_it_answers() -> None:
+    blame = "Campaigners accused Ostwald of releasing toxic water at night."
+    between, answer = "Ostwald ruled out a sale.", "Ostwald denied the charge: its books were open."
+    english = f"{blame} {between} {answer}"
+    accusing = claim(
+        "en-1",
+        "allegation",
+        accuser="Campaigners",
+        accused="Ostwald",
+        content="releasing toxic water at night",
+    )
+    first, told = deny("en-1", english, between, "a sale")
+    second, _ = deny("en-1", english, answer, "its books were open")
+    start = english.index("its books")
+    second = replace(
+        second,
+        roles={
+            **second.roles,
+            "content": (Filler("its books were open", start, start + len("its books were open")),),
+        },
+    )
+    sentence = "Dass man nachts giftiges Wasser abgelassen habe, nannte Ostwald erfunden."
+    sold = "Einen Verkauf schloss Ostwald aus."
+    german = deny("de-1", f"{sold} {sentence}", sentence, "nachts giftiges Wasser abgelassen")
+    also, _ = deny("de-1", f"{sold} {sentence}", sold, "Verkauf")
+    found = merged([accusing, first, second, german[0], also], [told, german[1]])
+    assert sorted(len(event.articles) for event in found if event.type == "denial") == [1, 1, 2]
 
 
 def test_words_that_point_back_are_told_by_the_sentence_before() -> None:

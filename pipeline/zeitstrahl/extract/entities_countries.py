@@ -29,7 +29,9 @@ _BEHIND = 0.3
 # Below this, nothing speaks for a country.
 _LEAST = 0.15
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_LONGEST_OPENING = 8
+_LONGEST_OPENING = 24
+# "In Vienna, …", "Auch in Wien …", "Over in Vienna the ministry …".
+_OPENING = re.compile(r"(?:\w{3,9} )?in (?:the |der |den )?", re.IGNORECASE)
 _HOSTS = {".de": "country.de", ".at": "country.at", ".ch": "country.ch", ".uk": "country.uk"}
 _BRUSSELS = "eu_capital"
 
@@ -38,7 +40,8 @@ _BRUSSELS = "eu_capital"
 class Evidence:
     """That a text speaks of a country at ``start``; ``office`` if it was an office of the country.
 
-    ``end`` is set if it counts in a stretch only, and there wholly.
+    ``end`` is set if it counts in a stretch only, and there wholly; ``region`` is the part of the country
+    that is named.
     """
 
     start: int
@@ -46,6 +49,7 @@ class Evidence:
     weight: float
     office: str | None = None
     end: int | None = None
+    region: str | None = None
 
 
 class Countries:
@@ -157,7 +161,8 @@ def _of_candidate(candidate: Candidate, register: Register) -> Evidence | None:
     if entity.type in ("CITY", "REGION"):
         place = seat(entity.id, register) if entity.type == "CITY" else country
         weight = _CAPITAL if "capital" in entity.offices else _CITY
-        return Evidence(candidate.start, place or country, weight)
+        region = entity.id if entity.type == "REGION" else None
+        return Evidence(candidate.start, place or country, weight, region=region)
     return Evidence(candidate.start, country, _ORGANISATION)
 
 
@@ -166,14 +171,15 @@ def _scenes(passage: PassageDoc, evidence: Sequence[Evidence]) -> list[Evidence]
     found: list[Evidence] = []
     if not passage.doc.has_annotation("SENT_START"):
         return found
-    places = (one for one in evidence if one.office is None and one.weight == _COUNTRY)
+    places = (one for one in evidence if one.office is None and (one.weight == _COUNTRY or one.region))
     starts = {one.start - passage.start: one for one in places}
     for sentence in passage.doc.sents:
         first = sentence.start_char
         for at in range(first, min(first + _LONGEST_OPENING, sentence.end_char)):
             one = starts.get(at)
-            if one is not None and passage.text[first:at] == "In ":
-                found.append(Evidence(one.start, one.place, _SCENE, end=passage.start + sentence.end_char))
+            if one is not None and _OPENING.fullmatch(passage.text, first, at):
+                place = one.region or one.place
+                found.append(Evidence(one.start, place, _SCENE, end=passage.start + sentence.end_char))
     return found
 
 

@@ -176,12 +176,29 @@ def _described_office(reader: _Reader, first: int) -> tuple[Candidate, int] | No
             return None
         office = next((hit for hit in reader.hits(behind) if _office_code(hit) is not None), None)
         code = _office_code(office) if office is not None else None
+        if office is None:
+            office, code = _namesake(reader, behind, place)
         if office is None or code is None or _plural(reader, office):
             continue
         if longest >= office.last:
             return None
         return _office(reader, first, office.last, code, place), office.last
     return None
+
+
+def _namesake(reader: _Reader, position: int, place: str) -> tuple[Hit | None, str | None]:
+    """The office that another country's body of that name has: "the Danish EPA" is no American agency."""
+    register = reader.register
+    for hit in reader.hits(position):
+        entities = [one for alias in hit.aliases if (one := register.get(alias.entity_id)) is not None]
+        if not entities or any(one.type != "AUTHORITY" for one in entities):
+            continue
+        if any(register.country_of(one.id) == register.country_of(place) for one in entities):
+            return None, None
+        codes = [code for one in entities for code in one.offices if register.office(place, code)]
+        if codes:
+            return hit, codes[0]
+    return None, None
 
 
 def _plain_adjective(reader: _Reader, position: int) -> bool:

@@ -70,6 +70,9 @@ def _office(candidate: Candidate, countries: Countries, register: Register) -> C
     if place is None and (candidate.definite or register.office_is_named(code)):
         place = countries.place_for(candidate)
     holder = register.office(place, code) if place else None
+    if holder is None and place is not None and (country := register.country_of(place)) not in (None, place):
+        # In Bavaria, the interior ministry is the land's; the data protection authority may be the country's.
+        holder = register.office(country or "", code)
     if holder is not None:
         return replace(candidate, entity_ids=(holder.id,), label="ORG")
     if not register.office_is_named(code):

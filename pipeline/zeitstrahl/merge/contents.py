@@ -56,7 +56,7 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     near = ground.gap <= rules.cycle_days or retold
     score = 0.0
     if one.topic is not None and not one.topic.empty:
-        score = max((topics.likeness(one.topic, other) for other in group.topics), default=0.0)
+        score = _likeness(one, group)
     if score >= SAME_TOPIC or (foreign and sole and near and score >= SAME_ACROSS):
         return Agreement(role, "same", f"{score:.2f}")
     if score >= SHARED_TOPIC and near:
@@ -78,6 +78,15 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
         if found is not None:
             return found
     return Agreement(role, "differs", f"{score:.2f}")
+
+
+def _likeness(one: Facet, group: Group) -> float:
+    """How much two contents share; an answer that says something else counts as what it answers, too."""
+    own = [topic for topic in (one.topic, one.echo) if topic is not None]
+    return max(
+        (topics.likeness(left, right) for left in own for right in (*group.topics, *group.echoes)),
+        default=0.0,
+    )
 
 
 def _foreign(one: Facet, group: Group) -> bool:

@@ -69,6 +69,7 @@ class Facet:
         body: the article, for types whose principals may be tied by its text; else None.
         derived: whether the place is not said but concluded from the authority.
         since: where the sentence of the article's last claim of the type before this one ends.
+        echo: topic of the accusation that the claim answers, where the claim says something else instead.
     """
 
     claim: Claim
@@ -98,6 +99,7 @@ class Facet:
     body: Article | None = None
     derived: bool = False
     since: int = 0
+    echo: Topic | None = None
 
     @property
     def text(self) -> str:
@@ -144,7 +146,10 @@ def facet(
     days = days_of(edtf) if edtf else None
     published = day.toordinal() if day else None
     names, codes = _scope(claim, kind, policy, resolver, language)
+    topic: Topic | None = None
     principals = _names(claim, (policy.principal,), resolver, language)
+    if policy.topic:
+        topic = _topic(claim, language, policy, principals, around.echo)
     return Facet(
         claim=claim,
         article=claim.article_id,
@@ -168,7 +173,7 @@ def facet(
         names=names,
         codes=codes,
         amounts=amounts_of(claim, policy),
-        topic=_topic(claim, language, policy, principals, around.echo) if policy.topic else None,
+        topic=topic,
         sole=around.sole,
         single=around.single,
         also=_names(claim, policy.also, resolver, language),
@@ -179,6 +184,7 @@ def facet(
         body=article if policy.ties else None,
         derived=_derived(claim, policy),
         since=around.since,
+        echo=around.echo if topic is not None and topic.instead else None,
     )
 
 
@@ -247,7 +253,7 @@ def _topic(
     """The topic of a claim: its own words, else those of its sentence, else those of what it answers."""
     own = topic_of([filler.text for filler in claim.roles.get(policy.topic, ())], language)
     if own is not None and not own.thin:
-        return replace(own, instead=True) if policy.answers and _instead(claim, policy.topic) else own
+        return replace(own, instead=True) if policy.answers and said_instead(claim, policy.topic) else own
     words = (word for name in principals for word in name.words)
     around = sentence_topic(claim.evidence.text, language, words)
     if around is not None:
@@ -255,7 +261,7 @@ def _topic(
     return replace(echo, borrowed=True) if echo is not None else own
 
 
-def _instead(claim: Claim, role: str) -> bool:
+def said_instead(claim: Claim, role: str) -> bool:
     """Whether words stand behind a colon or a quotation mark: "X rejected that: the data were safe"."""
     for filler in claim.roles.get(role, ()):
         if filler.start is not None:

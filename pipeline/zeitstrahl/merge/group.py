@@ -38,6 +38,7 @@ class Group:
         past_since: first publication of a member that tells something past without a date.
         sole: whether each member is the only claim of its kind about its principal in its article.
         derived: whether the members' places are all concluded, not said.
+        echoes: topics of accusations that members answer with something else.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Group:
     codes: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     amounts: Mapping[str, tuple[Amount, ...]] = field(default_factory=lambda: NOTHING)
     topics: tuple[Topic, ...] = ()
+    echoes: tuple[Topic, ...] = ()
     edtf: str | None = None
     days: Days | None = None
     span: tuple[int, int] | None = None
@@ -90,6 +92,8 @@ class Group:
         self._say(one)
         if one.topic is not None and not one.topic.empty and len(self.topics) < REMEMBERED_TOPICS:
             self.topics = _extended(self.topics, (one.topic,))
+        if one.echo is not None and not one.echo.empty and len(self.echoes) < REMEMBERED_TOPICS:
+            self.echoes = _extended(self.echoes, (one.echo,))
         self._date(one)
         if one.published is not None:
             self.first_published = min(one.published, self.first_published or one.published)

@@ -72,6 +72,7 @@ class Grouper:
         self._blocks: dict[int, Block] = defaultdict(Block)
         self.groups: list[Group] = []
         self._homes: dict[str, int] = {}
+        self._answers: dict[int, dict[int, Group]] = {}
         self._stems: set[str] = set()
 
     def take(self, one: Facet) -> Group:
@@ -88,6 +89,7 @@ class Grouper:
             self._homes[one.order[4]] = group.number
         if one.answers in self._homes:
             group.answers |= {self._homes[one.answers]}
+            self._answers.setdefault(self._homes[one.answers], {})[group.number] = group
         self._index(group, marks, redated=group.days is not held)
         if one.policy.authority and one.published is not None:
             for mark in marks.put:
@@ -105,6 +107,8 @@ class Grouper:
             if block is not None:
                 for group in block.near(one, common=bool(mark & 1)):
                     found[group.number] = group
+        if one.answers in self._homes:
+            found |= self._answers.get(self._homes[one.answers], {})
         return found.values()
 
     def keys_of(self, one: Facet) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
@@ -140,14 +144,15 @@ class Grouper:
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
         ranked: list[tuple[float, int, Group, Likeness]] = []
+        answered = self._homes.get(one.answers or "")
         for group in candidates:
-            if _apart(one, group) or self._comparer.strangers(one, group):
+            if _apart(one, group) or self._comparer.strangers(one, group, answered):
                 continue
             if group.ambiguous and not _as_bare(one, group):
                 continue
             if self._apart and self._decided_apart(one, group):
                 continue
-            likeness = self._comparer.compare(one, group, self._homes.get(one.answers or ""))
+            likeness = self._comparer.compare(one, group, answered)
             if likeness.possible:
                 ranked.append((-likeness.score, group.number, group, likeness))
         if not ranked:

@@ -51,8 +51,12 @@ class Comparer:
             score -= SAID_TWICE
         return Likeness(tuple(agreements), score)
 
-    def strangers(self, one: Facet, group: Group) -> bool:
-        """Whether the principals differ: so it is with most groups of a block, and it is asked first."""
+    def strangers(self, one: Facet, group: Group, answered: int | None = None) -> bool:
+        """Whether the principals differ: so it is with most groups of a block, and it is asked first.
+
+        Args:
+            answered: as for :meth:`compare`.
+        """
         for left in one.principals:
             relations = self.resolver.relations(left)
             for right in group.principals:
@@ -61,10 +65,10 @@ class Comparer:
                 relation = relations.get(right) or self.resolver.relation(left, right)
                 if relation in ("same", "related"):
                     return False
-        return self._other_name(one, group) is None
+        return self._other_name(one, group, answered) is None
 
     def _agreements(self, one: Facet, group: Group, answered: int | None) -> Iterable[Agreement]:
-        yield self._principal(one, group)
+        yield self._principal(one, group, answered)
         yield self._status(one, group)
         date = compare_dates(one, group, self._scopes)
         yield date
@@ -84,7 +88,7 @@ class Comparer:
             sure = sure_day or (same_scope and one_month(one, group))
             yield compare_figures(role, one, group, sure_day=sure, same_scope=same_scope)
         if one.policy.topic:
-            if answered is not None and answered in group.answers:
+            if _one_answer(group, answered):
                 yield Agreement(one.policy.topic, "same", "they answer one accusation")
             else:
                 dated = date.verdict in ("same", "related") or told_then(one, group)
@@ -92,16 +96,16 @@ class Comparer:
                 ground = Ground(gap_days(one, group), dated, linked, one_source, one_source or alike)
                 yield compare_contents(one, group, ground)
 
-    def _principal(self, one: Facet, group: Group) -> Agreement:
+    def _principal(self, one: Facet, group: Group, answered: int | None) -> Agreement:
         role = one.policy.principal
         if one.principals and one.principals[0] in group.principals:
             return Agreement(role, "same", one.principals[0].key)
         best = self._scopes.best(one.principals, group.principals)
         if best is None or best[0] not in ("same", "related"):
-            return self._other_name(one, group) or said(role, "differs")
+            return self._other_name(one, group, answered) or said(role, "differs")
         return Agreement(role, _VERDICTS[best[0]], best[1])
 
-    def _other_name(self, one: Facet, group: Group) -> Agreement | None:
+    def _other_name(self, one: Facet, group: Group, answered: int | None) -> Agreement | None:
         """What joins principals that are not the same: a speaker, a product, a text that names both."""
         role = one.policy.principal
         spoken = self._scopes.shared(one.principals, group.vias)
@@ -114,7 +118,9 @@ class Comparer:
         )
         if named is not None:
             return Agreement(role, "related", f"{named} among the products")
-        tie = self._ties.named_there(one, group) if one.policy.ties else ""
+        if not one.policy.ties:
+            return None
+        tie = self._ties.named_there(one, group, one_matter=_one_answer(group, answered))
         return Agreement(role, "near", f"{tie}: named together") if tie else None
 
     def _status(self, one: Facet, group: Group) -> Agreement:
@@ -239,6 +245,11 @@ class Comparer:
                 if homes and places:
                     same = bool(homes & places)
                     yield Agreement("jurisdiction", "related" if same else "differs")
+
+
+def _one_answer(group: Group, answered: int | None) -> bool:
+    """Whether an event answers an accusation."""
+    return answered is not None and answered in group.answers
 
 
 _VERDICTS: dict[Relation, Verdict] = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import Amount
 from zeitstrahl.errors import SettingsError
-from zeitstrahl.merge.facets import Around, Facet, amounts_of, facet
+from zeitstrahl.merge.facets import Around, Facet, amounts_of, facet, said_instead
 from zeitstrahl.merge.identities import Told, claim_ids, identity
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
@@ -220,7 +220,9 @@ def _answered(
     if own is None or own.thin:
         # "Here too he waved aside": what else he denies is not the accusation that has been answered.
         return (key, last) if first or points_back(_texts(claim, policies)) else None
-    return (key, last) if first and start - begin <= CLOSE else None
+    # "denied the charge: the books were open" answers it, whatever was said in between
+    pointing = said_instead(claim, rules.topic) and points_back([claim.evidence.text])
+    return (key, last) if (first or pointing) and start - begin <= CLOSE else None
 
 
 def _texts(claim: Claim, policies: Mapping[str, Policy]) -> list[str]:

@@ -36,10 +36,13 @@ class Ties:
         self._resolver = resolver
         self._places = Places(resolver.register)
 
-    def named_there(self, one: Facet, group: Group) -> str:
+    def named_there(self, one: Facet, group: Group, *, one_matter: bool = False) -> str:
         """The name by which one article ties the principals of both: a product to its maker, for one.
 
         Empty if there is none, or if too little else speaks for one event.
+
+        Args:
+            one_matter: whether both answer one accusation: then each may answer others, too.
         """
         if not one.policy.ties or one.article in group.articles:
             return ""
@@ -49,11 +52,12 @@ class Ties:
             return ""
         members = group.members[:COMPARED]
         if one.policy.topic:
-            if not (one.sole and all(member.sole for member in members)) and not told_around(one, group):
+            sole = one.sole and all(member.sole for member in members)
+            if not (one_matter or sole or told_around(one, group)):
                 return ""
         elif not self._one_decision(one, group):
             return ""
-        near = gap <= one.policy.cycle_days or _same_weeks(one, group)
+        near = one_matter or gap <= one.policy.cycle_days or _same_weeks(one, group)
         for member in members:
             for left in one.principals:
                 for right in member.principals:
@@ -70,7 +74,7 @@ class Ties:
             return ""
         there = mentions(other.text, other.language, left, self._resolver)
         here = mentions(one.text, one.language, right, self._resolver)
-        # Reports of one news cycle need one side to name both, later ones need both.
+        # Reports of one news cycle, and answers to one accusation, need one side to name both.
         return f"{left.key} and {right.key}" if (there or here if near else there and here) else ""
 
     def _described(self, one: Facet, left: Name, other: Facet, right: Name) -> str:

@@ -14,6 +14,7 @@ from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.identities import EVENT
 from zeitstrahl.merge.names import Resolver
+from zeitstrahl.merge.principals import best_named
 from zeitstrahl.merge.voices import Voices
 from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Conflict, Event, Filler
@@ -229,7 +230,12 @@ def _entities(
                 kept.append((name, filler, 1))
     if role.many:
         return tuple(filler for _, filler, _ in kept), None
-    best = min(kept, key=lambda entry: (-entry[2], not entry[0].known))
+    if role.principal and len(kept) > 1:
+        best = kept[
+            best_named([(name, times) for name, _, times in kept], [one for one, _ in told], resolver)
+        ]
+    else:
+        best = min(kept, key=lambda entry: (-entry[2], not entry[0].known))
     # Reports are of one event because their principals go together: a company and who speaks for it.
     if not role.principal and any(_differ(best[0], name, role, resolver) for name, _, _ in kept):
         values = [(one, filler.canonical or filler.text) for one, filler in told]

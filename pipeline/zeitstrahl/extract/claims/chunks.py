@@ -197,7 +197,8 @@ def _chunk(
     mention = covered.get(head)
     if mention is None:
         # "Premierminister Kishida Fumio": the name is not always the last noun
-        mention = next((covered[at] for at in range(run.last, run.first - 1, -1) if at in covered), None)
+        named = (at for at in range(run.last, run.first - 1, -1) if at in covered and not _seat(span, at))
+        mention = next((covered[at] for at in named), None)
     return Chunk(
         len(chunks),
         run.first,
@@ -209,6 +210,12 @@ def _chunk(
         mention.mention if mention else None,
         coordinated,
     )
+
+
+def _seat(span: Sequence[Token], at: int) -> bool:
+    """Whether a name only says where something sits: "the Chengdu-based company"."""
+    token = span[at]
+    return token.dep_ == "compound" and token.head.pos_ == "VERB" and token.head.i > token.i
 
 
 def _counts(span: Sequence[Token], language: Language, run: _Run, gap: list[str]) -> bool:

@@ -28,6 +28,8 @@ def settle_deniers(world: World, drafts: Sequence[Draft]) -> None:
     told = by_sentence(drafts)
     for draft in drafts:
         speaker = draft.principal
+        if draft.type == "denial" and not draft.dropped and _accuses(world, drafts, draft):
+            draft.dropped = "accuses"
         if draft.type == "denial" and speaker is not None and speaker.entity_id is None:
             _settle_described(world, told, draft)
             continue
@@ -56,6 +58,20 @@ def _settle_described(world: World, told: ByPlace[Draft], denial: Draft) -> None
         denial.roles[role] = [mention_filler(party)]
     else:
         denial.dropped = "no speaker"
+
+
+def _accuses(world: World, drafts: Sequence[Draft], denial: Draft) -> bool:
+    """Whether what somebody "denies" is what the same one accuses of: "Greenpeace wirft ihr vor, …"."""
+    speaker, content = denial.principal, denial.roles.get("content")
+    if speaker is None or not content:
+        return False
+    return any(
+        one.sentence.index == denial.sentence.index
+        and not one.hit.trigger.options.get("statement")
+        and [filler.text for filler in one.roles.get("content", ())] == [filler.text for filler in content]
+        and any(related(world, speaker, accuser) for accuser in one.roles.get("accuser", ()))
+        for one in _charges(drafts)
+    )
 
 
 def _charges(drafts: Sequence[Draft]) -> list[Draft]:

@@ -174,6 +174,7 @@ class Draft:
         dropped: why it is no claim; empty as long as it is one.
         standing: what the words around the trigger say: ``lifted``, ``threaten``, … in order found.
         summary: whether it only points to things told in detail elsewhere.
+        told_by: the draft that tells it, too, and in more detail; None if there is none.
     """
 
     hit: Hit
@@ -188,6 +189,7 @@ class Draft:
     dropped: str = ""
     standing: list[str] = field(default_factory=list)
     summary: bool = False
+    told_by: Draft | None = None
 
     @property
     def type(self) -> str:

@@ -79,7 +79,7 @@ def find_claims(
         types: the claim types to look for.
     """
     world, drafts = _drafts(article, docs, mentions, times, register, types)
-    claims = [_claim(world, draft) for draft in judge(world, finish(world, drafts), load_belief())]
+    claims = [_claim(world, draft) for draft in _judged(world, drafts)]
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.type, claim.origin))
 
 
@@ -113,7 +113,7 @@ def explain_claims(
     The arguments are those of :func:`find_claims`; the candidates stand in the order of the text.
     """
     world, drafts = _drafts(article, docs, mentions, times, register, types, whole=True)
-    judge(world, finish(world, drafts), load_belief())
+    _judged(world, drafts)
     candidates = [_candidate(world, draft) for draft in drafts]
     return sorted(candidates, key=lambda one: (one.evidence.start, one.start, one.trigger))
 
@@ -154,6 +154,23 @@ def _drafts(
     _drop_orders(drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
+
+
+def _judged(world: World, drafts: list[Draft]) -> list[Draft]:
+    """The finished drafts that are likely; what an unlikely one tells as well is judged by itself."""
+    belief = load_belief()
+    finished = finish(world, drafts)
+    kept = judge(world, finished, belief)
+    unlikely = {id(draft) for draft in finished if draft.dropped}
+    again = [draft for draft in drafts if id(draft.told_by) in unlikely and _surer(draft, draft.told_by)]
+    for draft in again:
+        draft.dropped = ""
+    return [*kept, *judge(world, again, belief)]
+
+
+def _surer(draft: Draft, home: Draft | None) -> bool:
+    """Whether a trigger is stronger than that of the draft which tells more."""
+    return home is not None and draft.hit.trigger.strength > home.hit.trigger.strength
 
 
 def _drop_weaker(drafts: list[Draft]) -> None:

@@ -17,7 +17,7 @@ from spacy.tokens import Span
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.passages import PassageDoc
-from zeitstrahl.records import Mention, MentionLabel
+from zeitstrahl.records import Language, Mention, MentionLabel
 from zeitstrahl.register import Register
 from zeitstrahl.register.register import text_id
 
@@ -179,7 +179,7 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         ):
             out.append(name)
     if before and lexicon["product"].nouns.fullmatch(before[-1]) and "product" not in out:
-        out.append("product")
+        out.append("company" if _maker_of(before, passage.language, lexicon) else "product")
     if "product" not in out and _handled(passage, span, lexicon):
         out.append("product")
     if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (
@@ -199,6 +199,15 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
     if before and lexicon["person_title"].words.fullmatch(before[-1]):
         out.append("person")
     return out
+
+
+def _maker_of(before: Sequence[str], language: Language, lexicon: Lexicon) -> bool:
+    """Whether the words before a name say that it makes a product: "the maker of salon products Sleekora"."""
+    links = function_words(language, "part_of")
+    return any(
+        word in links and at and lexicon["company_before"].nouns.fullmatch(before[at - 1])
+        for at, word in enumerate(before)
+    )
 
 
 def _in_compound(passage: PassageDoc, mention: Mention, lexicon: Lexicon) -> bool:

@@ -108,6 +108,7 @@ def _combine_group(world: World, group: list[Draft]) -> None:
                 draft.dropped = "continues nothing"
             continue
         _absorb(home, draft)
+        draft.told_by = home
         draft.dropped = f"same as {home.hit.trigger.id} in sentence {home.sentence.index}"
 
 
