@@ -108,18 +108,21 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
     """
     scene = _Scene(text, words_of(text), quantity_lexicon(language))
     found: list[_Raw] = []
+    words = scene.words
     index = 0
-    while index < len(scene.words):
-        if not may_open(scene.words[index].low, language):
-            index += 1  # most words
+    # most words open nothing
+    for opening in [at for at, word in enumerate(words) if may_open(word.low, language)]:
+        if opening < index:
             continue
         floor = found[-1].after if found else 0
-        raw = _all_at(scene, index) or _fraction_at(scene, index, floor) or _number_at(scene, index, floor)
+        raw = (
+            _all_at(scene, opening)
+            or _fraction_at(scene, opening, floor)
+            or _number_at(scene, opening, floor)
+        )
         if isinstance(raw, int):
             index = raw
-        elif raw is None:
-            index += 1
-        else:
+        elif raw is not None:
             found.append(raw)
             index = raw.after
     return [_finish(scene, raw, found[i - 1] if i else None) for i, raw in enumerate(found)]

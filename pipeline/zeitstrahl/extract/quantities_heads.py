@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from zeitstrahl.extract.quantities_lexicon import quantity_lexicon
 from zeitstrahl.extract.quantities_numbers import Word
 
 _FARTHEST = 7
@@ -31,8 +33,13 @@ def head_kind(low: str, lexicon: dict[str, Any]) -> Literal["jobs", "people"] | 
     Examples:
         "vollzeitstellen" is jobs, "baustellen" is None.
     """
-    heads = lexicon["heads"]
-    if any(low.endswith(word) for word in heads["not"]):
+    return _head_kind(low, lexicon["language"]["code"])
+
+
+@functools.lru_cache(maxsize=50_000)
+def _head_kind(low: str, language: str) -> Literal["jobs", "people"] | None:
+    heads = quantity_lexicon(language)["heads"]
+    if low.endswith(tuple(heads["not"])):
         return None
     compounds = heads["capitalised"]
     last = low.rsplit("-", 1)[-1]

@@ -30,6 +30,11 @@ class Phrases:
         """Phrases that all have one value."""
         return cls(dict.fromkeys(phrases, value))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words with which the phrases begin."""
+        return self._firsts
+
     def opens(self, low: str) -> bool:
         """Whether a phrase begins with a word in lower case."""
         return low in self._firsts

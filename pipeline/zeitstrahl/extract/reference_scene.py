@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])[“”\"»«’‘']*\s+(?=[„“”\"»«‚‘'(]?[^\W_])|(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+ )|\n\n+"
 )
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:\d{1,2}|[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Nr|No|ca|bzw|Mio|Mrd|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec"
+    r"|Jr|Inc|Co|Ltd|Corp|usw|etc|z\.B|u\.a|d\.h|a\.m|p\.m)\.$"
+)
 # "des Modells 3. Ein Sprecher": no ordinal, since no article or pronoun follows one.
 _BARE_NUMBER = re.compile(r"[^\W\d_] \d{1,2}\.$")
 _OPENING = re.compile(r"(?:Der|Die|Das|Ein|Eine|Er|Sie|Es|Wir|The|She|He|It|They|We|An?)\b")
@@ -110,7 +114,7 @@ class Scene:
     register: Register
     mentions: list[Mention]
     stretches: list[Stretch]
-    sentences: list[int]
+    sentences: Sequence[int]
     things: dict[str, Thing] = field(default_factory=dict)
     mention_starts: list[int] = field(default_factory=list)
 
@@ -166,22 +170,21 @@ def _labels(mentions: Sequence[Mention]) -> dict[str, MentionLabel]:
     return {key: counter.most_common(1)[0][0] for key, counter in counts.items()}
 
 
-def sentence_starts(text: str) -> list[int]:
+@functools.lru_cache(maxsize=32)  # references and speakers are looked for in the same passages
+def sentence_starts(text: str) -> tuple[int, ...]:
     """Offsets at which sentences begin; paragraphs end them, abbreviations before a name do not."""
     starts = [0]
     for found in _SENTENCE_END.finditer(text):
         head = text[max(0, found.start() - 12) : found.start()]
         if (
-            "\n" not in found[0]
-            and re.search(
-                r"(?:^|\s)(?:\d{1,2}|[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Nr|No|ca|bzw|Mio|Mrd|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec|Jr|Inc|Co|Ltd|Corp|usw|etc|z\.B|u\.a|d\.h|a\.m|p\.m)\.$",
-                head,
-            )
+            "." in head[-2:]
+            and "\n" not in found[0]
+            and _ABBREVIATED.search(head)
             and not (_BARE_NUMBER.search(head) and _OPENING.match(text, found.end()))
         ):
             continue
         starts.append(found.end())
-    return starts
+    return tuple(starts)
 
 
 def noun_of(low: str, lexicon: dict[str, Any], *, compounds: bool) -> Noun | None:

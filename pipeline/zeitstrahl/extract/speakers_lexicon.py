@@ -43,6 +43,7 @@ class SpeechLexicon:
         before: what stands right before who speaks ("according to").
         says_it: "heißt es" and the like.
         with_words: what stands right before the words of who acts ("with the words").
+        sources: words of which one has to be in a sentence that tells its source without a verb of saying.
     """
 
     language: str
@@ -51,6 +52,7 @@ class SpeechLexicon:
     before: Phrases
     says_it: Phrases
     with_words: Phrases
+    sources: frozenset[str]
 
 
 @functools.cache
@@ -73,9 +75,18 @@ def speech_lexicon(language: str) -> SpeechLexicon:
         for form in forms.split():
             light = Verb(lemma, "say", "finite", None, True, frozenset(needed))
             verbs.setdefault(form, []).append(light)
-    phrases = [Phrases.of(table["prepositions"][name]) for name in ("before", "says_it")]
-    phrases.append(Phrases.of(table["views"]["with_words"]))
-    return SpeechLexicon(language, table, {form: tuple(many) for form, many in verbs.items()}, *phrases)
+    prepositions = table["prepositions"]
+    before, says_it = Phrases.of(prepositions["before"]), Phrases.of(prepositions["says_it"])
+    single = (prepositions[name] for name in ("source_openers", "source_after", "so", "says_it_last"))
+    return SpeechLexicon(
+        language,
+        table,
+        {form: tuple(many) for form, many in verbs.items()},
+        before,
+        says_it,
+        Phrases.of(table["views"]["with_words"]),
+        frozenset().union(before.firsts, says_it.firsts, *single),
+    )
 
 
 def _german_forms(entry: str) -> Iterator[tuple[str, Form, str, str | None]]:

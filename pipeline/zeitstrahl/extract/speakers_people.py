@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -138,16 +139,7 @@ class People:
         return any(item.capital and (item.start >= person.end or item.end <= person.start) for item in core)
 
     def _speaks(self, noun: str, lexicon: SpeechLexicon) -> bool:
-        speaking = lexicon.table["speaking"]
-        if noun in speaking["spokes"] or noun in speaking["others"]:
-            return True
-        german = lexicon.language == "de"
-        if german and any(
-            len(word) > 4 and noun.endswith(word) for word in (*speaking["spokes"], *speaking["others"])
-        ):
-            return True
-        known = noun_of(noun, read_lexicon(lexicon.language, "reference"), compounds=german)
-        return known is not None and known.kind in _SPEAKING_KINDS
+        return _speaks(noun, lexicon.language)
 
     @staticmethod
     def _is_feminine(noun: str, lexicon: SpeechLexicon) -> bool:
@@ -262,3 +254,17 @@ class People:
         first = max(bisect.bisect_left(self._starts, start) - 1, 0)
         last = bisect.bisect_left(self._starts, end)
         return [one for one in self._mentions[first:last] if one.end > start and one.start < end]
+
+
+@functools.lru_cache(maxsize=16_384)
+def _speaks(noun: str, language: str) -> bool:
+    speaking = read_lexicon(language, "speakers")["speaking"]
+    if noun in speaking["spokes"] or noun in speaking["others"]:
+        return True
+    german = language == "de"
+    if german and any(
+        len(word) > 4 and noun.endswith(word) for word in (*speaking["spokes"], *speaking["others"])
+    ):
+        return True
+    known = noun_of(noun, read_lexicon(language, "reference"), compounds=german)
+    return known is not None and known.kind in _SPEAKING_KINDS

@@ -23,6 +23,7 @@ _CLOSERS = {
     "›": "‹",
     "”": "”",
 }
+_OPENER = re.compile("[" + re.escape("".join(_CLOSERS)) + "]")
 _QUOTE_ENDS = "“”\"«»’‘'"
 _SINGLE = "‚‘'"
 _MARKS = {
@@ -77,12 +78,13 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence outside of quotes: its words, with quotes as single items."""
+    """A sentence outside of quotes: its words, with quotes as single items; ``lows``, all in lower case."""
 
     start: int
     end: int
     items: tuple[Item, ...]
     paragraph: int
+    lows: frozenset[str] = frozenset()
 
 
 def find_quotes(text: str, language: str) -> list[Quote]:
@@ -90,9 +92,9 @@ def find_quotes(text: str, language: str) -> list[Quote]:
     found: list[Quote] = []
     for start, end in _paragraphs(text):
         position = start
-        while position < end:
-            opener = text[position]
-            if opener not in _CLOSERS or not _opens(text, position, start, language):
+        while mark := _OPENER.search(text, position, end):
+            position = mark.start()
+            if not _opens(text, position, start, language):
                 position += 1
                 continue
             stop, closed = _closing(text, position, end)
@@ -135,7 +137,8 @@ def sentences_of(text: str, language: str, offset: int = 0) -> list[Sentence]:
             items.append(Item(word.text, word.low, word.start + offset, word.end + offset))
             at += 1
         if items:
-            out.append(Sentence(items[0].start, items[-1].end, tuple(items), paragraph))
+            lows = frozenset([item.low for item in items])
+            out.append(Sentence(items[0].start, items[-1].end, tuple(items), paragraph, lows))
     return out
 
 

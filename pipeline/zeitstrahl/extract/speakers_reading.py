@@ -305,6 +305,8 @@ def _subjunctive(sentence: Sentence, lexicon: SpeechLexicon, *, sure: bool = Fal
     """
     words = lexicon.table["subjunctive"]["words"]
     unsure = lexicon.table["subjunctive"]["past_like"]
+    if sentence.lows.isdisjoint(words) and (sure or sentence.lows.isdisjoint(unsure)):
+        return False  # most sentences
     lows = [item.low for item in sentence.items if item.is_word and not item.capital]
     if any(low in words and low not in unsure for low in lows):
         return True

@@ -17,8 +17,12 @@ _LONGEST_BETWEEN = 14
 
 def find_sources(clause: Clause) -> Iterator[Cue]:
     """The reporting phrases of a sentence that have no verb of their own."""
+    sources = clause.lexicon.sources
     position = 0
     while position < len(clause.items):
+        if clause.items[position].low not in sources:
+            position += 1  # nearly all words
+            continue
         cue = _named(clause, position) or _source(clause, position) or _behind(clause, position)
         cue = cue or _so(clause, position) or _says_it(clause, position)
         if cue is None:
@@ -71,9 +75,9 @@ def _source_noun(clause: Clause, first: int) -> int | None:
 
 def _is_source(low: str, table: dict[str, Any]) -> bool:
     """Nouns of source and their compounds: "Angaben", "Zeugenaussagen", "NASA-Angaben"."""
-    return low in (*table["source_views"], *table["sources"]) or any(
-        low.endswith(word) for word in table["sources"] if len(word) > 4
-    )
+    if low in table["source_views"] or low in table["sources"]:
+        return True
+    return any(low.endswith(word) for word in table["sources"] if len(word) > 4)
 
 
 def _modifies(clause: Clause, low: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
@@ -14,7 +15,7 @@ from zeitstrahl.extract.claims.clauses import find_clauses
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.sieve import Possible, sieve
-from zeitstrahl.extract.claims.view import Chunk, Sentence, Story, place_mentions
+from zeitstrahl.extract.claims.view import Chunk, Clause, Sentence, Story, placed
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Language, Mention, TimeExpression
 
@@ -40,12 +41,13 @@ def build_story(
     times = sorted(times, key=_start)
     breaks = [found.end() for found in _BREAK.finditer(article.text)]
     sentences: list[Sentence] = []
+    parts = _Parts(article.text)
     for passage in docs:
         for span in _sentences(passage):
             start, end = passage.offsets(span)
             here = _between(ordered, start, end), _between(times, start, end)
             paragraph = bisect_right(breaks, start)
-            sentences.append(_sentence(article, passage, span, len(sentences), paragraph, *here))
+            sentences.append(_sentence(parts, passage, span, len(sentences), paragraph, *here))
     return Story(article, tuple(sentences), ordered, tuple(times), _weights(article, ordered))
 
 
@@ -104,8 +106,26 @@ def _dated(sentence: Sentence, times: Sequence[TimeExpression]) -> list[tuple[in
     return [(first, last) for first, last in where if first is not None and last is not None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Divides the sentences of an article."""
+
+    text: str
+
+    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        openers = load_lexicon(sentence.language).openers
+        return find_clauses(sentence.tokens, sentence.language, openers)
+
+    def chunks(self, sentence: Sentence) -> tuple[Chunk, ...]:
+        dated = _dated(sentence, sentence.times)
+        return find_chunks(sentence.tokens, sentence.language, sentence.mentions, dated)
+
+    def quoted(self, sentence: Sentence) -> tuple[bool, ...]:
+        return _quoted(self.text, sentence)
+
+
 def _sentence(
-    article: Article,
+    parts: _Parts,
     passage: PassageDoc,
     span: Span,
     index: int,
@@ -113,56 +133,41 @@ def _sentence(
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
 ) -> Sentence:
-    tokens = tuple(span)
-    bare = Sentence(
+    tokens = passage.tokens[span.start : span.end]
+    lower = _lower(tokens, passage.language)
+    begins = tuple(passage.start + token.idx for token in tokens)
+    return Sentence(
         index,
         paragraph,
         passage.language,
         span,
         passage.start,
-        lower := tuple(_lower(token, passage.language) for token in tokens),
+        *passage.offsets(span),
+        lower,
         Possible(lower, sieve(passage.language)),
         tokens,
-        tuple(passage.start + token.idx for token in tokens),
-    )
-    placed = place_mentions(bare, mentions)
-    clauses = find_clauses(tokens, passage.language, load_lexicon(passage.language).openers)
-    where = [0] * len(tokens)
-    for clause in clauses:
-        for place in clause.tokens:
-            where[place] = clause.index
-    chunks = find_chunks(tokens, passage.language, placed, _dated(bare, times))
-    over: list[Chunk | None] = [None] * len(tokens)
-    for chunk in reversed(chunks):
-        over[chunk.first : chunk.last + 1] = [chunk] * (chunk.last + 1 - chunk.first)
-    return Sentence(
-        index,
-        bare.paragraph,
-        bare.language,
-        span,
-        bare.offset,
-        bare.lower,
-        bare.possible,
-        bare.tokens,
-        bare.begins,
-        clauses,
-        chunks,
-        placed,
+        begins,
+        placed(mentions, begins, tokens),
         tuple(times),
-        _quoted(article.text, bare),
-        tuple(where),
-        tuple(over),
+        parts,
     )
 
 
-def _lower(token: Token, language: Language) -> str:
-    """A word in lower case; but "IF Metall", "the WHO" are no function words, and stay as they are."""
-    low = token.lower_
-    if low in function_words(language, "also_acronyms") and token.text.isupper():
-        around = [token.nbor(step).text for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
-        if any(not text.isupper() and text.isalpha() for text in around):
-            return token.text
-    return low
+def _lower(tokens: Sequence[Token], language: Language) -> tuple[str, ...]:
+    """The words in lower case; but "IF Metall", "the WHO" are no function words, and stay as they are."""
+    lower = [token.lower_ for token in tokens]
+    acronyms = function_words(language, "also_acronyms")
+    if not acronyms.isdisjoint(lower):
+        for at, token in enumerate(tokens):
+            if lower[at] in acronyms and token.text.isupper() and _between_lower(token):
+                lower[at] = token.text
+    return tuple(lower)
+
+
+def _between_lower(token: Token) -> bool:
+    """Whether a word beside a token is not in capitals."""
+    around = [token.nbor(step).text for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    return any(not text.isupper() and text.isalpha() for text in around)
 
 
 def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:
@@ -171,8 +176,7 @@ def _quoted(text: str, sentence: Sentence) -> tuple[bool, ...]:
     out, depth, cursor = [], 0, last + 2 if last >= 0 else 0
     if not _MARK.search(text, cursor, sentence.end):
         return (False,) * len(sentence.lower)
-    for token in sentence.span:
-        begin = sentence.offset + token.idx
+    for token, begin in zip(sentence.tokens, sentence.begins, strict=True):
         stop = begin + (len(token.text) if token.text in _OPEN + _CLOSE + '"' else 0)
         for mark in _MARK.finditer(text, cursor, stop):
             char = mark.group()

@@ -6,9 +6,11 @@ in German, where commas are law, and from the tree in English; noun phrases come
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from spacy.tokens import Span, Token
 
@@ -67,18 +69,37 @@ class Placed:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
+class Parts(Protocol):
+    """What divides a sentence; asked when somebody first looks at a part."""
+
+    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """Its clauses."""
+        ...
+
+    def chunks(self, sentence: Sentence) -> tuple[Chunk, ...]:
+        """Its noun phrases."""
+        ...
+
+    def quoted(self, sentence: Sentence) -> tuple[bool, ...]:
+        """Whether each token stands inside of quotation marks."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)  # no slots: parts are kept in its dict, found when they are first asked for
 class Sentence:
     """A sentence with its parts; places count tokens from the start of the sentence.
+
+    Two of three sentences have no trigger, and nobody asks for the clauses of most of those.
 
     Attributes:
         index: place among the sentences of the article.
         paragraph: number of its paragraph.
         offset: what to add to ``token.idx`` to get offsets in the article.
+        start, end: offsets of the sentence in the article.
         lower: the words in lower case.
         possible: the word classes that may be in it.
         tokens: its tokens; ``begins``, where they begin in the article.
-        clause_at, chunk_over: index of the clause, and the noun phrase, by the place of a token.
+        parts: finds its clauses and noun phrases.
     """
 
     index: int
@@ -86,27 +107,47 @@ class Sentence:
     language: Language
     span: Span
     offset: int
+    start: int
+    end: int
     lower: tuple[str, ...]
     possible: Possible
     tokens: tuple[Token, ...]
     begins: tuple[int, ...]
-    clauses: tuple[Clause, ...] = ()
-    chunks: tuple[Chunk, ...] = ()
-    mentions: tuple[Placed, ...] = ()
-    times: tuple[TimeExpression, ...] = ()
-    quoted: tuple[bool, ...] = ()
-    clause_at: tuple[int, ...] = ()
-    chunk_over: tuple[Chunk | None, ...] = ()
+    mentions: tuple[Placed, ...]
+    times: tuple[TimeExpression, ...]
+    parts: Parts
 
-    @property
-    def start(self) -> int:
-        """Offset of the sentence in the article."""
-        return self.offset + self.span.start_char
+    @functools.cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses in order; every token is in one."""
+        return self.parts.clauses(self)
 
-    @property
-    def end(self) -> int:
-        """Offset behind the sentence in the article."""
-        return self.offset + self.span.end_char
+    @functools.cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Its noun phrases in order."""
+        return self.parts.chunks(self)
+
+    @functools.cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Whether each token stands inside of quotation marks."""
+        return self.parts.quoted(self)
+
+    @functools.cached_property
+    def clause_at(self) -> list[int]:
+        """The index of the clause, by the place of a token."""
+        where = [0] * len(self.tokens)
+        for clause in self.clauses:
+            for place in clause.tokens:
+                where[place] = clause.index
+        return where
+
+    @functools.cached_property
+    def chunk_over(self) -> list[Chunk | None]:
+        """The noun phrase, by the place of a token."""
+        over: list[Chunk | None] = [None] * len(self.tokens)
+        for chunk in reversed(self.chunks):
+            over[chunk.first : chunk.last + 1] = [chunk] * (chunk.last + 1 - chunk.first)
+        return over
 
     def token(self, place: int) -> Token:
         """The spaCy token at a place."""
@@ -124,8 +165,7 @@ class Sentence:
 
     def place(self, offset: int) -> int | None:
         """Place of the token that covers an offset of the article; None if there is none."""
-        at = bisect_right(self.begins, offset) - 1
-        return at if at >= 0 and offset < self.begins[at] + len(self.tokens[at]) else None
+        return _place(offset, self.begins, self.tokens)
 
     def clause_of(self, place: int) -> Clause:
         """The clause that a token belongs to."""
@@ -165,12 +205,20 @@ class Story:
         return self.article.text[start:end]
 
 
-def place_mentions(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Placed, ...]:
-    """The mentions of a sentence with the places of their tokens, in order."""
+def placed(mentions: Sequence[Mention], begins: Sequence[int], tokens: Sequence[Token]) -> tuple[Placed, ...]:
+    """The mentions that begin in a sentence with the places of their tokens, in order.
+
+    Args:
+        begins: where its tokens begin in the article.
+    """
     out = []
     for mention in mentions:
-        if sentence.start <= mention.start < sentence.end:
-            first, last = sentence.place(mention.start), sentence.place(mention.end - 1)
-            if first is not None and last is not None:
-                out.append(Placed(first, last, mention))
+        first, last = _place(mention.start, begins, tokens), _place(mention.end - 1, begins, tokens)
+        if first is not None and last is not None:
+            out.append(Placed(first, last, mention))
     return tuple(out)
+
+
+def _place(offset: int, begins: Sequence[int], tokens: Sequence[Token]) -> int | None:
+    at = bisect_right(begins, offset) - 1
+    return at if at >= 0 and offset < begins[at] + len(tokens[at]) else None
