@@ -18,7 +18,14 @@ REPORTS = st.lists(
 def report(article: str, edtf: str | None) -> Any:
     """As much of a facet as a group looks at."""
     policy = SimpleNamespace(proposed=1, live=0, past=frozenset())
-    nothing: dict[str, Any] = {"via": None, "also": (), "days": None, "published": None, "topic": None}
+    nothing: dict[str, Any] = {
+        "via": None,
+        "also": (),
+        "days": None,
+        "published": None,
+        "topic": None,
+        "echo": None,
+    }
     said: dict[str, Any] = {"principals": (), "names": {}, "codes": {}, "amounts": {}}
     return SimpleNamespace(
         article=article, edtf=edtf, sole=True, derived=False, stage=0, policy=policy, **nothing, **said
