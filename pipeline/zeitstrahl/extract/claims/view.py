@@ -222,3 +222,9 @@ def placed(mentions: Sequence[Mention], begins: Sequence[int], tokens: Sequence[
 def _place(offset: int, begins: Sequence[int], tokens: Sequence[Token]) -> int | None:
     at = bisect_right(begins, offset) - 1
     return at if at >= 0 and offset < begins[at] + len(tokens[at]) else None
+
+
+def place_mentions(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Placed, ...]:
+    """Those of some mentions that begin in a sentence, in order."""
+    inside = [one for one in mentions if sentence.start <= one.start < sentence.end]
+    return placed(inside, sentence.begins, sentence.tokens)
