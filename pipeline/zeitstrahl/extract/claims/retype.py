@@ -7,25 +7,31 @@ Names that the register knows are left alone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
-
-from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.beside_names import (
+    apposition,
+    firm_name,
+    handled,
+    in_compound,
+    maker_of,
+    signs_beside,
+    staffed,
+)
 from zeitstrahl.extract.claims.lexicon import Lexicon
 from zeitstrahl.extract.passages import PassageDoc
-from zeitstrahl.records import Language, Mention, MentionLabel
+from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
 from zeitstrahl.register.register import text_id
 
-_COMPOUND = 40
-"""Letters of the second part of a compound, at most."""
-_WORD = re.compile(r"\w+")
 _WINDOW = 3
 """Words before a name that may say what it is."""
+_FROM_PLACE = ("er", "ische", "ischen", "ischer")
+"""Endings of German adjectives of places."""
+_OF_PLACE = 3
+"""Words of a name with its place."""
 _APPOSITION = 9
 """Words after a name in which an apposition may say what it is."""
 
@@ -42,7 +48,7 @@ def retype(
     Returns:
         The mentions, and for unknown names of which the text says what they are: entity id to kinds.
     """
-    mentions = _with_models(mentions, register)
+    mentions = _with_models(_trimmed(mentions, register), register)
     unknown: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if register.get(mention.entity_id) is None and mention.origin != "register":
@@ -63,13 +69,14 @@ def retype(
         evidence = Counter[str]()
         for mention in group:
             evidence.update(_evidence(docs, mention, lexicons))
+        evidence["company"] += 0 if evidence["product"] else evidence["maker"]
         if (title or "").casefold().find(group[0].text.casefold()) >= 0:
             evidence["title"] += 1
             # "Lindquell", where the text has a "Lindquell R7"
             evidence["company"] += group[0].text.casefold() in makers
             evidence.update(_title_evidence(title or "", group[0].text, lexicons))
         shortened = any(home == entity and group_of.get(short) != "PERSON" for short, home in longer.items())
-        labels[entity] = _label(group, evidence, shortened)
+        labels[entity] = _label(group, evidence, shortened or _by_first_word(group))
         if labels[entity] in ("ORG", "PRODUCT"):
             # of equals the first: "Digitalagentur" is a company's word, most of "*agentur" are authorities'
             sure = max(("media", "company", "authority", "union", "product"), key=lambda name: evidence[name])
@@ -78,6 +85,42 @@ def retype(
             if sure == "product" and evidence["platform"] >= evidence["product"]:
                 kinds[entity] = frozenset({"product", "company"})
     return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
+
+
+def _trimmed(mentions: Sequence[Mention], register: Register) -> list[Mention]:
+    """The mentions, unknown names without where they are from: "Bremer Norvik AG", "Norvik of Brno"."""
+    ids = {one.text.casefold(): one.entity_id for one in mentions if " " not in one.text}
+    out = []
+    for one in mentions:
+        words = one.text.split()
+        if len(words) > 1 and register.get(one.entity_id) is None:
+            placed = one.label != "PERSON" and _from_place(register, words[0], ids)
+            if placed and words[1].casefold() in ids:
+                text = one.text[len(words[0]) :].lstrip()
+                home = ids[words[1].casefold()]
+                one = replace(one, start=one.end - len(text), text=text, canonical=text, entity_id=home)
+            elif one.label == "PERSON" and len(words) == _OF_PLACE and words[1] == "of":
+                home = ids.get(words[0].casefold(), text_id(words[0]))
+                end = one.start + len(words[0])
+                one = replace(one, end=end, text=words[0], canonical=words[0], entity_id=home)
+        out.append(one)
+    return out
+
+
+def _from_place(register: Register, word: str, names: Mapping[str, str]) -> bool:
+    """Whether a word tells where something is from: "Ludwigshafener", "Schweizer"."""
+    if register.country_of_adjective(word) is not None:
+        return True
+    return word.endswith(_FROM_PLACE) and word.casefold() not in names
+
+
+def _by_first_word(group: Sequence[Mention]) -> bool:
+    """Whether a name is shortened to its first word, as those of firms are: "Bryce Solvents", "Bryce"."""
+    words = [one.text.casefold().split() for one in group]
+    firsts = {name[0] for name in words if len(name) > 1}
+    lasts = {name[-1] for name in words if len(name) > 1}
+    alone = {name[0] for name in words if len(name) == 1}
+    return bool(alone & firsts) and not alone & lasts
 
 
 def _with_models(mentions: Sequence[Mention], register: Register) -> list[Mention]:
@@ -175,20 +218,20 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         if (
             len(after) > 1
             and after[0] == ","
-            and any(nouns.nouns.fullmatch(word) for word in _apposition(after[1:]))
+            and any(nouns.nouns.fullmatch(word) for word in apposition(after[1:]))
         ):
             out.append(name)
     if before and lexicon["product"].nouns.fullmatch(before[-1]) and "product" not in out:
-        out.append("company" if _maker_of(before, passage.language, lexicon) else "product")
-    if "product" not in out and _handled(passage, span, lexicon):
+        out.append("company" if maker_of(before, passage.language, lexicon) else "product")
+    if "product" not in out and handled(passage, span, lexicon):
         out.append("product")
     if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (
         after and lexicon["legal_form"].words.fullmatch(after[0])
     ):
         out.append("company")
-    if _in_compound(passage, mention, lexicon):
+    if in_compound(passage, mention, lexicon):
         out.append("company")
-    elif "&" in mention.text or _staffed(passage, span, lexicon) or _firm_name(mention, lexicons):
+    elif "&" in mention.text or staffed(passage, span, lexicon) or firm_name(mention, lexicons):
         out.append("company")
     elif after[:2] == ["-", "based"]:
         out.append("place")
@@ -198,83 +241,7 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         out.append("union")
     if before and lexicon["person_title"].words.fullmatch(before[-1]):
         out.append("person")
-    return out
-
-
-def _maker_of(before: Sequence[str], language: Language, lexicon: Lexicon) -> bool:
-    """Whether the words before a name say that it makes a product: "the maker of salon products Sleekora"."""
-    links = function_words(language, "part_of")
-    return any(
-        word in links and at and lexicon["company_before"].nouns.fullmatch(before[at - 1])
-        for at, word in enumerate(before)
-    )
-
-
-def _in_compound(passage: PassageDoc, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a name is the first part of what a company makes or has: "Brixo-Software", "Velmora-Chef"."""
-    behind = passage.text[mention.end - passage.start :][:_COMPOUND]
-    if not behind.startswith("-") or not behind[1:2].isupper() or passage.language != "de":
-        return False
-    head = _WORD.match(behind[1:])
-    return head is not None and any(
-        lexicon[name].nouns.fullmatch(head.group().casefold())
-        for name in ("product", "company_word", "firm_head")
-    )
-
-
-def _firm_name(mention: Mention, lexicons: Mapping[str, Lexicon]) -> bool:
-    """Whether the last of several words is one that names of companies end in: "Caldermoor Steel"."""
-    words = mention.text.casefold().split()
-    return len(words) > 1 and any(one["company_name"].words.fullmatch(words[-1]) for one in lexicons.values())
-
-
-def _staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
-    """Whether a name follows staff or jobs that it has: "200 jobs at Norvik", "Beschäftigte bei Norvik"."""
-    if span.start < 2 or passage.doc[span.start - 1].lower_ not in function_words(None, "owning"):
-        return False
-    before = passage.doc[max(0, span.start - _WINDOW) : span.start - 1]
-    if lexicon["owned_part"].nouns.fullmatch(before[-1].lower_):
-        # "shares in Norvik"
-        return True
-    if lexicon["company_part"].nouns.fullmatch(before[-1].lower_):
-        # "the board of Norvik", but not "the board in Cloppenburg"
-        return passage.doc[span.start - 1].lower_ in function_words(passage.language, "part_of")
-    return passage.doc[span.start - 1].lower_ in function_words(None, "employing") and any(
-        lexicon[name].nouns.fullmatch(token.lower_) is not None
-        for token in before
-        for name in ("job", "staff")
-    )
-
-
-def _handled(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
-    """Whether a name is that of something sold, consumed or made: "sales of X", "X, made by Y"."""
-    doc, words = passage.doc, lexicon["handled"]
-    before = doc[max(0, span.start - 2) : span.start]
-    if span.end < len(doc) and doc[span.end].pos_ in ("NOUN", "PROPN"):
-        return False  # "sales of Velanto drones"
-    if len(before) == 2 and before[1].lower_ in function_words(passage.language, "made_by"):
-        return words.nouns.fullmatch(before[0].lower_) is not None
-    # "Voltaro Max zu trinken", "before drinking Voltaro Max"
-    beside = [one.lower_ for one in doc[span.end : span.end + 2]] if passage.language == "de" else []
-    beside = beside[1:] if beside[:1] == ["zu"] else beside[:1] if passage.language == "de" else []
-    if passage.language == "en" and len(before):
-        beside = [before[-1].lower_]
-    if any(words.words.fullmatch(one) for one in beside):
-        return True
-    after = [one.lower_ for one in doc[span.end : span.end + 3]]
-    made = function_words(passage.language, "made")
-    return (
-        len(after) == 3 and after[0] == "," and after[1] in made and after[2] in function_words(None, "agent")
-    )
-
-
-def _apposition(words: list[str]) -> list[str]:
-    """The head noun of an insertion, up to the next comma or "of"; none if neither comes."""
-    inside = words[: words.index(",")] if "," in words else words
-    if inside[:2] == ["one", "of"]:
-        inside = inside[2:]
-    stop = next((at for at, word in enumerate(inside) if at and word in _STOPS), len(inside))
-    return inside[:stop][-1:] if "," in words or stop < len(inside) else []
+    return [*out, *(one for one in signs_beside(passage, span, mention, lexicon) if one not in out)]
 
 
 def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
@@ -287,9 +254,6 @@ def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> I
                 for kind in ("company", "product", "authority"):
                     if lexicon[f"{kind}_before"].nouns.fullmatch(words[place - 1]):
                         yield kind
-
-
-_STOPS = function_words(None, "apposition_stops")
 
 
 def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:
@@ -306,4 +270,6 @@ def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> Men
         return "ORG"
     if label == "LOC" and not evidence["place"] and known:
         return "ORG"
+    if label == "ORG" and not several and 2 * evidence["place"] >= len(group):
+        return "LOC"
     return label
