@@ -34,6 +34,7 @@ def phrase_filler(sentence: Sentence, chunk: Chunk) -> Filler:
         or _in_time(sentence, first)
         or _of_negation(sentence, first)
         or _is_particle(sentence, first)
+        or sentence.lower[first] in function_words(sentence.language, "so_called")
     ):
         first += 1
     last = chunk.head

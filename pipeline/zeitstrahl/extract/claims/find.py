@@ -152,6 +152,7 @@ def _drafts(
     _drop_weaker(drafts)
     _drop_sums(drafts)
     _drop_orders(drafts)
+    _drop_refused(drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
 
@@ -214,6 +215,29 @@ def _drop_orders(drafts: list[Draft]) -> None:
         at = draft.sentence.index
         if any(_one_order(one, draft) for one in bans.within(at, at + 1)):
             draft.dropped = "the same order"
+
+
+def _drop_refused(drafts: list[Draft]) -> None:
+    """Whoever is against a ban has none: "lehnt ein Verbot von Heizpilzen ab" is a stance.
+
+    Where a proposal failed ("the Senate voted against a ban"), the rejected ban says it.
+    """
+    stances = by_sentence(
+        one
+        for one in drafts
+        if one.type == "stance" and not one.dropped and "no_ban" in one.codes("position")
+    )
+    for draft in drafts:
+        if draft.dropped or draft.type != "ban":
+            continue
+        at, clause = draft.sentence.index, draft.sentence.clause_of(draft.hit.place)
+        for stance in stances.within(at, at + 1):
+            if stance.sentence.clause_of(stance.hit.place).index != clause.index:
+                continue
+            if draft.status == "rejected":
+                stance.dropped = "a rejected ban"
+            elif draft.hit.trigger.nominal or draft.sentence.lower[draft.hit.place - 1] == "against":
+                draft.dropped = "no ban is wanted"
 
 
 def _one_order(ban: Draft, stance: Draft) -> bool:

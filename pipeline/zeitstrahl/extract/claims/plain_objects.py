@@ -17,6 +17,8 @@ from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler
 
+_AGO = 5
+"""Sentences before in which the app is looked for that devices may not hold, at most."""
 HELD_FOR = "what it holds for = 0.60"
 """What speaks for a principal that a ban told before is said to hold for, too."""
 _TRIGGERS = frozenset({"forbid", "illegal"})
@@ -66,6 +68,15 @@ def name_object(world: World, draft: Draft) -> None:
         draft.why[principal] = "what is done to it = 0.60"
 
 
+def _app_told(world: World, sentence: Sentence) -> bool:
+    """Whether a sentence before names a product or company, which devices may hold."""
+    return any(
+        world.kinds(placed.mention.entity_id) & {"product", "company"}
+        for earlier in world.story.sentences[max(sentence.index - _AGO, 0) : sentence.index]
+        for placed in earlier.mentions
+    )
+
+
 def name_applied(world: World, draft: Draft) -> None:
     """What a ban holds for, if that is no people: "Für den Hering gilt das Verbot schon länger"."""
     principal = draft.hit.grammar.type.principal
@@ -82,6 +93,8 @@ def name_applied(world: World, draft: Draft) -> None:
             sentence.language, "applied_to"
         ):
             continue
+        if has(sentence, lexicon["device"], [chunk.head]) and _app_told(world, sentence):
+            continue  # "Das Verbot gilt auch für private Geräte" tells where the app may not be
         if chunk.mention is None and token.pos_ in ("NOUN", "PROPN") and is_bare_kind(world, sentence, chunk):
             draft.roles[principal] = [phrase_filler(sentence, chunk)]
             draft.why[principal] = HELD_FOR

@@ -78,6 +78,8 @@ def _says_no_plan(sentence: Sentence, found: Found) -> bool:
     """Whether an English verb is a plan or a debate only elsewhere: "moved faster", "voted to ban it"."""
     if sentence.language != "en" or found.kind != "verb":
         return False
+    if sentence.lower[max(found.place - 2, 0) : found.place + 1] == ("so", "-", "called"):
+        return True
     behind = sentence.lower[found.place + 1 : found.place + 2]
     if found.lemma in function_words("en", "plans_before_to"):
         return behind != ("to",)

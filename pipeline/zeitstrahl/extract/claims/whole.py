@@ -188,7 +188,7 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
             if national and "city" in world.kinds(filler.entity_id):
                 # "in Washington" is where the authority sits
                 continue
-            if not _rules_there(world, draft, filler):
+            if not _rules_there(world, draft, filler) or _said_there(world, draft, filler):
                 continue
             at = draft.sentence.place(filler.start) if filler.start is not None else None
             chunk = draft.sentence.chunk_at(at) if at is not None else None
@@ -199,6 +199,18 @@ def _territory(world: World, part: list[Draft]) -> list[Filler]:
     if out:
         return list(out.values())[:1]
     return _region(world, part) or _land(world, part[0], national or _union(world, part))
+
+
+def _said_there(world: World, draft: Draft, place: Filler) -> bool:
+    """Whether a place only tells where somebody said it: "…, a spokesman said in Geneva"."""
+    at = draft.sentence.place(place.start) if place.start is not None else None
+    if at is None:
+        return False
+    clause = draft.sentence.clause_of(at)
+    if draft.hit.place in clause.tokens:
+        return False
+    start, end = draft.sentence.range(clause.tokens[0], clause.tokens[-1])
+    return world.cued(start, end) is not None
 
 
 def _region(world: World, part: list[Draft]) -> list[Filler]:
