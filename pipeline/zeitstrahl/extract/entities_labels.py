@@ -17,6 +17,7 @@ from zeitstrahl.register.names import is_legal_form, split_words
 
 # An apposition names its role within so many words ("one of the oldest gearbox makers").
 _LONGEST_APPOSITION = 8
+_OWN = frozenset({"its", "their"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", "—", "!", "?"})
 
 
@@ -47,6 +48,8 @@ def _hint(candidate: Candidate, docs: Sequence[PassageDoc]) -> MentionLabel | No
         return KINDS[kind]
     if candidate.label != "PERSON" and _is_person(candidate):
         return "PERSON"
+    if candidate.label != "LOC" and names_site(span, lexicon):
+        return "LOC"
     if candidate.label != "ORG" and (_is_firm(candidate) or _owns(span, lexicon) or _makes(span, lexicon)):
         return "ORG"
     if candidate.label in ("LOC", "PRODUCT", "MISC") and _acts(span, lexicon):
@@ -77,6 +80,16 @@ def _owns(span: Span, lexicon: NameLexicon) -> bool:
     before = doc[span.start - 1].text.casefold() if span.start else ""
     earlier = doc[span.start - 2].text.casefold() if span.start > 1 else ""
     return before in lexicon.place_prepositions and earlier in lexicon.stakes
+
+
+def names_site(span: Span, lexicon: NameLexicon) -> bool:
+    """Whether a plant is called by the place it names: "am Standort Celle", "at its Port Corrin works"."""
+    doc = span.doc
+    if span.doc.lang_ == "de":
+        return len(span) == 1 and bool(span.start) and doc[span.start - 1].text.casefold() in lexicon.sites
+    behind = doc[span.end].text if span.end < len(doc) else ""
+    before = doc[span.start - 1].text.casefold() if span.start else ""
+    return behind in lexicon.sites and before in _OWN
 
 
 def _makes(span: Span, lexicon: NameLexicon) -> bool:

@@ -63,6 +63,7 @@ class NameLexicon:
         own_country: nouns for the country that is spoken of ("the country's regulator").
         links: words between a general name and its place ("of the").
         currencies: words behind a country's name in a sum of money.
+        sites: plants that are called by their place ("Standort Celle", "its Port Corrin works").
         stakes: nouns with which "in" is said of companies ("shares in").
         particles: small words inside the names of persons ("von").
         generic_acronyms: capitals before a hyphen that are no names of bodies ("IT-Chef").
@@ -95,6 +96,7 @@ class NameLexicon:
     appositions: frozenset[str]
     place_prepositions: frozenset[str]
     stakes: frozenset[str]
+    sites: frozenset[str]
     weak: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]

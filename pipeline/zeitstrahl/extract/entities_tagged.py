@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from zeitstrahl.extract.entities_candidates import Candidate
+from zeitstrahl.extract.entities_labels import names_site
 from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, MentionLabel
@@ -44,7 +45,8 @@ def tagged_names(
                 continue
             english = passage.language == "en"
             fits = _english(run, seen, title, lexicon) if english else _german(run, seen, title, lexicon)
-            if fits and not _torn(run) and register.country_of_adjective(run.text) is None:
+            whole = names_site(run, lexicon) or not _torn(run)
+            if fits and whole and register.country_of_adjective(run.text) is None:
                 label = _label(run, seen, title, lexicon)
                 found.append(Candidate(start, end, run.text, passage.language, label=label, origin="tagger"))
     return found
@@ -103,6 +105,8 @@ def _german(run: Span, seen: Counter[str], title: set[str], lexicon: NameLexicon
         return False
     if len(run) > 1 or _camel(first.text):
         return True
+    if _in_place(run, lexicon) or names_site(run, lexicon):
+        return True
     subject = first.dep_.startswith("nsubj") and first.head.text.casefold() in lexicon.speech
     return subject or seen[first.text] > 1 or first.text in title
 
@@ -130,7 +134,7 @@ def _torn(run: Span) -> bool:
 
 def _label(run: Span, seen: Counter[str], title: set[str], lexicon: NameLexicon) -> MentionLabel:
     """An organisation if it acts or the article is about it, a place behind "in", else unknown."""
-    if len(run) == 1 and _in_place(run, lexicon):
+    if len(run) == 1 and (_in_place(run, lexicon) or names_site(run, lexicon)):
         return "LOC"
     root = run.root
     behind = run.doc[run.end].text.casefold() if run.end < len(run.doc) else ""

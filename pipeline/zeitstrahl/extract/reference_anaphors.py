@@ -325,6 +325,9 @@ def _existential(stretch: Stretch, index: int) -> bool:
     """ "there is", "there will be", "here are": no place."""
     after = stretch.words[index + 1].low if index + 1 < len(stretch.words) else ""
     before = stretch.words[index - 1].low if index else ""
+    noun = stretch.tokens.get(stretch.words[index - 1].start) if index else None
+    if noun is not None and noun.pos_ == "NOUN":
+        return False  # "All 150 employees there will go"
     verbs = {
         "is",
         "are",

@@ -9,6 +9,15 @@ from importlib import resources
 
 from zeitstrahl.register.names import adjective_stem, fold
 
+# Ends of names of cities, and those of their adjectives: München and Bremen, Basel, Zürich, Ingolstadt.
+_CITY_ENDINGS = {
+    "en": ("er", "ner"),
+    "el": ("ler",),
+    "er": ("eraner",),
+    "ich": ("cher",),
+    "land": ("länder",),
+    "stadt": ("städter",),
+}
 # Endings after the indefinite article or none, by gender; for names such as "italienische Regierung".
 _ENDING = {"f": "e", "n": "es", "m": "er"}
 
@@ -69,3 +78,18 @@ class Adjectives:
             return None
         indeclinable = stem[0].isupper()  # Schweizer, Tiroler
         return template.format(adj=stem if indeclinable else stem + _ENDING[gender])
+
+
+def city_adjectives(name: str) -> set[str]:
+    """The German adjectives that a city may have, folded.
+
+    Examples:
+        >>> sorted(city_adjectives("Bremen"))
+        ['bremener', 'bremer', 'bremner']
+    """
+    base = fold(name)
+    forms = {base + "er"}
+    for ending, others in _CITY_ENDINGS.items():
+        if base.endswith(ending) and len(base) > len(ending) + 1:
+            forms |= {base.removesuffix(ending) + fold(other) for other in others}
+    return forms

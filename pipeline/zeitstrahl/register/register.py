@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
-from zeitstrahl.register.adjectives import Adjectives
+from zeitstrahl.register.adjectives import Adjectives, city_adjectives
 from zeitstrahl.register.entity import Alias, Entity
 from zeitstrahl.register.index import Hit, NameIndex
 from zeitstrahl.register.names import Word, fold, normalise_name, split_words
@@ -53,9 +53,10 @@ class Register:
         current = [row for row in rows if self._entities[row.entity.id] is row.entity]
         self._adjectives = Adjectives.load()
         self._cities = {
-            fold(entity.name_de) + "er": entity.id
+            form: entity.id
             for entity in self._entities.values()
             if entity.type == "CITY" or entity.id in _CITY_STATES
+            for form in city_adjectives(entity.name_de)
         }
         self._offices = Offices.load(self._entities, self._adjectives)
         self._index = NameIndex(alias for row in current for alias in row.aliases)

@@ -6,6 +6,7 @@ from zeitstrahl.extract.claims.context import relate
 from zeitstrahl.extract.claims.denied_plans import part_days
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.effect import date_by_reference
+from zeitstrahl.extract.claims.employers import leave_countries
 from zeitstrahl.extract.claims.figures import other_figures
 from zeitstrahl.extract.claims.follow import date_by_context
 from zeitstrahl.extract.claims.hardest import name_hardest
@@ -38,6 +39,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     combine(world, kept)
     sum_up(world, kept)
     name_hardest(world, [draft for draft in kept if not draft.dropped])
+    leave_countries(world, kept)
     complete_activities(world, [draft for draft in kept if not draft.dropped])
     for draft in kept:
         redate_status(world, draft)

@@ -14,6 +14,7 @@ from zeitstrahl.register.register import text_id
 _TYPES = ("layoff", "market_exit")
 _PARTS = ("unit", "unit_part", "unit_site")
 _COMPANY = frozenset({"company"})
+_LANDS = frozenset({"country", "region"})
 
 
 def settle_employers(world: World, drafts: Sequence[Draft]) -> None:
@@ -57,6 +58,15 @@ def part_territories(drafts: Sequence[Draft]) -> None:
             for one in draft.roles.get("territory", ())
             if one.start not in left or one.start is None or draft.sentence.place(one.start) in near
         ]
+
+
+def leave_countries(world: World, drafts: Sequence[Draft]) -> None:
+    """Leave towns out of exits that name their country, too, in place: "verlässt Polen, in Posen …"."""
+    for draft in drafts:
+        places = draft.roles.get("territory", []) if draft.type == "market_exit" else []
+        lands = [one for one in places if world.kinds(one.entity_id) & _LANDS]
+        if lands and len(lands) < len(places):
+            draft.roles["territory"] = lands
 
 
 def _company(world: World, filler: Filler) -> Mention | None:

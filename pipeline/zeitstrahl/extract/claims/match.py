@@ -277,7 +277,9 @@ def _phrases(sentence: Sentence, words: WordClass, places: Collection[int] | Non
         inside = _inside(where, starts, match)
         if inside:
             verb = next((at for at in inside if sentence.token(at).pos_ in ("VERB", "AUX")), inside[0])
-            participle = "Part" in feature(sentence.token(verb), "VerbForm")
+            # "is pulling the plug" is no passive
+            ongoing = sentence.language == "en" and sentence.lower[verb].endswith("ing")
+            participle = not ongoing and "Part" in feature(sentence.token(verb), "VerbForm")
             out.append(Found(verb, "phrase", first=inside[0], participle=participle))
     return out
 

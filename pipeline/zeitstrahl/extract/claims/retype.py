@@ -21,6 +21,8 @@ from zeitstrahl.extract.claims.beside_names import (
     staffed,
 )
 from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.entities_labels import names_site
+from zeitstrahl.extract.entities_lexicon import name_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
@@ -237,6 +239,8 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         out.append("place")
     elif before and lexicon["locative"].words.fullmatch(before[-1]):
         out.append("place")
+    elif names_site(span, name_lexicon(passage.language)):
+        out.append("place")
     if after and lexicon["union_after"].words.fullmatch(after[0]):
         out.append("union")
     if before and lexicon["person_title"].words.fullmatch(before[-1]):
@@ -254,6 +258,8 @@ def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> I
                 for kind in ("company", "product", "authority"):
                     if lexicon[f"{kind}_before"].nouns.fullmatch(words[place - 1]):
                         yield kind
+                if lexicon["locative"].words.fullmatch(words[place - 1]):
+                    yield "place"  # "baut in Gerolshain 90 Stellen ab"
 
 
 def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:

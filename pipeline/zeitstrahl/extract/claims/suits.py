@@ -28,9 +28,13 @@ _SAYING = frozenset({"allegation", "denial"})
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 _BARE = frozenset("subject object dative owner upper_subject upper_object below_subject".split())
 """Slots of phrases without a preposition that only somebody who acts or is acted on has."""
+_EMPLOYING = frozenset({"bei", "beim", "at"})
+"""Prepositions before who employs: "jobs at Averline"; where a town stands, the article has a company."""
+_OVER = frozenset({"für", "for"})
+"""Prepositions before whom an exit is told of: "Aus für Zaptain in Polen"."""
 _ROAD = re.compile(r"[ABKL] \d{1,4}")
 """German roads: "auf der B 258"."""
-_EMPLOYS = frozenset({"cut_jobs", "dismiss", "shrink"})
+_EMPLOYS = frozenset({"cut_jobs", "dismiss", "dismiss_unit", "part_with", "shrink", "fewer", "not_kept"})
 """Triggers of which only a company is the subject, whatever it is called by."""
 _COMMON = (
     "job",
@@ -140,9 +144,13 @@ def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) ->
     if named and slot == "subject" and draft.hit.trigger.id in _EMPLOYS:
         return _GUESS  # "the portal Stayfrog", "der Weserkurier": who cuts jobs is the company that runs it
     known = world.register.get(mention.entity_id) is not None or mention.entity_id in world.corrected
-    if known or slot not in _BARE or mention.label not in ("PERSON", "LOC"):
+    employs = draft.type == "layoff" and slot in _EMPLOYING and " " not in mention.text
+    over = draft.type == "market_exit" and slot in _OVER
+    if known or not (employs or over or slot in _BARE) or mention.label not in ("PERSON", "LOC", "MISC"):
         return 0.0
-    if _no_body(world, draft, mention) or _no_name(world, draft, mention) or union_name(world, mention):
+    if _no_body(world, draft, mention) or union_name(world, mention):
+        return 0.0
+    if _no_name(world, draft, mention, at=not employs):
         return 0.0
     words = mention.text.split()
     if mention.label == "PERSON" and len(words) > 1:
@@ -169,14 +177,18 @@ def _introduced(world: World, entity_id: str) -> bool:
     return False
 
 
-def _no_name(world: World, draft: Draft, mention: Mention) -> bool:
-    """Whether a word is no name of a company after all: "Austrian", "am Stammsitz", "in Cloppenburg"."""
+def _no_name(world: World, draft: Draft, mention: Mention, *, at: bool = True) -> bool:
+    """Whether a word is no name of a company after all: "Austrian", "am Stammsitz", "in Cloppenburg".
+
+    Args:
+        at: whether "at" stands before places only.
+    """
     if world.register.country_of_adjective(mention.text) is not None or is_common(world, mention):
         return True
-    at = draft.sentence.place(mention.start)
+    place = draft.sentence.place(mention.start)
     lexicon = world.lexicons[draft.sentence.language]
-    before = draft.sentence.lower[at - 1] if at else ""
-    return bool(lexicon["locative"].words.fullmatch(before)) or before in ("am", "at")
+    before = draft.sentence.lower[place - 1] if place else ""
+    return bool(lexicon["locative"].words.fullmatch(before)) or before == "am" or (at and before == "at")
 
 
 def is_place_or_part(world: World, draft: Draft, mention: Mention) -> bool:
