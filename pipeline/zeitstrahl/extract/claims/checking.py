@@ -24,7 +24,7 @@ _TOP = frozenset(
     "name has_status roles merge triggers frames fill status titles speaker_role examples".split()
 )
 _ROLE_KEYS = frozenset("kind many principal scope vocabulary".split())
-_MORE = ("named", "lower", "someone", "seller")
+_MORE = ("lower", "someone", "seller")
 """Options of triggers that no built-in type uses, all of them yes or no."""
 _SHOWN = 5
 _EXAMPLE_KEYS = frozenset("language text roles none".split())

@@ -6,6 +6,7 @@ from zeitstrahl.claim_types import Role
 from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.advised import name_advised
+from zeitstrahl.extract.claims.ban_words import name_first_part
 from zeitstrahl.extract.claims.colons import name_before_colon
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import date_of
@@ -23,12 +24,14 @@ from zeitstrahl.extract.claims.openings import name_opening
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, name_phrase
 from zeitstrahl.extract.claims.places import is_home, is_origin, land_told_before, place_fillers
+from zeitstrahl.extract.claims.plain_kinds import name_place_of_kind
 from zeitstrahl.extract.claims.plain_objects import name_applied, name_object
 from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
 from zeitstrahl.extract.claims.risks import name_risk
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities
+from zeitstrahl.extract.claims.rulers import name_ruler
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sides import fill_sides
 from zeitstrahl.extract.claims.slots import Predicate, slots_of
@@ -66,6 +69,7 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     fill_fronted(world, draft)
     fill_retort(world, draft)
     name_house(world, draft)
+    name_ruler(world, draft)
     name_goods(world, draft)
     name_kind(world, draft)
     name_applied(world, draft)
@@ -75,6 +79,8 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     name_practice(world, draft)
     name_opening(world, draft)
     name_object(world, draft)
+    name_place_of_kind(world, draft)
+    name_first_part(world, draft)
     fall_back(world, draft, strong=True)
     name_practice(world, draft, trade=True)
     name_phrase(world, draft)

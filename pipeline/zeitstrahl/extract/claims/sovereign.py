@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.ban_words import FIRST_PART
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.scopes import scope, with_parents
@@ -87,7 +88,9 @@ def _is_genitive(world: World, sentence: Sentence, mention: Mention) -> bool:
 
 
 def _new(draft: Draft) -> bool:
-    """Whether a noun brings up a ban: "a ban", "ein solches Verbot"."""
+    """Whether a noun brings up a ban: "a ban", "ein solches Verbot", and what says what it is on."""
+    if draft.why.get(draft.hit.grammar.type.principal) == FIRST_PART:
+        return True
     sentence = draft.sentence
     chunk = sentence.chunk_at(draft.hit.place)
     return chunk is not None and sentence.lower[chunk.first] in function_words(

@@ -140,7 +140,7 @@ def _kind(world: World, draft: Draft) -> str:
     if draft.hit.trigger.options.get("to_public") and _tells_company(draft):
         return "tells a company"
     near = draft.hit.trigger.options.get("near")
-    if near and not near_class(world, draft, near):
+    if near and not near_class(world, draft, near) and not (name == "ban" and names_authority(draft)):
         return f"nothing of {near} near"
     return "a body against itself" if is_same_body(world, draft) else ""
 
