@@ -38,9 +38,12 @@ def length(options: Options) -> list[Row]:
     """Milliseconds for 1,000 characters of articles of growing length."""
     knowledge, rows = Knowledge.load(), []
     settings = Settings(limits=LimitSettings(article_chars=5_000_000))
+    copies = 100 if options.quick else 2_000  # enough that no names are told twice
     for language in ("de", "en"):
         text = "\n\n".join(
-            str(one["text"]) for one in generate.articles(100) if one["language"] == language and one["text"]
+            str(one["text"])
+            for one in generate.articles(copies)
+            if one["language"] == language and one["text"]
         )
         first = 0.0
         for size in QUICK_LENGTHS if options.quick else LENGTHS:

@@ -99,15 +99,21 @@ def groups_of(candidates: Iterable[Candidate]) -> list[Group]:
         if words:
             groups.setdefault(words, Group()).add(one)
     merged: list[Group] = []
+    # A short form has the first or the last word of the name in full: only such groups are looked at.
+    edges: dict[str, list[int]] = {}
     # Longer names first, so that a short form finds the name in full.
     for words in sorted(groups, key=lambda words: (-len(words), words)):
         group = groups[words]
-        home = next((other for other in merged if _short_for(words, group, other)), None)
-        if home is None:
+        near = sorted({*edges.get(words[0], ()), *edges.get(words[-1], ())})
+        at = next((at for at in near if _short_for(words, group, merged[at])), len(merged))
+        if at == len(merged):
             merged.append(group)
         else:
-            home.names.update(group.names)
-            home.labels.update(group.labels)
+            merged[at].names.update(group.names)
+            merged[at].labels.update(group.labels)
+        for name in group.names:
+            for edge in {name[0], name[-1]}:
+                edges.setdefault(edge, []).append(at)
     return merged
 
 

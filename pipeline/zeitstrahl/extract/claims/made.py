@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from zeitstrahl.extract.claims.draft import World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.mains import is_private_name
@@ -46,29 +44,16 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
     Args:
         sure: not if it is only called "the company".
     """
-    scores: dict[str, float] = {}
-    first: dict[str, Mention] = {}
-    for mention in world.story.mentions:
-        if mention.entity_id == product or not _may_make(world, mention):
-            continue
-        if mention.entity_id not in first:
-            unsure = len(world.kinds(mention.entity_id)) >= UNSURE or not world.kinds(mention.entity_id)
-            weight = world.story.weights.get(mention.entity_id, 0.0)
-            scores[mention.entity_id] = weight * (_UNSURE_SHARE if unsure else 1.0)
-            first[mention.entity_id] = mention
-    told = _named_after(world, product, first)
-    for sentence in world.story.sentences:
-        told |= _called_maker(world, sentence, product, first) | _beside(sentence, product, first)
-        told |= _described_maker(world, sentence, first, sure=True)
-        told |= _owning(world, sentence, first)
+    told = {*world.once(_called_maker), *world.once(_described_maker, True), *_named_after(world, product)}
+    told |= {entity for entities in world.once(_owning) for entity in _only(entities - {product})}
+    for index in {sentence.index for sentence, _ in world.placed(product)}:
+        told |= _with(world, world.story.sentences[index], product)
+    told.discard(product)
     if not told and not sure:
         if world.once(is_firm, product):
             return None, False
-        for sentence in world.story.sentences:
-            told |= _described_maker(world, sentence, first, sure=False)
-    for entity in world.once(_groups):
-        if scores.pop(entity, None) is not None:
-            told.discard(entity)
+        told = {*world.once(_described_maker, False)}
+    scores = {entity: weight for entity, weight in world.once(_weights).items() if entity != product}
     ranked = sorted(scores, key=lambda one: -(scores[one] + (_TOLD if one in told else 0.0)))
     if not ranked:
         return None, False
@@ -82,7 +67,32 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
             or (rest and scores[best] < _ALONE * scores[rest[0]])
         ):
             return None, False
-    return first[best], best in told
+    return world.once(_makers)[best], best in told
+
+
+def _only(entities: frozenset[str]) -> frozenset[str]:
+    """The one that there is; none if there are several."""
+    return entities if len(entities) == 1 else frozenset()
+
+
+def _makers(world: World) -> dict[str, Mention]:
+    """What may make something, as first named."""
+    first: dict[str, Mention] = {}
+    for one in world.story.mentions:
+        if one.entity_id not in first and _may_make(world, one):
+            first[one.entity_id] = one
+    return first
+
+
+def _weights(world: World) -> dict[str, float]:
+    """How much the article is about what may make something; less if nothing is known of it."""
+    out = {}
+    for entity in world.once(_makers):
+        kinds = world.kinds(entity)
+        unsure = len(kinds) >= UNSURE or not kinds
+        if entity not in world.once(_groups):
+            out[entity] = world.story.weights.get(entity, 0.0) * (_UNSURE_SHARE if unsure else 1.0)
+    return out
 
 
 def _groups(world: World) -> frozenset[str]:
@@ -106,15 +116,21 @@ def _stranger(world: World, product: str, company: str) -> bool:
     return world.register.get(product) is None and world.register.get(company) is not None
 
 
-def _named_after(world: World, product: str, known: dict[str, Mention]) -> set[str]:
+def _named_after(world: World, product: str) -> set[str]:
     """Companies whose name opens that of the product: "Lindquell" makes the "Lindquell R7"."""
-    names = {one.text.casefold() for one in world.story.mentions if one.entity_id == product}
-    return {
-        mention.entity_id
-        for mention in world.story.mentions
-        if mention.entity_id in known
-        and any(name.startswith(mention.text.casefold() + " ") for name in names)
-    }
+    names = {one.text.casefold() for one in world.mentions_of(product)}
+    openings = {name[:at] for name in names for at, char in enumerate(name) if char == " "}
+    by_name = world.once(_by_name)
+    return {entity for opening in openings for entity in by_name.get(opening, ())}
+
+
+def _by_name(world: World) -> dict[str, set[str]]:
+    """What may make something, by its names in lower case."""
+    found: dict[str, set[str]] = {}
+    for entity in world.once(_makers):
+        for one in world.mentions_of(entity):
+            found.setdefault(one.text.casefold(), set()).add(entity)
+    return found
 
 
 def _may_make(world: World, mention: Mention) -> bool:
@@ -131,25 +147,43 @@ def _may_make(world: World, mention: Mention) -> bool:
     )
 
 
-def _called_maker(world: World, sentence: Sentence, product: str, known: dict[str, Mention]) -> set[str]:
+def _called_maker(world: World) -> frozenset[str]:
     """Companies with the word for a maker before their name or in an insertion behind it."""
-    words = world.lexicons[sentence.language]["maker"]
     out = set()
-    for placed in sentence.mentions:
-        if placed.mention.entity_id not in known:
-            continue
-        before = [one for one in sentence.lower[max(0, placed.first - 3) : placed.first] if one.isalpha()]
-        last = placed.last
-        if last + 1 < len(sentence.lower) and sentence.token(last + 1).text.isupper():
-            last += 1  # "Norvik AI, the start-up behind …"
-        after = sentence.lower[last + 1 : last + 2 + _APPOSITION]
-        inside = after[1:] if after[:1] == (",",) else ()
-        end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
-        called = any(words.nouns.fullmatch(word) for word in (*before[-1:], *inside[:end]))
-        called = called or _behind(sentence, product, inside)
-        if called or (_closes(sentence, placed) and _made_by(sentence, product, placed.first)):
-            out.add(placed.mention.entity_id)
-    return out
+    for sentence in world.story.sentences:
+        words = world.lexicons[sentence.language]["maker"].nouns
+        for placed in _named_makers(world, sentence):
+            before = [one for one in sentence.lower[max(0, placed.first - 3) : placed.first] if one.isalpha()]
+            inside = _behind_comma(sentence, placed)
+            end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
+            if any(words.fullmatch(word) for word in (*before[-1:], *inside[:end])):
+                out.add(placed.mention.entity_id)
+    return frozenset(out)
+
+
+def _named_makers(world: World, sentence: Sentence) -> list[Placed]:
+    known = world.once(_makers)
+    return [placed for placed in sentence.mentions if placed.mention.entity_id in known]
+
+
+def _behind_comma(sentence: Sentence, placed: Placed) -> tuple[str, ...]:
+    """The words behind a name and a comma."""
+    last = placed.last
+    if last + 1 < len(sentence.lower) and sentence.token(last + 1).text.isupper():
+        last += 1  # "Norvik AI, the start-up behind …"
+    after = sentence.lower[last + 1 : last + 2 + _APPOSITION]
+    return after[1:] if after[:1] == (",",) else ()
+
+
+def _with(world: World, sentence: Sentence, product: str) -> set[str]:
+    """Companies that a sentence with the product in it tells to be its maker: "the start-up behind X"."""
+    return {
+        placed.mention.entity_id
+        for placed in _named_makers(world, sentence)
+        if any(word in function_words(None, "behind") for word in _behind_comma(sentence, placed))
+        or (_closes(sentence, placed) and _made_by(sentence, placed.first))
+        or _beside(sentence, product, placed)
+    }
 
 
 def _closes(sentence: Sentence, placed: Placed) -> bool:
@@ -163,25 +197,25 @@ def _closes(sentence: Sentence, placed: Placed) -> bool:
     return True
 
 
-def _owning(world: World, sentence: Sentence, known: dict[str, Mention]) -> set[str]:
-    """The company that speaks of "its product", where the sentence names no other."""
-    named = {one.mention.entity_id for one in sentence.mentions if one.mention.entity_id in known}
-    words = world.lexicons[sentence.language]["general_goods"]
-    own = any(
-        "Yes" in feature(sentence.token(chunk.first), "Poss") and has(sentence, words, [chunk.head])
-        for chunk in sentence.chunks
-        if chunk.mention is None
-    )
-    return named if own and len(named) == 1 else set()
+def _owning(world: World) -> list[frozenset[str]]:
+    """The companies of each sentence that has "its product": the only one speaks of it."""
+    found = []
+    for sentence in world.story.sentences:
+        named = frozenset(one.mention.entity_id for one in _named_makers(world, sentence))
+        words = world.lexicons[sentence.language]["general_goods"]
+        if named and any(
+            "Yes" in feature(sentence.token(chunk.first), "Poss") and has(sentence, words, [chunk.head])
+            for chunk in sentence.chunks
+            if chunk.mention is None
+        ):
+            found.append(named)
+    return found
 
 
 def is_firm(world: World, name: str) -> bool:
     """Whether what is called a product acts as a firm of the same name: it employs, denies, has a chief."""
     return any(
-        _acts_as_firm(world, sentence, placed.first, placed.last)
-        for sentence in world.story.sentences
-        for placed in sentence.mentions
-        if placed.mention.entity_id == name
+        _acts_as_firm(world, sentence, placed.first, placed.last) for sentence, placed in world.placed(name)
     )
 
 
@@ -218,31 +252,24 @@ def _insertion(sentence: Sentence, last: int, words: WordClass) -> bool:
     )
 
 
-def _behind(sentence: Sentence, product: str, inside: Sequence[str]) -> bool:
-    """Whether an insertion says that a company stands behind a product: ", the start-up behind the app X"."""
-    return any(word in function_words(None, "behind") for word in inside) and any(
-        one.mention.entity_id == product for one in sentence.mentions
-    )
-
-
-def _described_maker(world: World, sentence: Sentence, known: dict[str, Mention], *, sure: bool) -> set[str]:
+def _described_maker(world: World, sure: bool) -> frozenset[str]:
     """Companies that a description calls the maker: "the drinks maker", "der Hersteller"."""
-    lexicon = world.lexicons[sentence.language]
+    known = world.once(_makers)
     out = set()
-    for one in world.references.within(sentence.start, sentence.end):
-        word = one.text.split()[-1].casefold()
-        if one.kind != "description" or one.mention.entity_id not in known:
-            continue
-        plain = sure and word in function_words(sentence.language, "any_company")
-        if lexicon["maker"].nouns.fullmatch(word) and not plain:
-            out.add(one.mention.entity_id)
-    return out
+    for sentence in world.story.sentences:
+        words = world.lexicons[sentence.language]["maker"].nouns
+        for one in world.references.within(sentence.start, sentence.end):
+            word = one.text.split()[-1].casefold()
+            if one.kind != "description" or one.mention.entity_id not in known:
+                continue
+            plain = sure and word in function_words(sentence.language, "any_company")
+            if words.fullmatch(word) and not plain:
+                out.add(one.mention.entity_id)
+    return frozenset(out)
 
 
-def _made_by(sentence: Sentence, product: str, place: int) -> bool:
-    """Whether the words before a name say that it makes the product that the sentence names."""
-    if not any(one.mention.entity_id == product for one in sentence.mentions):
-        return False
+def _made_by(sentence: Sentence, place: int) -> bool:
+    """Whether the words before a name say that it makes what the sentence names."""
     for at in range(place - 1, max(0, place - 1 - _PHRASE), -1):
         word = sentence.lower[at]
         if word in function_words(None, "agent"):
@@ -252,19 +279,15 @@ def _made_by(sentence: Sentence, product: str, place: int) -> bool:
     return False
 
 
-def _beside(sentence: Sentence, product: str, known: dict[str, Mention]) -> set[str]:
-    """Companies in one phrase with the product: its owner, or what it is *of*, *by* or *from*."""
-    out = set()
-    for placed in sentence.mentions:
-        if placed.mention.entity_id not in known:
+def _beside(sentence: Sentence, product: str, placed: Placed) -> bool:
+    """Whether a company is in one phrase with the product: its owner, or what it is *of*, *by* or *from*."""
+    own = sentence.chunk_at(placed.first)
+    for other in sentence.mentions:
+        chunk = sentence.chunk_at(other.first)
+        if other.mention.entity_id != product or own is None or chunk is None:
             continue
-        own = sentence.chunk_at(placed.first)
-        for other in sentence.mentions:
-            chunk = sentence.chunk_at(other.first)
-            if other.mention.entity_id != product or own is None or chunk is None:
-                continue
-            owned = chunk.link == "owned" and chunk.index == own.index + 1
-            chained = own.chain == chunk.index and own.link in function_words(None, "made_by")
-            if owned or chained or (own.index == chunk.index and placed.first < other.first):
-                out.add(placed.mention.entity_id)
-    return out
+        owned = chunk.link == "owned" and chunk.index == own.index + 1
+        chained = own.chain == chunk.index and own.link in function_words(None, "made_by")
+        if owned or chained or (own.index == chunk.index and placed.first < other.first):
+            return True
+    return False

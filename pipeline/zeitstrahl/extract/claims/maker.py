@@ -111,12 +111,9 @@ def _opens(world: World, mention: Mention) -> bool:
 
 
 def _main_product(world: World, company: str) -> Mention | None:
-    found: dict[str, list[Mention]] = {}
-    for mention in world.story.mentions:
-        if "product" in world.kinds(mention.entity_id) and "company" not in world.kinds(mention.entity_id):
-            found.setdefault(mention.entity_id, []).append(mention)
     title = (world.story.article.title or "").casefold()
-    for entity, mentions in found.items():
+    for entity in world.once(_products):
+        mentions = world.mentions_of(entity)
         known = world.register.get(entity)
         if (
             known is not None
@@ -127,3 +124,9 @@ def _main_product(world: World, company: str) -> Mention | None:
         if _opens(world, mentions[0]) or len(mentions) >= _SEVERAL or mentions[0].text.casefold() in title:
             return mentions[0]
     return None
+
+
+def _products(world: World) -> list[str]:
+    """The products of an article, in the order of the text."""
+    named = dict.fromkeys(one.entity_id for one in world.story.mentions)
+    return [one for one in named if "product" in world.kinds(one) and "company" not in world.kinds(one)]
