@@ -32,14 +32,17 @@ def tagged_names(
     article: Article, docs: Sequence[PassageDoc], taken: Sequence[Candidate], register: Register
 ) -> list[Candidate]:
     """Runs of proper nouns outside of what is taken, in order of the text."""
-    seen = Counter(token.text for passage in docs for token in passage.doc if token.pos_ == "PROPN")
+    proper = [[token for token in passage.tokens if token.pos_ == "PROPN"] for passage in docs]
+    if not any(proper):
+        return []
+    seen = Counter(token.text for tokens in proper for token in tokens)
     # Words that the headline has behind its first one, where the capital means something in English.
     title = {word.text for word in split_words(article.title or "")[1:]}
     covered = {position for one in taken for position in range(one.start, one.end)}
     found: list[Candidate] = []
-    for passage in docs:
+    for passage, tokens in zip(docs, proper, strict=True):
         lexicon = name_lexicon(passage.language)
-        for run in _runs(passage.doc, lexicon):
+        for run in _runs(passage.doc, tokens, lexicon):
             start, end = passage.offsets(run)
             if not covered.isdisjoint(range(start, end)):
                 continue
@@ -52,19 +55,20 @@ def tagged_names(
     return found
 
 
-def _runs(doc: Doc, lexicon: NameLexicon) -> list[Span]:
+def _runs(doc: Doc, proper: Sequence[Token], lexicon: NameLexicon) -> list[Span]:
+    """Runs of the proper nouns that may be names; a word behind a run that is too long is in none."""
     runs: list[Span] = []
-    first: int | None = None
-    for token in doc:
-        inside = _proper(token, lexicon)
-        full = first is not None and token.i - first >= _LONGEST_NAME
-        if first is not None and (not inside or full):
-            runs.append(doc[first : token.i])
-            first = None
-        if inside and first is None and not full:
-            first = token.i
-    if first is not None:
-        runs.append(doc[first : len(doc)])
+    first = behind = -1
+    for place in (token.i for token in proper if _proper(token, lexicon)):
+        goes_on = place == behind
+        if goes_on and place - first < _LONGEST_NAME:
+            behind += 1
+            continue
+        if first >= 0:
+            runs.append(doc[first:behind])
+        first, behind = (-1, -1) if goes_on else (place, place + 1)
+    if first >= 0:
+        runs.append(doc[first:behind])
     return runs
 
 

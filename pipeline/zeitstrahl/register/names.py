@@ -140,6 +140,7 @@ def articles() -> frozenset[str]:
     return frozenset(_lexicon()["articles"])
 
 
+@functools.lru_cache(maxsize=16_384)
 def is_legal_form(word: str) -> bool:
     """Whether a word of a text is a legal form; case counts, since "as" and "co" are words.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zeitstrahl.extract.claims.lexicon import Code, Lexicon
-from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.match import Found, find, has, may_have
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.morphology import feature
@@ -13,7 +13,11 @@ from zeitstrahl.extract.morphology import feature
 
 def find_acts(sentence: Sentence, code: Code, places: Collection[int]) -> list[Found]:
     """The words for an activity among some places, in order."""
+    if not may_have(sentence, code.words):
+        return []
     found = find(sentence, code.words, places)
+    if sentence.language != "de":
+        return found
     known = {one.place for one in found}
     nouns = [Found(at, "noun") for at in places if at not in known and _is_nominal(sentence, code.words, at)]
     return sorted([*found, *nouns], key=lambda one: one.place) if nouns else found
@@ -25,6 +29,7 @@ def names_act(sentence: Sentence, lexicon: Lexicon, places: Collection[int]) -> 
     return any(
         has(sentence, code.words, places) or any(_is_infinitive(sentence, code.words, at) for at in nouns)
         for code in lexicon.codes["activities"]
+        if may_have(sentence, code.words)
     )
 
 

@@ -18,6 +18,7 @@ _CLAUSAL = frozenset(
 )
 
 
+_MOST_WORDS = 10_000  # of which it is remembered whether they open a clause
 _DEEPEST = 60
 """Steps from a word up to its predicate, at most."""
 
@@ -35,10 +36,16 @@ class Openers:
     """Words that open clauses of a kind, from the lexicon; see ``[openers]`` there."""
 
     kinds: dict[str, WordClass] = field(default_factory=dict)
+    known: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def kind(self, word: str) -> str | None:
         """Kind of a clause that a word opens; None if it opens none."""
-        return next((kind for kind, words in self.kinds.items() if words.words.fullmatch(word)), None)
+        if word not in self.known:
+            if len(self.known) >= _MOST_WORDS:
+                self.known.clear()
+            kinds = self.kinds.items()
+            self.known[word] = next((kind for kind, words in kinds if words.words.fullmatch(word)), None)
+        return self.known[word]
 
 
 def find_clauses(span: Sequence[Token], language: Language, openers: Openers) -> tuple[Clause, ...]:

@@ -175,6 +175,8 @@ class Draft:
         standing: what the words around the trigger say: ``lifted``, ``threaten``, … in order found.
         summary: whether it only points to things told in detail elsewhere.
         told_by: the draft that tells it, too, and in more detail; None if there is none.
+        type: name of the claim type.
+        sentence: that of the trigger.
     """
 
     hit: Hit
@@ -190,16 +192,12 @@ class Draft:
     standing: list[str] = field(default_factory=list)
     summary: bool = False
     told_by: Draft | None = None
+    type: str = field(init=False)
+    sentence: Sentence = field(init=False)
 
-    @property
-    def type(self) -> str:
-        """Name of the claim type."""
-        return self.hit.grammar.type.name
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence of the trigger."""
-        return self.hit.sentence
+    def __post_init__(self) -> None:
+        """Take from the trigger what is asked for most."""
+        self.type, self.sentence = self.hit.grammar.type.name, self.hit.sentence
 
     @property
     def principal(self) -> Filler | None:

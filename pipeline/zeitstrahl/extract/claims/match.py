@@ -45,13 +45,24 @@ class Found:
 def find(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> list[Found]:
     """The words of a class among some places of a sentence (None: all), in order."""
     possible = sentence.possible.places
-    single, several = possible.get(words.single), words.several in possible
-    if not single and not several:
-        return []
+    single = possible.get(words.single)
+    if words.several not in possible:
+        if not single:
+            return []  # nearly always
+        return _words(sentence, words, single if places is None else [at for at in single if at in places])
     out = _words(sentence, words, [at for at in single if places is None or at in places]) if single else []
-    if several:
-        out += _phrases(sentence, words, places)
-    return sorted(out, key=lambda found: found.place)
+    out += _phrases(sentence, words, places)
+    return sorted(out, key=_place)
+
+
+def _place(found: Found) -> int:
+    return found.place
+
+
+def may_have(sentence: Sentence, words: WordClass) -> bool:
+    """Whether a word of a class may stand in a sentence; where not, nothing else need be asked of it."""
+    possible = sentence.possible.places
+    return words.single in possible or words.several in possible
 
 
 def _words(sentence: Sentence, words: WordClass, where: Iterable[int]) -> list[Found]:
@@ -80,6 +91,9 @@ def _words(sentence: Sentence, words: WordClass, where: Iterable[int]) -> list[F
 
 def has(sentence: Sentence, words: WordClass, places: Collection[int] | None = None) -> bool:
     """Whether a word of a class stands there."""
+    possible = sentence.possible.places
+    if words.single not in possible and words.several not in possible:
+        return False
     return bool(find(sentence, words, places))
 
 

@@ -206,10 +206,10 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
     out = []
     before = [
         token.lower_
-        for token in passage.doc[max(0, span.start - _WINDOW - 1) : span.start]
+        for token in passage.tokens[max(0, span.start - _WINDOW - 1) : span.start]
         if token.pos_ != "DET" and (passage.language == "de" or not token.text.istitle())
     ]
-    after = [token.lower_ for token in passage.doc[span.end : span.end + _APPOSITION]]
+    after = [token.lower_ for token in passage.tokens[span.end : span.end + _APPOSITION]]
     for name in ("company", "product", "person", "authority", "media", "union", "platform"):
         nouns = lexicon[f"{name}_before"]
         if before and (

@@ -86,7 +86,7 @@ class Sieve:
             there = frozenset(" ".join(words).split())
             for number in brought:
                 phrase = phrases[number]
-                if phrase.may_be_in(there):
+                if there.issuperset(phrase.every) and (not phrase.some or not phrase.some.isdisjoint(there)):
                     found.setdefault(phrase.owner, found[number])
                 else:
                     del found[number]
@@ -111,12 +111,6 @@ class _Phrase:
     every: Sequence[str]
     some: frozenset[str]
     owner: int = -1
-
-    def may_be_in(self, words: frozenset[str]) -> bool:
-        for word in self.every:
-            if word not in words:
-                return False
-        return not self.some or not self.some.isdisjoint(words)
 
 
 class Possible:

@@ -6,7 +6,7 @@ from zeitstrahl.extract.claims.circumstance import UNSETTLED, is_circumstance
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
-from zeitstrahl.extract.claims.match import Found, find, has
+from zeitstrahl.extract.claims.match import Found, find, has, may_have
 from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.tenses import tense_of
 from zeitstrahl.extract.claims.view import Clause, Sentence
@@ -40,9 +40,10 @@ def find_standing(world: World, draft: Draft) -> list[str]:
     trigger = (
         {at for at in range(draft.hit.found.first, place + 1)} if draft.hit.found.first >= 0 else {place}
     )
+    governors = [name for name in _GOVERNORS if may_have(sentence, lexicon[name])]
     for depth, clause in enumerate(clauses):
         places = [at for at in clause.tokens if at not in trigger]
-        for name in _GOVERNORS:
+        for name in governors:
             if any(
                 _governs(sentence, draft, one.place, one.kind, depth)
                 and not _says_no_plan(sentence, one)

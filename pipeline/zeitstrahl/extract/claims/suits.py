@@ -222,7 +222,10 @@ def _speaks_for_others(world: World, draft: Draft, mention: Mention) -> bool:
 
 def is_common(world: World, mention: Mention) -> bool:
     """Whether a supposed name is a common noun of the lexicon: "Redundancy", "Operators"."""
-    word = mention.text.casefold()
+    return world.once(_is_common, mention.text.casefold())
+
+
+def _is_common(world: World, word: str) -> bool:
     return any(
         lexicon[name].nouns.fullmatch(word) is not None
         for lexicon in world.lexicons.values()

@@ -100,7 +100,9 @@ def _runs(page: _Page) -> list[list[Token]]:
     """Neighbouring words that make one name each: "Gurtner & Hsu"."""
     out: list[list[Token]] = []
     run: list[Token] = []
-    for token in (*page.passage.tokens, None):
+    for word, token in zip((*page.passage.words, ""), (*page.passage.tokens, None), strict=True):
+        if not run and not word[:1].isupper():
+            continue  # most words
         if token is not None and (_goes_on(page, token, run) if run else _begins(page, token)):
             run.append(token)
             continue
