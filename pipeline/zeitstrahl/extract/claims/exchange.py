@@ -17,6 +17,7 @@ from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.match import Found, has
 from zeitstrahl.extract.claims.parties import is_of_company, main_party
 from zeitstrahl.extract.claims.reasons import find_reasons
+from zeitstrahl.extract.claims.rejected import find_rejected
 from zeitstrahl.extract.claims.together import related
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Sentence
@@ -42,6 +43,8 @@ def find_statements(world: World, drafts: Sequence[Draft], grammars: Iterable[Gr
         for trigger in grammar.triggers:
             if trigger.options.get("reason"):
                 out += find_reasons(world, [*drafts, *out], told, grammar, trigger)
+            if trigger.options.get("rejected"):
+                out += find_rejected(world, [*drafts, *out], told, grammar, trigger)
             if trigger.options.get("statement"):
                 out += _of_trigger(world, [*drafts, *out], told, grammar, trigger)
     return out

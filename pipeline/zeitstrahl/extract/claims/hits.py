@@ -50,7 +50,7 @@ def _plan(grammars: tuple[Grammar, ...], language: Language) -> _Plan:
         for grammar in grammars
         for trigger in grammar.triggers
         # those are found with the claims that they answer: see .exchange
-        if not trigger.options.get("statement") and not trigger.options.get("reason")
+        if not any(trigger.options.get(name) for name in ("statement", "reason", "rejected"))
     ]
     by_class: dict[int, list[int]] = defaultdict(list)
     for at, (_, trigger) in enumerate(triggers):
