@@ -30,7 +30,7 @@ def test_a_grammar_names_only_what_exists(one: ClaimType) -> None:
             without = trigger.options.get("without", ())
             for name in (*trigger.all, *trigger.none, *without, *filter(None, [trigger.object])):
                 assert name in lexicon.classes, (trigger.id, name)
-        found = {"speech", "statement", "reason"} & set(trigger.options)
+        found = {"speech", "statement", "reason", "rejected"} & set(trigger.options)
         assert trigger.words or trigger.anchor or found
 
 
