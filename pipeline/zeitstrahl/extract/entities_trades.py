@@ -15,6 +15,7 @@ from zeitstrahl.register.names import is_legal_form
 _LONGEST = 4
 """Words of a name, that of the trade with them."""
 _PARTS = ("en", "de")
+_GROUP = ("gruppe", "holding")
 _INVERTING = frozenset({"VERB", "AUX", "SCONJ", "PRON", "ADV", "PART", "NUM"})
 """What stands before a German subject whose object follows: "dass Norvik Fenster baut"."""
 
@@ -33,6 +34,8 @@ def trade_names(passage: PassageDoc, register: Register) -> Iterator[Candidate]:
         first = at
         while first and at - first < _LONGEST - 1 and _is_part(doc[first - 1], lexicon, passage.language):
             first -= 1
+        if first == at and at > 1 and _is_bare_group(doc[at - 1], trade, lexicon):
+            first = at - 1
         while first < at and passage.language == "en" and doc[first].text.casefold() in lexicon.weak:
             first += 1  # "Local Media"
         if first == at or not _is_whole(doc[first], trade, lexicon, passage.language):
@@ -57,6 +60,19 @@ def _is_part(token: Token, lexicon: NameLexicon, language: str) -> bool:
         return False
     proper = token.pos_ in ("PROPN", "X") or bool(token.ent_type_)
     return proper if language == "de" else proper or token.pos_ in ("NOUN", "ADJ")
+
+
+def _is_bare_group(word: Token, group: Token, lexicon: NameLexicon) -> bool:
+    """Whether a German noun before "*gruppe" is a name in spite of its tag: "die Abendbote Mediengruppe".
+
+    Of two nouns that are none the group comes first: "die Mediengruppe Abendbote".
+    """
+    if not group.text.casefold().endswith(_GROUP) or word.pos_ != "NOUN" or not word.text[:1].isupper():
+        return False
+    before = word.doc[word.i - 1]
+    if before.text.casefold() not in ("die", "der") or word.text.casefold().endswith("er"):
+        return False
+    return word.text.casefold() not in lexicon.common and lexicon.role(word.text) is None
 
 
 def _is_whole(first: Token, trade: Token, lexicon: NameLexicon, language: str) -> bool:

@@ -282,6 +282,10 @@ def _is_expletive(stretch: Stretch, index: int) -> bool:
     if after in stretch.lexicon["expletive"]["be"]:
         # "it is clear that", but "it was surprised by the ruling".
         return any(word.low in stretch.lexicon["expletive"]["that"] for word in words[index + 2 : index + 6])
+    if before in stretch.lexicon["expletive"]["opens"]:
+        # "dass es dabei nicht bleibt": the verb comes last
+        end = next((at for at in range(index, len(words)) if words[at].text in ".,;:"), len(words))
+        return after in beside or words[end - 1].low in stretch.lexicon["expletive"]["last"]
     return after in beside or (stretch.language == "de" and before in beside)
 
 

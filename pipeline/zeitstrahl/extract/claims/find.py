@@ -19,6 +19,7 @@ from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
+from zeitstrahl.extract.claims.not_meant import is_bound
 from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.claims.share_topics import drop_unknown_guesses, share_topics
 from zeitstrahl.extract.claims.signs import signs_of
@@ -255,7 +256,8 @@ def _inherit(stronger: Draft, weaker: Draft) -> None:
         return
     for role in stronger.hit.grammar.type.roles.values():
         if role.kind == "entity" and not role.principal and role.name not in stronger.roles:
-            if role.name in weaker.roles:
+            subject = weaker.why.get(role.name, "").startswith(("subject", "described"))
+            if role.name in weaker.roles and not (subject and is_bound(stronger)):
                 stronger.roles[role.name] = list(weaker.roles[role.name])
                 stronger.why[role.name] = weaker.why.get(role.name, "")
 

@@ -7,10 +7,12 @@ from zeitstrahl.extract.claims.candidates import Candidate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 
 _WITH = frozenset({"mit", "with"})
+_SUBJECT = 0.5
+"""Score from which on a phrase is the subject."""
 
 
 def is_home_of_people(world: World, sentence: Sentence, candidate: Candidate) -> bool:
@@ -67,6 +69,36 @@ def obeys(world: World, draft: Draft, candidate: Candidate) -> bool:
     if draft.type != "ban" or candidate.referred or place is None or " " in candidate.mention.text:
         return False
     return names_group(draft.sentence, world.lexicons[draft.sentence.language], place)
+
+
+def is_bound(draft: Draft) -> bool:
+    """Whether the subject is who must not do it: "police must stop flying", but "the agency ordered X to"."""
+    if draft.type != "ban" or not draft.hit.trigger.options.get("modal"):
+        return False
+    words, place = draft.sentence.lower, draft.hit.place
+    bound = function_words(draft.sentence.language, "bound")
+    tokens = draft.sentence.clause_of(place).tokens
+    return any(words[at] in bound or " ".join(words[at : at + 2]) in bound for at in tokens)
+
+
+def must_obey(world: World, draft: Draft, chunk: Chunk) -> bool:
+    """Whether a body is who must not do it: "police must stop flying", "bans its use by departments"."""
+    if draft.type != "ban":
+        return False
+    if is_bound(draft):
+        return draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
+    sentence, at = draft.sentence, chunk
+    if chunk.coordinated is not None and chunk.chain is None:
+        at = chunk = sentence.chunks[chunk.coordinated]
+    if chunk.link not in ("by", "durch"):
+        return False
+    while at.chain is not None:
+        at = sentence.chunks[at.chain]
+        if at.first <= draft.hit.place <= at.last:
+            return False
+        if names_act(sentence, world.lexicons[sentence.language], [at.head]):
+            return True
+    return False
 
 
 def is_spot(world: World, draft: Draft, candidate: Candidate) -> bool:

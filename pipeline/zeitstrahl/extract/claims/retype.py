@@ -84,6 +84,8 @@ def retype(
             sure = max(("media", "company", "authority", "union", "product"), key=lambda name: evidence[name])
             if evidence[sure]:
                 kinds[entity] = frozenset({sure})
+            if sure == "media" and evidence["company"]:
+                kinds[entity] = frozenset({"media", "company"})
             if sure == "product" and evidence["platform"] >= evidence["product"]:
                 kinds[entity] = frozenset({"product", "company"})
     return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
@@ -105,7 +107,9 @@ def _trimmed(mentions: Sequence[Mention], register: Register) -> list[Mention]:
                 home = ids.get(words[0].casefold(), text_id(words[0]))
                 end = one.start + len(words[0])
                 one = replace(one, end=end, text=words[0], canonical=words[0], entity_id=home)
-        out.append(one)
+        adjective = one.origin == "description" and one.label == "MISC"
+        if not adjective or register.country_of_adjective(one.text) is None:
+            out.append(one)
     return out
 
 

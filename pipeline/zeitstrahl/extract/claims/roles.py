@@ -16,6 +16,7 @@ from zeitstrahl.extract.claims.not_meant import (
     is_owner,
     is_pronoun,
     is_spot,
+    must_obey,
     obeys,
     office_accuses,
     office_name,
@@ -42,6 +43,10 @@ DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", 
 _EMPLOYING = frozenset({"bei", "beim", "at"})
 _ENOUGH = 0.28
 """Least score of a filler; set on the gold articles of the project."""
+
+
+_DESCRIBED = 0.4
+"""Least score of a phrase that describes a filler."""
 
 
 def fill_entities(world: World, draft: Draft) -> None:
@@ -161,6 +166,8 @@ def _score(
         return 0.0, ""  # "Flitzo's bid to stop the ban on rental e-scooters"
     if best <= 0 or (role == "authority" and slot == "near" and country_aside(world, candidate)):
         return 0.0, ""
+    if role == "authority" and candidate.chunk is not None and must_obey(world, draft, candidate.chunk):
+        return 0.0, ""
     if slot in _EMPLOYING and of_event(world, draft, candidate):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
@@ -247,5 +254,5 @@ def described(world: World, draft: Draft, role: str) -> Iterator[tuple[float, Ch
             continue
         slots = draft.slots.get(chunk.index, {})
         score = max((weights.get(slot, 0.0) * value for slot, value in slots.items()), default=0.0)
-        if score >= 0.4:
+        if score >= _DESCRIBED and not must_obey(world, draft, chunk):
             yield score, chunk

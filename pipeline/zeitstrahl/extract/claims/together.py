@@ -189,8 +189,12 @@ def _same_ban(world: World, one: Draft, other: Draft) -> bool:
     if dated:
         return False
     if other.time is None and second and first and not second & first:
-        return one.sentence.index == other.sentence.index
-    return not first or not second or bool(first & second)
+        return one.sentence.index == other.sentence.index or first | second == _USING
+    return not first or not second or bool(first & second) or first | second == _USING
+
+
+_USING = {"use", "operation"}
+"""Activities that are one where nothing parts them: "must stop flying", "prohibits the use of drones"."""
 
 
 def _same_layoff(one: Draft, other: Draft) -> bool:
@@ -257,6 +261,8 @@ def _absorb(home: Draft, other: Draft) -> None:
             home.roles[role.name] = list(theirs)
         elif role.many and role.kind == "code":
             known = {filler.value for filler in mine}
+            if {filler.value for filler in theirs} | known == _USING:
+                continue
             home.roles[role.name] = mine + [filler for filler in theirs if filler.value not in known]
         elif role.many:
             known_texts = {filler.label.casefold() for filler in mine}
