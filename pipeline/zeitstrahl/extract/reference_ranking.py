@@ -32,6 +32,7 @@ _MARGIN = {"description": 0.1, "pronoun": 0.15, "possessive": 0.1, "place": 0.1}
 _REACH = {"description": 40, "pronoun": 2, "possessive": 1, "place": 2}
 
 
+_PLACE_NOUNS = frozenset({"land", "kanton", "stadt", "landkreis", "gemeinde"})
 # Kinds of which there are many for different matters.
 _OFFICES = frozenset({"authority", "court", "union", "group"})
 _OPEN_KINDS = frozenset({"company", "person", "product", "country", "city"})
@@ -187,10 +188,12 @@ class Ranking:
 
     @staticmethod
     def _mere_place(seen: _Seen, thing: Thing) -> bool:
-        """ "it" is a country only where that was the subject, and never a city."""
-        return thing.kinds <= {"country", "city", "region"} and (
-            bool(thing.kinds & {"city", "region"}) or seen.role != "subject"
-        )
+        """ "it" is a country only where that was the subject, a city only if called so: "Land Salzburg"."""
+        if not thing.kinds <= {"country", "city", "region"}:
+            return False
+        opening = seen.mention.text.split()[0].lower()
+        called = " " in seen.mention.text and opening in _PLACE_NOUNS
+        return seen.role != "subject" or (bool(thing.kinds & {"city", "region"}) and not called)
 
     @staticmethod
     def _reach(anaphor: Anaphor) -> int:

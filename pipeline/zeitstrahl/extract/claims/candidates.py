@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.draft import World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
 
@@ -29,6 +30,7 @@ def candidates(world: World, sentence: Sentence) -> list[Candidate]:
     out: list[Candidate] = []
     for placed in sentence.mentions:
         chunk = sentence.chunk_at(placed.last) or sentence.chunk_at(placed.first)
+        chunk = _kind_of_place(sentence, placed.mention, chunk)
         out.append(Candidate(placed.mention, chunk, placed.mention.start, placed.mention.end))
     for reference in world.references.within(sentence.start, sentence.end):
         place = sentence.place(reference.end - 1)
@@ -42,3 +44,12 @@ def candidates(world: World, sentence: Sentence) -> list[Candidate]:
         elif reference.kind != "possessive":
             out.append(Candidate(reference.mention, chunk, reference.start, reference.end, True))
     return out
+
+
+def _kind_of_place(sentence: Sentence, mention: Mention, chunk: Chunk | None) -> Chunk | None:
+    """The phrase of "the province | of Manitoba" for the name behind it: both are one and the same."""
+    if chunk is None or chunk.link != "of" or chunk.chain is None or mention.label != "LOC":
+        return chunk
+    kind = sentence.chunks[chunk.chain]
+    words = function_words(sentence.language, "place_kinds")
+    return kind if kind.mention is None and sentence.lower[kind.head] in words else chunk

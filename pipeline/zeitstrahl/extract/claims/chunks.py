@@ -125,6 +125,8 @@ def _breaks(span: Sequence[Token], language: Language, place: int, covered: dict
         return False
     if place in covered and before.lower_ in function_words(language, "amounts"):
         return True  # "übernimmt für 14 Milliarden | Tyco International"
+    if language == "de" and _ends_place(span, place, covered):
+        return True  # "in Graz | Elektroroller zu vermieten"
     if before.lower_ in ("'s", "’s", "'", "’") and before.tag_ in ("POS", "PART", "POS"):
         return True
     if _determines(token) and before.pos_ in _NOUNS | {"NUM"}:
@@ -136,6 +138,14 @@ def _breaks(span: Sequence[Token], language: Language, place: int, covered: dict
             return True  # "in March | 340 employees"
         return language == "de" or place - 1 in covered
     return False
+
+
+def _ends_place(span: Sequence[Token], place: int, covered: dict[int, Placed]) -> bool:
+    """Whether a German noun stands behind where something is: no name has it as its own part."""
+    named = covered.get(place - 1)
+    if named is None or place in covered or named.mention.label != "LOC" or not named.first:
+        return False
+    return span[place].pos_ == "NOUN" and span[named.first - 1].lower_ in function_words("de", "where_at")
 
 
 def _chunk(
@@ -290,6 +300,7 @@ _QUALIFYING = frozenset({"ADP", "ADV", "ADJ", "CCONJ", "SCONJ", "PART", "DET"})
 _MARKS = frozenset({"#"})
 """What may stand between a preposition and its phrase."""
 _COMPARING = function_words(None, "comparing")
+_COMPOUND = function_words(None, "of_compounds")
 _BOUNDS = frozenset({"least", "most", "best"})
 """Words that are no phrase of their own behind "at": "cutting at least 400 jobs"."""
 
@@ -314,9 +325,14 @@ def _preposition(span: Sequence[Token], first: int) -> str:
         )
     if before.dep_ == "compound:prt":  # "winding down | its business": part of the verb
         return ""
+    if before.lower_ in ("of", "von") and first > 1 and span[first - 2].lower_ in _COMPOUND:
+        return span[first - 2].lower_  # "because of dioxins", "aufgrund von Dioxinen"
     if before.pos_ == "ADP" or (before.pos_ == "PART" and before.lower_ == "to"):
         return before.lower_
-    if before.pos_ in ("ADV", "PART", "CCONJ") and first > 1 and span[first - 2].pos_ == "ADP":
+    behind = span[first - 2] if first > 1 else None
+    if before.pos_ in ("ADV", "PART", "CCONJ") and behind is not None and behind.pos_ == "ADP":
+        if behind.dep_ == "compound:prt":
+            return ""  # "hire out or park | carriages"
         return span[first - 2].lower_
     if before.pos_ == "SCONJ" and before.lower_ in ("for", "of", "by", "from", "against", "on", "in"):
         return before.lower_

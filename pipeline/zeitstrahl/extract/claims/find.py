@@ -20,6 +20,7 @@ from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, shar
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.not_meant import is_bound
+from zeitstrahl.extract.claims.name_spans import whole_places, without_offices
 from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.claims.share_topics import drop_unknown_guesses, share_topics
 from zeitstrahl.extract.claims.signs import signs_of
@@ -132,7 +133,8 @@ def _drafts(
     lexicons = {passage.language: load_lexicon(passage.language) for passage in docs}
     for passage in docs:
         mend_headlines(passage)
-    mentions = supplement(article.id, article.title, docs, mentions, lexicons)
+    mentions = supplement(article.id, article.title, docs, whole_places(docs, mentions, register), lexicons)
+    mentions = without_offices(docs, mentions, register)
     mentions, kinds = retype(article.title, docs, mentions, register, lexicons)
     story = build_story(article, docs, mentions, times)
     world = World(story, docs, register, lexicons, kinds)

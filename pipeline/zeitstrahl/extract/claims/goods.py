@@ -23,6 +23,8 @@ _MAY = frozenset({"nobody_may", "may_not"})
 """Triggers whose object or subject is named right beside them."""
 _WHATEVER = _MAY | {"not_allowed", "illegal", "made_offence"}
 """Triggers that forbid whatever verb stands below them."""
+_TO_DO = frozenset({"forbid"})
+"""The same for infinitives: "forbade companies to rent out scooters"."""
 _LITTLE = 0.5
 """Score up to which a name may give way to goods that stand beside the trigger."""
 _BEHIND = 3
@@ -96,13 +98,39 @@ def handled(world: World, draft: Draft) -> Iterator[Chunk]:
         if has(sentence, lexicon["data_work"], [found.place]):
             continue  # what is stored or analysed is nobody's goods
         yield from _of_verb(sentence, found) if found.kind == "verb" else _of_noun(sentence, found)
-    if draft.hit.trigger.id in _WHATEVER:
+    whatever, to_do = draft.hit.trigger.id in _WHATEVER, draft.hit.trigger.id in _TO_DO
+    if whatever or to_do:
         # Who may not do something may not do it to this, whatever it is: "may not bring phones to class".
         for at in places:
             if at == draft.hit.place or has(sentence, lexicon["data_work"], [at]):
                 continue
-            if _done(sentence, at):
+            below = to_do and _is_infinitive(sentence, at)
+            if (whatever or below) and _done(sentence, at):
                 yield from _of_verb(sentence, Found(at, "verb"))
+            elif below:
+                beside = _before_infinitive if sentence.language == "de" else _behind
+                yield from beside(sentence, at)
+
+
+def _is_infinitive(sentence: Sentence, place: int) -> bool:
+    """Whether a verb is what somebody is forbidden "to do", "zu tun"."""
+    token = sentence.token(place)
+    if token.pos_ != "VERB":
+        return False
+    to = function_words(sentence.language, "to_do")
+    if place and sentence.lower[place - 1] in to:
+        return True
+    head = sentence.head(place)
+    return token.dep_ == "conj" and head is not None and head > 0 and sentence.lower[head - 1] in to
+
+
+def _before_infinitive(sentence: Sentence, place: int) -> Iterator[Chunk]:
+    """The bare phrase right before a German infinitive, whatever the parser makes of it."""
+    if place < 2 or sentence.lower[place - 1] not in function_words("de", "to_do"):
+        return
+    chunk = sentence.chunk_at(place - 2)
+    if chunk is not None and not chunk.preposition and chunk.last == place - 2:
+        yield chunk
 
 
 def _done(sentence: Sentence, place: int) -> bool:
@@ -162,19 +190,21 @@ def _of_verb(sentence: Sentence, found: Found) -> Iterator[Chunk]:
 
 
 def _opens_gerund(sentence: Sentence, chunk: Chunk) -> bool:
-    """Whether a phrase was given the gerund before it: "from (selling or) advertising toys"."""
-    return (
-        sentence.language == "en"
-        and chunk.first < chunk.head
-        and sentence.lower[chunk.first].endswith("ing")
-        and sentence.token(chunk.first).dep_ in ("conj", "advcl", "pcomp", "acl")
-    )
+    """Whether a phrase was given the verb before it: "from advertising toys", "(rent or) park"."""
+    if sentence.language != "en" or chunk.first >= chunk.head:
+        return False
+    first = sentence.token(chunk.first)
+    if sentence.lower[chunk.first].endswith("ing"):
+        return first.dep_ in ("conj", "advcl", "pcomp", "acl")
+    return first.dep_ == "conj" and first.head.pos_ == "VERB"
 
 
 def _behind(sentence: Sentence, place: int) -> Iterator[Chunk]:
     """The bare phrases right behind a word."""
     behind = range(place + 1, place + 1 + _BEHIND)
-    yield from (one for one in sentence.chunks if one.first in behind and not one.preposition)
+    for chunk in sentence.chunks:
+        if chunk.first in behind and not chunk.preposition:
+            yield replace(chunk, first=chunk.first + 1) if _opens_gerund(sentence, chunk) else chunk
 
 
 def _of_noun(sentence: Sentence, found: Found) -> Iterator[Chunk]:

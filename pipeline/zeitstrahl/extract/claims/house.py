@@ -9,6 +9,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Filler, Mention
 
 _SUBJECT = 0.6
@@ -84,7 +85,8 @@ def _owner(world: World, draft: Draft) -> Mention | None:
         return None
     words = world.lexicons[sentence.language]
     near = scope(sentence, draft.hit.place)
-    if not any(has(sentence, words[name], near) for name in ("own_people", "own_places")):
+    told = any(has(sentence, words[name], near) for name in ("own_people", "own_places"))
+    if not told and not any(_is_own(draft, chunk) for chunk in sentence.chunks):
         return None
     for chunk in sentence.chunks:
         if chunk.preposition or draft.slots.get(chunk.index, {}).get("subject", 0.0) < _SUBJECT:
@@ -93,6 +95,17 @@ def _owner(world: World, draft: Draft) -> Mention | None:
         if mention is not None and "company" in world.kinds(mention.entity_id) and _may_rule(world, mention):
             return mention
     return None
+
+
+def _is_own(draft: Draft, chunk: Chunk) -> bool:
+    """Whether somebody's own people are told: "seinen Händlern", "its merchants"."""
+    sentence = draft.sentence
+    slots = draft.slots.get(chunk.index, {})
+    told = max((slots.get(name, 0.0) for name in ("dative", "object")), default=0.0) >= _ENOUGH
+    possessive = "Yes" in feature(sentence.token(chunk.first), "Poss")
+    plural = "Plur" in feature(sentence.token(chunk.head), "Number")
+    own = sentence.clause_of(chunk.head).index == sentence.clause_of(draft.hit.place).index
+    return told and possessive and plural and own and not chunk.preposition
 
 
 def _may_rule(world: World, mention: Mention) -> bool:

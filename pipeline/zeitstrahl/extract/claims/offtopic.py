@@ -83,7 +83,7 @@ def off_topic(world: World, draft: Draft) -> str:
     named = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
     public = _public(world, draft)
     if not authority and not public and not named & {"company", "product"}:
-        if has(sentence, lexicon["private"]):
+        if has(sentence, lexicon["private"], _beside(draft)):
             return "a private body"
     for name, label in _TOPICS:
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
@@ -95,6 +95,14 @@ def off_topic(world: World, draft: Draft) -> str:
             if name != "topic_crime" or not _known_authority(world, draft):
                 return label
     return ""
+
+
+def _beside(draft: Draft) -> list[int]:
+    """The places of a sentence but those behind what tells why: "after teachers complained"."""
+    lower = draft.sentence.lower
+    why = function_words(draft.sentence.language, "tells_why")
+    behind = range(draft.hit.place + 1, len(lower))
+    return list(range(next((at for at in behind if lower[at] in why), len(lower))))
 
 
 def _known_authority(world: World, draft: Draft) -> bool:

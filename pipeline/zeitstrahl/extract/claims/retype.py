@@ -214,11 +214,17 @@ def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[st
         if token.pos_ != "DET" and (passage.language == "de" or not token.text.istitle())
     ]
     after = [token.lower_ for token in passage.tokens[span.end : span.end + _APPOSITION]]
+    # "in the tabloid Dagens Nyt, Brook denied": the word before the comma is that of another name
+    parted = passage.tokens[max(0, span.start - 2) : span.start]
+    inserted = (
+        len(parted) > 1
+        and parted[1].text in (",", "“", "„", '"')
+        and not (passage.language == "en" and parted[0].text.istitle())
+    )
     for name in ("company", "product", "person", "authority", "media", "union", "platform"):
         nouns = lexicon[f"{name}_before"]
         if before and (
-            nouns.nouns.fullmatch(before[-1])
-            or (len(before) > 1 and before[-1] in (",", "“", "„", '"') and nouns.nouns.fullmatch(before[-2]))
+            nouns.nouns.fullmatch(before[-1]) or (inserted and nouns.nouns.fullmatch(parted[0].lower_))
         ):
             out.append(name)
         if (
@@ -264,6 +270,8 @@ def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> I
                         yield kind
                 if lexicon["locative"].words.fullmatch(words[place - 1]):
                     yield "place"  # "baut in Gerolshain 90 Stellen ab"
+                if place + 1 < len(words) and lexicon["unit"].nouns.fullmatch(words[place + 1]):
+                    yield "place"  # "shuts Brighton studio"
 
 
 def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:
@@ -272,7 +280,7 @@ def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> Men
         return "PERSON"
     if evidence["product"] > evidence["company"]:
         return "PRODUCT"
-    if evidence["company"] or evidence["authority"] or evidence["media"] or evidence["union"]:
+    if any(evidence[name] for name in ("company", "authority", "media", "union", "platform")):
         return "ORG"
     several = any(" " in mention.text for mention in group)
     known = len(group) > 1 or evidence["title"] > 0

@@ -34,7 +34,7 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
     ):
         return None
     if draft.hit.trigger.nominal and not _new(draft):
-        return None  # "the ban" points back
+        return _opening_place(world, draft)  # "the ban" points back, but for "In Belgium the ban …"
     own = sentence.clause_of(draft.hit.place)
     places = {at for one in with_parents(sentence, own) for at in one.tokens}
     if not draft.hit.trigger.nominal:
@@ -71,6 +71,19 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
             if not kinds & _BODIES:
                 return mention
     return None
+
+
+def _opening_place(world: World, draft: Draft) -> Mention | None:
+    """The country with which the clause of a ban begins: "In den Niederlanden greift das Verbot im April"."""
+    sentence = draft.sentence
+    first = sentence.clause_of(draft.hit.place).tokens[0]
+    chunk = next((one for one in sentence.chunks if one.first >= first), None)
+    if chunk is None or chunk.first - first > 1 or chunk.mention is None:
+        return None
+    if chunk.preposition not in function_words(sentence.language, "inside"):
+        return None
+    kinds = world.kinds(chunk.mention.entity_id)
+    return chunk.mention if kinds & _LANDS and not kinds & _BODIES else None
 
 
 def _owns_place(sentence: Sentence, chunk: Chunk, inside: frozenset[str]) -> bool:
@@ -120,15 +133,40 @@ def _by_adjective(world: World, sentence: Sentence, chunk: Chunk) -> Mention | N
     return None
 
 
+def is_elsewhere(world: World, one: Draft, other: Draft) -> bool:
+    """Whether a ban that is brought up anew holds in another place: "In New South Wales a ban … applies"."""
+    there = _opening_place(world, other) if other.hit.trigger.nominal and _new(other) else None
+    if there is None or one.sentence.index == other.sentence.index:
+        return False
+    named = {filler.entity_id for role in ("authority", "territory") for filler in one.roles.get(role, ())}
+    place = forbidding_place(world, one)
+    return there.entity_id not in named and (place is None or place.entity_id != there.entity_id)
+
+
 def same_country(world: World, authority: str, place: Mention) -> bool:
     """Whether an authority is known to be of the country of a place."""
     here = world.register.country_of(place.entity_id)
-    return here is not None and here == world.register.country_of(authority)
+    return here is not None and here == home_of(world, authority)
+
+
+def home_of(world: World, authority: str) -> str | None:
+    """The country of an authority: as the register knows, else as its name says ("Swedish Health Agency")."""
+    known = world.register.country_of(authority)
+    if known is not None or world.register.get(authority) is not None:
+        return known
+    for mention in world.story.mentions:
+        if mention.entity_id != authority:
+            continue
+        for word in mention.text.split():
+            place = world.register.country_of_adjective(word)
+            if place is not None and place.type == "COUNTRY":
+                return place.id
+    return None
 
 
 def agrees(world: World, authority: str | None, place: Mention) -> bool:
     """Whether an authority may forbid something in a place: it is not known to be of another country."""
     if authority is None:
         return True
-    here, there = world.register.country_of(place.entity_id), world.register.country_of(authority)
+    here, there = world.register.country_of(place.entity_id), home_of(world, authority)
     return here is None or there is None or here == there or not there.startswith("country.")

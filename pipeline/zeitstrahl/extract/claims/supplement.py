@@ -18,7 +18,10 @@ from zeitstrahl.register.register import text_id
 
 _QUOTES = frozenset("“„\":-–•»«'‘")
 _DASHES = frozenset("-–—")
-_COMMON = ("company_before", "company_word", "person_before", "staff", "job", "unit", "accuser", "denier")
+_COMMON = (
+    "company_before", "company_word", "person_before", "product_before", "staff", "job", "unit", "accuser",
+    "denier",
+)  # fmt: skip
 """Classes of German nouns that are no names, though the tagger may think so."""
 _INSERTS = frozenset("the a an whose which der die das ein eine".split())
 _LEAST = 3
@@ -201,15 +204,18 @@ def _described(page: _Page, token: Token, before: Token | None) -> bool:
 
     The object of what the firm does is none: "dass der Konzern Studien zurückgehalten habe".
     """
-    if before is not None and page.passage.language == "de" and before.dep_.startswith("nsubj"):
-        if token.pos_ == "NOUN" and token.dep_ == "obj":
+    if before is not None and page.passage.language == "de":
+        if before.dep_.startswith("nsubj") and token.pos_ == "NOUN" and token.dep_ == "obj":
             return False
+        if before.text.islower():
+            return False  # "mit knapper Mehrheit" has no app
     return (
         before is not None
         and before.lower_ != token.lower_
         and token.pos_ in ("NOUN", "X", "ADJ", "PROPN")
         and any(
-            page.lexicon[f"{name}_before"].nouns.fullmatch(before.lower_) for name in ("company", "product")
+            page.lexicon[f"{name}_before"].nouns.fullmatch(before.lower_)
+            for name in ("company", "product", "platform")
         )
     )
 

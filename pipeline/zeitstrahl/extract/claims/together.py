@@ -6,6 +6,7 @@ from zeitstrahl.dates import days_of, narrowed, overlap
 from zeitstrahl.extract.claims.days import is_immediate
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.sovereign import is_elsewhere
 from zeitstrahl.records import Filler, TimeExpression
 
 _LEAD = 2
@@ -178,6 +179,8 @@ def _same_scope(world: World, one: Draft, other: Draft, role: str) -> bool:
 
 def _same_ban(world: World, one: Draft, other: Draft) -> bool:
     if not _same_scope(world, one, other, "authority"):
+        return False
+    if is_elsewhere(world, one, other) or is_elsewhere(world, other, one):
         return False
     first, second = set(one.codes("activities")), set(other.codes("activities"))
     dated = one.time is not None and other.time is not None
