@@ -6,7 +6,6 @@ package and ``zeitstrahl.pipelines.load`` register them.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["join_separable_verbs", "start_paragraphs", "word_classes"]
 
 # spaCy numbers the names of word classes alike as strings and as classes.
-_UPOS = frozenset(
-    get_string_id(name)
-    for name in "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X".split()
-)
+_CLASSES = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SPACE SYM VERB X"
+_UPOS = np.asarray([get_string_id(name) for name in _CLASSES.split()], dtype=np.uint64)
 
 
 @Language.component("zeitstrahl_paragraphs", assigns=["token.is_sent_start"])
@@ -36,9 +33,14 @@ def start_paragraphs(doc: Doc) -> Doc:
     """
     if not len(doc):
         return doc
-    starts = doc.to_array("SENT_START").astype(np.int64)
-    tokens = tuple(doc)
-    for before, token in itertools.pairwise(tokens):
+    table: Any = doc.to_array(["SENT_START", "IS_SPACE", "SPACY", "IS_LOWER"])
+    starts = table[:, 0].astype(np.int64)
+    space, spaced, lower = (table[:, column] != 0 for column in (1, 2, 3))
+    # no sentence starts where no space stands before a word, or the word is in lower case
+    doubtful = space[:-1] | (spaced[:-1] & ~space[1:] & ~lower[1:])
+    starts[1:][~doubtful] = -1
+    for place in (np.flatnonzero(doubtful) + 1).tolist():
+        before, token = doc[place - 1], doc[place]
         if before.is_space and before.text.count("\n") > 1:
             starts[token.i] = -1 if token.is_space else 1
         elif not may_start(token, before):
@@ -46,7 +48,7 @@ def start_paragraphs(doc: Doc) -> Doc:
         elif must_start(token, before):
             starts[token.i] = 1
     # all at once: Token.is_sent_start looks through the whole text for a tree each time
-    return doc.from_array(["SENT_START"], starts.astype(np.uint64))  # type: ignore[arg-type]
+    return doc.from_array(["SENT_START"], starts.astype(np.uint64))
 
 
 @Language.component("zeitstrahl_upos", requires=["token.tag"], assigns=["token.pos"])
@@ -56,7 +58,8 @@ def word_classes(doc: Doc) -> Doc:
     The tagger is trained on the word class alone and the morphologizer on features alone, because many
     training words come with only one of the two.
     """
-    classes: Any = np.asarray([token.tag if token.tag in _UPOS else 0 for token in doc], dtype=np.uint64)
+    tags: Any = doc.to_array("TAG")
+    classes: Any = np.where(np.isin(tags, _UPOS), tags, np.uint64(0))
     doc.from_array(["POS"], classes.reshape(-1, 1))
     return doc
 

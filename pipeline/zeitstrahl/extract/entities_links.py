@@ -197,12 +197,12 @@ def _occurrences(
     found: list[Candidate] = []
     pointer, last_end = 0, -1
     for position, word in enumerate(words):
+        if not word.text[0].isupper():
+            continue
         start = passage.start + word.start
         while pointer < len(covered) and covered[pointer][1] <= start:
             pointer += 1
         if (pointer < len(covered) and covered[pointer][0] <= start) or start < last_end:
-            continue
-        if not word.text[0].isupper():
             continue
         before = words[position - 1].fold if position else ""
         one = _occurrence(passage, text, words, position, forms)

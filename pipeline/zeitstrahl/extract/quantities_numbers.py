@@ -62,6 +62,10 @@ class Number:
         return self.value is not None
 
 
+_new_word = functools.partial(tuple.__new__, Word)  # without the function in Python that Word() is
+_start, _end = re.Match.start, re.Match.end
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text in order; white space separates."""
     return list(_words(text))
@@ -69,7 +73,10 @@ def words_of(text: str) -> list[Word]:
 
 @functools.lru_cache(maxsize=32)  # counts, references and speakers are looked for in the same passages
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(Word(word := m[0], word.lower(), *m.span()) for m in _WORD.finditer(text))
+    found = list(_WORD.finditer(text))
+    texts = [one.group() for one in found]
+    words = zip(texts, map(str.lower, texts), map(_start, found), map(_end, found), strict=True)
+    return tuple(map(_new_word, words))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -50,17 +50,25 @@ class Anaphor:
     place_word: Literal["there", "here", "home"] | None = None
 
 
+_PLACES = ("there", "here", "home")
+
+
 def find_anaphors(scene: Scene) -> Iterator[Anaphor]:
     """The possible references of an article in the order of its text.
 
     Names are left out, and what no grammar lets refer: "es gibt", "it is clear that".
     """
     for stretch in scene.stretches:
+        places = stretch.lexicon["places"]
+        openers = {*stretch.lexicon["determiners"], *stretch.lexicon["pronouns"]}
+        openers.update(*(places[kind] for kind in _PLACES))
         index = 0
-        while index < len(stretch.words):
+        for opening in [at for at, word in enumerate(stretch.words) if word.low in openers]:
+            if opening < index:
+                continue
+            index = opening
             found = _description(scene, stretch, index) or _pronoun(stretch, index) or _place(stretch, index)
             if found is None:
-                index += 1
                 continue
             if not scene.mentions_in(stretch.words[found.index].start, found.end):
                 yield found
@@ -317,7 +325,7 @@ def _plural_verb_beside(stretch: Stretch, index: int) -> bool:
 def _place(stretch: Stretch, index: int) -> Anaphor | None:
     low = stretch.words[index].low
     places = stretch.lexicon["places"]
-    for kind in ("there", "here", "home"):
+    for kind in _PLACES:
         if low in places[kind]:
             if low in ("there", "here") and _existential(stretch, index):
                 return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 from zeitstrahl.register.names import adjective_stem, fold
@@ -19,6 +19,7 @@ _CITY_ENDINGS = {
     "stadt": ("städter",),
 }
 # Endings after the indefinite article or none, by gender; for names such as "italienische Regierung".
+_MOST_WORDS = 16_384  # remembered, since the same come again and again
 _ENDING = {"f": "e", "n": "es", "m": "er"}
 
 
@@ -30,12 +31,14 @@ class Adjectives:
         places: folded English adjective or German stem to the id of the place.
         english, german: place id to the adjective (the German one without ending).
         openings: the first words of adjectives of several ("New Zealand").
+        known: places of the words that were asked for.
     """
 
     places: Mapping[str, str]
     english: Mapping[str, str]
     german: Mapping[str, str]
     openings: frozenset[str]
+    known: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load(cls) -> Adjectives:
@@ -60,6 +63,13 @@ class Adjectives:
             >>> Adjectives.load().place("russischen"), Adjectives.load().place("Russian")
             ('country.ru', 'country.ru')
         """
+        if word not in self.known:
+            if len(self.known) >= _MOST_WORDS:
+                self.known.clear()
+            self.known[word] = self._place(word)
+        return self.known[word]
+
+    def _place(self, word: str) -> str | None:
         folded = fold(word.strip())
         if folded in self.places:
             return self.places[folded]

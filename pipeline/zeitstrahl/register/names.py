@@ -37,6 +37,10 @@ class Word(NamedTuple):
     fold: str
 
 
+_new_word = functools.partial(tuple.__new__, Word)  # without the function in Python that Word() is
+_start, _end = re.Match.start, re.Match.end
+
+
 @functools.lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A word as it is compared: NFKC, case folded, without the points of initials."""
@@ -61,7 +65,10 @@ def word_texts(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=32)  # each finder of names asks for those of the same passages
 def _split(text: str) -> tuple[Word, ...]:
-    return tuple(Word(word := found[0], *found.span(), fold(word)) for found in _WORD.finditer(text))
+    found = list(_WORD.finditer(text))
+    texts = [one.group() for one in found]
+    words = zip(texts, map(_start, found), map(_end, found), map(fold, texts), strict=True)
+    return tuple(map(_new_word, words))
 
 
 @functools.lru_cache(maxsize=16_384)

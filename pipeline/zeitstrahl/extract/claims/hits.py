@@ -13,7 +13,7 @@ from zeitstrahl.extract.claims.draft import Hit, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
 from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
-from zeitstrahl.extract.claims.match import Found, find, has, has_other_particle
+from zeitstrahl.extract.claims.match import Found, find, has, has_other_particle, may_have
 from zeitstrahl.extract.claims.scopes import arguments, scope, with_parents
 from zeitstrahl.extract.claims.view import Clause, Sentence
 from zeitstrahl.extract.claims.words import WordClass
@@ -132,6 +132,8 @@ def _candidates(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> list[
         return find(sentence, words)
     if not trigger.anchor or not trigger.all:
         return []
+    if not all(may_have(sentence, lexicon[name]) for name in trigger.all):
+        return []
     found = []
     for clause in sentence.clauses:
         places = scope(sentence, clause.tokens[0], content=bool(trigger.options.get("content")))
@@ -201,6 +203,16 @@ def _modal_fits(sentence: Sentence, trigger: Trigger, places: list[int], lexicon
 
 def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> bool:
     lexicon = world.lexicons[sentence.language]
+    if trigger.nominal and found.kind == "verb":
+        return False
+    if trigger.options.get("tells") and not _tells(sentence, found.place):
+        return False
+    if trigger.options.get("lower") and sentence.token(found.place).text[:1].isupper():
+        return False  # "die dritte Pleite in Folge"; but "Norvik ist pleite"
+    if trigger.options.get("bare") and has_other_particle(sentence, found):
+        return False
+    if not (trigger.all or trigger.none or trigger.object or trigger.options.get("chained")):
+        return True
     places = scope(sentence, found.place)
     rest = [at for at in places if not found.place == at]
     if trigger.object:
@@ -214,25 +226,22 @@ def _fits(world: World, sentence: Sentence, trigger: Trigger, found: Found) -> b
     ):
         return False
     if trigger.none:
+        ruled_out = [name for name in trigger.none if may_have(sentence, lexicon[name])]
         wide = {
             *places,
             *(at for one in with_parents(sentence, sentence.clause_of(found.place)) for at in one.tokens),
         }
         # "in May" is no "may", and "market talk" no market
-        plain = {at for at in wide if not _in_time(sentence, at) and not _only_modifies(sentence, at)}
-        if any(has(sentence, lexicon[name], plain) for name in trigger.none):
+        plain = (
+            {at for at in wide if not _in_time(sentence, at) and not _only_modifies(sentence, at)}
+            if ruled_out
+            else set()
+        )
+        if any(has(sentence, lexicon[name], plain) for name in ruled_out):
             return False
     chained = trigger.options.get("chained")
     if chained and not _chained(sentence, found.place, lexicon[chained]):
         return False
-    if trigger.nominal and found.kind == "verb":
-        return False
-    if trigger.options.get("tells") and not _tells(sentence, found.place):
-        return False
-    if trigger.options.get("bare") and has_other_particle(sentence, found):
-        return False
-    if trigger.options.get("lower") and sentence.token(found.place).text[:1].isupper():
-        return False  # "die dritte Pleite in Folge"; but "Norvik ist pleite"
     if trigger.object and not _object_fits(sentence, trigger.object, found, lexicon, counted):
         return False
     return True

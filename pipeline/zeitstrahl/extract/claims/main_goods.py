@@ -47,8 +47,10 @@ def name_main_goods(world: World, draft: Draft) -> None:
     principal = grammar.type.principal
     if draft.type != "ban" or principal in draft.roles or draft.hit.trigger.options.get("uncoded"):
         return
-    topic = world.once(main_goods, draft.sentence.language)
-    for chunk in _objects(world, draft):
+    objects = list(_objects(world, draft))
+    # what the article is about is found out only where something may be it
+    topic = world.once(main_goods, draft.sentence.language) if objects else None
+    for chunk in objects:
         lemma = draft.sentence.token(chunk.head).lemma_.casefold()
         if topic is not None and alike(lemma, topic[0]) and is_kind(world, draft, chunk, ()):
             filler = goods_filler(draft.sentence, chunk, words_of(world))

@@ -18,12 +18,20 @@ def scope(sentence: Sentence, place: int, *, content: bool = False) -> list[int]
     Args:
         content: also of what it says: "verfügt, dass …".
     """
-    clause = sentence.clause_of(place)
-    wanted = {clause.index}
+    clause = sentence.clause_at[place]
+    key = clause, content
+    known = sentence.scopes.get(key)
+    if known is None:
+        known = sentence.scopes[key] = tuple(_scope(sentence, clause, content))
+    return list(known)
+
+
+def _scope(sentence: Sentence, clause: int, content: bool) -> list[int]:
+    wanted = {clause}
     for other in sentence.clauses:
         if other.parent in wanted and (other.kind in _DEPENDENT or (content and other.kind == "content")):
             wanted.add(other.index)
-    return sorted(at for index in wanted for at in sentence.clauses[index].tokens)
+    return sorted([at for index in wanted for at in sentence.clauses[index].tokens])
 
 
 def with_parents(sentence: Sentence, clause: Clause) -> list[Clause]:

@@ -100,6 +100,7 @@ class Sentence:
         possible: the word classes that may be in it.
         tokens: its tokens; ``begins``, where they begin in the article.
         parts: finds its clauses and noun phrases.
+        scopes: how far clauses reach, see :mod:`zeitstrahl.extract.claims.scopes`.
     """
 
     index: int
@@ -116,6 +117,7 @@ class Sentence:
     mentions: tuple[Placed, ...]
     times: tuple[TimeExpression, ...]
     parts: Parts
+    scopes: dict[tuple[int, bool], tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def clauses(self) -> tuple[Clause, ...]:
