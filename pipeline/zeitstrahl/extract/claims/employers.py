@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
-from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.fillers import mention_filler, phrase_filler
 from zeitstrahl.extract.claims.mains import main_entity
+from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.records import Filler, Mention
 from zeitstrahl.register.register import text_id
@@ -14,6 +15,7 @@ from zeitstrahl.register.register import text_id
 _TYPES = ("layoff", "market_exit")
 _PARTS = ("unit", "unit_part", "unit_site")
 _COMPANY = frozenset({"company"})
+_AT = frozenset({"bei", "beim", "at"})
 _LANDS = frozenset({"country", "region"})
 
 
@@ -38,6 +40,25 @@ def settle_employers(world: World, drafts: Sequence[Draft]) -> None:
             draft.roles.setdefault("territory", _place(draft, filler))
         draft.roles[role] = [mention_filler(company)]
         draft.why[role] = f"instead of {filler.label} = 0.45"
+
+
+def name_service(world: World, draft: Draft) -> None:
+    """The public service that loses a number of jobs, in its own words: "40 Stellen beim Zoll"."""
+    sentence = draft.sentence
+    role = draft.hit.grammar.type.principal
+    if draft.type != "layoff" or draft.roles.get(role):
+        return
+    counted = any(one.head_class for one in world.quantities(sentence.start, sentence.end))
+    words = world.lexicons[sentence.language]["public_service"]
+    for chunk in sentence.chunks if counted else ():
+        named = chunk.mention is not None or chunk.preposition not in _AT
+        if named or not has(sentence, words, [chunk.head]):
+            continue
+        if any(sentence.token(at).pos_ in ("ADJ", "PRON") for at in range(chunk.first, chunk.head)):
+            continue  # "bei ihrer Polizei"
+        draft.roles[role] = [phrase_filler(sentence, chunk)]
+        draft.why[role] = "public service = 0.60"
+        return
 
 
 def part_territories(drafts: Sequence[Draft]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
-from zeitstrahl.extract.claims.places import country_at
+from zeitstrahl.extract.claims.places import country_at, is_origin
 from zeitstrahl.extract.claims.scopes import scope
-from zeitstrahl.extract.claims.view import Chunk
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.claims.words import WordClass
 
 _OBJECT = 0.35
@@ -92,8 +92,8 @@ def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
     if _stands_in(draft, prepositions):
         return True
     for filler in draft.roles.get("territory", []):
-        if filler.start is None:
-            continue
+        if filler.start is None or is_origin(sentence, filler):
+            continue  # "the provider Norvik from Peru has vanished from the shops"
         at = sentence.place(filler.start)
         chunk = sentence.chunk_at(at) if at is not None else None
         if chunk is not None:
@@ -136,7 +136,8 @@ def leaves_place(world: World, draft: Draft) -> bool:
         if chunk.preposition:
             continue
         score = draft.slots.get(chunk.index, {}).get("object", 0.0)
-        country = bool(chunk.mention and world.kinds(chunk.mention.entity_id) & PLACES)
+        owner = chunk.link == "owned" or _owns_next(sentence, chunk)
+        country = bool(chunk.mention and world.kinds(chunk.mention.entity_id) & PLACES and not owner)
         if country and (
             score >= _OBJECT or (sentence.language == "de" and _free(chunk) and chunk.head in own)
         ):
@@ -147,6 +148,14 @@ def leaves_place(world: World, draft: Draft) -> bool:
             # "the Dutch group departs the country": who leaves has to be said here
             return not draft.why.get(draft.hit.grammar.type.principal, "").startswith("main entity")
     return False
+
+
+def _owns_next(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a name has the sign of what owns behind it: "Germany's cartel office has dropped the case"."""
+    return sentence.lower[chunk.last] in ("'s", "’s") or sentence.lower[chunk.last + 1 : chunk.last + 2] in (
+        ("'s",),
+        ("’s",),
+    )
 
 
 def _free(chunk: Chunk) -> bool:
@@ -180,6 +189,8 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
     """
     sentence = draft.sentence
     words = world.lexicons[sentence.language][name]
+    if _in_town(world, draft, words):
+        return True
     near = set(scope(sentence, draft.hit.place))
     kinds = [world.kinds(one.mention.entity_id) for one in sentence.mentions if one.last in near]
     kinds += [world.kinds(one.entity_id) for one in draft.roles.get("territory", ())]
@@ -193,6 +204,21 @@ def closes_outlet(world: World, draft: Draft, name: str) -> bool:
         for chunk in sentence.chunks
         if not chunk.preposition
     )
+
+
+def _in_town(world: World, draft: Draft, words: WordClass) -> bool:
+    """Whether the shop or plant itself is said to be in a town: "The site in Runcorn will shut"."""
+    sentence = draft.sentence
+    for chunk in sentence.chunks:
+        if chunk.chain is None or chunk.link not in ("in", "at") or chunk.mention is None:
+            continue
+        root = sentence.chunks[chunk.chain]
+        if root.preposition or not has(sentence, words, [root.head]):
+            continue
+        kinds = world.kinds(chunk.mention.entity_id)
+        if "city" in kinds and chunk.mention.label == "LOC" and _weight(draft, root) >= _OBJECT:
+            return True
+    return False
 
 
 def _weight(draft: Draft, chunk: Chunk) -> float:

@@ -12,6 +12,7 @@ from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import date_of
 from zeitstrahl.extract.claims.days import as_deadline
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
+from zeitstrahl.extract.claims.employers import name_service
 from zeitstrahl.extract.claims.fallback import fall_back
 from zeitstrahl.extract.claims.fronted import fill_fronted, fill_retort
 from zeitstrahl.extract.claims.goods import name_goods
@@ -81,6 +82,7 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     name_object(world, draft)
     name_place_of_kind(world, draft)
     name_first_part(world, draft)
+    name_service(world, draft)
     fall_back(world, draft, strong=True)
     name_practice(world, draft, trade=True)
     name_phrase(world, draft)

@@ -41,6 +41,8 @@ def place_fillers(
         kinds = world.kinds(mention.entity_id)
         if wanted is not None and placed.last not in wanted:
             continue
+        if placed.first == placed.last and _is_part(world, sentence, placed.last):
+            continue  # "in der Deutschlandzentrale", which a model took for a name
         if mention.label != "LOC" and not kinds & {"country", "city", "region"}:
             continue
         if mention.entity_id in taken or kinds & {"authority", "government", "company"} - {"country"}:
@@ -124,6 +126,12 @@ def _of_war(world: World, sentence: Sentence, place: int) -> bool:
     return before.last + 2 == chunk.first and has(
         sentence, world.lexicons[sentence.language]["war"], [before.head]
     )
+
+
+def _is_part(world: World, sentence: Sentence, place: int) -> bool:
+    """Whether a word is a noun for a part of a company, and no place."""
+    lexicon = world.lexicons[sentence.language]
+    return any(has(sentence, lexicon[name], [place]) for name in ("unit", "unit_site"))
 
 
 _DATELINE = frozenset(":–—-(,")
