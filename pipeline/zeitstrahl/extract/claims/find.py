@@ -19,8 +19,8 @@ from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
-from zeitstrahl.extract.claims.not_meant import is_bound
 from zeitstrahl.extract.claims.name_spans import whole_places, without_offices
+from zeitstrahl.extract.claims.not_meant import is_bound
 from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.claims.share_topics import drop_unknown_guesses, share_topics
 from zeitstrahl.extract.claims.signs import signs_of
