@@ -33,6 +33,8 @@ _NEVER = (
 """Classes of nouns that advice is not on."""
 ADVISED = "phrase of what is advised"
 """What speaks for a target found here."""
+_TOLD = 0.5
+"""Score from which on somebody is told something."""
 _DEPTH = 2
 """Clauses below the trigger's that say what is to be done: "called on owners to stop using …"."""
 _BELOW = frozenset({"infinitive", "content"})
@@ -55,6 +57,19 @@ def name_advised(world: World, draft: Draft) -> None:
         draft.roles[principal] = [goods_filler(draft.sentence, chunk, words_of(world))]
         draft.why[principal] = f"{ADVISED} = 0.60"
         return
+
+
+def tells_public(world: World, draft: Draft) -> bool:
+    """Whether people are told something and no firm: "has told residents not to eat them"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["public"]
+    return any(
+        not chunk.preposition
+        and chunk.mention is None
+        and draft.slots.get(chunk.index, {}).get("object", 0.0) >= _TOLD
+        and has(sentence, words, [chunk.head])
+        for chunk in sentence.chunks
+    )
 
 
 def _below(draft: Draft) -> Iterator[Clause]:

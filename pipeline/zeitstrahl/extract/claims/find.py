@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.extract.claims.adopt import adopt
+from zeitstrahl.extract.claims.advised import tells_public
 from zeitstrahl.extract.claims.article import finish
 from zeitstrahl.extract.claims.belief import judge, load_belief
 from zeitstrahl.extract.claims.build import build_story
@@ -154,7 +155,7 @@ def _drafts(
     part_territories(drafts)
     _drop_weaker(drafts)
     _drop_sums(drafts)
-    _drop_orders(drafts)
+    _drop_orders(world, drafts)
     _drop_refused(drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
@@ -209,14 +210,18 @@ def _drop_sums(drafts: list[Draft]) -> None:
             draft.dropped = "told in the same sentence"
 
 
-def _drop_orders(drafts: list[Draft]) -> None:
+def _drop_orders(world: World, drafts: list[Draft]) -> None:
     """An order to stop something is a prohibition and no advice besides: "told X to stop scanning"."""
     bans = by_sentence(one for one in drafts if one.type == "ban" and not one.dropped)
     for draft in drafts:
         if draft.dropped or draft.type != "stance" or draft.hit.trigger.nominal:
             continue
         at = draft.sentence.index
-        if any(_one_order(one, draft) for one in bans.within(at, at + 1)):
+        same = [one for one in bans.within(at, at + 1) if not one.dropped and _one_order(one, draft)]
+        if any(one.hit.trigger.id == "told_not" for one in same) and tells_public(world, draft):
+            for one in same:
+                one.dropped = "advice to the public"
+        elif same:
             draft.dropped = "the same order"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zeitstrahl.extract.claims.draft import World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.mains import is_private_name
@@ -12,6 +14,7 @@ from zeitstrahl.extract.claims.words import WordClass
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Mention
 
+_WORD = re.compile(r"\w+")
 _ALONE = 1.6
 """How much more an article has to be about its first company than about the next one."""
 _UNSURE_SHARE = 0.7
@@ -156,7 +159,9 @@ def _called_maker(world: World) -> frozenset[str]:
             before = [one for one in sentence.lower[max(0, placed.first - 3) : placed.first] if one.isalpha()]
             inside = _behind_comma(sentence, placed)
             end = next((at for at, word in enumerate(inside) if word in (",", ".")), len(inside))
-            if any(words.fullmatch(word) for word in (*before[-1:], *inside[:end])):
+            plain = function_words(sentence.language, "any_company")
+            called = (word for word in (*before[-1:], *inside[:end]) if word not in plain)
+            if any(words.fullmatch(word) for word in called) or _names_goods(world, sentence, placed):
                 out.add(placed.mention.entity_id)
     return frozenset(out)
 
@@ -184,6 +189,17 @@ def _with(world: World, sentence: Sentence, product: str) -> set[str]:
         or (_closes(sentence, placed) and _made_by(sentence, placed.first))
         or _beside(sentence, product, placed)
     }
+
+
+def _names_goods(world: World, sentence: Sentence, placed: Placed) -> bool:
+    """Whether a name opens the word for its goods: "die Ferrotakt-Gateways"."""
+    text, end = world.story.article.text, placed.mention.end
+    if sentence.language != "de" or text[end : end + 1] not in ("-", "‑", "–"):
+        return False
+    behind = _WORD.match(text, end + 1)
+    goods = world.lexicons["de"]["product"].nouns
+    word = behind.group().casefold() if behind is not None else ""
+    return any(goods.fullmatch(form) is not None for form in (word, word.rstrip("sn")))
 
 
 def _closes(sentence: Sentence, placed: Placed) -> bool:

@@ -12,7 +12,7 @@ from zeitstrahl.extract.claims.main_goods import alike, main_goods
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.phrases import is_known
 from zeitstrahl.extract.claims.scopes import scope
-from zeitstrahl.extract.claims.topics import is_new
+from zeitstrahl.extract.claims.topics import is_new, new_kind
 from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
@@ -82,7 +82,7 @@ def _on_the_firm(world: World, drafts: Sequence[Draft]) -> None:
             continue
         at = draft.sentence.place(target.end - 1) if target.end else None
         chunk = draft.sentence.chunk_at(at) if at is not None else None
-        if chunk is not None and not is_new(world, draft.sentence, chunk):
+        if chunk is not None and not any(one(world, draft.sentence, chunk) for one in (is_new, new_kind)):
             draft.roles[role] = [firm]
             draft.why[role] = "the firm of the bans = 0.45"
 

@@ -29,10 +29,28 @@ def body_of(world: World, draft: Draft, role: str, chunk: Chunk) -> Filler | Non
         return None
     if has(sentence, lexicon["former"], range(chunk.first, chunk.head)):
         return None
+    named = _apposed(draft, chunk)
+    if named is not None:
+        return mention_filler(named)
     for mention in _near(draft, chunk):
         if mention.label != "PERSON" and fitness(world, draft, role, mention)[0] >= 0.5:
             return mention_filler(mention)
     return None
+
+
+def _apposed(draft: Draft, chunk: Chunk) -> Mention | None:
+    """The person who is named behind an office: "the firm's director, Ann Hale, "."""
+    behind = chunk.last + 2
+    if draft.sentence.lower[chunk.last + 1 : behind] != (",",):
+        return None
+    return next(
+        (
+            one.mention
+            for one in draft.sentence.mentions
+            if one.first == behind and one.mention.label == "PERSON"
+        ),
+        None,
+    )
 
 
 def _near(draft: Draft, chunk: Chunk) -> list[Mention]:
@@ -40,7 +58,7 @@ def _near(draft: Draft, chunk: Chunk) -> list[Mention]:
     sentence = draft.sentence
     out = [one.mention for one in sentence.mentions if chunk.first <= one.first <= chunk.last]
     for other in sentence.chunks:
-        owner = chunk.link == "owned" and chunk.chain == other.index
+        owner = chunk.link == "owned" and other.index in (chunk.chain, chunk.index - 1)
         owned = other.chain == chunk.index and other.link in _OF
         if (owner or owned) and other.mention is not None:
             out.append(other.mention)

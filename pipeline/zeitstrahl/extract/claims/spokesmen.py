@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.causative import who_lets_say
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
@@ -20,6 +21,11 @@ def fill_speaker(world: World, draft: Draft, taken: dict[str, str]) -> None:
     """Fill the role of who says it from the attribution whose verb or words are the trigger."""
     role = draft.hit.grammar.type.grammar.get("speaker_role")
     if not role:
+        return
+    if (lets := who_lets_say(world, draft)) is not None:
+        draft.roles[role] = [mention_filler(lets)]
+        draft.why[role] = "lets it be said = 0.90"
+        taken[lets.entity_id] = role
         return
     start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
     said = draft.hit.said or world.cued(start, end)

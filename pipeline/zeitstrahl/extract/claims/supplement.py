@@ -55,7 +55,7 @@ def supplement(
 ) -> list[Mention]:
     """The mentions, with proper names added that the model missed."""
     covered = frozenset(at for mention in mentions for at in range(mention.start, mention.end))
-    words = frozenset(word.strip(",.:;!?„“\"'’»«") for word in (title or "").split())
+    words = _title_words(title or "")
     out = list(mentions)
     for passage in docs:
         counts = Counter(passage.words)
@@ -72,6 +72,13 @@ def supplement(
         ]
     out = [one for one in out if not _retweets(docs, one)]
     return sorted(out, key=lambda one: (one.start, -one.end))
+
+
+def _title_words(title: str) -> frozenset[str]:
+    """The words of the headline, and what begins its compounds: "Norvik" of "Norvik-Router"."""
+    words = {word.strip(",.:;!?„“\"'’»«") for word in title.split()}
+    parts = {word.partition("-")[0] for word in words if "-" in word}
+    return frozenset(words | {part for part in parts if len(part) > _LEAST and not part.isupper()})
 
 
 def _in_compounds(article_id: str, page: _Page) -> list[Mention]:

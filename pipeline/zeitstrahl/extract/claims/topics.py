@@ -51,7 +51,10 @@ def name_topic(world: World, draft: Draft) -> None:
     principal = draft.hit.grammar.type.principal
     if draft.type != "stance" or not draft.roles.get("authority"):
         return
-    if any(not _customers_of(world, draft, one) for one in draft.roles.get(principal, ())[:1]):
+    if any(
+        not _customers_of(world, draft, one) and not _aside(draft, one)
+        for one in draft.roles.get(principal, ())[:1]
+    ):
         return
     sentence = draft.sentence
     if draft.hit.trigger.frame == "ask" and (firms := _firms_asked(world, draft)) is not None:
@@ -68,7 +71,9 @@ def name_topic(world: World, draft: Draft) -> None:
             return
         if max((slots.get(slot, 0.0) for slot in _TOPIC), default=0.0) < _ENOUGH:
             continue
-        if not _on_its_own(world, draft, chunk) or excluded(world, sentence, chunk, _new_kind):
+        if not _on_its_own(world, draft, chunk) or excluded(world, sentence, chunk, new_kind):
+            continue
+        if sentence.lower[max(0, chunk.first - 2) : chunk.first] == ("because", "of"):
             continue
         if _is_substance(world, sentence, chunk) or _kind_told(world, sentence, chunk):
             draft.roles[principal] = [goods_filler(sentence, chunk, words_of(world))]
@@ -81,13 +86,13 @@ def _kind_told(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     if not _bare(sentence, chunk):
         return False
     if _is_plural(sentence, chunk):
-        return any(one(world, sentence, chunk) for one in (is_new, _new_kind)) or _held(sentence, chunk)
+        return any(one(world, sentence, chunk) for one in (is_new, new_kind)) or _held(sentence, chunk)
     # a tagger takes "vor Anrufen mit …", "vor Vapes ohne …" for one thing
     plural = sentence.language == "de" and sentence.lower[chunk.head].endswith(("n", "s"))
     return plural and _held(sentence, chunk)
 
 
-def _new_kind(world: World, sentence: Sentence, chunk: Chunk) -> bool:
+def new_kind(world: World, sentence: Sentence, chunk: Chunk) -> bool:
     """Whether an adjective makes another kind of things told before: "against unlicensed platforms"."""
     if not (_is_plural(sentence, chunk) and _bare(sentence, chunk)):
         return False
@@ -144,6 +149,14 @@ def _customers_of(world: World, draft: Draft, filler: Filler) -> bool:
     place = sentence.place(filler.start) if filler.start is not None else None
     chunk = sentence.chunk_at(place) if place is not None else _pointing_to(world, sentence, filler)
     return chunk is not None and chunk.chain is not None and _is_public(world, sentence, chunk.chain)
+
+
+def _aside(draft: Draft, filler: Filler) -> bool:
+    """Whether a name only stands near, in a phrase of its own: "after a fire on a flight to Hobart"."""
+    if not draft.why.get(draft.hit.grammar.type.principal, "").startswith("near "):
+        return False
+    place = draft.sentence.place(filler.start) if filler.start is not None else None
+    return place is not None and draft.sentence.clause_of(place).kind != "relative"
 
 
 def _pointing_to(world: World, sentence: Sentence, filler: Filler) -> Chunk | None:

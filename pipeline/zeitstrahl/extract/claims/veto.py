@@ -46,6 +46,8 @@ from zeitstrahl.extract.claims.plans import no_news
 from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.stances import no_word
+from zeitstrahl.extract.claims.unsaid import main_company
+from zeitstrahl.records import Filler
 
 
 def veto(world: World, draft: Draft) -> str:
@@ -135,9 +137,9 @@ def _kind(world: World, draft: Draft) -> str:
             return "stops a plan or a ban"
     if answers_nothing(draft):
         return "a condition"
-    if draft.hit.trigger.options.get("to_company") and not _tells_company(draft):
+    if draft.hit.trigger.options.get("to_company") and not _tells_company(world, draft):
         return "tells no company"
-    if draft.hit.trigger.options.get("to_public") and _tells_company(draft):
+    if draft.hit.trigger.options.get("to_public") and _tells_company(world, draft):
         return "tells a company"
     near = draft.hit.trigger.options.get("near")
     if near and not near_class(world, draft, near) and not (name == "ban" and names_authority(draft)):
@@ -145,10 +147,17 @@ def _kind(world: World, draft: Draft) -> str:
     return "a body against itself" if is_same_body(world, draft) else ""
 
 
-def _tells_company(draft: Draft) -> bool:
+def _tells_company(world: World, draft: Draft) -> bool:
     """Whether a company is the object of the verb: "told Velmora to sell", not "told users of Velmora"."""
     why = draft.why.get(draft.hit.grammar.type.principal, "")
-    return why.startswith(("object ", "dative ", "on ")) and "× company" in why
+    if not why.startswith(("object ", "dative ", "on ")):
+        return False
+    main = main_company(world, set()) if "× organisation" in why else None
+    return "× company" in why or (main is not None and _is(draft.principal, main.entity_id))
+
+
+def _is(filler: Filler | None, entity_id: str) -> bool:
+    return filler is not None and filler.entity_id == entity_id
 
 
 def _roles(world: World, draft: Draft) -> str:

@@ -12,7 +12,7 @@ from zeitstrahl.extract.claims.suits import fitness, official
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.speakers import Attribution
-from zeitstrahl.records import Language, Mention
+from zeitstrahl.records import Filler, Language, Mention
 
 _BACK = 3
 """Sentences before a stance in which the authority behind a passive or pronoun may stand."""
@@ -31,6 +31,8 @@ def recent_authority(world: World, draft: Draft, role: str) -> None:
         return
     start, end = draft.sentence.range(draft.hit.place, draft.hit.place)
     said = world.said(start, end)
+    if said is not None and _ministry(draft, role, said):
+        return
     for mention in (said.organisation, said.person) if said is not None else ():
         if (
             mention is not None
@@ -53,6 +55,29 @@ def recent_authority(world: World, draft: Draft, role: str) -> None:
     before = _named_before(world, draft, role)
     if before is not None:
         take(draft, role, before, "named before = 0.50")
+
+
+def _ministry(draft: Draft, role: str, said: Attribution) -> bool:
+    """Fill the role with a ministry that is named by what it is for, where another body was taken for it.
+
+    "sagte ein Sprecher des Verbraucherministeriums": not the office that was named before.
+    """
+    body = said.organisation
+    if body is None or said.speaker_start is None or body.start >= said.speaker_start:
+        return False
+    for chunk in draft.sentence.chunks:
+        start, end = draft.sentence.range(chunk.head, chunk.head)
+        word = draft.sentence.lower[chunk.head]
+        field = field_of(word, draft.sentence.language)
+        if not field or field in f"{body.text} {body.canonical or ''}".casefold():
+            continue
+        if said.speaker_start <= start < (said.speaker_end or 0):
+            name = draft.sentence.token(chunk.head).text
+            canonical = name.removesuffix("s") if word.endswith("iums") else None
+            draft.roles[role] = [Filler(name, start, end, canonical)]
+            draft.why[role] = "described speaker = 0.60"
+            return True
+    return False
 
 
 def _described(world: World, draft: Draft, role: str, said: Attribution) -> bool:
