@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# A process for each core, at most four (each loads the models); one of them: make test PARALLEL=
+PARALLEL ?= -n logical --maxprocesses 4 --dist worksteal
 
 .PHONY: demo test lint bench clean
 
@@ -15,7 +17,7 @@ demo: $(VENV)/.installed
 	@echo "To read it in a browser, with its evidence: out/demo/report.html"
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q $(PARALLEL)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -10,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import create_engine, text
 from tests.batch import fake
 from tests.batch.proxy import Proxy
 
@@ -18,8 +16,6 @@ from zeitstrahl.batch import Progress, Surroundings, run, run_batch
 from zeitstrahl.errors import StoreError
 from zeitstrahl.settings import Settings
 from zeitstrahl.store import Store
-
-SERVER = os.environ.get("ZEITSTRAHL_TEST_POSTGRES", "")
 
 
 @pytest.fixture(autouse=True)
@@ -90,17 +86,9 @@ def test_a_store_that_is_deleted_is_made_again_by_the_next_run(tmp_path: Path) -
 
 
 @pytest.fixture
-def proxy() -> Iterator[tuple[Proxy, str]]:
+def proxy(server: str) -> Iterator[tuple[Proxy, str]]:
     """A proxy before the PostgreSQL server, and the URL of an empty database behind it."""
-    if not SERVER:
-        pytest.skip("ZEITSTRAHL_TEST_POSTGRES names no PostgreSQL server")
-    pytest.importorskip("psycopg", reason="needs the extra postgres")
-    engine = create_engine(SERVER)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    parts = urlsplit(SERVER)
+    parts = urlsplit(server)
     made = Proxy(parts.hostname or "127.0.0.1", parts.port or 5432)
     user = f"{parts.username}:{parts.password}@" if parts.password else f"{parts.username}@"
     yield made, f"{parts.scheme}://{user}127.0.0.1:{made.port}{parts.path}"

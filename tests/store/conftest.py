@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from zeitstrahl.store import Store
 
 NOW = dt.datetime(2025, 3, 4, 8, 15, tzinfo=dt.UTC)
-SERVER = os.environ.get("ZEITSTRAHL_TEST_POSTGRES", "")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -22,15 +19,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "zeitstrahl.db")
         return
-    if not SERVER:
-        pytest.skip("ZEITSTRAHL_TEST_POSTGRES names no PostgreSQL server")
-    pytest.importorskip("psycopg", reason="needs the extra postgres")
-    engine = create_engine(SERVER)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    yield SERVER
+    yield request.getfixturevalue("server")
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 # Found by every Python process, workers too: notes who asks for the libraries, and says they are not there.
 WATCH = """
 import sys
@@ -57,26 +55,28 @@ def test_importing_the_component_is_light(tmp_path: Path) -> None:
     assert not asked(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        pytest.param(
-            "de", "Kanada verbietet TikTok auf Diensthandys.\n\nDas Verbot gilt ab 20. Juli 2024.\n", id="de"
-        ),
-        pytest.param("en", "Canada bans TikTok on phones.\n\nThe ban applies from 20 July 2024.\n", id="en"),
-    ],
-)
-def test_a_run_is_light(language: str, text: str, tmp_path: Path) -> None:
-    article = tmp_path / f"2024-07-16-{language}.txt"
-    article.write_text(text, encoding="utf-8")
+def test_a_run_is_light(tmp_path: Path) -> None:
+    texts = {
+        "de": "Kanada verbietet TikTok auf Diensthandys.\n\nDas Verbot gilt ab 20. Juli 2024.\n",
+        "en": "Canada bans TikTok on phones.\n\nThe ban applies from 20 July 2024.\n",
+    }
+    articles = [tmp_path / f"2024-07-16-{language}.txt" for language in texts]
+    for article, text in zip(articles, texts.values(), strict=True):
+        article.write_text(text, encoding="utf-8")
     out = str(tmp_path / "out")
     # What the demo does.
-    for arguments in (["run", str(article), "-o", out, "--workers", "1"], ["show", out], ["report", out]):
+    for arguments in (
+        ["run", *map(str, articles), "-o", out, "--workers", "1"],
+        ["show", out],
+        ["report", out],
+    ):
         code = (
             f"import sys; sys.argv = {['zeitstrahl', *arguments]!r}; from zeitstrahl.cli import main; main()"
         )
         done = run(code, tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr
+    claims = (tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8")
+    assert all(article.stem in claims for article in articles)
     assert (tmp_path / "out" / "timeline.csv").is_file()
     assert (tmp_path / "out" / "report.html").is_file()
     assert not asked(tmp_path)
