@@ -70,7 +70,9 @@ def find_anaphors(scene: Scene) -> Iterator[Anaphor]:
             found = _description(scene, stretch, index) or _pronoun(stretch, index) or _place(stretch, index)
             if found is None:
                 continue
-            if not scene.mentions_in(stretch.words[found.index].start, found.end):
+            # "the US software giant": the land is told of the thing and is not the thing
+            inside = scene.mentions_in(stretch.words[found.index].start, found.end)
+            if all(one.entity_id in found.places for one in inside):
                 yield found
             index = found.index + 1
 

@@ -14,6 +14,7 @@ from zeitstrahl.extract.reference_scene import noun_of
 from zeitstrahl.extract.speakers_lexicon import SpeechLexicon
 from zeitstrahl.extract.speakers_phrases import Phrase
 from zeitstrahl.extract.speakers_quotes import Item
+from zeitstrahl.extract.told_media import is_told
 from zeitstrahl.records import Article, Mention
 
 # How far back, in characters, the body of "eine Sprecherin" is looked for.
@@ -54,7 +55,8 @@ class People:
     def speaker(self, items: Sequence[Item], phrase: Phrase, lexicon: SpeechLexicon) -> Speaker:
         """The speaker that a phrase names; person and body are None where they are not known."""
         start, end = items[phrase.first].start, items[phrase.after - 1].end
-        named = self._within(start, end)
+        text = self._article.text
+        named = [one for one in self._within(start, end) if one.start == start or not is_told(text, one)]
         described = self._described(start)
         if described is not None:
             return Speaker(start, end, None, described)

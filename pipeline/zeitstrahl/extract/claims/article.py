@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.hardest import name_hardest
 from zeitstrahl.extract.claims.implied import complete_activities
 from zeitstrahl.extract.claims.own_dates import part_dates
 from zeitstrahl.extract.claims.portions import portions
+from zeitstrahl.extract.claims.several import several
 from zeitstrahl.extract.claims.status import drop_past, redate_status, settle_status
 from zeitstrahl.extract.claims.together import combine, sum_up
 from zeitstrahl.extract.claims.whole import spread
@@ -44,6 +45,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         redate_status(world, draft)
     kept = [draft for draft in kept if not draft.dropped]
+    kept += several(world, kept)
     return [*kept, *portions(world, kept), *other_figures(world, kept)]
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from zeitstrahl.extract.claims.draft import World
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.view import Chunk, Sentence
+from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.view import Chunk, Placed, Sentence
+from zeitstrahl.extract.reference import Reference
+from zeitstrahl.extract.told_media import is_told
 from zeitstrahl.records import Mention
 
 
@@ -28,11 +31,17 @@ class Candidate:
 def candidates(world: World, sentence: Sentence) -> list[Candidate]:
     """The named things of a sentence, those behind pronouns and descriptions included."""
     out: list[Candidate] = []
+    references = world.references.within(sentence.start, sentence.end)
     for placed in sentence.mentions:
+        told = is_told(world.story.article.text, placed.mention) and world.cued(*_clause(sentence, placed))
+        if told or any(_describes(one, placed.mention) for one in references):
+            continue
         chunk = sentence.chunk_at(placed.last) or sentence.chunk_at(placed.first)
         chunk = _kind_of_place(sentence, placed.mention, chunk)
+        if _of_company(world, sentence, placed, chunk):
+            continue
         out.append(Candidate(placed.mention, chunk, placed.mention.start, placed.mention.end))
-    for reference in world.references.within(sentence.start, sentence.end):
+    for reference in references:
         place = sentence.place(reference.end - 1)
         if place is None or any(
             one.start < reference.end and reference.start < one.end for one in out if not one.referred
@@ -53,3 +62,21 @@ def _kind_of_place(sentence: Sentence, mention: Mention, chunk: Chunk | None) ->
     kind = sentence.chunks[chunk.chain]
     words = function_words(sentence.language, "place_kinds")
     return kind if kind.mention is None and sentence.lower[kind.head] in words else chunk
+
+
+def _clause(sentence: Sentence, placed: Placed) -> tuple[int, int]:
+    tokens = sentence.clause_of(placed.first).tokens
+    return sentence.range(tokens[0], tokens[-1])
+
+
+def _describes(reference: Reference, mention: Mention) -> bool:
+    """Whether a land only tells of what a description means: "the US software giant"."""
+    inside = reference.start < mention.start and mention.end < reference.end
+    return inside and reference.kind == "description" and mention.label == "LOC"
+
+
+def _of_company(world: World, sentence: Sentence, placed: Placed, chunk: Chunk | None) -> bool:
+    """Whether a land tells of a firm that nothing before names: "the UK carmaker"."""
+    if chunk is None or placed.mention.label != "LOC" or placed.last >= chunk.head:
+        return False
+    return has(sentence, world.lexicons[sentence.language]["company_word"], [chunk.head])

@@ -8,6 +8,8 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 
+_ADVERBS = 3
+"""Words between "to" and its verb, that one included, at most: "failed to fully stop"."""
 _SPEAKS = frozenset({"authority", "accuser"})
 """Roles of those who act against another body."""
 
@@ -35,6 +37,25 @@ def sees_no_reason(world: World, draft: Draft) -> bool:
         return False
     lexicon = world.lexicons[sentence.language]
     return has(sentence, lexicon["no_reason"], sentence.clauses[clause.parent].tokens)
+
+
+def left_undone(world: World, draft: Draft) -> bool:
+    """Whether nothing was done: "failing to stop the sale", "versäumte es, den Verkauf zu stoppen"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["left_undone"]
+    if draft.hit.trigger.nominal:
+        return False
+    if sentence.language == "de":
+        clause = sentence.clause_of(draft.hit.place)
+        above = sentence.clauses[clause.parent].tokens if clause.parent is not None else ()
+        return clause.kind == "infinitive" and has(sentence, words, above)
+    first = draft.hit.found.first if draft.hit.found.first >= 0 else draft.hit.place
+    before = range(max(first - _ADVERBS, 0), first)
+    return any(
+        sentence.lower[at] == "to" and at and has(sentence, words, [at - 1])
+        for at in before
+        if all(sentence.token(between).pos_ == "ADV" for between in range(at + 1, first))
+    )
 
 
 def in_passing(draft: Draft) -> bool:
@@ -97,7 +118,19 @@ def is_same_body(world: World, draft: Draft) -> bool:
     if not _SPEAKS & draft.hit.grammar.type.roles.keys():
         # a company may well buy its daughter
         return named[0] == named[1]
-    return world.register.related(str(named[0]), str(named[1])) and "country" not in world.kinds(named[1])
+    if world.register.related(str(named[0]), str(named[1])) and "country" not in world.kinds(named[1]):
+        return True
+    # "Beijing opposed this, the Chinese foreign ministry said": a capital and a ministry of its country
+    lands = [world.register.country_of(str(one)) for one in named]
+    if lands[0] is None or lands[0] != lands[1]:
+        return False
+    public = all(_is_capital(world, one) or world.kinds(one) & {"authority", "government"} for one in named)
+    return public and any(_is_capital(world, one) for one in named)
+
+
+def _is_capital(world: World, entity_id: str | None) -> bool:
+    known = world.register.get(entity_id or "")
+    return known is not None and known.type == "CITY" and "capital" in known.offices
 
 
 def in_first_person(sentence: Sentence, draft: Draft) -> bool:

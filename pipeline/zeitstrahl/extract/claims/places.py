@@ -143,7 +143,8 @@ _HOMES = ("company_word", "company_before", "plain_company")
 def is_home(world: World, sentence: Sentence, filler: Filler) -> bool:
     """Whether a place only says where a company sits or the report is from.
 
-    "The Denver-based company", "Brightpeg, a Winnipeg importer, …", "HAMBURG: …".
+    "The Denver-based company", "Brightpeg, a Winnipeg importer, …", "Germany's biggest steelmaker",
+    "HAMBURG: …".
     """
     at = sentence.place(filler.start) if filler.start is not None else None
     last = sentence.place(filler.end - 1) if filler.end is not None else None
@@ -156,12 +157,23 @@ def is_home(world: World, sentence: Sentence, filler: Filler) -> bool:
     if not at and sentence.index <= 1 and behind and behind[0] in _DATELINE:
         return len(behind) == 2 and (behind[0] != "," or sentence.token(last + 2).pos_ in ("NUM", "PROPN"))
     lexicon = world.lexicons[sentence.language]
-    return (
-        chunk is not None
-        and last < chunk.head
-        and any(has(sentence, lexicon[name], [chunk.head]) for name in _HOMES)
-        and not any(has(sentence, lexicon[name], [chunk.head]) for name in _LOCAL[:4])
+    owned = _owned(sentence, chunk) if chunk is not None else None
+    if owned is None or last >= owned.head:
+        return False
+    named = [owned.head] if owned is chunk else range(owned.first, owned.last + 1)
+    return any(has(sentence, lexicon[name], named) for name in _HOMES) and not any(
+        has(sentence, lexicon[name], named) for name in _LOCAL[:4]
     )
+
+
+def _owned(sentence: Sentence, chunk: Chunk) -> Chunk:
+    """The phrase right behind a genitive before it: "Deutschlands größter Stahlkonzern"; else the phrase."""
+    behind = sentence.chunks[chunk.index + 1] if chunk.index + 1 < len(sentence.chunks) else None
+    if behind is None or behind.preposition:
+        return chunk
+    between = sentence.lower[chunk.last + 1 : behind.first]
+    german = sentence.language == "de" and not between and sentence.lower[chunk.last].endswith("s")
+    return behind if german or (len(between) == 1 and between[0] in ("'s", "’s", "'", "’")) else chunk
 
 
 def is_origin(sentence: Sentence, filler: Filler) -> bool:

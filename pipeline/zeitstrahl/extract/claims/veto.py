@@ -38,6 +38,7 @@ from zeitstrahl.extract.claims.passing import (
     in_passing,
     is_loose,
     is_same_body,
+    left_undone,
     near_class,
     object_in,
     sees_no_reason,
@@ -120,6 +121,8 @@ def _kind(world: World, draft: Draft) -> str:
         return "somebody's guess"
     if reason := no_news(world, draft) or one_persons(world, draft):
         return reason
+    if name in ("ban", "market_exit", "layoff") and left_undone(world, draft):
+        return "nothing was done"
     if name == "market_exit" and person_leaves(draft):
         return "a person leaves"
     if name == "market_exit" and acts_as_authority(world, draft):

@@ -146,10 +146,10 @@ def _share(world: World, part: list[Draft], others: list[Draft]) -> None:
     _inherit_products(part)
     for draft in part:
         if any(_elsewhere(world, draft, one) for one in draft.roles.get("territory", ())):
-            draft.roles["territory"] = _home(world, draft)
+            draft.roles["territory"] = home_territory(world, draft)
         if territory and not draft.roles.get("territory"):
             own = [one for one in territory if _rules_there(world, draft, one)]
-            draft.roles["territory"] = own or _home(world, draft)
+            draft.roles["territory"] = own or home_territory(world, draft)
         if affected:
             draft.roles["affected"] = affected
         if whither := _destination(world, draft):
@@ -237,7 +237,8 @@ def _destination(world: World, draft: Draft) -> list[Filler]:
     return []
 
 
-def _home(world: World, draft: Draft) -> list[Filler]:
+def home_territory(world: World, draft: Draft) -> list[Filler]:
+    """Where the authority of a ban rules: its state or town, else its country; empty if nothing is known."""
     if region := _region(world, [draft]):
         return region
     return _land(world, draft, _country(world, [draft]))
