@@ -118,8 +118,9 @@ class Grouper:
         sought = [key for name in names for key in self._shelves.sought(name)]
         put = [key for name in names for key in self._shelves.put(name)]
         if one.policy.ties and not one.policy.topic:
-            sought += (key for name in one.principals for key in self._shelves.translated(name))
-            put += (key for name in one.principals for key in self._shelves.told(name))
+            told = (*one.principals, *one.also)
+            sought += (key for name in told for key in self._shelves.translated(name))
+            put += (key for name in told for key in self._shelves.told(name))
         return (
             tuple(dict.fromkeys((kind, stage, key) for key in sought)),
             tuple(dict.fromkeys((kind, stage, key) for key in put)),

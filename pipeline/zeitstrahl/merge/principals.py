@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zeitstrahl.merge.around import mentions
 from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.goods import goods_of_name, same_goods
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.wording import Name
 
@@ -33,12 +34,20 @@ def best_named(names: Sequence[tuple[Name, int]], facets: Sequence[Facet], resol
 
 
 def _products(name: Name, facets: Sequence[Facet], resolver: Resolver) -> int:
-    """How many claims name it as a product, and something else as principal."""
+    """How many claims name it as a product, or the same kind of goods in other words."""
     return sum(
         name not in one.principals
-        and any(resolver.relation(name, other) in ("same", "related") for other in one.also)
+        and (
+            any(resolver.relation(name, other) in ("same", "related") for other in one.also)
+            or any(_translated(name, other) for other in (*one.principals, *one.also))
+        )
         for one in facets
     )
+
+
+def _translated(name: Name, other: Name) -> bool:
+    """Whether a name in one language means the kind of goods that a name in the other does."""
+    return name.language != other.language and same_goods(goods_of_name(name), goods_of_name(other))
 
 
 def _mentioned(name: Name, facets: Sequence[Facet], resolver: Resolver) -> int:

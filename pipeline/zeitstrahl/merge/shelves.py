@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
+from zeitstrahl.merge.goods import goods_of
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.topics import marks_of, topic_of
 from zeitstrahl.merge.wording import Name, stem
@@ -46,8 +47,12 @@ class Shelves:
         return (f"told:{other}:{mark}" for mark in self._marks(name)) if other else ()
 
     def _marks(self, name: Name) -> Iterable[str]:
-        topic = None if name.known else topic_of([name.key.removeprefix("text:")], name.language)
-        return sorted(marks_of(topic)) if topic is not None else ()
+        if name.known:
+            return ()
+        text = name.key.removeprefix("text:")
+        topic = topic_of([text], name.language)
+        goods = {f"goods:{kind}" for kind in goods_of(text)}
+        return sorted(goods | marks_of(topic) if topic is not None else goods)
 
     def _shelves(self, name: Name) -> tuple[str, ...]:
         """Keys under which a name is put, so that searches of every related name find it.

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zeitstrahl.merge.around import Places, mentions
+from zeitstrahl.merge.around import Places, mentions, proper_words
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.gaps import gap_days
+from zeitstrahl.merge.goods import goods_of, goods_of_name, same_goods
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.surroundings import told_around
-from zeitstrahl.merge.topics import likeness, only_kinds, topic_of
+from zeitstrahl.merge.topics import distinct, likeness, only_kinds, topic_of
 from zeitstrahl.merge.wording import Name, two_models
 
 CLOSE_DAYS = 3
@@ -86,6 +87,10 @@ class Ties:
             return ""
         if any(self._resolver.relation(here, there) == "same" for here in one.also for there in other.also):
             return f"{left.key} and {right.key}, of one product"
+        if any(_one_kind(one, name, other, right) for name in (left, *one.also)) or any(
+            _one_kind(one, left, other, name) for name in other.also
+        ):
+            return f"{left.key} and {right.key}, the same goods"
         here = topic_of([" ".join(left.words)], one.language)
         there = topic_of([" ".join(right.words)], other.language)
         if here is None or there is None or likeness(here, there) < ALIKE:
@@ -187,6 +192,22 @@ class Ties:
             for left in one.names[role]
             for right in group.names[role]
         )
+
+
+def _one_kind(one: Facet, left: Name, other: Facet, right: Name) -> bool:
+    """Whether two names mean one kind of goods, and not those of two makers: "Kelder chips"."""
+    if not same_goods(goods_of_name(left), goods_of_name(right)):
+        return False
+    here, there = _makers(one, left), _makers(other, right)
+    return not (here and there and distinct(here, there))
+
+
+def _makers(one: Facet, name: Name) -> frozenset[str]:
+    """The words of a name that are no goods and may be a maker's name: in English it has a capital letter."""
+    words = frozenset(word for word in name.words if not goods_of(word))
+    if one.language == "en" and one.text:
+        return words & proper_words(one.text)
+    return words
 
 
 def _same_weeks(one: Facet, group: Group) -> bool:

@@ -186,7 +186,12 @@ def is_common(mark: str) -> bool:
 
 def only_kinds(one: Topic, other: Topic) -> bool:
     """Whether two topics share ideas alone, and each has a word of its own: two makers of chips."""
-    return bool(one.plain and other.plain) and not _cognates(one.plain) & _cognates(other.plain)
+    return bool(one.plain and other.plain) and distinct(one.plain, other.plain)
+
+
+def distinct(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether no word of one language may be a word of the other, spelled a little otherwise."""
+    return _cognates(one).isdisjoint(_cognates(other))
 
 
 @functools.lru_cache(maxsize=8192)
