@@ -17,6 +17,7 @@ from zeitstrahl.extract.passages import PassageDoc
 
 _LONGEST = 30
 """Words of a text that is a headline alone, at most."""
+_MARKS = ",.:;!?„“\"'’»«"
 _LEAST = 4
 """Letters of such a name, at least."""
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
@@ -34,6 +35,36 @@ def headline_names(passage: PassageDoc, lexicon: Lexicon) -> Iterator[Token]:
     for token in passage.tokens:
         if token.pos_ in _NOUNS and _may_be_name(lexicon, token) and _alone(passage.doc, token):
             yield token
+
+
+def compound_names(passage: PassageDoc, title: str | None, lexicon: Lexicon) -> Iterator[Token]:
+    """Words that stand bare though only names do, and open a compound besides: "Velmora-Router", "für Velmora".
+
+    A common noun has an article or a plural there, or is known to the lexicon.
+    """
+    if passage.language != "de":
+        return
+    words = {*passage.words, *(word.strip(_MARKS) for word in (title or "").split())}
+    firsts = {
+        first for first, dash, head in (one.partition("-") for one in words) if dash and head[:1].isupper()
+    }
+    for word, token in zip(passage.words, passage.tokens, strict=True):
+        if (
+            word in firsts
+            and token.pos_ in _NOUNS
+            and _may_be_name(lexicon, token)
+            and _bare(passage.doc, token)
+        ):
+            yield token
+
+
+def _bare(doc: Doc, token: Token) -> bool:
+    """Whether nothing before or behind a noun belongs to its phrase."""
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if after is not None and after.text[:1].isupper():
+        return False
+    return before is None or before.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ") or before.is_space
 
 
 def _may_be_name(lexicon: Lexicon, token: Token) -> bool:

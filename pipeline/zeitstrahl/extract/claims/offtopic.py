@@ -92,9 +92,16 @@ def off_topic(world: World, draft: Draft) -> str:
             if name != "topic_private" or not (goods and _known_authority(world, draft)):
                 return label
         if len(world.once(topic_words, name)) >= _TOPIC and not (public and name != "topic_weather"):
-            if name != "topic_crime" or not _known_authority(world, draft):
+            told = _known_authority(world, draft) and (name == "topic_crime" or _names_firm(draft, kinds))
+            if name == "topic_weather" or not told:
                 return label
     return ""
+
+
+def _names_firm(draft: Draft, kinds: frozenset[str]) -> bool:
+    """Whether a claim is on what may be a company, and the sentence says so."""
+    why = draft.why.get(draft.hit.grammar.type.principal, "")
+    return "company" in kinds and not why.startswith("main entity")
 
 
 def _beside(draft: Draft) -> list[int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from zeitstrahl.extract.claims.function_words import function_words
-from zeitstrahl.extract.claims.headline_names import headline_names
+from zeitstrahl.extract.claims.headline_names import compound_names, headline_names
 from zeitstrahl.extract.claims.lexicon import Lexicon, load_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Language, Mention
@@ -68,6 +68,11 @@ def supplement(
         out += [
             _new_mention(article_id, passage, [token])
             for token in headline_names(passage, page.lexicon)
+            if passage.start + token.idx not in known
+        ]
+        out += [
+            replace(_new_mention(article_id, passage, [token]), label="ORG")
+            for token in compound_names(passage, title, page.lexicon)
             if passage.start + token.idx not in known
         ]
     out = [one for one in out if not _retweets(docs, one)]
