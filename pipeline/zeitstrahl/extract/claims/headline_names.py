@@ -38,7 +38,7 @@ def headline_names(passage: PassageDoc, lexicon: Lexicon) -> Iterator[Token]:
 
 
 def compound_names(passage: PassageDoc, title: str | None, lexicon: Lexicon) -> Iterator[Token]:
-    """Words that stand bare though only names do, and open a compound besides: "Velmora-Router", "für Velmora".
+    """Words that stand bare as only names do, and open a compound: "für Velmora", "Velmora-Router".
 
     A common noun has an article or a plural there, or is known to the lexicon.
     """
