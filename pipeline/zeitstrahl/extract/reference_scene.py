@@ -274,11 +274,22 @@ def _thing(mention: Mention, label: MentionLabel, register: Register) -> Thing:
         and mention.entity_id.endswith((".gov", ".government"))
     ):
         thing.kinds = {"government"}
+    if entity is not None and register.is_body(mention.entity_id):
+        if any(_is_union(name) for name in (*names, *entity.aliases)):
+            thing.kinds, thing.sure = {"union"}, True
     known = register.is_company(mention.entity_id) and not any(map(_is_press, names))
     known = known or any(_has_legal_form(name) for name in names)
     if not thing.sure and "company" in thing.kinds and known:
         thing.kinds, thing.sure = {"company"}, True
     return thing
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_union(name: str) -> bool:
+    """Whether a name says that a body is a union: "IG Metall", "Gewerkschaft GPA", "United Auto Workers"."""
+    words = name.lower().replace("-", " ").split()
+    staff = any(word.endswith(("gewerkschaft", "gewerkschaftsbund", "workers", "workers'")) for word in words)
+    return staff or words[0] == "ig" or "trade union" in name.lower() or "(union)" in words
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zeitstrahl.claim_types import ClaimType
+from zeitstrahl.extract.claims.accused_too import part_accused
 from zeitstrahl.extract.claims.adopt import adopt
 from zeitstrahl.extract.claims.advised import tells_public
 from zeitstrahl.extract.claims.article import finish
@@ -157,6 +158,7 @@ def _drafts(
     _drop_sums(drafts)
     _drop_orders(world, drafts)
     _drop_refused(drafts)
+    drafts += part_accused(world, drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
 

@@ -151,6 +151,9 @@ def _territory(world: World, draft: Draft) -> list[Filler]:
         found = [one for one in found if not is_home(world, draft.sentence, one)]
     if draft.type == "market_exit":
         found = land_told_before(world, draft, found)
+        if draft.hit.trigger.id == "vanish":
+            # "ist der Anbieter Norvik aus Linz verboten; seit Samstag ist er verschwunden"
+            found = [one for one in found if not is_origin(draft.sentence, one)]
         # "X of Malmö is winding up in Germany": a market is a country before it is a town
         found = sorted(
             found,

@@ -16,6 +16,7 @@ from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.spoken_for import body_of
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
+from zeitstrahl.records import Filler
 
 NO_TARGET = ("authority", "job", "exception", "person_word", "official", "measure", "no_target")
 """Classes of words that are never the principal of a claim."""
@@ -27,6 +28,8 @@ _BELOW = 0.45
 """The same for what advice is on: "rät davon ab, Altöl zu verbrennen"."""
 _BANNED = frozenset({"genitive", "of", "von", "vom", "on", "für", "for", "gegen", "against"})
 """Links of a phrase to the noun for a ban on it."""
+_CLOSE = 2
+"""Tokens from the end of a phrase to one behind a comma, or behind an article."""
 _ADDRESSED = 0.5
 """Score from which on a phrase is who is told to do something."""
 
@@ -47,10 +50,23 @@ def describe(world: World, draft: Draft) -> None:
                 continue
             if present and (_weight(draft, role.name) >= score or table.get("description") == "product"):
                 break
-            body = body_of(world, draft, role.name, chunk)
+            body = _in_apposition(world, draft, chunk) or body_of(world, draft, role.name, chunk)
             draft.roles[role.name] = [body or phrase_filler(draft.sentence, chunk)]
             draft.why[role.name] = f"described = {score:.2f}"
             break
+
+
+def _in_apposition(world: World, draft: Draft, chunk: Chunk) -> Filler | None:
+    """The person named behind what he or she is: "Norvik's managing director, Una Byrne, disputes that"."""
+    sentence, last = draft.sentence, chunk.last
+    for other in sentence.chunks:
+        if other.chain == chunk.index and other.first - last <= _CLOSE and other.mention is None:
+            last = other.last  # "der Nordeuropa-Chef des Unternehmens, Lars Holm"
+    for other in sentence.chunks:
+        if other.first == last + _CLOSE and sentence.lower[last + 1] == "," and other.mention is not None:
+            if other.mention.label == "PERSON" and "person" in world.kinds(other.mention.entity_id):
+                return mention_filler(other.mention)
+    return None
 
 
 def _weight(draft: Draft, role: str) -> float:

@@ -125,6 +125,8 @@ def _detail(draft: Draft) -> float:
 
 
 def _same(world: World, one: Draft, other: Draft) -> bool:
+    if one.type == "layoff" and _one_number(one, other):
+        return True
     if _class(one) != _class(other) and not _only_named(one, other):
         return False
     if one.type == "ban":
@@ -140,6 +142,16 @@ def _same(world: World, one: Draft, other: Draft) -> bool:
     if one.type == "denial":
         return _same_denial(one, other)
     return _same_date(one, other)
+
+
+def _one_number(one: Draft, other: Draft) -> bool:
+    """Whether one sentence tells one number of jobs by two verbs: "300 jobs are at risk as contracts end"."""
+    if one.sentence.index != other.sentence.index:
+        return False
+    spans = [
+        {(filler.start, filler.end) for filler in draft.roles.get("count", ())} for draft in (one, other)
+    ]
+    return bool(spans[0] & spans[1])
 
 
 def _only_named(one: Draft, other: Draft) -> bool:
