@@ -180,6 +180,8 @@ def _all_at(scene: _Scene, index: int) -> _Raw | None:
     head = head_after(scene.words, after, scene.lexicon, numbers=False)
     if head is None or head.kind is None or head.index - after > 3:
         return None
+    if any(scene.number(at) is not None for at in range(after, head.index)):
+        return None  # "alle elf Beschäftigten"
     phrase = " ".join(word.low for word in scene.words[index:after])
     if phrase in table["singular"] and _share_of_every(scene, index) is not None:
         return None

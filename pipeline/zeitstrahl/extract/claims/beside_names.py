@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.lexicon import Lexicon
+from zeitstrahl.extract.entities_lexicon import name_lexicon
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Language, Mention
 
@@ -49,6 +50,9 @@ def staffed(passage: PassageDoc, span: Span, lexicon: Lexicon) -> bool:
     if lexicon["company_part"].nouns.fullmatch(before[-1].lower_):
         # "the board of Norvik", but not "the board in Cloppenburg"
         return passage.doc[span.start - 1].lower_ in function_words(passage.language, "part_of")
+    behind = passage.doc[span.end].lower_ if span.end < len(passage.doc) else ""
+    if behind in name_lexicon(passage.language).sites:
+        return False  # "workers at the Tarrell Bay steelworks"
     return passage.doc[span.start - 1].lower_ in function_words(None, "employing") and any(
         lexicon[name].nouns.fullmatch(token.lower_) is not None
         for token in before

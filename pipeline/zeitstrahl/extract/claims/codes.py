@@ -245,7 +245,21 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         return [one for one in near + bare if one.start is not None and one.start >= start]
     if any(_part_of(world, one, other) for one in bare for other in near):
         return bare  # "130 der noch übrigen 500 Mitarbeiter"
-    return _behind_wholes(sentence, near) or bare or far or whole
+    found = _behind_wholes(sentence, near) or bare or far or whole
+    if found and found[0].value == "all":
+        # "The office, where 38 people work, will lose all of its staff"
+        return [one for one in near + far if _work_there(world, sentence, one)] or found
+    return found
+
+
+def _work_there(world: World, sentence: Sentence, filler: Filler) -> bool:
+    """Whether a number is that of the people who work where all have to go."""
+    at = sentence.place(filler.start) if filler.start is not None else None
+    if at is None or filler.value == "all":
+        return False
+    works = world.lexicons[sentence.language]["works"]
+    clause = sentence.clause_of(at)
+    return clause.kind == "relative" and has(sentence, works, clause.tokens)
 
 
 def _told_about(world: World, sentence: Sentence, quantity: Quantity) -> Filler:
@@ -316,6 +330,9 @@ def _elliptic(world: World, sentence: Sentence, quantity: Quantity, heads: tuple
         for other in world.quantities(quantity.end + 1, quantity.end + _OF_WHOLE + 1)
     )
     if sentence.lower[place + 1] in function_words(None, "genitive") | {"of", "von"}:
+        total = function_words(None, "totals").intersection(sentence.lower[place + 2 : place + 4])
+        if quantity.kind == "share" and total:
+            return True  # "900 jobs, 15% of the total"
         them = sentence.lower[place + 2 : place + 3] in (("them",), ("ihnen",), ("those",))
         # "will cut 1,400 jobs, about half of them in Uddevalla" says where
         where = quantity.kind == "share" and _counted_before(world, sentence, quantity)

@@ -104,10 +104,19 @@ def from_to(world: World, sentence: Sentence) -> Filler | None:
             or between[-1:] not in (["auf"], ["to"])
         ):
             continue
+        if _of_cuts(world, sentence, place):
+            # "die Zahl der gestrichenen Stellen sinkt von 500 auf 400"
+            return Filler(low.text, low.start, low.end, value=low.value)
         fall = int(high.value or 0) - int(low.value or 0)
         if fall > 0 and len(between) <= _NEAR:
             return Filler(world.story.text(high.start, low.end), high.start, low.end, value=str(fall))
     return None
+
+
+def _of_cuts(world: World, sentence: Sentence, place: int) -> bool:
+    """Whether it is the number of cuts that changes, and not that of jobs."""
+    words = world.lexicons[sentence.language]["cut_number"]
+    return has(sentence, words, range(place))
 
 
 def told_before(world: World, sentence: Sentence, start: int) -> bool:

@@ -24,7 +24,13 @@ from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.openings import name_opening
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import describe, name_phrase
-from zeitstrahl.extract.claims.places import is_home, is_origin, land_told_before, place_fillers
+from zeitstrahl.extract.claims.places import (
+    is_home,
+    is_origin,
+    is_where_said,
+    land_told_before,
+    place_fillers,
+)
 from zeitstrahl.extract.claims.plain_kinds import name_place_of_kind
 from zeitstrahl.extract.claims.plain_objects import name_applied, name_object
 from zeitstrahl.extract.claims.plans import fate
@@ -149,6 +155,8 @@ def _territory(world: World, draft: Draft) -> list[Filler]:
     found = near or place_fillers(world, draft)
     if draft.type == "layoff":
         found = [one for one in found if not is_home(world, draft.sentence, one)]
+        if not near:
+            found = [one for one in found if not is_where_said(world, draft, one)]
     if draft.type == "market_exit":
         found = land_told_before(world, draft, found)
         if draft.hit.trigger.id == "vanish":

@@ -176,6 +176,16 @@ def _owned(sentence: Sentence, chunk: Chunk) -> Chunk:
     return behind if german or (len(between) == 1 and between[0] in ("'s", "’s", "'", "’")) else chunk
 
 
+def is_where_said(world: World, draft: Draft, filler: Filler) -> bool:
+    """Whether a place is where somebody said it: "…, sagte der Vorstandschef in Hamburg"."""
+    sentence = draft.sentence
+    at = sentence.place(filler.start) if filler.start is not None else None
+    if at is None or sentence.clause_at[at] == sentence.clause_at[draft.hit.place]:
+        return False
+    lexicon = world.lexicons[sentence.language]
+    return has(sentence, lexicon["speech"], sentence.clause_of(at).tokens)
+
+
 def is_origin(sentence: Sentence, filler: Filler) -> bool:
     """Whether a place only says where somebody named is from: "Tuiskula of Finland has left Peru"."""
     at = sentence.place(filler.start) if filler.start is not None else None

@@ -63,7 +63,7 @@ def fitness(world: World, draft: Draft, role: str, mention: Mention) -> tuple[fl
     if accept & {"company"} and "union" not in accept and union_name(world, mention):
         return 0.0, ""
     unknown = world.register.get(mention.entity_id) is None
-    if unknown and world.register.country_of_adjective(mention.text) is not None:
+    if unknown and world.register.place_of_adjective(mention.text) is not None:
         # "the Austrian builder": an adjective that a model took for a name
         return 0.0, ""
     # what the register knows is one, whatever its name ends in: "Norwegen", "State Street"

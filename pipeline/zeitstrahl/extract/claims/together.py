@@ -101,7 +101,7 @@ def _combine_group(world: World, group: list[Draft]) -> None:
     )
     kept: list[Draft] = []
     for draft in detailed:
-        home = next((one for one in kept if _same(world, one, draft)), None)
+        home = _home(draft, [one for one in kept if _same(world, one, draft)])
         if home is None:
             if not _mere_continuation(draft):
                 kept.append(draft)
@@ -111,6 +111,14 @@ def _combine_group(world: World, group: list[Draft]) -> None:
         _absorb(home, draft)
         draft.told_by = home
         draft.dropped = f"same as {home.hit.trigger.id} in sentence {home.sentence.index}"
+
+
+def _home(draft: Draft, same: list[Draft]) -> Draft | None:
+    """The draft that another one repeats: of several the one told last before a mere continuation."""
+    if not same or not _mere_continuation(draft):
+        return same[0] if same else None
+    before = [one for one in same if one.sentence.index <= draft.sentence.index]
+    return max(before, key=lambda one: one.sentence.index, default=same[0])
 
 
 def _mere_continuation(draft: Draft) -> bool:
