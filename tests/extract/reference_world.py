@@ -56,6 +56,9 @@ class SmallRegister:
     def is_company(self, entity_id: str) -> bool:
         return False
 
+    def is_body(self, entity_id: str) -> bool:
+        return False
+
     def lookup(self, name: str, language: str | None = None) -> Entity | None:
         return next((one for one in self._entities.values() if name == one.name_de), None)
 
