@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
 
+_PERSONS = frozenset({"er", "sie", "he", "she"})
+_BACK = 2
+"""Sentences before a pronoun in which the person that it means was named."""
+_SUBJECT = 0.5
 _TYPES = frozenset({"denial", "allegation"})
 
 
@@ -23,7 +28,38 @@ def who_lets_say(world: World, draft: Draft) -> Mention | None:
         return None
     if chunk.mention is not None:
         return chunk.mention
-    return world.references.resolve(*sentence.range(chunk.first, chunk.last))
+    known = world.references.resolve(*sentence.range(chunk.first, chunk.last))
+    if known is None and sentence.lower[chunk.head] in _PERSONS:
+        return last_person(world, sentence)
+    return known
+
+
+def name_pronoun(world: World, draft: Draft) -> None:
+    """The person named last as who denies, where "he" or "she" does and nobody knows who that is."""
+    role, sentence = draft.hit.grammar.type.principal, draft.sentence
+    if draft.type != "denial" or draft.roles.get(role) or draft.hit.trigger.nominal or draft.hit.said:
+        return
+    own = sentence.clause_of(draft.hit.place).tokens
+    for chunk in sentence.chunks:
+        subject = draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
+        if subject and chunk.head in own and sentence.lower[chunk.head] in _PERSONS:
+            if world.references.resolve(*sentence.range(chunk.first, chunk.last)) is None:
+                person = last_person(world, sentence)
+                if person is not None:
+                    draft.roles[role] = [mention_filler(person)]
+                    draft.why[role] = "person named before = 0.45"
+            return
+
+
+def last_person(world: World, sentence: Sentence) -> Mention | None:
+    """The only person who is named in the sentences right before; None if there are several or none."""
+    first = max(0, sentence.index - _BACK)
+    for one in reversed(world.story.sentences[first : sentence.index]):
+        found = {placed.mention.entity_id: placed.mention for placed in one.mentions}
+        persons = [mention for mention in found.values() if "person" in world.kinds(mention.entity_id)]
+        if persons:
+            return persons[0] if len(persons) == 1 else None
+    return None
 
 
 def _letting(sentence: Sentence) -> int | None:

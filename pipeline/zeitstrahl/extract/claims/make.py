@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.advised import name_advised
 from zeitstrahl.extract.claims.ban_words import name_first_part
+from zeitstrahl.extract.claims.causative import name_pronoun
 from zeitstrahl.extract.claims.colons import name_before_colon
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import date_of
@@ -71,6 +72,7 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
         return draft
     fill_entities(world, draft)
     describe(world, draft)
+    name_pronoun(world, draft)
     fill_unsaid(world, draft)
     fill_sides(world, draft)
     fill_fronted(world, draft)

@@ -17,6 +17,9 @@ from zeitstrahl.extract.claims.veto import veto
 from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Filler
 
+_OF = ("vor", "of", "about", "against")
+_TOLD = 0.5
+"""Score from which on a phrase is what somebody warns of."""
 _UNKNOWN = 5
 """Kinds that a name may be of, from which on nothing is known of it."""
 _OWN = ("phrase", "what is done to it")
@@ -128,5 +131,10 @@ def _means(world: World, draft: Draft, chunk: Chunk, lemma: str) -> bool:
         return sentence.lower[chunk.head] in plural and token.dep_ in ("obj", "obl", "nsubj:pass")
     if alike(token.lemma_.casefold(), lemma):
         return True
+    lexicon = world.lexicons[sentence.language]
+    told = max((draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in _OF), default=0.0)
+    if told >= _TOLD and has(sentence, lexicon["amount"], [chunk.head]):
+        # "warnt vor größeren Mengen": of the goods told before
+        return not any(one.chain == chunk.index for one in sentence.chunks)
     general = world.lexicons[sentence.language]["general_goods"]
     return is_known(draft, chunk) and has(sentence, general, [chunk.head])

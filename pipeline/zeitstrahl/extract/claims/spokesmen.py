@@ -9,6 +9,7 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.suits import UNSURE, fitness
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Mention
 
@@ -117,9 +118,25 @@ def _named(said: Attribution, mention: Mention) -> bool:
     return said.speaker_start is not None and said.speaker_start <= mention.start < (said.speaker_end or 0)
 
 
+def _some_people(world: World, draft: Draft, said: Attribution, mention: Mention) -> bool:
+    """Whether "Aktionärsvertreter", "customers" were taken for the firm: those who accuse are none of it."""
+    sentence = draft.sentence
+    place = sentence.place(said.speaker_start) if said.speaker_start is not None else None
+    chunk = sentence.chunk_at(place) if place is not None else None
+    if chunk is None or "company" not in world.kinds(mention.entity_id):
+        return False
+    plural = "Plur" in feature(sentence.token(chunk.head), "Number")
+    bare = not any(sentence.token(at).pos_ in ("DET", "PRON") for at in range(chunk.first, chunk.head))
+    return plural and bare and chunk.link != "owned" and sentence.token(chunk.head).pos_ == "NOUN"
+
+
 def _alien(world: World, draft: Draft, said: Attribution, mention: Mention) -> bool:
     """Whether "der Firmenchef" was taken for one of a union or an authority that is named before."""
-    if _named(said, mention) or not world.kinds(mention.entity_id) & _OFFICES:
+    if _named(said, mention):
+        return False
+    if draft.type == "allegation" and _some_people(world, draft, said, mention):
+        return True
+    if not world.kinds(mention.entity_id) & _OFFICES:
         return False
     if len(world.kinds(mention.entity_id)) >= UNSURE:
         return False
