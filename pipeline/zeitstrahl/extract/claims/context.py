@@ -35,6 +35,7 @@ def relate(world: World, drafts: list[Draft]) -> None:
     settle_accused(world, drafts)
     said_again(world, drafts)
     _answers(world, drafts)
+    _only_denied(world, drafts)
     _denied_twice(drafts)
     deny_plans(world, drafts)
     _generic_contents(world, drafts)
@@ -134,6 +135,21 @@ def _only_warned(world: World, drafts: list[Draft]) -> None:
             for theirs in one.roles.get("authority", ())
         ):
             draft.dropped = "a stance of the same authority"
+
+
+def _only_denied(world: World, drafts: list[Draft]) -> None:
+    """What somebody else denies in a sentence is no stance of an authority named elsewhere."""
+    denials = {one.sentence.index: one for one in drafts if one.type == "denial" and not one.dropped}
+    for draft in drafts:
+        denial = denials.get(draft.sentence.index)
+        if draft.dropped or draft.type != "stance" or denial is None or denial.hit.said is not None:
+            continue
+        authority = next(iter(draft.roles.get("authority", ())), None)
+        if authority is None or authority.start is None or denial.hit.place >= draft.hit.place:
+            continue
+        elsewhere = not draft.sentence.start <= authority.start < draft.sentence.end
+        if elsewhere and not any(related(world, authority, one) for one in denial.roles.get("speaker", ())):
+            draft.dropped = "somebody else denies it"
 
 
 def _denied_twice(drafts: list[Draft]) -> None:

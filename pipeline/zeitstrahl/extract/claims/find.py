@@ -23,6 +23,7 @@ from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.name_spans import whole_places, without_offices
 from zeitstrahl.extract.claims.not_meant import is_bound
+from zeitstrahl.extract.claims.repeated import drop_repeated
 from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.claims.share_topics import drop_unknown_guesses, share_topics
 from zeitstrahl.extract.claims.signs import signs_of
@@ -156,6 +157,7 @@ def _drafts(
     part_territories(drafts)
     _drop_weaker(drafts)
     _drop_sums(drafts)
+    drop_repeated(drafts)
     _drop_orders(world, drafts)
     _drop_refused(drafts)
     drafts += part_accused(world, drafts)

@@ -58,6 +58,8 @@ def no_word(world: World, draft: Draft, role: str) -> str:
         return "somebody else's words"
     if draft.hit.trigger.nominal and _modifies(sentence, draft.hit.place):
         return "only a part of another word"
+    if sentence.lower[draft.hit.place] == "pressure" and sentence.token(draft.hit.place).pos_ == "NOUN":
+        return "no verb"
     place = draft.hit.place
     if draft.hit.trigger.id == "warn" and draft.hit.found.kind == "phrase":
         # "has no concerns about", "hat keine Bedenken gegen"
