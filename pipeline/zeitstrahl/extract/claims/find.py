@@ -205,10 +205,15 @@ def _drop_sums(drafts: list[Draft]) -> None:
     told = by_sentence(bans)
     for draft in bans:
         guessed = draft.why.get("target", "").startswith("main entity")
-        if not draft.hit.trigger.nominal or not guessed or draft.roles.get("activities"):
+        if not draft.hit.trigger.nominal or not guessed:
             continue
         if any(
-            one.hit.place > draft.hit.place and not one.why.get("target", "").startswith("main entity")
+            one.hit.place > draft.hit.place
+            and (
+                not draft.roles.get("activities")
+                or ":" in draft.sentence.lower[draft.hit.place : one.hit.place]
+            )
+            and not one.why.get("target", "").startswith("main entity")
             for one in told.within(draft.sentence.index, draft.sentence.index + 1)
         ):
             draft.dropped = "told in the same sentence"

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 
 _NOT_OWN = frozenset({"near", "named", "who"})
 """What speaks for an authority that the trigger itself does not name."""
 _MAY_FORBID = ("authority", "measure", "demand", "plan", "official", "ban_noun", "attempt")
 """Classes of words for what can forbid something: bodies, officials, laws and their drafts."""
+_OWN_DOING = frozenset({"halt", "closes", "block"})
+"""Triggers of what companies also do themselves."""
+_RULE = frozenset({"authority", "government", "court", "parliament", "country"})
+_FEW = 4
+_FAR = 6
+"""Words before a verb in which somebody is told what it says, at most."""
 _SUBJECT = 0.6
 """Score from which on a phrase is the subject of a trigger."""
 
@@ -21,7 +28,61 @@ def no_ban(world: World, draft: Draft) -> str:
         return "who forbids is no authority"
     if _only_appeal(world, draft):
         return "an appeal and no order"
+    if _need_not(draft):
+        return "nobody has to"
+    if _advice(world, draft):
+        return "advice to the public"
+    if _own_doing(world, draft):
+        return "a company stops its own business"
     return "an opinion" if _only_opinion(world, draft) else ""
+
+
+def _need_not(draft: Draft) -> bool:
+    """Whether somebody need not do it: "müsse ihn nicht vernichten", "do not have to switch it off"."""
+    if draft.hit.trigger.id not in ("must_stop", "is_to_stop"):
+        return False
+    sentence, place = draft.sentence, draft.hit.place
+    words = function_words(sentence.language, "need_not")
+    if sentence.language == "en":
+        before = " ".join(sentence.lower[max(0, place - _FEW) : place])
+        return any(one in before for one in words)
+    clause = sentence.clause_of(place).tokens
+    more = function_words("de", "after_negation")
+    must = any(sentence.lower[at] in words for at in clause)
+    return must and any(
+        sentence.lower[at] == "nicht" and sentence.lower[at + 1] not in more for at in clause if at < place
+    )
+
+
+def _advice(world: World, draft: Draft) -> bool:
+    """Whether the public is told not to do something, which is advice: "told residents not to eat fish"."""
+    if draft.hit.trigger.id != "told_not":
+        return False
+    sentence, place = draft.sentence, draft.hit.place
+    words = world.lexicons[sentence.language]["public"]
+    before = range(max(0, place - _FAR), place)
+    return has(sentence, words, before) and draft.principal is not None and draft.principal.entity_id is None
+
+
+def _own_doing(world: World, draft: Draft) -> bool:
+    """Whether a company itself stops something, and the authority is only named nearby."""
+    trigger, sentence = draft.hit.trigger, draft.sentence
+    if trigger.nominal or trigger.frame != "act" or trigger.id not in _OWN_DOING:
+        return False
+    if names_authority(draft) and not draft.why.get("authority", "").startswith("subject"):
+        return False
+    for chunk in sentence.chunks:
+        if draft.slots.get(chunk.index, {}).get("subject", 0.0) < _SUBJECT or chunk.preposition:
+            continue
+        if chunk.head not in sentence.clause_of(draft.hit.place).tokens:
+            continue
+        known = chunk.mention or world.references.resolve(*sentence.range(chunk.first, chunk.last))
+        kinds = world.kinds(known.entity_id) if known is not None else frozenset()
+        if "company" in kinds and len(kinds) <= 2 and not kinds & _RULE:
+            return not any(
+                known and one.entity_id == known.entity_id for one in draft.roles.get("authority", ())
+            )
+    return False
 
 
 def named_later(draft: Draft) -> bool:

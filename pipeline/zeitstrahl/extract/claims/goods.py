@@ -10,9 +10,11 @@ from zeitstrahl.extract.claims.acts import find_acts, names_act
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import goods_filler, is_noun, mention_filler
 from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.gerunds import gerunds
+from zeitstrahl.extract.claims.mains import main_entity
 from zeitstrahl.extract.claims.match import Found, has
 from zeitstrahl.extract.claims.owners import owner_of
-from zeitstrahl.extract.claims.phrases import NO_TARGET, is_known, is_on_hand, words_of
+from zeitstrahl.extract.claims.phrases import NO_TARGET, is_addressed, is_known, is_on_hand, words_of
 from zeitstrahl.extract.claims.roles import DONE_TO, is_buyer
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
@@ -27,6 +29,8 @@ _TO_DO = frozenset({"forbid"})
 """The same for infinitives: "forbade companies to rent out scooters"."""
 _LITTLE = 0.5
 """Score up to which a name may give way to goods that stand beside the trigger."""
+_MAIN = 2.4
+"""Weight from which on an article is about a company or a product."""
 _BEHIND = 3
 """Words between an English verb and the begin of its object, at most."""
 _NEVER = (*NO_TARGET, "staff", "licence", "addressee", "public", "peril")
@@ -94,6 +98,8 @@ def handled(world: World, draft: Draft) -> Iterator[Chunk]:
                 if not _owned(world, sentence, chunk):
                     yield chunk
     yield from _advertised(world, sentence, places)
+    for at in gerunds(world, draft):
+        yield from (one for one in _behind(sentence, at) if not is_addressed(draft, one))
     for found in acts:
         if has(sentence, lexicon["data_work"], [found.place]):
             continue  # what is stored or analysed is nobody's goods
@@ -128,9 +134,18 @@ def _before_infinitive(sentence: Sentence, place: int) -> Iterator[Chunk]:
     """The bare phrase right before a German infinitive, whatever the parser makes of it."""
     if place < 2 or sentence.lower[place - 1] not in function_words("de", "to_do"):
         return
-    chunk = sentence.chunk_at(place - 2)
-    if chunk is not None and not chunk.preposition and chunk.last == place - 2:
+    at = place - 2
+    chunk = sentence.chunk_at(at)
+    if chunk is None or chunk.last != at:
+        return
+    if not chunk.preposition:
         yield chunk
+    elif sentence.token(at).pos_ == "NOUN" and not any(
+        placed.first <= at <= placed.last for placed in sentence.mentions
+    ):
+        yield replace(
+            chunk, first=at, head=at, mention=None, preposition=""
+        )  # "in Graz | Roller zu vermieten"
 
 
 def _done(sentence: Sentence, place: int) -> bool:
@@ -234,7 +249,7 @@ def is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) ->
         return False
     if sentence.lower[chunk.head] in function_words("en", "instead_of_goods"):
         return False  # "dealers may not sell new ones"
-    if is_on_hand(sentence, chunk):
+    if is_on_hand(sentence, chunk) or _means_main(world, draft, chunk):
         return False
     if chunk.first <= draft.hit.place <= chunk.last and (
         draft.hit.place == chunk.head or draft.hit.trigger.id != _NOBODY
@@ -248,6 +263,15 @@ def is_kind(world: World, draft: Draft, chunk: Chunk, never: tuple[str, ...]) ->
         return False
     begin = sentence.range(chunk.head, chunk.head)[0]
     return not any(time.start <= begin < time.end for time in sentence.times)
+
+
+def _means_main(world: World, draft: Draft, chunk: Chunk) -> bool:
+    """Whether "Geräte aus der ersten Serie" are those of the product that the article is about."""
+    words = world.lexicons[draft.sentence.language]["general_goods"]
+    if chunk.first != chunk.head or not has(draft.sentence, words, [chunk.head]):
+        return False
+    main = main_entity(world, frozenset({"company", "product"}))
+    return main is not None and world.story.weights.get(main.entity_id, 0.0) >= _MAIN
 
 
 def _is_compound(sentence: Sentence, chunk: Chunk) -> bool:

@@ -17,7 +17,12 @@ _SUBJECT = 0.6
 _BODIES = frozenset({"authority", "government", "court", "parliament", "country", "city", "region", "person"})
 _OBEYS = ("subject", "object", "dative", "upper_subject", "upper_object")
 _ENOUGH = 0.5
-_MAY = frozenset({"may_not", "nobody_may", "not_allowed", "forbid", "must_stop"})
+_MAY = frozenset({"may_not", "nobody_may", "not_allowed", "forbid", "must_stop", "block", "exclude"})
+_MAY |= {"removes"}
+_FORBIDS = frozenset({"forbid", "block", "exclude", "not_allowed", "removes"})
+"""Triggers whose subject forbids."""
+_TOLD = frozenset({"from", "to"})
+"""What follows in English those who are told not to do something."""
 
 
 def name_house(world: World, draft: Draft) -> None:
@@ -34,16 +39,19 @@ def name_house(world: World, draft: Draft) -> None:
     if target is not None and (target.entity_id == host.entity_id or _touches(draft, target, host)):
         del draft.roles[principal]
         draft.why.pop(principal, None)
-        _name_used(draft)
+        _name_used(world, draft)
     draft.roles["authority"] = [mention_filler(host)]
     draft.why["authority"] = "whose people must obey = 0.70"
 
 
-def _name_used(draft: Draft) -> None:
+def _name_used(world: World, draft: Draft) -> None:
     """The product that own people must not use: "verbietet den Beschäftigten, X zu verwenden"."""
     sentence = draft.sentence
     own = sentence.clause_of(draft.hit.place).index
+    store = world.lexicons[sentence.language]["own_store"]
     for chunk in sentence.chunks:
+        if has(sentence, store, range(chunk.first, chunk.last + 1)):
+            continue
         clause, mention = sentence.clause_of(chunk.head), chunk.mention
         below = clause.index == own or (clause.kind == "infinitive" and clause.parent == own)
         if mention is not None and mention.label == "PRODUCT" and below and not chunk.preposition:
@@ -81,18 +89,22 @@ def _host(world: World, draft: Draft) -> Mention | None:
 def _owner(world: World, draft: Draft) -> Mention | None:
     """The company that forbids something to its people or in its rooms: "banned them from its cabins"."""
     sentence, trigger = draft.sentence, draft.hit.trigger
-    if trigger.id != "forbid" or is_passive(sentence, draft.hit.place, draft.hit.found.participle):
+    if trigger.id not in _FORBIDS or is_passive(sentence, draft.hit.place, draft.hit.found.participle):
         return None
     words = world.lexicons[sentence.language]
     near = scope(sentence, draft.hit.place)
-    told = any(has(sentence, words[name], near) for name in ("own_people", "own_places"))
+    rooms = ("own_people", "own_places", "own_store") if trigger.id == "forbid" else ("own_store",)
+    told = any(has(sentence, words[name], near) for name in rooms)
     if not told and not any(_is_own(draft, chunk) for chunk in sentence.chunks):
         return None
     for chunk in sentence.chunks:
         if chunk.preposition or draft.slots.get(chunk.index, {}).get("subject", 0.0) < _SUBJECT:
             continue
         mention = chunk.mention or world.references.resolve(*sentence.range(chunk.first, chunk.last))
-        if mention is not None and "company" in world.kinds(mention.entity_id) and _may_rule(world, mention):
+        if mention is None or not _may_rule(world, mention):
+            continue
+        kinds = world.kinds(mention.entity_id)
+        if "company" in kinds or (mention.label != "MISC" and kinds <= {"product"}):
             return mention
     return None
 
@@ -105,6 +117,8 @@ def _is_own(draft: Draft, chunk: Chunk) -> bool:
     possessive = "Yes" in feature(sentence.token(chunk.first), "Poss")
     plural = "Plur" in feature(sentence.token(chunk.head), "Number")
     own = sentence.clause_of(chunk.head).index == sentence.clause_of(draft.hit.place).index
+    if sentence.language == "en" and draft.hit.trigger.id != "forbid":
+        told = told and bool(_TOLD & set(sentence.lower[chunk.last + 1 : chunk.last + 2]))
     return told and possessive and plural and own and not chunk.preposition
 
 

@@ -52,9 +52,13 @@ def on_a_kind(draft: Draft) -> bool:
     own = sentence.chunk_at(draft.hit.place)
     if draft.type != "ban" or not draft.hit.trigger.nominal or own is None:
         return False
+    place = draft.hit.place
+    gerund = sentence.lower[place + 1 : place + 2] == ("on",) and sentence.lower[place + 2].endswith("ing")
     return any(
-        chunk.chain == own.index
-        and chunk.link in ("on", "von", "of")
+        (
+            (chunk.chain == own.index and chunk.link in ("on", "von", "of"))
+            or (gerund and place + 3 <= chunk.first <= place + 4 and not chunk.preposition)
+        )
         and chunk.mention is None
         and sentence.token(chunk.head).pos_ == "NOUN"
         and "Plur" in feature(sentence.token(chunk.head), "Number")

@@ -10,6 +10,8 @@ from zeitstrahl.extract.claims.view import Chunk, Sentence
 
 _ADVERBS = 3
 """Words between "to" and its verb, that one included, at most: "failed to fully stop"."""
+_BEHIND = 10
+"""Words between a ban and the verb that tells that it holds, at most."""
 _SPEAKS = frozenset({"authority", "accuser"})
 """Roles of those who act against another body."""
 
@@ -58,7 +60,7 @@ def left_undone(world: World, draft: Draft) -> bool:
     )
 
 
-def in_passing(draft: Draft) -> bool:
+def in_passing(world: World, draft: Draft) -> bool:
     """Whether a ban is only when or why something else happens: "nach dem Verbot in den USA"."""
     chunk = draft.sentence.chunk_at(draft.hit.place)
     if chunk is None:
@@ -67,8 +69,19 @@ def in_passing(draft: Draft) -> bool:
     result = above is not None and draft.sentence.lower[above] in function_words(None, "result")
     if not result and chunk.preposition not in function_words(None, "passing"):
         return False
+    if _told_in_clause(world, draft):
+        return False  # "after a ban on vapes came into effect": a clause of its own
     slot = draft.why.get("authority", "").split(" ")[0]
     return slot not in ("subject", "owner", "by", "durch")
+
+
+def _told_in_clause(world: World, draft: Draft) -> bool:
+    """Whether a ban is the subject of what follows: "after a ban on X came into effect"."""
+    sentence, place = draft.sentence, draft.hit.place
+    if sentence.language != "en":
+        return False
+    behind = range(place + 1, min(place + _BEHIND, len(sentence.lower)))
+    return has(sentence, world.lexicons["en"]["into_force"], behind)
 
 
 def object_in(world: World, draft: Draft, names: tuple[str, ...]) -> bool:

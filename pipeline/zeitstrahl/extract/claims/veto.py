@@ -132,11 +132,16 @@ def _kind(world: World, draft: Draft) -> str:
     if name == "ban":
         if sees_no_reason(world, draft):
             return "no reason to forbid it"
-        if nominal and in_passing(draft):
+        if nominal and draft.hit.trigger.id == "block_noun" and _in_other_word(draft):
+            return "only says more of another noun"
+        if nominal and in_passing(world, draft):
             return "names a ban in passing"
         if reason := no_ban(world, draft):
             return reason
-        if not nominal and object_in(world, draft, ("plan", "measure", "ban_noun")):
+        stopped: tuple[str, ...] = ("plan", "measure", "ban_noun")
+        if draft.principal is not None and draft.principal.entity_id is None:
+            stopped = (*stopped, "bill_noun")  # "threw out a proposal"
+        if not nominal and object_in(world, draft, stopped):
             return "stops a plan or a ban"
     if answers_nothing(draft):
         return "a condition"
@@ -148,6 +153,18 @@ def _kind(world: World, draft: Draft) -> str:
     if near and not near_class(world, draft, near) and not (name == "ban" and names_authority(draft)):
         return f"nothing of {near} near"
     return "a body against itself" if is_same_body(world, draft) else ""
+
+
+def _in_other_word(draft: Draft) -> bool:
+    """Whether an English noun stands before the noun that it says more of: "its exclusion register"."""
+    sentence, place = draft.sentence, draft.hit.place
+    chunk = sentence.chunk_at(place)
+    return (
+        sentence.language == "en"
+        and chunk is not None
+        and chunk.head > place
+        and sentence.token(place + 1).pos_ == "NOUN"
+    )
 
 
 def _tells_company(world: World, draft: Draft) -> bool:
