@@ -203,11 +203,17 @@ def _one_kind(one: Facet, left: Name, other: Facet, right: Name) -> bool:
 
 
 def _makers(one: Facet, name: Name) -> frozenset[str]:
-    """The words of a name that are no goods and may be a maker's name: in English it has a capital letter."""
-    words = frozenset(word for word in name.words if not goods_of(word))
+    """The words of a name that may be a maker's name: no goods, no idea, in English with a capital letter."""
+    words = frozenset(word for word in name.words if not (goods_of(word) or _means(word, one.language)))
     if one.language == "en" and one.text:
         return words & proper_words(one.text)
     return words
+
+
+def _means(word: str, language: str | None) -> bool:
+    """Whether a word means something in both languages: "Russland", "Russian"."""
+    topic = topic_of([word], language)
+    return topic is not None and bool(topic.ideas)
 
 
 def _same_weeks(one: Facet, group: Group) -> bool:

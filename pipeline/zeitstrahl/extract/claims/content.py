@@ -28,10 +28,11 @@ def content_of(world: World, draft: Draft) -> Filler | None:
     if gerund and gerund[-1] + 1 < len(sentence.lower) and sentence.lower[gerund[-1] + 1] == ",":
         return _words(world, sentence, gerund)  # "of bribing officials, a claim the company disputes"
     said = _said(world, draft)
-    if said:
+    # "of breaking promises made in 2023, when …": what hangs on the gerund is no content
+    if said and not (gerund and said[0] > gerund[0]):
         return _words(world, sentence, unsourced(sentence, said))
     clause = content_clause(world, draft)
-    if clause is not None:
+    if clause is not None and not (gerund and clause.tokens[0] > gerund[0]):
         return _words(world, sentence, unsourced(sentence, _whole(sentence, clause.index)))
     if gerund:
         return _words(world, sentence, gerund)
@@ -69,7 +70,8 @@ def _named_clause(world: World, draft: Draft) -> Filler | None:
         at = found.place + 1
         while at < len(sentence.lower) and sentence.lower[at] in (",", "that"):
             at += 1
-        if draft.hit.grammar.type.name == "denial" and "that" in sentence.lower[found.place + 1 : at]:
+        answers = draft.hit.grammar.type.name == "denial" or draft.hit.trigger.options.get("again")
+        if answers and "that" in sentence.lower[found.place + 1 : at]:
             end = _end_of_phrase(sentence, at)
             verb = next((one for one in range(at, end) if sentence.token(one).pos_ in ("AUX", "VERB")), end)
             if draft.hit.place > at:
