@@ -63,8 +63,8 @@ def _settle_described(world: World, told: ByPlace[Draft], denial: Draft) -> None
 def _accuses(world: World, drafts: Sequence[Draft], denial: Draft) -> bool:
     """Whether what somebody "denies" is what the same one accuses of: "Greenpeace wirft ihr vor, …"."""
     speaker, content = denial.principal, denial.roles.get("content")
-    if speaker is None or not content:
-        return False
+    if speaker is None or not content or denial.hit.trigger.id == "reject":
+        return False  # "wies den Vorwurf zurück": the words themselves reject
     return any(
         one.sentence.index == denial.sentence.index
         and not one.hit.trigger.options.get("statement")

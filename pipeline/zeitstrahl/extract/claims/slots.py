@@ -133,7 +133,9 @@ def _below(predicate: Predicate, out: dict[int, Slots]) -> None:
             _put(out, first.index, "below_subject", 0.8)
     wanted = {predicate.clause.index}
     for clause in sentence.clauses:
-        if clause.parent not in wanted or clause.kind not in ("content", "infinitive"):
+        # "barred officials from installing X"
+        gerund = sentence.language == "en" and sentence.lower[clause.tokens[0]] == "from"
+        if clause.parent not in wanted or not (gerund or clause.kind in ("content", "infinitive")):
             continue
         wanted.add(clause.index)
         verb = next((at for at in clause.tokens if is_verb(sentence.tokens, at)), clause.tokens[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.control import object_acts
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.view import Clause, Sentence
 from zeitstrahl.extract.morphology import feature
@@ -44,6 +45,8 @@ def undone(world: World, draft: Draft) -> list[str]:
         return []
     if clause.kind == "relative":
         return _fate(world, draft, clause, upper)
+    if clause.kind == "infinitive" and _is_aim(world, sentence, clause, upper):
+        return ["plan"]
     if clause.kind == "infinitive" and object_acts(sentence, upper):
         return ["demand"]  # "wants the state to ban it" is no plan of the state's
     return ["ordered"] if clause.kind in _BOUND and _ordered(world, sentence, upper) else []
@@ -86,6 +89,15 @@ def _follows(sentence: Sentence, last: int, upper: Clause) -> bool:
     behind = [at for at in upper.tokens if at > last]
     return len(behind) <= _NEAR and all(
         sentence.token(at).pos_ in ("VERB", "AUX", "ADV", "PART", "PUNCT", "ADP") for at in behind
+    )
+
+
+def _is_aim(world: World, sentence: Sentence, clause: Clause, upper: Clause) -> bool:
+    """Whether a ban is what something else is done for: "leitet ein Verfahren ein, um X zu untersagen"."""
+    opening = next((sentence.lower[at] for at in clause.tokens if sentence.lower[at].isalpha()), "")
+    lexicon = world.lexicons[sentence.language]
+    return opening in function_words("de", "in_order_to") and not has(
+        sentence, lexicon["impose"], upper.tokens
     )
 
 
