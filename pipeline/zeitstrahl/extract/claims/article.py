@@ -11,6 +11,7 @@ from zeitstrahl.extract.claims.figures import other_figures
 from zeitstrahl.extract.claims.follow import date_by_context
 from zeitstrahl.extract.claims.hardest import name_hardest
 from zeitstrahl.extract.claims.implied import complete_activities
+from zeitstrahl.extract.claims.meant_goods import name_meant_goods
 from zeitstrahl.extract.claims.own_dates import part_dates
 from zeitstrahl.extract.claims.portions import portions
 from zeitstrahl.extract.claims.several import several
@@ -41,6 +42,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     sum_up(world, kept)
     name_hardest(world, [draft for draft in kept if not draft.dropped])
     leave_countries(world, kept)
+    name_meant_goods(world, kept)
     complete_activities(world, [draft for draft in kept if not draft.dropped])
     for draft in kept:
         redate_status(world, draft)
