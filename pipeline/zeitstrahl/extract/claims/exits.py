@@ -92,10 +92,10 @@ def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
     if _stands_in(draft, prepositions):
         return True
     for filler in draft.roles.get("territory", []):
-        if filler.start is None or is_origin(sentence, filler):
-            continue  # "the provider Norvik from Peru has vanished from the shops"
-        at = sentence.place(filler.start)
+        at = sentence.place(filler.start) if filler.start is not None else None
         chunk = sentence.chunk_at(at) if at is not None else None
+        if is_origin(sentence, filler) and _leaves_other(draft, prepositions, chunk):
+            continue  # "the provider Norvik from Peru has vanished from the shops"
         if chunk is not None:
             root = chunk
             while root.chain is not None and root.preposition not in prepositions:
@@ -106,6 +106,15 @@ def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
         chunk.preposition in prepositions
         and sentence.lower[chunk.head] in ("markt", "market", "land", "country")
         for chunk in sentence.chunks
+    )
+
+
+def _leaves_other(draft: Draft, prepositions: list[str], place: Chunk | None) -> bool:
+    """Whether another phrase than a place may be what is left."""
+    own = _own(draft)
+    return any(
+        chunk is not place and chunk.head in own and chunk.preposition in prepositions
+        for chunk in draft.sentence.chunks
     )
 
 
