@@ -20,12 +20,20 @@ _SUBJECT = 0.6
 """Score from which on a phrase is the subject of a trigger."""
 
 
+_ANYBODYS = frozenset({"block", "halt", "removes", "closes"})
+"""Triggers of what a company may do itself, too: shut, stop, take off the shelves."""
+_ACTS = 0.9
+"""Score from which on a phrase is surely the subject."""
+
+
 def no_ban(world: World, draft: Draft) -> str:
     """Why somebody's words forbid nothing; empty if they do."""
     if _lacks_basis(world, draft):
         return "a ban that lacks its legal basis"
     if _private_subject(world, draft):
         return "who forbids is no authority"
+    if _own_act(world, draft):
+        return "the company's own act"
     if _only_appeal(world, draft):
         return "an appeal and no order"
     if _need_not(draft):
@@ -157,6 +165,25 @@ def _private_subject(world: World, draft: Draft) -> bool:
         if sentence.token(chunk.head).pos_ != "NOUN" or chunk.mention is not None:
             continue
         if not any(has(sentence, lexicon[name], [chunk.head]) for name in _MAY_FORBID):
+            return True
+    return False
+
+
+def _own_act(world: World, draft: Draft) -> bool:
+    """Whether the company does it itself: "it shut down the service there after the watchdog's demand"."""
+    trigger, sentence, target = draft.hit.trigger, draft.sentence, draft.principal
+    if trigger.id not in _ANYBODYS or target is None or target.entity_id is None:
+        return False
+    own = sentence.clause_of(draft.hit.place).tokens
+    for chunk in sentence.chunks:
+        found = draft.slots.get(chunk.index, {})
+        if chunk.head not in own:
+            continue
+        acts = found.get("subject", 0.0) >= _ACTS and found.get("object", 0.0) < _SUBJECT
+        if not acts or chunk.preposition or "company" not in world.kinds(target.entity_id):
+            continue
+        mention = chunk.mention or world.references.resolve(*sentence.range(chunk.first, chunk.last))
+        if mention is not None and mention.entity_id == target.entity_id:
             return True
     return False
 

@@ -25,6 +25,7 @@ _GOES_ON = frozenset(
 )
 """Links of phrases that say more of a practice."""
 _LACKING = frozenset({"ohne", "without"})
+_OF = frozenset({"genitive", "of", "von", "vom"})
 
 
 def name_practice(world: World, draft: Draft, *, trade: bool = False) -> None:
@@ -93,6 +94,11 @@ def is_practice(world: World, sentence: Sentence, chunk: Chunk) -> bool:
         return False
     if names_act(sentence, lexicon, [chunk.head]):
         return False
+    if any(
+        one.chain == chunk.index and one.link in _OF and names_act(sentence, lexicon, [one.head])
+        for one in sentence.chunks
+    ):
+        return False  # "das Einspielen von Updates": of the goods that the article is about
     if has(sentence, lexicon["making"], [chunk.head]):
         return any(one.chain == chunk.index and one.link in DONE_TO | _GOES_ON for one in sentence.chunks)
     if has(sentence, lexicon["practice"], [chunk.head]):
