@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.by_place import ByPlace
 from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.days import usable
-from zeitstrahl.extract.claims.denied_plans import deny_plans
+from zeitstrahl.extract.claims.denied_plans import deny_again, deny_plans
 from zeitstrahl.extract.claims.deniers import settle_deniers
 from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
 from zeitstrahl.extract.claims.exchange import said_again, settle_accused
@@ -37,7 +37,9 @@ def relate(world: World, drafts: list[Draft]) -> None:
     _answers(world, drafts)
     _only_denied(world, drafts)
     _denied_twice(drafts)
+    _bare_protests(world, drafts)
     deny_plans(world, drafts)
+    deny_again(world, drafts)
     _generic_contents(world, drafts)
 
 
@@ -166,6 +168,24 @@ def _denied_twice(drafts: list[Draft]) -> None:
             draft.dropped = "called so by another"
         if not _strong(draft) and draft.sentence.index in denied:
             draft.dropped = "the same denial by its words"
+
+
+def _bare_protests(world: World, drafts: list[Draft]) -> None:
+    """Drop "The maker fights back" where the same one says in the next sentence what is not so."""
+    denials = [
+        one for one in drafts if one.type == "denial" and not one.dropped and one.principal is not None
+    ]
+    for draft in denials:
+        content = draft.roles.get("content") or []
+        if _strong(draft) or any(len(one.text.split()) > 1 for one in content):
+            continue
+        if any(
+            _strong(one)
+            and one.sentence.index - draft.sentence.index == 1
+            and related(world, one.roles["speaker"][0], draft.roles["speaker"][0])
+            for one in denials
+        ):
+            draft.dropped = "told in the next sentence"
 
 
 def _strong(draft: Draft) -> bool:

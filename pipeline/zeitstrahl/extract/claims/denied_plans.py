@@ -51,6 +51,21 @@ def deny_plans(world: World, drafts: list[Draft]) -> None:
             denial.why["content"] = f"the plan in sentence {plan.sentence.index}"
 
 
+def deny_again(world: World, drafts: list[Draft]) -> None:
+    """Deny a cut of the number that is denied elsewhere in the article, in place: it is the same rumour."""
+    cuts = [one for one in drafts if one.type == "layoff" and not one.dropped and one.codes("count")]
+    for denied in (one for one in cuts if one.status == "denied"):
+        for other in cuts:
+            firm, same = denied.principal, other.principal
+            if (
+                set(other.codes("count")) == set(denied.codes("count"))
+                and firm is not None
+                and same is not None
+            ):
+                if related(world, firm, same):
+                    other.status = "denied"
+
+
 def _told_as_false(draft: Draft, denial: Draft) -> bool:
     """Whether a plan is what a denial in its sentence says is wrong: "called talk of leaving untrue"."""
     if draft.dropped or draft.type not in _TYPES or draft.hit.trigger.nominal:

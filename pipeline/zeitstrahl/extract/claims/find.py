@@ -18,7 +18,7 @@ from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.headlines import mend_headlines
 from zeitstrahl.extract.claims.hits import find_hits
-from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers
+from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers, share_ruled
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.name_spans import whole_places, without_offices
@@ -148,6 +148,7 @@ def _drafts(
         for hit in find_hits(world, sentence, grammars)
     ]
     share_makers(drafts)
+    share_ruled(world, drafts)
     share_kinds(world, drafts)
     share_authorities(drafts)
     share_topics(world, drafts)

@@ -22,7 +22,7 @@ _ON_GOODS = frozenset({"warns", "maintains_warning", "lifts_warning", "advises_a
 """Positions whose object is a thing; what is demanded or recommended may be anything."""
 _NEVER = (
     "company_word", "company_before", "business", "danger", "peril", "unit", "market", "amount", "method",
-    "person_word", "staff", "public", "addressee", "no_goods",
+    "person_word", "staff", "public", "addressee", "no_goods", "bill_noun",
 )  # fmt: skip
 """Classes of words that name no goods."""
 

@@ -55,6 +55,29 @@ def share_kinds(world: World, drafts: Sequence[Draft]) -> None:
             draft.roles[role], draft.why[role], draft.dropped = old, why, dropped
 
 
+def share_ruled(world: World, drafts: Sequence[Draft]) -> None:
+    """Put claims that were guessed to be on a firm which itself forbids goods on these goods, in place.
+
+    "The chain bans energy drinks for children. … The agency warns of large amounts": not of the chain.
+    """
+    rules = {
+        one.roles["authority"][0].entity_id: one
+        for one in reversed(drafts)
+        if one.type == "ban" and not one.dropped and one.why.get("authority", "").startswith("whose people")
+    }
+    for draft in drafts:
+        role = draft.hit.grammar.type.principal
+        filler = draft.principal
+        home = rules.get(filler.entity_id) if filler is not None and filler.entity_id else None
+        if home is None or home is draft or draft.type not in _TYPES or home.principal is None:
+            continue
+        if not draft.why.get(role, "").startswith(_GUESSED):
+            continue
+        draft.roles[role] = [_bare(home.principal)]
+        draft.why[role] = "what the firm forbids = 0.45"
+        draft.dropped = veto(world, draft)
+
+
 def share_makers(drafts: Sequence[Draft]) -> None:
     """Name the maker of a name that one ban of the article shows to be its product, in all others, in place.
 

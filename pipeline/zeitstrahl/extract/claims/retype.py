@@ -270,7 +270,8 @@ def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> I
                         yield kind
                 if lexicon["locative"].words.fullmatch(words[place - 1]):
                     yield "place"  # "baut in Gerolshain 90 Stellen ab"
-                if place + 1 < len(words) and lexicon["unit"].nouns.fullmatch(words[place + 1]):
+                behind = words[place + len(name.split()) :][:1]
+                if behind and lexicon["unit"].nouns.fullmatch(behind[0]):
                     yield "place"  # "shuts Brighton studio"
 
 

@@ -23,7 +23,8 @@ _COMMON = (
     "denier",
 )  # fmt: skip
 """Classes of German nouns that are no names, though the tagger may think so."""
-_INSERTS = frozenset("the a an whose which der die das ein eine".split())
+_INSERTS = frozenset("the a an whose which based registered headquartered der die das ein eine".split())
+_NAMED = frozenset({"ORG", "PRODUCT", "MISC"})
 _LEAST = 3
 """Letters of a name, at least."""
 _GOES_ON = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "ADP", "X"})
@@ -36,6 +37,7 @@ class _Page:
 
     Attributes:
         opening: the first word of the headline.
+        names: single words that are names elsewhere in the article.
     """
 
     passage: PassageDoc
@@ -44,6 +46,7 @@ class _Page:
     title: frozenset[str]
     lexicon: Lexicon
     opening: str = ""
+    names: frozenset[str] = frozenset()
 
 
 def supplement(
@@ -57,10 +60,13 @@ def supplement(
     covered = frozenset(at for mention in mentions for at in range(mention.start, mention.end))
     words = _title_words(title or "")
     out = list(mentions)
+    names = frozenset(
+        one.text for one in mentions if one.label in _NAMED and len(one.text) > _LEAST and one.text.isalpha()
+    )
     for passage in docs:
         counts = Counter(passage.words)
         opening = (title or "").split()[:1]
-        page = _Page(passage, covered, counts, words, lexicons[passage.language], "".join(opening))
+        page = _Page(passage, covered, counts, words, lexicons[passage.language], "".join(opening), names)
         for run in _runs(page):
             out.append(_new_mention(article_id, passage, run))
         out += _in_compounds(article_id, page)
@@ -153,6 +159,8 @@ def _begins(page: _Page, token: Token) -> bool:
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if _of_title(page, token, before) or _of_place(page, token):
         return True
+    if token.text in page.names and token.pos_ == "PROPN":
+        return True  # the model knew it elsewhere
     if _listed(page, token):
         return False
     if _described(page, token, before):
