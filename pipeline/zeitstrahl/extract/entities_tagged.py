@@ -24,6 +24,22 @@ _LONGEST_NAME = 4
 # Shorter words are initials, units and slips of the tagger.
 _SHORTEST_WORD = 3
 _SHORTEST_GERMAN_WORD = 4
+# Ends of nouns that the tagger takes for names behind "in": "in Millionenhöhe", "in Eigenregie".
+_NOUN_ENDINGS = (
+    "höhe",
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tät",
+    "ion",
+    "regie",
+    "arbeit",
+    "zeit",
+    "form",
+    "weise",
+    "nähe",
+)
 # An article is about what it names so often.
 _OFTEN = 3
 
@@ -109,7 +125,8 @@ def _german(run: Span, seen: Counter[str], title: set[str], lexicon: NameLexicon
         return False
     if len(run) > 1 or _camel(first.text):
         return True
-    if _in_place(run, lexicon) or names_site(run, lexicon):
+    noun = run.text.casefold().endswith(_NOUN_ENDINGS)
+    if names_site(run, lexicon) or (_in_place(run, lexicon) and not noun):
         return True
     subject = first.dep_.startswith("nsubj") and first.head.text.casefold() in lexicon.speech
     return subject or seen[first.text] > 1 or first.text in title
