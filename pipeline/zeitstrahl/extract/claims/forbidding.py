@@ -93,13 +93,21 @@ def _own_doing(world: World, draft: Draft) -> bool:
     return False
 
 
-def named_later(draft: Draft) -> bool:
-    """Whether who does it may be named elsewhere: always, or ``open``, where a trigger has no subject."""
+def named_later(world: World, draft: Draft) -> bool:
+    """Whether who does it may be named elsewhere: always, or ``open``, where a trigger has no subject.
+
+    A rule as the subject is nobody: "The new rule will also bar downloads of updates".
+    """
     later = draft.hit.trigger.options.get("later")
-    if later == "open":
-        slots = ("subject", "upper_subject")
-        return not any(found.get(slot, 0.0) >= _SUBJECT for found in draft.slots.values() for slot in slots)
-    return bool(later)
+    if later != "open":
+        return bool(later)
+    rules = world.lexicons[draft.sentence.language]["measure"]
+    return not any(
+        found.get(slot, 0.0) >= _SUBJECT
+        for index, found in draft.slots.items()
+        for slot in ("subject", "upper_subject")
+        if found and not has(draft.sentence, rules, [draft.sentence.chunks[index].head])
+    )
 
 
 def _lacks_basis(world: World, draft: Draft) -> bool:

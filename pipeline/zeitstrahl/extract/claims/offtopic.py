@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.morphology import feature
 
 _TOPICS = (
     ("topic_private", "sport"),
@@ -83,7 +84,7 @@ def off_topic(world: World, draft: Draft) -> str:
     named = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
     public = _public(world, draft)
     if not authority and not public and not named & {"company", "product"}:
-        if has(sentence, lexicon["private"], _beside(draft)):
+        if has(sentence, lexicon["private"], _without_places(sentence, _beside(draft))):
             return "a private body"
     for name, label in _TOPICS:
         kinds = world.kinds(draft.principal.entity_id) if draft.principal is not None else frozenset()
@@ -102,6 +103,18 @@ def _names_firm(draft: Draft, kinds: frozenset[str]) -> bool:
     """Whether a claim is on what may be a company, and the sentence says so."""
     why = draft.why.get(draft.hit.grammar.type.principal, "")
     return "company" in kinds and not why.startswith("main entity")
+
+
+def _without_places(sentence: Sentence, places: list[int]) -> list[int]:
+    """The places of words but of those that tell where in general: "an Österreichs Schulen", "in hotels"."""
+    where = {
+        at
+        for chunk in sentence.chunks
+        if chunk.preposition in function_words(sentence.language, "all_over")
+        and "Plur" in feature(sentence.token(chunk.head), "Number")
+        for at in range(chunk.first, chunk.last + 1)
+    }
+    return [at for at in places if at not in where]
 
 
 def _beside(draft: Draft) -> list[int]:

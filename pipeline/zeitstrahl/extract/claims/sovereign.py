@@ -46,7 +46,8 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
         if chunk is None or placed.last not in places:
             continue
         if chunk.preposition not in inside:
-            if world.kinds(placed.mention.entity_id) & _LANDS and _owns_place(sentence, chunk, inside):
+            land = bool(world.kinds(placed.mention.entity_id) & _LANDS)
+            if land and (_owns_place(sentence, chunk, inside) or _begins(sentence, chunk, placed.last)):
                 found.append((True, placed.first, placed.mention))
             continue
         before = range(chunk.first, placed.first)
@@ -91,6 +92,11 @@ def _owns_place(sentence: Sentence, chunk: Chunk, inside: frozenset[str]) -> boo
     if chunk.chain is not None and chunk.link in _OF:
         return sentence.chunks[chunk.chain].preposition in inside
     return False
+
+
+def _begins(sentence: Sentence, chunk: Chunk, last: int) -> bool:
+    """Whether a land stands before the places where it holds: "an Österreichs Schulen"."""
+    return chunk.preposition in function_words(sentence.language, "all_over") and last < chunk.head
 
 
 def _is_genitive(world: World, sentence: Sentence, mention: Mention) -> bool:

@@ -193,7 +193,7 @@ def _roles(world: World, draft: Draft) -> str:
         one.entity_id for fillers in draft.roles.values() for one in fillers
     ):
         return "names nobody"
-    later = _modal(draft) or named_later(draft)
+    later = _modal(draft) or named_later(world, draft)
     if draft.principal is not None and draft.principal.entity_id is None and not _modal(draft):
         later = False
     for role in draft.hit.trigger.needs:
