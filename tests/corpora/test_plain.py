@@ -11,7 +11,7 @@ from corpora.check import check
 from zeitstrahl.claim_types import builtin_types
 
 PLAIN = Path(__file__).parents[2] / "corpora" / "plain"
-PARTS = (*(f"dev{number}" for number in ("", *range(2, 11))), "test", "test2", "single")
+PARTS = (*(f"dev{number}" for number in ("", *range(2, 10))), "test", "test2", "test3", "single")
 CORE = {"ban", "layoff", "stance", "market_exit", "allegation", "denial"}
 
 
