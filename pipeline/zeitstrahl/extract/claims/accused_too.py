@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.fillers import mention_filler
+from zeitstrahl.extract.claims.several import beside
 from zeitstrahl.extract.claims.suits import fitness
-from zeitstrahl.extract.claims.view import Chunk
 from zeitstrahl.records import Mention
 
 _SURE = 0.9
@@ -33,32 +33,14 @@ def _against(draft: Draft, mention: Mention) -> Draft:
 
 
 def _others(world: World, draft: Draft) -> list[Mention]:
-    principal, sentence = draft.principal, draft.sentence
-    if principal is None or principal.entity_id is None or principal.start is None:
-        return []
-    place = sentence.place(principal.start)
-    first = sentence.chunk_at(place) if place is not None else None
-    if first is None or first.mention is None or first.mention.entity_id != principal.entity_id:
+    principal = draft.principal
+    if principal is None or principal.entity_id is None:
         return []
     taken = {one.entity_id for fillers in draft.roles.values() for one in fillers}
     found: dict[str, Mention] = {}
-    for chunk in sentence.chunks:
-        mention = chunk.mention
-        if mention is None or mention.entity_id in taken or not _coordinated(sentence.chunks, chunk, first):
+    for mention in beside(draft.sentence, principal):
+        if mention.entity_id in taken or "company" not in world.kinds(mention.entity_id):
             continue
-        if (
-            "company" in world.kinds(mention.entity_id)
-            and fitness(world, draft, "accused", mention)[0] >= _SURE
-        ):
+        if fitness(world, draft, "accused", mention)[0] >= _SURE:
             found.setdefault(mention.entity_id, mention)
     return list(found.values())
-
-
-def _coordinated(chunks: tuple[Chunk, ...], one: Chunk, first: Chunk) -> bool:
-    """Whether two phrases stand in one list, in this order."""
-    at = one
-    while at.coordinated is not None and at.coordinated < at.index:
-        at = chunks[at.coordinated]
-        if at.index == first.index:
-            return True
-    return False

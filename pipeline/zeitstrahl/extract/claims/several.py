@@ -12,13 +12,14 @@ from zeitstrahl.extract.claims.whole import home_territory
 from zeitstrahl.records import Filler, Mention
 
 _WHO = {
-    "ban": ("authority",),
-    "stance": ("authority",),
-    "allegation": ("accuser", "accused"),
-    "denial": ("speaker",),
-    "market_exit": ("company",),
+    "ban": "authority",
+    "stance": "authority",
+    "allegation": "accuser",
+    "denial": "speaker",
+    "market_exit": "company",
 }
-"""The roles of a claim type whose coordinated fillers are claims of their own."""
+"""The role of a claim type whose coordinated fillers are claims of their own; for those who are accused see
+:mod:`zeitstrahl.extract.claims.accused_too`, which runs before their denials are looked for."""
 _PUBLIC = frozenset({"country", "authority", "government", "parliament", "court", "city", "region", "union"})
 """Kinds of what may forbid, warn or accuse; firms may deny and leave, too."""
 
@@ -27,7 +28,8 @@ def several(world: World, drafts: list[Draft]) -> list[Draft]:
     """A claim for each further body that a claim's sentence names beside its own: "Denmark and Norway"."""
     out: list[Draft] = []
     for draft in drafts:
-        for role in _WHO.get(draft.type, ()):
+        role = _WHO.get(draft.type)
+        if role is not None:
             out += _others(world, draft, role, [*drafts, *out])
     return out
 
@@ -37,7 +39,7 @@ def _others(world: World, draft: Draft, role: str, known: list[Draft]) -> list[D
     if first is None or draft.why.get(role, "").startswith("near"):
         return []
     out: list[Draft] = []
-    for mention in _beside(world, draft.sentence, first):
+    for mention in beside(draft.sentence, first):
         filler = mention_filler(mention)
         if related(world, first, filler) or not _fits(world, role, first, filler):
             continue
@@ -47,8 +49,8 @@ def _others(world: World, draft: Draft, role: str, known: list[Draft]) -> list[D
     return out
 
 
-def _beside(world: World, sentence: Sentence, first: Filler) -> list[Mention]:
-    """The public bodies that are coordinated with one of a sentence."""
+def beside(sentence: Sentence, first: Filler) -> list[Mention]:
+    """The names that stand in one list with one of a sentence, behind it, in order."""
     at = sentence.place(first.start) if first.start is not None else None
     chunk = sentence.chunk_at(at) if at is not None else None
     if chunk is None:
@@ -70,7 +72,7 @@ def _beside(world: World, sentence: Sentence, first: Filler) -> list[Mention]:
 
 def _fits(world: World, role: str, first: Filler, other: Filler) -> bool:
     kinds = world.kinds(other.entity_id)
-    if role in ("speaker", "company", "accused"):
+    if role in ("speaker", "company"):
         return bool(kinds & world.kinds(first.entity_id)) and "person" not in kinds
     return bool(kinds & _PUBLIC)
 
