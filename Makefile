@@ -4,8 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-# One process; several, each of which loads the models: make test PARALLEL="-n 2 --dist worksteal"
-PARALLEL ?=
+# A process for each core, at most four (each loads the models); one of them: make test PARALLEL=
+PARALLEL ?= -n logical --maxprocesses 4 --dist worksteal
 
 .PHONY: demo test lint bench clean
 
