@@ -1,10 +1,10 @@
 """Check a gold corpus: ``python -m corpora.check [--sums] [--against FOLDER] FOLDER [FOLDER ...]``.
 
 A corpus is a folder with ``articles/<id>.txt``, ``index.jsonl`` and ``claims.jsonl``, and, if it has
-them, ``entities.jsonl``, ``times.jsonl``, ``trees.conllu``, ``timeline.jsonl`` and ``SHA256SUMS``. All
-faults are listed, one a line, each with the article and claim it is about. Exit status: 0 no faults,
-1 faults, 2 misused. ``--sums`` writes the checksums anew first; ``--against`` also looks for articles that
-share 30 % of their 5-grams with a text file (``*.txt``) anywhere in another folder.
+them, ``entities.jsonl``, ``names.jsonl``, ``times.jsonl``, ``trees.conllu``, ``timeline.jsonl`` and
+``SHA256SUMS``. All faults are listed, one a line, each with the article and claim it is about. Exit
+status: 0 no faults, 1 faults, 2 misused. ``--sums`` writes the checksums anew first; ``--against`` also
+looks for articles that share 30 % of their 5-grams with a text file (``*.txt``) anywhere in another folder.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any
 
 from corpora.copies import near_copies, taken_from
 from corpora.gold import Record, check_claims, check_timeline
+from corpora.kinds import check_kinds
 from corpora.layers import check_body, check_entities, check_layer, check_times
 from corpora.trees import check_trees
 
@@ -36,7 +37,7 @@ def check(folder: Path) -> list[str]:
     """The faults of a corpus, one line each; an empty list if there are none."""
     faults: list[str] = []
     needed = ["index", "claims"]
-    layers = [name for name in ("entities", "times", "timeline") if (folder / f"{name}.jsonl").exists()]
+    layers = [name for name in ("entities", "names", "times", "timeline") if (folder / f"{name}.jsonl").exists()]
     rows = {name: _records(folder / f"{name}.jsonl", faults) for name in [*needed, *layers]}
     texts = _texts(folder / "articles", faults)
     if (folder / "trees.conllu").exists():
@@ -49,7 +50,8 @@ def check_records(texts: Mapping[str, str], rows: Mapping[str, list[Record]]) ->
 
     Args:
         texts: the article files, by id.
-        rows: the lines of ``index``, ``claims`` and, as far as there, ``entities``, ``times``, ``timeline``.
+        rows: the lines of ``index``, ``claims`` and, as far as there, ``entities``, ``names``,
+            ``times``, ``timeline``.
     """
     index, claims = rows["index"], rows["claims"]
     types = builtin_types()
@@ -62,6 +64,8 @@ def check_records(texts: Mapping[str, str], rows: Mapping[str, list[Record]]) ->
         faults += check_claims(record, texts.get(str(record.get("id")), ""), types)
     for name, checked in (("entities", check_entities), ("times", check_times)):
         faults += check_layer(name, rows.get(name, []), index, texts, checked)
+    if "names" in rows:
+        faults += check_kinds(rows["names"], index, texts)
     if "timeline" in rows:
         faults += check_timeline(rows["timeline"], claims, types)
     return faults
