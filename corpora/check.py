@@ -37,7 +37,8 @@ def check(folder: Path) -> list[str]:
     """The faults of a corpus, one line each; an empty list if there are none."""
     faults: list[str] = []
     needed = ["index", "claims"]
-    layers = [name for name in ("entities", "names", "times", "timeline") if (folder / f"{name}.jsonl").exists()]
+    possible = ("entities", "names", "times", "timeline")
+    layers = [name for name in possible if (folder / f"{name}.jsonl").exists()]
     rows = {name: _records(folder / f"{name}.jsonl", faults) for name in [*needed, *layers]}
     texts = _texts(folder / "articles", faults)
     if (folder / "trees.conllu").exists():

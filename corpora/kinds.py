@@ -21,7 +21,7 @@ KINDS = frozenset(
 def check_kinds(
     records: Sequence[Record], index: Sequence[Record], texts: Mapping[str, str]
 ) -> Iterator[str]:
-    """Faults of ``names.jsonl``: articles that are missing, unknown kinds, forms that the text does not have."""
+    """Faults of ``names.jsonl``: missing articles, unknown kinds, forms that the text does not have."""
     articles = {str(record.get("id")) for record in index}
     seen = Counter(str(record.get("id")) for record in records)
     yield from (f"names: {ident} stands {n} times" for ident, n in seen.items() if n > 1)
