@@ -9,17 +9,26 @@ from pathlib import Path
 from models.recipes import unify
 from models.recipes.gum_entities import read_gum_entities
 from models.recipes.lexicon import lexicon_names
-from models.recipes.masked import Stock, read_masked, swapped
+from models.recipes.masked import SWAPPED_ALL, Stock, read_masked, swapped
 from models.recipes.unimorph import read_unimorph_conllu, read_unimorph_tsv
 
 from zeitstrahl.score.models.conllu import read_conllu
 from zeitstrahl.score.models.entity_files import read_columns, read_spans
+from zeitstrahl.score.models.marked import read_marked
 from zeitstrahl.score.models.news import read_news_entities, read_news_trees
+from zeitstrahl.score.models.plain import read_plain_entities
 from zeitstrahl.score.models.sentences import Sentence
 
-__all__ = ["Material", "material"]
+__all__ = ["Material", "material", "near_entities"]
 
 _SEED = 20240720
+_PLAIN = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "single")
+_PLAIN_DEV = ("dev8", "dev9")
+"""Parts of ``corpora/plain``; what nobody reads does not choose between models either."""
+_COPIES = 4
+"""Copies of our own texts with other names, in the second round."""
+_OF_OTHERS = 8
+"""Of so many sentences of the other corpora one goes into the second round."""
 _HELD_OUT = 8  # every eighth sentence of a set without its own dev part
 
 
@@ -37,6 +46,24 @@ class Material:
 def material(language: str, data: Path) -> Material:
     """All training and developer sentences of a language from the folder of corpora."""
     return {"de": _german, "en": _english}[language](data)
+
+
+def near_entities(language: str, found: Material) -> list[list[Sentence]]:
+    """The names of our own corpora, each text several times with other names, and a part of all other sets.
+
+    For a second round: these corpora alone know products, and names of firms that nobody has heard of.
+    """
+    own = [
+        *read_news_entities(language, "train"),
+        *read_plain_entities(language, _PLAIN),
+        *read_marked(language),
+    ]
+    stock = Stock(own, (), {})
+    copies = [
+        list(swapped(own, stock, _SEED + seed, labels=SWAPPED_ALL, invent=True)) for seed in range(_COPIES)
+    ]
+    others = [corpus[::_OF_OTHERS] for corpus in found.entities]
+    return [own, own, *copies, *others]
 
 
 def _german(data: Path) -> Material:
@@ -80,7 +107,7 @@ def _german_entities(data: Path, words: Material) -> tuple[list[list[Sentence]],
     news += list(swapped(news, stock, _SEED))
     # Weights by repetition: what is nearest to news text and annotated in full counts most.
     train = [news * 6, germeval_train * 3, pud * 2, smart * 3, mobie[::2], law[::3], others, masked]
-    return train, [*dev, *read_news_entities("de", "dev")]
+    return train, [*dev, *read_news_entities("de", "dev"), *read_plain_entities("de", _PLAIN_DEV)]
 
 
 def _english(data: Path) -> Material:
@@ -106,7 +133,11 @@ def _english(data: Path) -> Material:
         tweets[::2],
         *others,
     ]
-    found.entities_dev = [*_uner(data, "dev"), *read_news_entities("en", "dev")]
+    found.entities_dev = [
+        *_uner(data, "dev"),
+        *read_news_entities("en", "dev"),
+        *read_plain_entities("en", _PLAIN_DEV),
+    ]
     return found
 
 

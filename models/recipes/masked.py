@@ -16,10 +16,17 @@ from zeitstrahl.score.models.entity_files import sentence_of_tags
 from zeitstrahl.score.models.lines import blocks
 from zeitstrahl.score.models.sentences import Entity, Sentence
 
-__all__ = ["Stock", "read_masked", "swapped"]
+__all__ = ["SWAPPED_ALL", "Stock", "read_masked", "swapped"]
 
 _OURS = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "OTH": "MISC"}
 _SWAPPED = frozenset({"PERSON", "LOC", "ORG"})
+SWAPPED_ALL = _SWAPPED | {"PRODUCT"}
+"""Labels whose names may be swapped where products are annotated in full, too."""
+_INVENTED = frozenset({"ORG", "PRODUCT"})
+"""Labels of which news bring ever new names."""
+_VOWELS = frozenset("aeiouyäöü")
+_SHORTEST = 4
+"""Letters of a word of which a part may go into an invented one."""
 _MASK = "_"
 
 
@@ -51,9 +58,29 @@ class Stock:
             return rng.choice(whole)
         return [rng.choice(self.names[label, 1])[0] for _ in range(size)]
 
+    def invented(self, label: str, size: int, rng: random.Random) -> list[str]:
+        """A name as :meth:`name` gives it, its first word put together from the first words of two names."""
+        words = self.name(label, size, rng)
+        other = self.name(label, size, rng)
+        parts = [_halves(one[0]) for one in (words, other)]
+        if parts[0] is None or parts[1] is None:
+            return words
+        return [parts[0][0] + parts[1][1], *words[1:]]
+
     def word(self, kind: str, rng: random.Random) -> str:
         """A word of a shape; masked ones are rare words, and so is most of what is drawn."""
         return rng.choice(self.words.get(kind) or self.words["Title"])
+
+
+def _halves(word: str) -> tuple[str, str] | None:
+    """A word parted before a consonant in its middle; None for short ones, acronyms, words with signs."""
+    if len(word) < _SHORTEST or not word.isalpha() or not word.istitle():
+        return None
+    middle = len(word) // 2
+    for at in sorted(range(2, len(word) - 1), key=lambda at: abs(at - middle)):
+        if word[at - 1].lower() in _VOWELS and word[at] not in _VOWELS:
+            return word[:at], word[at:]
+    return None
 
 
 def shape(form: str) -> str:
@@ -73,24 +100,42 @@ def read_masked(path: Path, stock: Stock, seed: int) -> Iterator[Sentence]:
             yield sentence_of_tags(list(_filled(rows, stock, rng)), "germeval")
 
 
-def swapped(sentences: Iterable[Sentence], stock: Stock, seed: int) -> Iterator[Sentence]:
-    """Copies of the sentences that hold names, each name replaced by another of its label and length."""
+def swapped(
+    sentences: Iterable[Sentence],
+    stock: Stock,
+    seed: int,
+    *,
+    labels: frozenset[str] = _SWAPPED,
+    invent: bool = False,
+) -> Iterator[Sentence]:
+    """Copies of the sentences that hold names, each name replaced by another of its label and length.
+
+    Args:
+        labels: of the names to replace.
+        invent: whether names of firms and products are put together from parts of others.
+    """
     rng = random.Random(seed)
     for sentence in sentences:
-        named = [entity for entity in sentence.entities or () if entity.label in _SWAPPED]
-        if named:
-            yield _with_other_names(sentence, stock, rng)
+        if any(entity.label in labels for entity in sentence.entities or ()):
+            yield _with_other_names(sentence, stock, rng, labels, invent=invent)
 
 
-def _with_other_names(sentence: Sentence, stock: Stock, rng: random.Random) -> Sentence:
+def _with_other_names(
+    sentence: Sentence, stock: Stock, rng: random.Random, labels: frozenset[str], *, invent: bool
+) -> Sentence:
     text, at, entities = "", 0, []
+    chosen: dict[tuple[str, str], str] = {}
     for entity in sorted(sentence.entities or (), key=lambda e: e.start):
         if entity.start < at:
             continue
         text += sentence.text[at : entity.start]
         name = sentence.text[entity.start : entity.end]
-        if entity.label in _SWAPPED:
-            name = " ".join(stock.name(entity.label or "", len(name.split()), rng))
+        if entity.label in labels:
+            key = (entity.label or "", name)
+            if key not in chosen:
+                draw = stock.invented if invent and entity.label in _INVENTED else stock.name
+                chosen[key] = " ".join(draw(entity.label or "", len(name.split()), rng))
+            name = chosen[key]
         entities.append(Entity(len(text), len(text) + len(name), entity.label))
         text += name
         at = entity.end

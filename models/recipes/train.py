@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from models.recipes.corpora import Material, material
+from models.recipes.corpora import Material, material, near_entities
 from models.recipes.documents import documents
 from models.recipes.package import assemble, lexicon_lemmas
 from models.recipes.tokenizers import blank, fit_tokenizer
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     work: Path = options.work / options.language
     if "prepare" in options.steps:
-        prepare(options.language, options.data, work, options.lists)
+        prepare(options.language, options.data, work, options.lists, near=options.near)
         if options.silver:
             add_silver(options.language, work, options.silver)
     for part in PARTS:
@@ -94,6 +94,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--base", type=Path, help="a package whose components are trained further instead of new ones"
     )
+    parser.add_argument(
+        "--near", action="store_true", help="prepare the names of our own corpora for a second round"
+    )
     parser.add_argument("--syntax", default="syntax", help="the syntax part to assemble")
     parser.add_argument("--ner", default="ner", help="the entity part to assemble")
     parser.add_argument("--max-steps", type=int, help="stop each training early, for a trial")
@@ -103,12 +106,17 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def prepare(language: str, data: Path, work: Path, lists: Path | None = None) -> None:
-    """Converts the corpora to spaCy's format: ``syntax-train.spacy`` and so on in the work folder."""
+def prepare(language: str, data: Path, work: Path, lists: Path | None = None, *, near: bool = False) -> None:
+    """Converts the corpora to spaCy's format: ``syntax-train.spacy`` and so on in the work folder.
+
+    Args:
+        near: the entities of a second round, mostly those of our own corpora.
+    """
     nlp = blank(language)
     found: Material = material(language, data)
     syntax = [doc for corpus in [*found.trees, *found.words] for doc in documents(nlp, corpus, SEED)]
-    entities = [doc for corpus in found.entities for doc in documents(nlp, corpus, SEED)]
+    names = near_entities(language, found) if near else found.entities
+    entities = [doc for corpus in names for doc in documents(nlp, corpus, SEED)]
     build_table(language, data, work / "words.table", lists)
     _save(work / "syntax-train.spacy", syntax)
     _save(work / "ner-train.spacy", entities)
