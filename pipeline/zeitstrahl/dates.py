@@ -91,6 +91,7 @@ def overlap(one: Days, other: Days) -> bool:
     return any(days.first <= fixed.last and fixed.first <= days.last for days in _in_years(loose, fixed))
 
 
+@functools.lru_cache(maxsize=16384)
 def narrowed(one: str, other: str) -> str | None:
     """The most precise date on which two EDTF dates agree, or None if they do not.
 

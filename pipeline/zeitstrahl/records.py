@@ -254,6 +254,11 @@ class Claim:
     verified: float | None = None
     doubtful: bool = False
 
+    @property
+    def whole(self) -> Claim:
+        """The claim with all that it says at hand; a store's claim reads it only when it is asked."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class When:

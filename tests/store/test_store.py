@@ -68,6 +68,7 @@ def test_what_is_kept_for_merging_says_the_same(store: Store) -> None:
         assert {field.name: getattr(kept, field.name) for field in fields(Claim)} == {
             field.name: getattr(claim, field.name) for field in fields(Claim)
         }
+        assert kept.whole == claim == claim.whole
         with pytest.raises(AttributeError):
             _ = kept.colour  # type: ignore[attr-defined]
     for ident, article in store.articles_for_merging().items():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.dated import SMALL_GAP_DAYS
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 
 FEW_GROUPS = 6
@@ -21,6 +23,24 @@ MOST_GROUPS = 64
 """Groups of a name, close in time, with which a claim is compared: those that were reported last."""
 
 
+class Asked(NamedTuple):
+    """What a claim asks of all its blocks.
+
+    Attributes:
+        since: the day on or after which a group is reported or happens that the claim may join undated.
+        anytime: whether groups of any time will do.
+    """
+
+    since: int
+    anytime: bool
+
+    @classmethod
+    def of(cls, one: Facet) -> Asked:
+        """What a claim asks. A date without a year lies near its report, as one that is not said does."""
+        anytime = one.published is None or (one.span is not None and one.months is None)
+        return cls((one.published or 0) - one.policy.undated_days, anytime)
+
+
 class Block:
     """The groups under one key."""
 
@@ -30,12 +50,16 @@ class Block:
         self._few: tuple[Group, ...] = ()
         self._many: _Times | None = None
 
-    def put(self, group: Group, *, redated: bool) -> None:
-        """Take a group in, or note that it tells more than before."""
+    def put(self, group: Group, alone: tuple[Group], *, redated: bool) -> None:
+        """Take a group in, or note that it tells more than before.
+
+        Args:
+            alone: the group by itself; one object for all blocks in which it is the only one, as most are.
+        """
         if self._many is not None:
             self._many.put(group, redated=redated)
         elif group not in self._few:
-            self._few = (*self._few, group)
+            self._few = (*self._few, group) if self._few else alone
             if len(self._few) > FEW_GROUPS:
                 self._many = _Times()
                 for one in self._few:
@@ -49,18 +73,20 @@ class Block:
         if self._many is not None:
             self._many.report(group, published)
 
-    def near(self, one: Facet, *, common: bool = False) -> Collection[Group]:
+    def near(self, one: Facet, asked: Asked, found: Container[int], *, common: bool) -> Collection[Group]:
         """The groups that are close enough in time to a claim.
 
         Args:
+            found: numbers of groups that are found already; these may be left out.
             common: whether the key says little; none of them then, if they are too many.
         """
-        since = (one.published or 0) - one.policy.undated_days
-        # A date without a year lies near its report, as one that is not said does.
-        anytime = one.published is None or (one.span is not None and one.months is None)
         if self._many is not None:
-            return self._many.near(one, since, anytime=anytime, common=common)
-        return self._few if anytime else [group for group in self._few if _is_near(one, group, since)]
+            return self._many.near(one, asked.since, anytime=asked.anytime, common=common)
+        return [
+            group
+            for group in self._few
+            if group.number not in found and (asked.anytime or _is_near(one, group, asked.since))
+        ]
 
 
 def _is_near(one: Facet, group: Group, since: int) -> bool:

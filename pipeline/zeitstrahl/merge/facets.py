@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,8 @@ from typing import Any
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.counts import Amount, amount
-from zeitstrahl.dates import Days, days_of
+from zeitstrahl.dates import Days
+from zeitstrahl.merge.dated import dated
 from zeitstrahl.merge.identities import UNKNOWN_DAY, Told
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
@@ -21,12 +21,6 @@ from zeitstrahl.merge.senses import everywhere
 from zeitstrahl.merge.topics import Topic, sentence_topic, topic_of
 from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Article, Claim, Filler
-
-SMALL_GAP_DAYS = 2
-"""Exact dates that are no further apart are one event reported differently, if all else is the same."""
-
-WIDE_MONTHS = 24
-"""Dates that span more months are compared with all dates of their block."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """One empty mapping for all: most claims have no counts, many no codes."""
@@ -139,11 +133,11 @@ def facet(
         article: None if it is not known; the claim then has no publication date.
         around: what else the article says.
     """
-    claim = told.claim
+    claim = told.claim.whole
     language = article.language if article else None
     day = article.published_day if article else None
     edtf = claim.time.edtf if claim.time else None
-    days = days_of(edtf) if edtf else None
+    when = dated(edtf)
     published = day.toordinal() if day else None
     names, codes = _scope(claim, kind, policy, resolver, language)
     topic: Topic | None = None
@@ -151,24 +145,24 @@ def facet(
     if policy.topic:
         topic = _topic(claim, language, policy, principals, around.echo)
     return Facet(
-        claim=claim,
-        article=claim.article_id,
+        claim=told.claim,
+        article=told.claim.article_id,
         claim_id=told.id,
         policy=policy,
         order=(
             UNKNOWN_DAY if published is None else published,
-            _vagueness(days),
-            claim.article_id,
+            when.vagueness,
+            told.claim.article_id,
             claim.evidence.start,
             told.key,
         ),
         language=language,
         published=published,
         stage=policy.stage(claim.status) if kind.has_status else NO_STAGE,
-        edtf=edtf if days else None,
-        days=days,
-        span=span_of(days),
-        months=months_of(days),
+        edtf=edtf if when.days else None,
+        days=when.days,
+        span=when.span,
+        months=when.months,
         principals=principals,
         names=names,
         codes=codes,
@@ -268,32 +262,3 @@ def said_instead(claim: Claim, role: str) -> bool:
             before = claim.evidence.text[: max(0, filler.start - claim.evidence.start)]
             return _OPENS.search(before[-OPENING:]) is not None
     return False
-
-
-@functools.lru_cache(maxsize=65536)
-def span_of(days: Days | None) -> tuple[int, int] | None:
-    """First and last ordinal day; None without a date of a known year."""
-    return None if days is None or days.yearless else (days.first.toordinal(), days.last.toordinal())
-
-
-@functools.lru_cache(maxsize=65536)
-def months_of(days: Days | None) -> range | None:
-    """Numbers of the months in which a date lies; None for no date, no year or too many months."""
-    if days is None or days.yearless:
-        return None
-    gap = dt.timedelta(days=SMALL_GAP_DAYS)
-    if days.first <= dt.date.min + gap or days.last >= dt.date.max - gap:
-        return None
-    first, last = days.first - gap, days.last + gap
-    months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
-    return months if len(months) <= WIDE_MONTHS else None
-
-
-@functools.lru_cache(maxsize=65536)
-def _vagueness(days: Days | None) -> int:
-    """0 for a day, 1 for a longer span, 2 for a date without year, 3 for none: the firm ones lead."""
-    if days is None:
-        return 3
-    if days.yearless:
-        return 2
-    return 0 if days.first == days.last else 1

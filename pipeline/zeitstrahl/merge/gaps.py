@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.dated import SMALL_GAP_DAYS
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 
 

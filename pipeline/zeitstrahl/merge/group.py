@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from zeitstrahl.counts import Amount
-from zeitstrahl.dates import Days, days_of, narrowed
-from zeitstrahl.merge.facets import NOTHING, Facet, months_of, span_of
+from zeitstrahl.dates import Days, narrowed
+from zeitstrahl.merge.dated import dated
+from zeitstrahl.merge.facets import NOTHING, Facet
 from zeitstrahl.merge.topics import Topic
 from zeitstrahl.merge.wording import Name
 
 _T = TypeVar("_T")
+_U = TypeVar("_U")
 
 REMEMBERED_TOPICS = 12
 """Contents kept for comparison: the first ones; a story of thousands of reports repeats them."""
@@ -133,8 +135,12 @@ class Group:
         if one.names:
             self.names = _joined(self.names, one.names) if self.names else one.names
         if one.codes:
-            codes = {role: self.codes.get(role, frozenset()) | own for role, own in one.codes.items()}
-            self.codes = {**self.codes, **codes} if self.codes else one.codes
+            codes = {
+                role: self.codes[role] | own if role in self.codes else own
+                for role, own in one.codes.items()
+                if role not in self.codes or not own <= self.codes[role]
+            }
+            self.codes = _with(self.codes, codes) if self.codes else one.codes
         if one.amounts:
             self.amounts = _joined(self.amounts, {role: (value,) for role, value in one.amounts.items()})
 
@@ -144,10 +150,9 @@ class Group:
         if self.edtf is None:
             self.edtf, self.days, self.span, self.months = one.edtf, one.days, one.span, one.months
             return
-        finer = narrowed(self.edtf, one.edtf)
+        finer = narrowed(self.edtf, one.edtf) if one.edtf != self.edtf else None
         if finer is not None and finer != self.edtf:
-            self.edtf, self.days = finer, days_of(finer)
-            self.span, self.months = span_of(self.days), months_of(self.days)
+            self.edtf, (self.days, self.span, self.months, _) = finer, dated(finer)
 
 
 def _extended(known: tuple[_T, ...], new: tuple[_T, ...]) -> tuple[_T, ...]:
@@ -165,5 +170,13 @@ def _remembered(known: tuple[Name, ...], new: tuple[Name, ...]) -> tuple[Name, .
 
 def _joined(
     known: Mapping[str, tuple[_T, ...]], new: Mapping[str, tuple[_T, ...]]
-) -> dict[str, tuple[_T, ...]]:
-    return {**known, **{role: _extended(known.get(role, ()), own) for role, own in new.items()}}
+) -> Mapping[str, tuple[_T, ...]]:
+    if known is new:
+        return known
+    more = {role: _extended(known.get(role, ()), own) for role, own in new.items()}
+    return _with(known, {role: told for role, told in more.items() if told is not known.get(role)})
+
+
+def _with(known: Mapping[str, _U], more: Mapping[str, _U]) -> Mapping[str, _U]:
+    """What was known with what is new; what was known itself if nothing is: many groups share it."""
+    return {**known, **more} if more else known

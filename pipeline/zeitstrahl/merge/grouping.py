@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
-from zeitstrahl.merge.blocks import Block
-from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.blocks import Asked, Block
+from zeitstrahl.merge.dated import SMALL_GAP_DAYS
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.figures import RETOLD_DAYS
 from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
@@ -78,7 +79,7 @@ class Grouper:
     def take(self, one: Facet) -> Group:
         """Put a claim into the group that it belongs to, which may be a new one."""
         marks = self._marks_of(one)
-        group, ambiguous = self._home(one, self.candidates(one))
+        group, ambiguous = self._home(one, self._candidates(one, marks))
         if group is None:
             group = Group(len(self.groups), one.stage, ambiguous=ambiguous)
             self.groups.append(group)
@@ -98,14 +99,18 @@ class Grouper:
 
     def candidates(self, one: Facet) -> Iterable[Group]:
         """The groups that a claim is compared with: those under its keys that are close enough in time."""
-        sought: Iterable[int] = self._marks_of(one).sought
+        return self._candidates(one, self._marks_of(one))
+
+    def _candidates(self, one: Facet, marks: _Marks) -> Iterable[Group]:
+        sought: Iterable[int] = marks.sought
         if one.text:
             sought = (*sought, *self._around(one))
         found: dict[int, Group] = {}
+        asked, blocks = Asked.of(one), self._blocks
         for mark in sought:
-            block = self._blocks.get(mark)
+            block = blocks.get(mark)
             if block is not None:
-                for group in block.near(one, common=bool(mark & 1)):
+                for group in block.near(one, asked, found, common=bool(mark & 1)):
                     found[group.number] = group
         if one.answers in self._homes:
             found |= self._answers.get(self._homes[one.answers], {})
@@ -190,8 +195,9 @@ class Grouper:
     def _index(self, group: Group, marks: _Marks, *, redated: bool) -> None:
         if group.add_keys(marks.put):
             self._stems.update(marks.stems)
+        alone = (group,)
         for mark in group.keys if redated else marks.put:
-            self._blocks[mark].put(group, redated=redated)
+            self._blocks[mark].put(group, alone, redated=redated)
 
 
 def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | None = None) -> list[Group]:

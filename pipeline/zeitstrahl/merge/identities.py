@@ -40,6 +40,7 @@ class Told(NamedTuple):
 
 def identity(claim: Claim) -> str:
     """A stable hash of what a claim says and where; equal for a claim that is delivered twice."""
+    claim = claim.whole
     parts = [claim.article_id, claim.type, str(claim.evidence.start), claim.status or ""]
     parts.append(claim.time.edtf or claim.time.text if claim.time else "")
     for role, fillers in sorted(claim.roles.items()):
@@ -47,15 +48,17 @@ def identity(claim: Claim) -> str:
     return _digest(parts)
 
 
-def claim_ids(claims: Iterable[Claim]) -> list[str]:
+def claim_ids(places: Iterable[tuple[str, str, int]]) -> list[str]:
     """Stable ids of claims, which come sorted by their identities.
 
     An id says which article, which type, where, and the how manieth of those there.
+
+    Args:
+        places: article, type and where the evidence starts.
     """
     seen: Counter[tuple[str, str, int]] = Counter()
     ids = []
-    for claim in claims:
-        place = (claim.article_id, claim.type, claim.evidence.start)
+    for place in places:
         ids.append(_digest([*map(str, place), str(seen[place])])[:ID_DIGITS])
         seen[place] += 1
     return ids

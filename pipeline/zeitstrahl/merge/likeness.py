@@ -235,7 +235,7 @@ class Comparer:
     def _jurisdiction(self, one: Facet, group: Group) -> Iterable[Agreement]:
         """An authority of one country against a territory of another, where only one side has each."""
         authority, territory = one.policy.authority, one.policy.territory
-        if not authority or not territory:
+        if not authority or not territory or (authority in one.names) == (authority in group.names):
             return
         sides = (one.names, group.names), (group.names, one.names)
         for left, right in sides:

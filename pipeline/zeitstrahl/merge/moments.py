@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zeitstrahl.dates import Days, overlap
 from zeitstrahl.merge.agreement import Agreement, said
-from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.dated import SMALL_GAP_DAYS
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.figures import one_figure, retold
 from zeitstrahl.merge.gaps import gap_days, too_early
 from zeitstrahl.merge.group import Group
@@ -44,7 +45,7 @@ def compare_dates(one: Facet, group: Group, scopes: Scopes) -> Agreement:
         yearless = one.days.yearless or group.days.yearless
         if yearless and gap_days(one, group) > one.policy.window_days:
             return Agreement("date", "differs", "of some year, too far apart")
-        if _length(one.days) == 0 == _length(group.days):
+        if one.days.first == one.days.last and group.days.first == group.days.last:
             return Agreement("date", "same", one.edtf or "")
         wide = max(_length(one.days), _length(group.days))
         return Agreement("date", "related" if wide <= MONTH_DAYS * 3 else "near", f"{one.edtf}, {group.edtf}")

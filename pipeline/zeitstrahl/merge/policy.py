@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -86,6 +87,7 @@ class Policy:
         return 0 if status is None else _stage(self.stages, status)
 
 
+@functools.cache
 def _stage(stages: tuple[frozenset[str], ...], status: str) -> int:
     return next((number for number, group in enumerate(stages) if status in group), len(stages))
 

@@ -30,6 +30,7 @@ def tell(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Told]:
         SettingsError: a claim is of a type that is not among ``types``.
     """
     unique: dict[str, Claim] = {}
+    starts: dict[str, int] = {}  # noted while what a claim of a store says is at hand
     for claim in claims:
         if claim.type not in types:
             known = ", ".join(sorted(types))
@@ -37,14 +38,13 @@ def tell(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Told]:
                 f"article {claim.article_id}: claim of type {claim.type!r}, known are {known}"
             )
         key = identity(claim)
+        starts[key] = claim.evidence.start
         former = unique.setdefault(key, claim)
         if former is not claim and former != claim:  # the same words, judged differently
             unique[key] = max(former, claim, key=lambda one: (one.confidence, repr(one)))
     ordered = sorted(unique.items(), key=lambda item: (item[1].article_id, item[0]))
-    return [
-        Told(key, claim_id, claim)
-        for (key, claim), claim_id in zip(ordered, claim_ids(claim for _, claim in ordered), strict=True)
-    ]
+    ids = claim_ids((claim.article_id, claim.type, starts[key]) for key, claim in ordered)
+    return [Told(key, claim_id, claim) for (key, claim), claim_id in zip(ordered, ids, strict=True)]
 
 
 def facets_of(
@@ -73,7 +73,7 @@ def _around(
     told: Sequence[Told], policies: Mapping[str, Policy], resolver: Resolver, language: str | None
 ) -> Sequence[Around]:
     """What else an article says that bears on each of its claims."""
-    claims = [one.claim for one in told]
+    claims = [one.claim.whole for one in told]
     rules = [policies[claim.type] for claim in claims]
     abouts = [
         _first(claim, rule.principal, resolver, language) for claim, rule in zip(claims, rules, strict=True)

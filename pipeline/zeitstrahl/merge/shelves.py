@@ -15,7 +15,7 @@ _OTHER = {"de": "en", "en": "de"}
 BEGINNING = 4
 """Letters of a word under which it stands beside another one: endings and typing errors come later."""
 
-REMEMBERED_NAMES = 16_384
+REMEMBERED_NAMES = 4_096
 """Names whose keys are remembered."""
 
 _COMMON = ("word:", "name:", "pair:", "told:")

@@ -89,9 +89,10 @@ def _names(one: Facet) -> frozenset[str]:
 
 def _around(one: Facet) -> Mapping[str, frozenset[str]]:
     """The words of a claim's sentence, of its content, and of the sentence before it."""
-    start, end = one.claim.evidence.start, one.claim.evidence.end
+    claim = one.claim.whole
+    start, end = claim.evidence.start, claim.evidence.end
     before = one.text[max(one.since, start - LOOKED_BACK) : start]  # not what another one denies
-    content = one.claim.roles.get(one.policy.topic, ())
+    content = claim.roles.get(one.policy.topic, ())
     texts = [filler.text for filler in content]
     said = one.topic is not None and one.topic.speaks and not points_back(texts)
     if said and all((each.start or 0) >= start for each in content):

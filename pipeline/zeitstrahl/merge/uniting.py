@@ -10,7 +10,8 @@ from itertools import combinations
 from zeitstrahl.claim_types import ClaimType, Role
 from zeitstrahl.counts import Amount, amount, consistent
 from zeitstrahl.dates import days_of, narrowed, overlap, when
-from zeitstrahl.merge.facets import SMALL_GAP_DAYS, Facet
+from zeitstrahl.merge.dated import SMALL_GAP_DAYS
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.identities import EVENT
 from zeitstrahl.merge.names import Resolver
@@ -32,7 +33,9 @@ def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> 
     It is named after the claim that was published first: an article that is published later never
     changes its id.
     """
-    facets = sorted(group.members, key=voices.reading_order)
+    facets = group.members
+    if len(facets) > 1:
+        facets = sorted(facets, key=voices.reading_order)
     claims = tuple(one.claim for one in facets)
     conflicts: list[Conflict] = []
     date, date_conflict = _date(facets, voices)

@@ -22,13 +22,16 @@ def settle_years(events: Sequence[Event], articles: Mapping[str, Article]) -> li
     open where the article's settled dates, or several articles, speak for different years, and where no
     20 July lies within :data:`MAX_APART_DAYS` of them.
     """
+    # Few events lack a year, and only what their articles say of their stories bears on them.
+    asked = {(ident, event.story) for event in events if _open(event) for ident in event.articles}
     settled: dict[tuple[str, str], list[tuple[dt.date, str]]] = defaultdict(list)
     for event in events:
         days = days_of(event.time.edtf) if event.time else None
-        if days is not None and not days.yearless:
-            source = next((claim.article_id for claim in event.claims if _dated(claim)), "")
-            for ident in {claim.article_id for claim in event.claims if _yearless(claim)}:
-                settled[ident, event.story].append((days.first, source))
+        if days is None or days.yearless or asked.isdisjoint((one, event.story) for one in event.articles):
+            continue
+        source = next((claim.article_id for claim in event.claims if _dated(claim)), "")
+        for ident in {claim.article_id for claim in event.claims if _yearless(claim)}:
+            settled[ident, event.story].append((days.first, source))
     return [_settled(event, settled, articles) for event in events]
 
 
@@ -55,6 +58,11 @@ def _settled(
         part.replace("XXXX", f"{year + (span if number else 0):04d}", 1) for number, part in enumerate(parts)
     )
     return replace(event, time=when(edtf) or event.time, year_from=source or None)
+
+
+def _open(event: Event) -> bool:
+    days = days_of(event.time.edtf) if event.time else None
+    return days is not None and days.yearless
 
 
 def _yearless(claim: Claim) -> bool:

@@ -17,7 +17,7 @@ from zeitstrahl.records import Article, Claim
 from zeitstrahl.store.aside import Aside
 from zeitstrahl.store.rows import Row, article_of, claims_of
 
-_UNPACKED = 2048  # articles whose claims, or text, are remembered: some 30 MB
+_UNPACKED = 512  # articles whose claims, or text, are remembered: some 8 MB
 _LEVEL = 1
 
 _OFTEN = ("article_id", "type", "status", "confidence", "doubtful")
@@ -58,10 +58,16 @@ class KeptClaim(Claim):
         _set(self, "_pack", pack)
         _set(self, "_number", number)
 
+    @property
+    def whole(self) -> Claim:
+        """The claim as it was stored: for who asks it for more than one thing."""
+        made: Claim = self._packs.claims(self._pack)[self._number]
+        return made
+
     def __getattr__(self, name: str) -> Any:
         if name not in Claim.__slots__:
             raise AttributeError(name)
-        return getattr(self._packs.claims(self._pack)[self._number], name)
+        return getattr(self.whole, name)
 
 
 class Texts:

@@ -73,7 +73,8 @@ def _claims(path: Path) -> dict[str, Claim]:
         raise InputError(f"{path}: not the claims of a run ({type(error).__name__}: {error})") from error
     keyed = sorted({identity(claim): claim for claim in claims}.items())
     ordered = [claim for _, claim in keyed]
-    return dict(zip(claim_ids(ordered), ordered, strict=True))
+    ids = claim_ids((one.article_id, one.type, one.evidence.start) for one in ordered)
+    return dict(zip(ids, ordered, strict=True))
 
 
 def _whole(record: Mapping[str, Any]) -> dict[str, Any]:
