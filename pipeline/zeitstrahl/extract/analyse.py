@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zeitstrahl.extract.claims import Candidate, claim_signs, explain_claims, find_claims
+from zeitstrahl.extract.claims import Candidate, claim_signs, explain_claims, find_claims, name_signs
+from zeitstrahl.extract.claims.retype import SignedName
 from zeitstrahl.extract.datelines import without_datelines
 from zeitstrahl.extract.entities import find_mentions
 from zeitstrahl.extract.entities_names import names_of
@@ -93,6 +94,16 @@ def signs(
     docs = _parsed(article, passages, knowledge)
     mentions, times = _found(article, docs, knowledge)
     return claim_signs(article, docs, mentions, times, knowledge.register, knowledge.types)
+
+
+def signed_names(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[SignedName]:
+    """The names of an article with the signs by which their kinds are learned.
+
+    Arguments and errors are those of :func:`analyse`.
+    """
+    docs = _parsed(article, passages, knowledge)
+    mentions, _ = _found(article, docs, knowledge)
+    return name_signs(article, docs, mentions, knowledge.register)
 
 
 def _parsed(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[PassageDoc]:

@@ -75,18 +75,20 @@ def build_references(
     docs: Sequence[PassageDoc],
     mentions: Sequence[Mention],
     register: Register,
+    told: Mapping[str, frozenset[str]] | None = None,
 ) -> References:
     """Resolve the pronouns, descriptions and place adverbs of an article.
 
     Args:
         docs: the passages; syntax and morphology are used where the pipeline gives them.
         mentions: the named things of the article, in any order; offsets in ``article.text``.
+        told: entity id to kinds, where something else has found out what a name is.
 
     Example:
         In "Ondrel schließt zwei Werke. Das Unternehmen ...", ``resolve`` of "Das Unternehmen"
         gives the mention "Ondrel".
     """
-    scene = build_scene(article, docs, mentions, register)
+    scene = build_scene(article, docs, mentions, register, told or {})
     ranking = Ranking(scene)
     items: list[Reference] = []
     for anaphor in find_anaphors(scene):

@@ -6,7 +6,7 @@ import bisect
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -143,9 +143,13 @@ class Scene:
 
 
 def build_scene(
-    article: Article, docs: Sequence[PassageDoc], mentions: Sequence[Mention], register: Register
+    article: Article,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    register: Register,
+    told: Mapping[str, frozenset[str]],
 ) -> Scene:
-    """Gather what the text and the register say about the things mentioned."""
+    """Gather what the text and the register say about the things mentioned; ``told`` is surer than both."""
     ordered = sorted(mentions, key=lambda one: (one.start, -one.end))
     stretches = [_stretch(passage) for passage in docs if passage.language in LANGUAGES]
     scene = Scene(article, register, ordered, stretches, sentence_starts(article.text))
@@ -155,6 +159,8 @@ def build_scene(
         thing = scene.things.get(mention.entity_id)
         if thing is None:
             thing = scene.things[mention.entity_id] = _thing(mention, labels[mention.entity_id], register)
+            if mention.entity_id in told:
+                thing.kinds, thing.sure = set(told[mention.entity_id]), True
         thing.names.add(mention.text.lower())
         thing.names.add(mention.canonical.lower())
     for mention in ordered:

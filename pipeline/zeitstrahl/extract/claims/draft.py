@@ -45,7 +45,7 @@ class World:
     def references(self) -> References:
         """What pronouns and descriptions mean, and what the named things are."""
         story = self.story
-        return build_references(story.article, self.docs, story.mentions, self.register)
+        return build_references(story.article, self.docs, story.mentions, self.register, self.corrected)
 
     @functools.cached_property
     def _attributions(self) -> tuple[Attribution, ...]:

@@ -16,18 +16,16 @@ from zeitstrahl.extract.claims.draft import Draft, Hit, World, by_sentence
 from zeitstrahl.extract.claims.employers import part_territories, settle_employers
 from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.grammar import compile_grammar
-from zeitstrahl.extract.claims.headlines import mend_headlines
 from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers, share_ruled
 from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
-from zeitstrahl.extract.claims.name_spans import whole_places, without_offices
+from zeitstrahl.extract.claims.names import mended
 from zeitstrahl.extract.claims.not_meant import is_bound
 from zeitstrahl.extract.claims.repeated import drop_repeated
 from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.claims.share_topics import drop_unknown_guesses, share_topics
 from zeitstrahl.extract.claims.signs import signs_of
-from zeitstrahl.extract.claims.supplement import supplement
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Article, Claim, Evidence, Filler, Mention, TimeExpression
 from zeitstrahl.register import Register
@@ -134,10 +132,7 @@ def _drafts(
     whole: bool = False,
 ) -> tuple[World, list[Draft]]:
     lexicons = {passage.language: load_lexicon(passage.language) for passage in docs}
-    for passage in docs:
-        mend_headlines(passage)
-    mentions = supplement(article.id, article.title, docs, whole_places(docs, mentions, register), lexicons)
-    mentions = without_offices(docs, mentions, register)
+    mentions = mended(article, docs, mentions, register, lexicons)
     mentions, kinds = retype(article.title, docs, mentions, register, lexicons)
     story = build_story(article, docs, mentions, times)
     world = World(story, docs, register, lexicons, kinds)

@@ -8,34 +8,64 @@ Names that the register knows are left alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from zeitstrahl.extract.claims.beside_names import (
-    apposition,
-    firm_name,
-    handled,
-    in_compound,
-    maker_of,
-    signs_beside,
-    staffed,
-)
 from zeitstrahl.extract.claims.lexicon import Lexicon
-from zeitstrahl.extract.entities_labels import names_site
-from zeitstrahl.extract.entities_lexicon import name_lexicon
+from zeitstrahl.extract.claims.name_evidence import gather, kinds_of, label_of
+from zeitstrahl.extract.claims.name_kinds import load_name_kinds
+from zeitstrahl.extract.claims.name_signs import NameSigns
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.records import Mention, MentionLabel
 from zeitstrahl.register import Register
 from zeitstrahl.register.register import text_id
 
-_WINDOW = 3
-"""Words before a name that may say what it is."""
 _FROM_PLACE = ("er", "ische", "ischen", "ischer")
 """Endings of German adjectives of places."""
 _OF_PLACE = 3
 """Words of a name with its place."""
-_APPOSITION = 9
-"""Words after a name in which an apposition may say what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedName:
+    """A name of an article with all that speaks for its kind: to train the belief in kinds.
+
+    Attributes:
+        forms: how it is spelled at each of its mentions.
+        label, kinds: what the rules alone make of it.
+        known: whether the register has it; then the rules say nothing of it.
+    """
+
+    forms: tuple[str, ...]
+    label: MentionLabel
+    kinds: frozenset[str]
+    signs: frozenset[str]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The unknown names of an article.
+
+    Attributes:
+        mentions: all of the article.
+        groups: entity id to mentions, short forms among them.
+        longer: ids of short forms to those of their full names; ``last`` those that are last names of people.
+        evidence: entity id to its counters.
+    """
+
+    mentions: list[Mention]
+    groups: dict[str, list[Mention]]
+    longer: dict[str, str]
+    last: frozenset[str]
+    evidence: dict[str, Counter[str]]
+
+    def by_rules(self, entity: str) -> tuple[MentionLabel, frozenset[str]]:
+        """The label of a name, and its kinds if there is evidence for any."""
+        group, evidence = self.groups[entity], self.evidence[entity]
+        shortened = any(home == entity and short not in self.last for short, home in self.longer.items())
+        label = label_of(group, evidence, shortened or _by_first_word(group))
+        return label, kinds_of(evidence) if label in ("ORG", "PRODUCT") else frozenset()
 
 
 def retype(
@@ -50,13 +80,62 @@ def retype(
     Returns:
         The mentions, and for unknown names of which the text says what they are: entity id to kinds.
     """
+    names = _read(title, docs, mentions, register, lexicons)
+    signs = NameSigns(title, docs, names.mentions, register)
+    learned, others = load_name_kinds(), list(names.evidence.values())
+    labels: dict[str, MentionLabel] = {}
+    kinds: dict[str, frozenset[str]] = {}
+    for entity, group in names.groups.items():
+        evidence = names.evidence[entity]
+        label, told = names.by_rules(entity)
+        told_by_all = signs.of(group, evidence, others)
+        labels[entity], told = learned.better(label, told, told_by_all, company=bool(evidence["company"]))
+        if told:
+            kinds[entity] = told
+    return [_changed(mention, names.longer, labels, names.groups) for mention in names.mentions], kinds
+
+
+def signed_names(
+    title: str | None,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    register: Register,
+    lexicons: Mapping[str, Lexicon],
+) -> Iterator[SignedName]:
+    """The names of an article with their signs, those that the register knows as well.
+
+    The arguments are those of :func:`retype`.
+    """
+    names = _read(title, docs, mentions, register, lexicons)
+    signs = NameSigns(title, docs, names.mentions, register)
+    others = list(names.evidence.values())
+    for entity, group in names.groups.items():
+        forms = tuple(one.text for one in group)
+        found = signs.of(group, names.evidence[entity], others)
+        yield SignedName(forms, *names.by_rules(entity), found, known=False)
+    known: dict[str, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        if register.get(one.entity_id) is not None:
+            known[one.entity_id].append(one)
+    counters = {entity: gather(title, docs, group, (), lexicons) for entity, group in known.items()}
+    for entity, group in known.items():
+        found = signs.of(group, counters[entity], list(counters.values()))
+        yield SignedName(tuple(one.text for one in group), group[0].label, frozenset(), found, known=True)
+
+
+def _read(
+    title: str | None,
+    docs: Sequence[PassageDoc],
+    mentions: Sequence[Mention],
+    register: Register,
+    lexicons: Mapping[str, Lexicon],
+) -> _Names:
     mentions = _with_models(_trimmed(mentions, register), register)
     unknown: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if register.get(mention.entity_id) is None and mention.origin != "register":
             unknown[mention.entity_id].append(mention)
     firsts, lasts = _short_forms(unknown), _last_names(unknown)
-    group_of = dict.fromkeys(lasts, "PERSON")
     longer = firsts | lasts
     for short, full in longer.items():
         unknown[full].extend(unknown.pop(short))
@@ -65,30 +144,8 @@ def retype(
         for mention in mentions
         if " " in mention.text and _model_name(mention)
     }
-    labels: dict[str, MentionLabel] = {}
-    kinds: dict[str, frozenset[str]] = {}
-    for entity, group in unknown.items():
-        evidence = Counter[str]()
-        for mention in group:
-            evidence.update(_evidence(docs, mention, lexicons))
-        evidence["company"] += 0 if evidence["product"] else evidence["maker"]
-        if (title or "").casefold().find(group[0].text.casefold()) >= 0:
-            evidence["title"] += 1
-            # "Lindquell", where the text has a "Lindquell R7"
-            evidence["company"] += group[0].text.casefold() in makers
-            evidence.update(_title_evidence(title or "", group[0].text, lexicons))
-        shortened = any(home == entity and group_of.get(short) != "PERSON" for short, home in longer.items())
-        labels[entity] = _label(group, evidence, shortened or _by_first_word(group))
-        if labels[entity] in ("ORG", "PRODUCT"):
-            # of equals the first: "Digitalagentur" is a company's word, most of "*agentur" are authorities'
-            sure = max(("media", "company", "authority", "union", "product"), key=lambda name: evidence[name])
-            if evidence[sure]:
-                kinds[entity] = frozenset({sure})
-            if sure == "media" and evidence["company"]:
-                kinds[entity] = frozenset({"media", "company"})
-            if sure == "product" and evidence["platform"] >= evidence["product"]:
-                kinds[entity] = frozenset({"product", "company"})
-    return [_changed(mention, longer, labels, unknown) for mention in mentions], kinds
+    evidence = {entity: gather(title, docs, group, makers, lexicons) for entity, group in unknown.items()}
+    return _Names(mentions, unknown, longer, frozenset(lasts), evidence)
 
 
 def _trimmed(mentions: Sequence[Mention], register: Register) -> list[Mention]:
@@ -194,101 +251,3 @@ def _last_names(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
         if len(homes) == 1 and all(mention.text == group[0].text for mention in group):
             out[entity] = homes.pop()
     return out
-
-
-def _evidence(docs: Sequence[PassageDoc], mention: Mention, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
-    """What the words around a mention say of it: company, product, person, place, authority."""
-    passage = next((one for one in docs if one.start <= mention.start < one.end), None)
-    if passage is None:
-        return []
-    span = passage.doc.char_span(
-        mention.start - passage.start, mention.end - passage.start, alignment_mode="expand"
-    )
-    if span is None:
-        return []
-    lexicon = lexicons[passage.language]
-    out = []
-    before = [
-        token.lower_
-        for token in passage.tokens[max(0, span.start - _WINDOW - 1) : span.start]
-        if token.pos_ != "DET" and (passage.language == "de" or not token.text.istitle())
-    ]
-    after = [token.lower_ for token in passage.tokens[span.end : span.end + _APPOSITION]]
-    # "in the tabloid Dagens Nyt, Brook denied": the word before the comma is that of another name
-    parted = passage.tokens[max(0, span.start - 2) : span.start]
-    inserted = (
-        len(parted) > 1
-        and parted[1].text in (",", "“", "„", '"')
-        and not (passage.language == "en" and parted[0].text.istitle())
-    )
-    for name in ("company", "product", "person", "authority", "media", "union", "platform"):
-        nouns = lexicon[f"{name}_before"]
-        if before and (
-            nouns.nouns.fullmatch(before[-1]) or (inserted and nouns.nouns.fullmatch(parted[0].lower_))
-        ):
-            out.append(name)
-        if (
-            len(after) > 1
-            and after[0] == ","
-            and any(nouns.nouns.fullmatch(word) for word in apposition(after[1:]))
-        ):
-            out.append(name)
-    if before and lexicon["product"].nouns.fullmatch(before[-1]) and "product" not in out:
-        out.append("company" if maker_of(before, passage.language, lexicon) else "product")
-    if "product" not in out and handled(passage, span, lexicon):
-        out.append("product")
-    if lexicon["legal_form"].words.fullmatch(span[-1].lower_) or (
-        after and lexicon["legal_form"].words.fullmatch(after[0])
-    ):
-        out.append("company")
-    if in_compound(passage, mention, lexicon):
-        out.append("company")
-    elif "&" in mention.text or staffed(passage, span, lexicon) or firm_name(mention, lexicons):
-        out.append("company")
-    elif after[:2] == ["-", "based"]:
-        out.append("place")
-    elif before and lexicon["locative"].words.fullmatch(before[-1]):
-        out.append("place")
-    elif names_site(span, name_lexicon(passage.language)):
-        out.append("place")
-    if after and lexicon["union_after"].words.fullmatch(after[0]):
-        out.append("union")
-    if before and lexicon["person_title"].words.fullmatch(before[-1]):
-        out.append("person")
-    return [*out, *(one for one in signs_beside(passage, span, mention, lexicon) if one not in out)]
-
-
-def _title_evidence(title: str, name: str, lexicons: Mapping[str, Lexicon]) -> Iterable[str]:
-    """What the word before a name in the headline says of it: "pump maker Ondrel"."""
-    words = title.casefold().split()
-    first = name.casefold().split()[0]
-    for place, word in enumerate(words[1:], 1):
-        if word.strip(',.:;„“"') == first:
-            for lexicon in lexicons.values():
-                for kind in ("company", "product", "authority"):
-                    if lexicon[f"{kind}_before"].nouns.fullmatch(words[place - 1]):
-                        yield kind
-                if lexicon["locative"].words.fullmatch(words[place - 1]):
-                    yield "place"  # "baut in Gerolshain 90 Stellen ab"
-                behind = words[place + len(name.split()) :][:1]
-                if behind and lexicon["unit"].nouns.fullmatch(behind[0]):
-                    yield "place"  # "shuts Brighton studio"
-
-
-def _label(group: list[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:
-    label = Counter(mention.label for mention in group).most_common(1)[0][0]
-    if evidence["person"] and evidence["person"] >= evidence["company"] + evidence["product"]:
-        return "PERSON"
-    if evidence["product"] > evidence["company"]:
-        return "PRODUCT"
-    if any(evidence[name] for name in ("company", "authority", "media", "union", "platform")):
-        return "ORG"
-    several = any(" " in mention.text for mention in group)
-    known = len(group) > 1 or evidence["title"] > 0
-    if label == "PERSON" and (shortened or (not several and known)):
-        return "ORG"
-    if label == "LOC" and not evidence["place"] and known:
-        return "ORG"
-    if label == "ORG" and not several and 2 * evidence["place"] >= len(group):
-        return "LOC"
-    return label
