@@ -18,6 +18,7 @@ from zeitstrahl.register.names import is_legal_form, split_words
 # An apposition names its role within so many words ("one of the oldest gearbox makers").
 _LONGEST_APPOSITION = 8
 _OWN = frozenset({"its", "their"})
+_BEHIND = frozenset({"behind", "hinter"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", "—", "!", "?"})
 
 
@@ -133,6 +134,8 @@ def _apposition(span: Span, lexicon: NameLexicon) -> str | None:
     for token in doc[span.end + 2 : span.end + 2 + _LONGEST_APPOSITION]:
         if token.text in _STOPS or token.pos_ in ("VERB", "AUX"):
             return None
+        if token.lower_ in _BEHIND:
+            return "company"  # "Norvik AI, the start-up behind the chatbot Mirabel"
         kind = lexicon.role(token.text, doc[token.i - 1].text) or lexicon.role(token.text.rstrip("s"))
         if kind is not None and kind not in ("place", "event"):
             return kind

@@ -81,7 +81,7 @@ def load_folder(path: Path, language: str, hint: str | None = None, *, quick: bo
 
     import zeitstrahl.components
     import zeitstrahl.pipelines.lemmas  # noqa: F401  registers our factories and layers
-    from zeitstrahl.pipelines.features import remember_words
+    from zeitstrahl.pipelines.features import flag_listed, remember_words
     from zeitstrahl.pipelines.quick import quickened
 
     # A package on disk can be damaged in more ways than spaCy has exception types for.
@@ -91,6 +91,7 @@ def load_folder(path: Path, language: str, hint: str | None = None, *, quick: bo
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise ModelError(f"pipeline in {path} cannot be loaded ({reason}): {hint}") from error
     if quick:
+        flag_listed(nlp)
         for _, component in nlp.pipeline:
             if isinstance(model := getattr(component, "model", None), Model):
                 remember_words(model)

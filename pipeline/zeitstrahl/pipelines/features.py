@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.language import Language
 from spacy.ml.staticvectors import StaticVectors
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
@@ -30,8 +32,12 @@ from thinc.api import (
     with_array,
 )
 
-__all__ = ["WordTable", "lexicon_hash_embed", "remember_words"]
+__all__ = ["LISTED", "WordTable", "flag_listed", "lexicon_hash_embed", "remember_words"]
 
+LISTED = {"place": 60, "first_name": 61, "surname": 62}
+"""Lists of names that the table holds, to the flags by which a token tells that it is in one."""
+_LIST_BITS = {"place": 512, "first_name": 2048, "surname": 4096}
+"""The bits of the lists among the name kinds, as ``models/recipes/gazetteer.py`` writes them."""
 _SHORTEST_ENDING = 4
 _COMPOUND = 1 << 20  # distinguishes the class of an ending from the class of the whole word
 _EXTRA_COLUMNS = 4
@@ -192,6 +198,24 @@ def _describe(table: WordTable, form: str) -> tuple[int, int, int, int]:
     lower = form.lower()
     word_class, names = table.describe(form)
     return int(get_string_id(lower[-5:])), int(get_string_id(lower[:4])), word_class, names
+
+
+def flag_listed(nlp: Language) -> None:
+    """Let tokens of a pipeline tell whether they are in a list of names: ``token.check_flag(LISTED[…])``."""
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if not isinstance(model, Model):
+            continue
+        for node in model.walk():
+            if node.name == "zeitstrahl_features" and node.attrs["table"]:
+                table = WordTable.unpack(node.attrs["table"])
+                for name, bit in _LIST_BITS.items():
+                    nlp.vocab.add_flag(partial(_is_listed, table, bit), flag_id=LISTED[name])
+                return
+
+
+def _is_listed(table: WordTable, bit: int, form: str) -> bool:
+    return form[:1].isupper() and bool(table.get(form)[1] & bit)
 
 
 def remember_words(model: Model[Any, Any]) -> None:

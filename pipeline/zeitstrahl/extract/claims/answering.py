@@ -46,6 +46,8 @@ def refuses(world: World, draft: Draft) -> bool:
     lexicon = world.lexicons["en"]
     if _is_person(sentence, chunk) and draft.hit.trigger.id in ("deny", "reject"):
         return not has(sentence, lexicon["contradicting"], [draft.hit.place])
+    if has(sentence, lexicon["accusation"], [chunk.head]):
+        return False  # "denied any link", "denied wrongdoing"
     return _two_objects(sentence, chunk) or any(
         has(sentence, lexicon[name], [chunk.head])
         for name in ("addressee", "staff", "person_word", "denied_thing")

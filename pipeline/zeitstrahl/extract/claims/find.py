@@ -15,6 +15,7 @@ from zeitstrahl.extract.claims.build import build_story
 from zeitstrahl.extract.claims.draft import Draft, Hit, World, by_sentence
 from zeitstrahl.extract.claims.employers import part_territories, settle_employers
 from zeitstrahl.extract.claims.exchange import find_statements
+from zeitstrahl.extract.claims.general_goods import settle_general
 from zeitstrahl.extract.claims.grammar import compile_grammar
 from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers, share_ruled
@@ -147,6 +148,7 @@ def _drafts(
     share_kinds(world, drafts)
     share_authorities(drafts)
     share_topics(world, drafts)
+    settle_general(world, drafts)
     adopt(world, drafts)
     drop_unknown_guesses(world, drafts)
     settle_employers(world, drafts)

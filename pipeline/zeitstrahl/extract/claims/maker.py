@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.made import text_maker, told_maker
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.roles import DONE_TO
+from zeitstrahl.extract.claims.substances import is_substance
 from zeitstrahl.records import Filler, Mention
 
 _ALONE = 1.6
@@ -29,6 +30,8 @@ def name_maker(world: World, draft: Draft) -> None:
     if draft.hit.trigger.options.get("seller"):
         return  # "kauft den Dienst Ortho von Velmora": who made it sells it
     if filler is None or filler.entity_id is None or not {"company", "product"} <= accept:
+        return
+    if world.once(is_substance, filler.entity_id):
         return
     kinds = world.kinds(filler.entity_id)
     maker: Mention | None = None

@@ -50,24 +50,17 @@ def gather(
     return evidence
 
 
-def label_of(group: Sequence[Mention], evidence: Counter[str], shortened: bool) -> MentionLabel:
-    """The label of an unknown name by its evidence, else by what the model called it most often."""
+def label_of(group: Sequence[Mention], evidence: Counter[str]) -> MentionLabel:
+    """The label that most mentions have from the model, unless the words around them say something else."""
     label = Counter(mention.label for mention in group).most_common(1)[0][0]
     if evidence["person"] and evidence["person"] >= evidence["company"] + evidence["product"]:
         return "PERSON"
-    if evidence["product"] > evidence["company"]:
+    if evidence["product"] > evidence["company"] and label != "ORG":
         return "PRODUCT"
-    if any(evidence[name] for name in ("company", "authority", "media", "union", "platform")):
-        return "ORG"
-    several = any(" " in mention.text for mention in group)
-    known = len(group) > 1 or evidence["title"] > 0
-    if label == "PERSON" and (shortened or (not several and known)):
-        return "ORG"
-    if label == "LOC" and not evidence["place"] and known:
-        return "ORG"
-    if label == "ORG" and not several and 2 * evidence["place"] >= len(group):
-        return "LOC"
-    return label
+    if label in ("PERSON", "LOC"):
+        return label
+    bodies = ("company", "authority", "media", "union", "platform")
+    return "ORG" if any(evidence[name] for name in bodies) else label
 
 
 def kinds_of(evidence: Mapping[str, int]) -> frozenset[str]:

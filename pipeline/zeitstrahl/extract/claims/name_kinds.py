@@ -26,9 +26,14 @@ _MEANT = {
 """Kind of a name to what the claim grammar calls it."""
 _TOGETHER = {"company": ("product", "media"), "product": ("company",), "media": ("company",)}
 """Kinds that one name may be of at once: a firm and its app, a publisher and its paper."""
-_NOTHING = frozenset({"other", "none", "unit"})
-"""Kinds by which nothing is changed: no names, names of laws and events, and parts of firms. Nor is a product
-made of a name of which the words beside it say nothing: grammar would look for its maker at once."""
+_CERTAIN = 0.9
+"""How likely one of two kinds for which the rules have evidence must be for the other to be forgotten."""
+_OUTLET = 0.8
+"""How likely it must be that a name is that of an outlet: then it has no part in what is told."""
+_NONE = "none"
+"""The kind of words that are no names: nouns that a tagger does not know."""
+_NOTHING = frozenset({"other", "unit"})
+"""Kinds by which nothing is changed: names of laws and events, and parts of firms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class NameKinds:
 
     Attributes:
         kinds: what a name can be; ``none`` for words that are none.
-        sure: how likely another kind must be than that for which the rules have evidence.
+        sure: how likely another kind must be than that for which the rules have evidence; also how likely it
+            must be that something is no name.
         unsure: how likely a kind must be where they have none.
         share: how likely a second kind that goes with the likeliest one must be beside it.
         bias: log odds of the kinds of a name without any sign.
@@ -64,8 +70,8 @@ class NameKinds:
 
     def better(
         self, label: MentionLabel, told: frozenset[str], signs: Iterable[str], *, company: bool
-    ) -> tuple[MentionLabel, frozenset[str]]:
-        """Label and kinds of a name: those of the rules unless other ones are likely.
+    ) -> tuple[MentionLabel, frozenset[str]] | None:
+        """Label and kinds of a name: those of the rules unless other ones are likely; None if it is no name.
 
         Args:
             told: the kinds for which the rules have evidence; empty if they have none.
@@ -73,16 +79,21 @@ class NameKinds:
         """
         chances = self.probabilities(signs)
         kind = max(chances, key=lambda one: chances[one])
+        if kind == _NONE and chances[kind] >= self.sure and not told:
+            return None
+        if kind == _NONE or kind in _NOTHING:
+            return label, told
         new = _LABELS.get(kind, "ORG")
         place_or_person = new in ("PERSON", "LOC")
         nothing_told = label == "MISC" or (label == "ORG" and not told)
-        if kind in _NOTHING or (kind == "product" and nothing_told):
-            return label, told
-        if chances[kind] < (self.unsure if nothing_told and not place_or_person else self.sure):
+        needed = self.unsure if nothing_told else self.sure
+        if place_or_person and nothing_told:
+            needed = (self.unsure + self.sure) / 2
+        if chances[kind] < (_OUTLET if kind == "media" else needed):
             return label, told
         if place_or_person:
             return new, frozenset() if new in ("PERSON", label) else frozenset({"city"})
-        if _MEANT[kind] in told:
+        if _MEANT[kind] in told and (len(told) == 1 or chances[kind] < _CERTAIN):
             return label, told
         kinds = {_MEANT[kind]}
         for one in _TOGETHER.get(kind, ()):

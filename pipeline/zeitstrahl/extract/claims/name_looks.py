@@ -44,6 +44,8 @@ def _of_words(words: list[str]) -> Iterator[str]:
         yield f"shape1:{_shape(words[0])}"
         if any(word[:1].islower() for word in words[1:]):
             yield "small"
+        for word in map(str.casefold, words[1:-1]):
+            yield from (f"in:{name}" for language in _LANGUAGES for name in classes_of(word, language))
         for language in _LANGUAGES:
             yield from (f"fc:{name}" for name in classes_of(first, language))
 

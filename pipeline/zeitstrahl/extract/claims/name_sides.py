@@ -21,6 +21,7 @@ _INSERTED = 6
 _COMPOUND = 40
 """Letters of the second part of a compound, at most."""
 _ACTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_DONE_TO = frozenset({"obj", "iobj", "nsubj:pass"})
 _HANGS = frozenset({"nmod", "nmod:poss", "obl", "obl:agent", "appos", "compound", "flat", "conj"})
 
 
@@ -93,6 +94,8 @@ def above(span: Span, language: Language) -> Iterator[str]:
     yield f"dep:{dep}"
     if dep in _ACTS:
         yield f"{dep}>{head.lemma_.lower()}"
+        if dep in _DONE_TO and any(child.dep_ == "xcomp" and child.i > root.i for child in head.children):
+            yield f"{dep}>to"  # "told Norvik to stop", but "told the Evening Post"
         yield from (f"{dep}>>{name}" for name in deeds_of(head.lower_, language))
     elif dep in _HANGS:
         yield f"of>{head.lemma_.lower()}"

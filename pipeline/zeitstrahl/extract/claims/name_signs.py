@@ -13,6 +13,7 @@ from zeitstrahl.extract.claims.name_sides import above, before, behind
 from zeitstrahl.extract.passages import PassageDoc
 from zeitstrahl.extract.reference_lexicon import read_lexicon
 from zeitstrahl.extract.reference_scene import noun_of
+from zeitstrahl.pipelines.features import LISTED
 from zeitstrahl.records import Mention
 from zeitstrahl.register import Register
 
@@ -88,6 +89,7 @@ class NameSigns:
         if passage is None or span is None:
             return
         yield f"g:{passage.language}"
+        yield from _listed(span)
         if at == 0 and span.start < _NEAR:
             yield "early"
         yield from before(passage.doc, span, passage.language)
@@ -127,6 +129,17 @@ class NameSigns:
 
     def _type(self, mention: Mention) -> str:
         return self._types.get(mention.entity_id, mention.label)
+
+
+def _listed(span: Span) -> Iterator[str]:
+    """The lists of names that the words of a mention are in: towns, first names, surnames."""
+    words = min(len(span), 2)
+    if span[-1].lex.check_flag(LISTED["place"]):
+        yield f"list:place:{words}"
+    if span[0].lex.check_flag(LISTED["first_name"]):
+        yield f"list:first_name:{words}"
+    if span[-1].lex.check_flag(LISTED["surname"]):
+        yield f"list:surname:{words}"
 
 
 def _definite(passage: PassageDoc) -> Iterator[tuple[int, str]]:

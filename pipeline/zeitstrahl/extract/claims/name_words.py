@@ -15,7 +15,8 @@ _CLASSES = (
     "company_before", "product_before", "person_before", "authority_before", "media_before", "union_before",
     "platform_before", "product", "company_word", "company_part", "firm_head", "job", "staff", "unit",
     "owned_part", "locative", "person_title", "accuser", "official_order", "handled", "legal_form",
-    "company_name", "market", "spokesperson",
+    "company_name", "market", "spokesperson", "authority", "private", "no_employer", "people_group", "outlet",
+    "addressee", "no_body", "firm_ending",
 )  # fmt: skip
 """Classes of words that say something of a name that they stand beside."""
 

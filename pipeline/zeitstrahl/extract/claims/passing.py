@@ -91,7 +91,7 @@ def object_in(world: World, draft: Draft, names: tuple[str, ...]) -> bool:
     for chunk in sentence.chunks:
         slots = draft.slots.get(chunk.index, {})
         own = chunk.head in sentence.clause_of(draft.hit.place).tokens
-        if _explains(sentence, chunk, draft.hit.place):
+        if _explains(sentence, chunk, draft.hit.place) or _goes_on(sentence, chunk, draft.hit.place):
             continue
         if own and chunk.chain is None and not chunk.preposition and slots.get("object", 0.0) >= 0.5:
             if any(has(sentence, lexicon[name], [chunk.head]) for name in names):
@@ -107,6 +107,15 @@ def _explains(sentence: Sentence, chunk: Chunk, place: int) -> bool:
         and before == ","
         and sentence.lower[chunk.first] in function_words("en", "indefinite")
         and chunk.coordinated is None
+    )
+
+
+def _goes_on(sentence: Sentence, chunk: Chunk, place: int) -> bool:
+    """Whether a relative clause goes on with a phrase: "eine Verordnung beschlossen, die … untersagt"."""
+    pronouns = function_words(sentence.language, "relatives")
+    return any(
+        sentence.lower[at] in pronouns and sentence.lower[at - 1] == ","
+        for at in range(chunk.last + 2, place)
     )
 
 

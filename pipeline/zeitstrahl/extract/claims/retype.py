@@ -22,6 +22,8 @@ from zeitstrahl.register.register import text_id
 
 _FROM_PLACE = ("er", "ische", "ischen", "ischer")
 """Endings of German adjectives of places."""
+_PEOPLE = frozenset({"PERSON", "ORG"})
+"""Labels of longer names that may be a person's, if the model calls the last name alone a person."""
 _OF_PLACE = 3
 """Words of a name with its place."""
 
@@ -50,21 +52,19 @@ class _Names:
     Attributes:
         mentions: all of the article.
         groups: entity id to mentions, short forms among them.
-        longer: ids of short forms to those of their full names; ``last`` those that are last names of people.
+        longer: ids of short forms to those of their full names.
         evidence: entity id to its counters.
     """
 
     mentions: list[Mention]
     groups: dict[str, list[Mention]]
     longer: dict[str, str]
-    last: frozenset[str]
     evidence: dict[str, Counter[str]]
 
     def by_rules(self, entity: str) -> tuple[MentionLabel, frozenset[str]]:
         """The label of a name, and its kinds if there is evidence for any."""
         group, evidence = self.groups[entity], self.evidence[entity]
-        shortened = any(home == entity and short not in self.last for short, home in self.longer.items())
-        label = label_of(group, evidence, shortened or _by_first_word(group))
+        label = label_of(group, evidence)
         return label, kinds_of(evidence) if label in ("ORG", "PRODUCT") else frozenset()
 
 
@@ -77,6 +77,8 @@ def retype(
 ) -> tuple[list[Mention], dict[str, frozenset[str]]]:
     """The mentions with better labels for unknown names, short forms joined to their full names.
 
+    Words that are likely to be no names are left out.
+
     Returns:
         The mentions, and for unknown names of which the text says what they are: entity id to kinds.
     """
@@ -85,14 +87,19 @@ def retype(
     learned, others = load_name_kinds(), list(names.evidence.values())
     labels: dict[str, MentionLabel] = {}
     kinds: dict[str, frozenset[str]] = {}
+    none: set[str] = set()
     for entity, group in names.groups.items():
         evidence = names.evidence[entity]
         label, told = names.by_rules(entity)
         told_by_all = signs.of(group, evidence, others)
-        labels[entity], told = learned.better(label, told, told_by_all, company=bool(evidence["company"]))
-        if told:
-            kinds[entity] = told
-    return [_changed(mention, names.longer, labels, names.groups) for mention in names.mentions], kinds
+        better = learned.better(label, told, told_by_all, company=bool(evidence["company"]))
+        if better is None:
+            none.add(entity)
+            continue
+        labels[entity], kinds[entity] = better
+    named = [one for one in names.mentions if names.longer.get(one.entity_id, one.entity_id) not in none]
+    kinds = {entity: told for entity, told in kinds.items() if told}
+    return [_changed(mention, names.longer, labels, names.groups) for mention in named], kinds
 
 
 def signed_names(
@@ -135,8 +142,7 @@ def _read(
     for mention in mentions:
         if register.get(mention.entity_id) is None and mention.origin != "register":
             unknown[mention.entity_id].append(mention)
-    firsts, lasts = _short_forms(unknown), _last_names(unknown)
-    longer = firsts | lasts
+    longer = _short_forms(unknown) | _last_names(unknown)
     for short, full in longer.items():
         unknown[full].extend(unknown.pop(short))
     makers = {
@@ -145,7 +151,7 @@ def _read(
         if " " in mention.text and _model_name(mention)
     }
     evidence = {entity: gather(title, docs, group, makers, lexicons) for entity, group in unknown.items()}
-    return _Names(mentions, unknown, longer, frozenset(lasts), evidence)
+    return _Names(mentions, unknown, longer, evidence)
 
 
 def _trimmed(mentions: Sequence[Mention], register: Register) -> list[Mention]:
@@ -175,15 +181,6 @@ def _from_place(register: Register, word: str, names: Mapping[str, str]) -> bool
     if register.country_of_adjective(word) is not None:
         return True
     return word.endswith(_FROM_PLACE) and word.casefold() not in names
-
-
-def _by_first_word(group: Sequence[Mention]) -> bool:
-    """Whether a name is shortened to its first word, as those of firms are: "Bryce Solvents", "Bryce"."""
-    words = [one.text.casefold().split() for one in group]
-    firsts = {name[0] for name in words if len(name) > 1}
-    lasts = {name[-1] for name in words if len(name) > 1}
-    alone = {name[0] for name in words if len(name) == 1}
-    return bool(alone & firsts) and not alone & lasts
 
 
 def _with_models(mentions: Sequence[Mention], register: Register) -> list[Mention]:
@@ -243,11 +240,14 @@ def _last_names(groups: Mapping[str, list[Mention]]) -> dict[str, str]:
     for entity, group in groups.items():
         for mention in group:
             words = mention.text.split()
-            if len(words) > 1 and mention.label == "PERSON":
+            if len(words) > 1 and mention.label in _PEOPLE:
                 last[words[-1].casefold()].add(entity)
     out = {}
     for entity, group in groups.items():
         homes = last.get(group[0].text.casefold(), set()) - {entity}
-        if len(homes) == 1 and all(mention.text == group[0].text for mention in group):
-            out[entity] = homes.pop()
+        if len(homes) != 1 or any(mention.text != group[0].text for mention in group):
+            continue
+        (home,) = homes
+        if any(one.label == "PERSON" for one in (*group, *groups[home])):
+            out[entity] = home
     return out
