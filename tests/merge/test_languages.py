@@ -35,6 +35,9 @@ NAMES = [
     ("Gewerkschaft", "French regulator", "different"),
     ("deutsche Umweltbehörde", "French environment agency", "different"),
     ("Ostwald Energie", "Halvorsen Foods", "open"),
+    ("Ostwald Energie", "Halvorsen Energy", "open"),
+    ("KPX Logistik", "KPX Logistics", "same"),
+    ("Siegwalder Stahlwerke", "Siegwalder Steelworks", "same"),
 ]
 
 

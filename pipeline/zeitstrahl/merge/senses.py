@@ -106,9 +106,21 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def spelled(word: str) -> str:
-    """A word of a name as it is compared: folded, "ae" like "ä", as Saegebarth is written Sägebarth."""
+    """A word of a name as it is compared: folded, "ae" like "ä", as Saegebarth is written Sägebarth.
+
+    Words for a trade are one in both languages: "KPX Logistik" is "KPX Logistics".
+    """
     plain = fold(word)
-    return _DIGRAPH.sub(lambda found: found[0][0], plain) if len(plain) >= ANYWHERE else plain
+    plain = _DIGRAPH.sub(lambda found: found[0][0], plain) if len(plain) >= ANYWHERE else plain
+    return _trades().get(plain, plain)
+
+
+@functools.cache
+def _trades() -> dict[str, str]:
+    """Words for trades in names of firms, to the first word of their line."""
+    path = resources.files("zeitstrahl") / "merge" / "trades.toml"
+    lines = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
+    return {word: line[0] for line in lines for word in line}
 
 
 class Reader:
