@@ -25,9 +25,9 @@ _SEED = 20240720
 _PLAIN = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "single")
 _PLAIN_DEV = ("dev8", "dev9")
 """Parts of ``corpora/plain``; what nobody reads does not choose between models either."""
-_COPIES = 4
+_COPIES = 3
 """Copies of our own texts with other names, in the second round."""
-_OF_OTHERS = 8
+_OF_OTHERS = 2
 """Of so many sentences of the other corpora one goes into the second round."""
 _HELD_OUT = 8  # every eighth sentence of a set without its own dev part
 

@@ -12,7 +12,7 @@ from corpora.kinds import check_kinds
 from zeitstrahl.claim_types import builtin_types
 
 PLAIN = Path(__file__).parents[2] / "corpora" / "plain"
-PARTS = (*(f"dev{number}" for number in ("", *range(2, 12))), "test", "test2", "test3", "single")
+PARTS = (*(f"dev{number}" for number in ("", *range(2, 14))), "test", "test2", "test3", "single")
 CORE = {"ban", "layoff", "stance", "market_exit", "allegation", "denial"}
 
 
