@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.entities_candidates import Candidate
 from zeitstrahl.extract.entities_lexicon import NameLexicon, name_lexicon
 from zeitstrahl.extract.passages import PassageDoc
@@ -31,6 +32,7 @@ _LABELS: dict[str, MentionLabel] = {
 _LONGEST = 10
 _TOWN_ROLE_NAME = 3
 """Words of "Basler Hersteller Feldara"."""
+_OF = frozenset({"von", "of"})
 _HYPHENS = ("-", "‑", "‐")
 
 
@@ -67,6 +69,7 @@ def _trimmed(span: Span, lexicon: NameLexicon) -> Span | None:
         or doc[last - 1].text in ("'s", "’s")
         or (last - first > 1 and lexicon.role(doc[last - 1].text) == "person")
         or (last - first > 1 and doc[last - 1].text in lexicon.common)
+        or (last - first > 1 and doc[last - 1].pos_ == "VERB" and _all_capitals(doc[last - 1].sent))
     ):
         last -= 1
     last = _before_count(doc[first:last], span.label_) if first < last else last
@@ -80,8 +83,19 @@ def _of_town(span: Span, lexicon: NameLexicon) -> bool:
     return span[0].text[:1].isupper() and lexicon.role(span[1].text) == "company"
 
 
+def _all_capitals(sentence: Span) -> bool:
+    """Whether a headline begins all its words with capitals, verbs too: "Where The Water Went"."""
+    return all(token.text[0].isupper() for token in sentence if token.text[0].isalpha())
+
+
 def _before_count(span: Span, label: str) -> int:
-    """End of the name before what is counted behind it: "in Kiel | 200 Stellen"."""
+    """End of the name before what is counted behind it: "in Kiel | 200 Stellen", "Norvik | 85 von 610"."""
+    last = span[-1]
+    if len(span) > 1 and last.like_num and span.end < len(span.doc) and label in ("ORG", "LOC", "PERSON"):
+        behind = span.doc[span.end]
+        of_all = behind.lower_ in _OF and span.end + 1 < len(span.doc) and span.doc[span.end + 1].like_num
+        if of_all or behind.lower_ in function_words(None, "counted_people"):
+            return int(last.i)
     for token in span[1:]:
         following = span.doc[token.i + 1] if token.i + 1 < span.end else None
         counted = following is not None and following.pos_ == "NOUN"

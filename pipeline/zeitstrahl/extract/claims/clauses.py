@@ -279,8 +279,21 @@ def _clause_head(upper_of: Sequence[int], opens: Sequence[bool], place: int) -> 
     return place
 
 
+def _inverted(span: Sequence[Token], tokens: list[int]) -> bool:
+    """Whether a clause puts its verb first, for a condition: "Should the talks fail, 60 jobs will go"."""
+    words = [at for at in tokens if span[at].pos_ != "PUNCT"][:2]
+    return (
+        len(words) > 1
+        and span[words[0]].lower_ in function_words("en", "inverted_condition")
+        and span[words[1]].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
+        and span[tokens[-1]].text != "?"
+    )
+
+
 def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: Openers) -> str:
     token = span[head]
+    if _inverted(span, tokens) and token.dep_ != "conj":
+        return "conditional"
     if token.dep_ in ("ccomp", "csubj", "csubj:pass"):
         return "content"
     for child in token.children:

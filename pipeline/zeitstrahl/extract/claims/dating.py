@@ -81,7 +81,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
         score = _OWN
     elif _came_later(sentence, clauses[0]):
         score = -1.0
-    elif place in scope(sentence, draft.hit.place):
+    elif place in scope(sentence, draft.hit.place) or _goes_on(sentence, clause, clauses[0]):
         score = _SCOPE
     elif clause.kind == "relative" and clause.parent in (
         clauses[0].index,
@@ -118,6 +118,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     if (
         _attributive(sentence, time, place, draft)
         or _recounts(world, draft, time)
+        or _of_report(world, draft, time, clause)
         or _of_paper(world, draft, time)
     ):
         score -= 2.5
@@ -165,7 +166,11 @@ def _within_attribute(sentence: Sentence, time: TimeExpression, noun: int) -> bo
         return False
     while first and sentence.token(first - 1).pos_ in ("ADP", "ADV"):
         first -= 1
-    return first > 0 and sentence.token(first - 1).pos_ == "DET"
+    if first == 0:
+        return False
+    # "hob ihr im Herbst verhängtes Verbot auf": the possessive may look like a pronoun
+    owned = sentence.lower[first - 1] in function_words("de", "its_bare")
+    return owned or sentence.token(first - 1).pos_ == "DET"
 
 
 def _of_paper(world: World, draft: Draft, time: TimeExpression) -> bool:
@@ -181,6 +186,27 @@ def _of_paper(world: World, draft: Draft, time: TimeExpression) -> bool:
     lexicon = world.lexicons[sentence.language]
     told = [sentence.chunks[chunk.chain].head]
     return has(sentence, lexicon["occasion"], told) or has(sentence, lexicon["report"], told)
+
+
+def _of_report(world: World, draft: Draft, time: TimeExpression, clause: Clause) -> bool:
+    """Whether a day is that of a report about a cut or an exit: "a newspaper had put it at 500 last week"."""
+    published = world.story.article.published_day
+    if draft.type not in ("layoff", "market_exit") or published is None or time.latest is None:
+        return False
+    sentence = draft.sentence
+    return time.latest <= published and has(
+        sentence, world.lexicons[sentence.language]["press"], clause.tokens
+    )
+
+
+def _goes_on(sentence: Sentence, clause: Clause, own: Clause) -> bool:
+    """Whether a clause shares its verb with the one before: "neither be sold nor *imported from May*"."""
+    if clause.kind != "main" or clause.parent != own.index:
+        return False
+    first = next((at for at in clause.tokens if sentence.lower[at].isalpha()), None)
+    if first is None or sentence.lower[first] not in function_words(None, "or_else"):
+        return False
+    return not any(is_finite(sentence.tokens, at) for at in clause.tokens)
 
 
 def _recounts(world: World, draft: Draft, time: TimeExpression) -> bool:

@@ -70,11 +70,25 @@ def _hangs_on(draft: Draft, place: int) -> bool:
     )
 
 
+def _asks_for_end(world: World, draft: Draft) -> bool:
+    """Whether it is open that a ban ends: "whether to lift it", "ob das Verbot aufgehoben wird"."""
+    sentence = draft.sentence
+    for verb in find(sentence, world.lexicons[sentence.language]["lift"]):
+        first = sentence.clause_of(verb.place).tokens[0]
+        around = (*sentence.lower[first : first + 2], *sentence.lower[max(0, verb.place - 2) : verb.place])
+        if not function_words(None, "asking").isdisjoint(around):
+            return True
+    return False
+
+
 def no_news(world: World, draft: Draft) -> str:
     """Why a cut or an exit is only asked about, or the trigger is what happens to the plan; else empty.
 
-    "Asked whether X might leave", "auf die Frage, ob X aussteigt"; "the plan was dropped".
+    "Asked whether X might leave", "auf die Frage, ob X aussteigt"; "the plan was dropped". Of bans, why their
+    end is only asked about: "a decision on whether to lift it".
     """
+    if draft.type == "ban" and draft.status == "lifted" and _asks_for_end(world, draft):
+        return "a question"
     if draft.type not in _TYPES:
         return ""
     sentence = draft.sentence

@@ -146,7 +146,8 @@ def fitness_by_place(world: World, draft: Draft, mention: Mention, slot: str) ->
     known = world.register.get(mention.entity_id) is not None or mention.entity_id in world.corrected
     employs = draft.type == "layoff" and slot in _EMPLOYING and " " not in mention.text
     over = draft.type == "market_exit" and slot in _OVER
-    if known or not (employs or over or slot in _BARE) or mention.label not in ("PERSON", "LOC", "MISC"):
+    labels = ("PERSON", "LOC", "MISC", "PRODUCT") if employs else ("PERSON", "LOC", "MISC")
+    if known or not (employs or over or slot in _BARE) or mention.label not in labels:
         return 0.0
     if _no_body(world, draft, mention) or union_name(world, mention):
         return 0.0

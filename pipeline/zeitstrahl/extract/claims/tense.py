@@ -23,6 +23,8 @@ _DUE = frozenset({"must_stop", "is_to_stop"})
 """Triggers that tell what has to be done: "must cease on 1 October"."""
 _HALF_YEAR = 183
 """Days ahead from which a date without a year may be one that has passed."""
+_WEEK = 7
+"""Days from which on a weekday is no longer meant."""
 _BESIDE = 2
 """Words from a noun to a time that hangs on it, at most: "the losses *in May*"."""
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -88,7 +90,7 @@ def _takes_effect(draft: Draft, time: TimeExpression) -> bool:
 def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a day without a year lies ahead: "may not be sold from January 1", told in March."""
     dated = any(char.isdigit() for char in time.text)
-    due = time.role == "start" or (draft.hit.trigger.id in _DUE and dated)
+    due = time.role == "start" or (dated and (draft.hit.trigger.id in _DUE or _becomes(draft)))
     if draft.type != "ban" or not due or time.latest is None or time.anchor != "published":
         return False
     if (published - time.latest).days < _NEWS or _FULL_DATE.fullmatch(time.edtf or "") is None:
@@ -101,6 +103,13 @@ def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
         return False
     standing = set(draft.standing)
     return "past" not in standing and bool(standing & {"present", "future", "will", "to_come"})
+
+
+def _becomes(draft: Draft) -> bool:
+    """Whether a ban comes about: "its use *becomes* illegal on 1 May", "*wird* am 1. Mai verboten"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place).tokens
+    return not function_words(sentence.language, "becomes").isdisjoint(sentence.lower[at] for at in clause)
 
 
 def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
@@ -130,11 +139,32 @@ def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool
 def _gone_by(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a feast lies behind: "hat den Markt zum Jahreswechsel verlassen", told in February."""
     standing = set(draft.standing)
+    if _over_by_then(draft, time, published):
+        return True
     if "past" not in standing or standing & (_AHEAD | {"plan", "announce"}) or time.earliest is None:
         return False
     if draft.hit.trigger.nominal or time.anchor != "published" or any(char.isdigit() for char in time.text):
         return False
     return time.earliest == time.latest and (time.earliest - published).days > _HALF_YEAR
+
+
+def _over_by_then(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
+    """Whether a day without a year, of what failed or was lifted, lies behind: "shelved its plan in July"."""
+    if draft.status not in ("lifted", "rejected") or time.earliest is None:
+        return False
+    if (
+        not set(draft.standing).isdisjoint(_AHEAD | {"present"})
+        or time.anchor != "published"
+        or time.role != "point"
+    ):
+        return False
+    if _FULL_DATE.fullmatch(time.edtf or "") is None or any(
+        len(one) == 4 for one in _YEAR.findall(time.text)
+    ):
+        return False
+    return (time.earliest - published).days >= _WEEK and not any(
+        one in function_words(None, "ahead_words") for one in time.text.casefold().split()
+    )
 
 
 def _past_deadline(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
