@@ -67,7 +67,7 @@ def names(claim: Claim, role: str) -> set[str]:
 
 
 def holds(claim: Claim, expected: str) -> bool:
-    """Whether a claim is what "type / principal / role=value, ..." says; "a+b" are all codes, "date=" none."""
+    """Whether a claim is what "type / principal / role=value" says; "a+b" are all codes, "date=" none."""
     kind, principal, rest = (part.strip() for part in expected.split("/"))
     if claim.type != kind:
         return False
