@@ -42,6 +42,12 @@ def target(texts: tuple[str, str], first: dict[str, str], second: dict[str, str]
             "Glattora",
             id="a name that only one article mentions",
         ),
+        pytest.param(
+            {"target": "Glattora", "products": "Kellomat 5"},
+            {"target": "Kellomat 5"},
+            "Glattora",
+            id="the maker, where another report knows the product only",
+        ),
     ],
 )
 def test_the_principal_that_most_reports_know(

@@ -8,6 +8,7 @@ from zeitstrahl.merge.around import mentions
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.goods import goods_of_name, same_goods
 from zeitstrahl.merge.names import Resolver
+from zeitstrahl.merge.ties import makers
 from zeitstrahl.merge.wording import Name
 
 ASKED = 40
@@ -15,22 +16,46 @@ ASKED = 40
 
 
 def best_named(names: Sequence[tuple[Name, int]], facets: Sequence[Facet], resolver: Resolver) -> int:
-    """Position of the name that most claims give, if only as a product.
+    """Position of the name that most claims give; for a maker those count, too, that give its product.
 
-    Of equals, one that the register knows, then the one that most articles mention: what only one of them
-    mentions may be misread there. The first of those that are still equal.
+    A kind of goods has no maker: what claims give as principal beside it may be misread, and it counts itself
+    where it is given as a product. Of equals, one that the register knows, then the one that most articles
+    mention: what only one of them mentions may be misread there. The first of those that are still equal.
 
     Args:
         names: with how many claims have them as principal.
         facets: the claims of the event.
     """
     asked = facets[:ASKED]
-    votes = [(times + _products(name, asked, resolver), name.known) for name, times in names]
+    votes = [(times + _beside(name, names, asked, resolver), name.known) for name, times in names]
     most = max(votes)
     equal = [number for number, own in enumerate(votes) if own == most]
     if len(equal) == 1:
         return equal[0]
     return max(equal, key=lambda number: _mentioned(names[number][0], asked, resolver))
+
+
+def _beside(
+    name: Name, names: Sequence[tuple[Name, int]], facets: Sequence[Facet], resolver: Resolver
+) -> int:
+    """How many claims give something else as principal, but mean it."""
+    if _kind(name, facets):
+        return _products(name, facets, resolver)
+    made = {other for one in facets if name in one.principals for other in one.also}
+    return sum(
+        times
+        for other, times in names
+        if other is not name
+        and not _kind(other, facets)
+        and any(resolver.relation(other, product) in ("same", "related") for product in made)
+    )
+
+
+def _kind(name: Name, facets: Sequence[Facet]) -> bool:
+    """Whether a name means a kind of goods, and not those of a maker, as "Kelder pumps" does."""
+    if not goods_of_name(name):
+        return False
+    return not any(makers(one, name) for one in facets if name in one.principals)
 
 
 def _products(name: Name, facets: Sequence[Facet], resolver: Resolver) -> int:

@@ -198,11 +198,11 @@ def _one_kind(one: Facet, left: Name, other: Facet, right: Name) -> bool:
     """Whether two names mean one kind of goods, and not those of two makers: "Kelder chips"."""
     if not same_goods(goods_of_name(left), goods_of_name(right)):
         return False
-    here, there = _makers(one, left), _makers(other, right)
+    here, there = makers(one, left), makers(other, right)
     return not (here and there and distinct(here, there))
 
 
-def _makers(one: Facet, name: Name) -> frozenset[str]:
+def makers(one: Facet, name: Name) -> frozenset[str]:
     """The words of a name that may be a maker's name: no goods, no idea, in English with a capital letter."""
     words = frozenset(word for word in name.words if not (goods_of(word) or _means(word, one.language)))
     if one.language == "en" and one.text:
