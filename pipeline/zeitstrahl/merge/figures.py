@@ -54,7 +54,7 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
     value, others = one.amounts.get(role), group.amounts.get(role, ())
     if value is None or not others:
         return said(role, "silent")
-    if all(agree(value, other) for other in others):
+    if all(agree(value, other) and not _beneath(value, other) for other in others):
         exact = not value.whole and any(
             value.low == other.low and value.high == other.high for other in others
         )
@@ -106,6 +106,14 @@ def _far_below(one: Amount, other: Amount) -> bool:
     return one.high is not None and other.high is not None and one.high * ONE_PLACE < other.high
 
 
+def _beneath(one: Amount, other: Amount) -> bool:
+    """Whether one is a figure that lies far below what the other gives as "up to", or the other way round."""
+    figure, most = (other, one) if one.peak else (one, other)
+    if not most.peak or figure.peak or figure.high is None or most.high is None:
+        return False
+    return figure.high * SAME_FIGURE < most.high
+
+
 def _more(one: Amount, other: Amount) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
 
@@ -153,6 +161,8 @@ def _disagreeing(
     said = _said(value, others)
     if _told_besides(one, group):
         return Agreement(role, "differs", f"{said}: its article tells both")
+    if any(_beneath(value, other) for other in others):
+        return Agreement(role, "differs", f"{said}: a part of what may go")
     apart = max(factor(value, other) for other in others)
     sole = one.sole and group.sole
     gap = gap_days(one, group)
