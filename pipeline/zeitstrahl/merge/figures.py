@@ -147,6 +147,17 @@ def retold(one: Facet, group: Group) -> bool:
     return gap_days(one, group, reports_only=True) <= RETOLD_DAYS
 
 
+def revised(one: Facet, group: Group) -> bool:
+    """Whether the figures of one news cycle differ by no more than those of one place do."""
+    if gap_days(one, group, reports_only=True) > one.policy.cycle_days:
+        return False
+    return any(
+        not value.whole and all(factor(value, other) <= ONE_PLACE for other in group.amounts[role])
+        for role, value in one.amounts.items()
+        if group.amounts.get(role)
+    )
+
+
 def _disagreeing(
     role: str,
     one: Facet,

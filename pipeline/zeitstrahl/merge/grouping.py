@@ -232,8 +232,13 @@ def turn_of(one: Facet) -> int:
 
 
 def stage_of(one: Facet) -> tuple[str, int]:
-    """Type and stage of the blocks of a claim: what is proposed may come, so both stand on one shelf."""
-    return one.claim.type, one.policy.live if one.stage == one.policy.proposed else one.stage
+    """Type and stage of the blocks of a claim: what is proposed may come, so both stand on one shelf.
+
+    So does what is denied, where it may be reported without the denial: all but what authorities decide.
+    """
+    rules = one.policy
+    alike = one.stage == rules.proposed or (one.stage == rules.denied and not rules.coded)
+    return one.claim.type, rules.live if alike else one.stage
 
 
 def _apart(one: Facet, group: Group) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, said
 from zeitstrahl.merge.contents import Ground, compare_contents
 from zeitstrahl.merge.facets import Facet
-from zeitstrahl.merge.figures import compare_figures, one_figure, retold
+from zeitstrahl.merge.figures import compare_figures, one_figure, retold, revised
 from zeitstrahl.merge.gaps import gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
@@ -20,6 +20,9 @@ from zeitstrahl.merge.wording import Name
 SAID_TWICE = 1.0
 """What is taken off where the article has told the event already: two claims of one article are two
 events unless something besides the principal says that they are one."""
+
+COMPARED = 4
+"""Members of a group that are looked at: the first reports say most."""
 
 RETOLD_DAYS = 60
 """How far apart two reports of one ban in one place may be if they name its authority in two languages."""
@@ -150,7 +153,20 @@ class Comparer:
                 return Agreement("status", "open", "one report is less sure of it")
             if other and lone_reports(one, group):
                 return Agreement("status", "open", "one report is less sure of it")
+        if one.policy.denied in (one.stage, group.stage) and self._rumour(one, group):
+            return Agreement("status", "open", "reported by one, denied by another")
         return Agreement("status", "differs", f"{one.claim.status}")
+
+    def _rumour(self, one: Facet, group: Group) -> bool:
+        """Whether one report tells what another of the same days says is not so: one place, one figure."""
+        rules = one.policy
+        if rules.coded or one.article in group.articles or not rules.date_may_differ:
+            return False
+        if not {one.stage, group.stage} <= {rules.denied, rules.live, rules.proposed}:
+            return False
+        if gap_days(one, group, reports_only=True) > rules.cycle_days:
+            return False
+        return one_figure(one, group) if rules.amounts else self._scopes.same(one, group)
 
     def _names(self, role: str, one: Facet, group: Group, date: Agreement) -> Agreement:
         left, right = one.names.get(role, ()), group.names.get(role, ())
@@ -169,6 +185,8 @@ class Comparer:
         if best[0] == "different" or (not place and self._scopes.any_differs(left, right)):
             doubt = self._doubt(role, one, group, date.verdict == "same")
             return Agreement(role, "open" if doubt else "differs", doubt or best[1])
+        if best[0] == "open" and one.policy.accusing and self._two_bodies(role, one, group):
+            return Agreement(role, "differs", f"{best[1]}: two names in one language")
         if best[0] == "open" and self._ties.body_named(one, group, left[0], right[0]):
             return Agreement(role, "related", f"{best[1]}: named together")
         if best[0] == "open" and any(self.resolver.alike(name, other) for name in left for other in right):
@@ -180,6 +198,23 @@ class Comparer:
         if best[0] == "related" and place:
             return Agreement(role, "near", best[1])
         return Agreement(role, _VERDICTS[best[0]], best[1])
+
+    def _two_bodies(self, role: str, one: Facet, group: Group) -> bool:
+        """Whether a report in the same language has a name of the register for whom this one names otherwise.
+
+        Only a name that says nothing of what bears it: "the regulator" may be whom the other one names.
+        """
+        mine = self._bare(one.names[role])
+        if mine is None:
+            return False
+        beside = [other for other in group.members[:COMPARED] if other.language == one.language]
+        found = {self._bare(other.names.get(role, ())) for other in beside}
+        return mine not in found and (not mine) in found
+
+    def _bare(self, names: Iterable[Name]) -> bool | None:
+        """Whether names are unknown and say nothing of what bears them; None if only some are, or they do."""
+        sides = {None if not name.known and self.resolver.kinds(name) else not name.known for name in names}
+        return sides.pop() if len(sides) == 1 else None
 
     def _retold(
         self, one: Facet, group: Group, date: Agreement, left: Iterable[Name], right: Iterable[Name]
@@ -206,7 +241,8 @@ class Comparer:
             if self._ties.one_figure(one, group, gap_days(one, group, reports_only=True)):
                 return "one figure, told of two places"
             other = one.article not in group.articles
-            if other and one_figure(one, group) and self._ties.body_named(one, group, left[0], right[0]):
+            figure = one_figure(one, group) or revised(one, group)
+            if other and figure and self._ties.body_named(one, group, left[0], right[0]):
                 return "one figure, both places in one report"
             if retold(one, group) and self._scopes.one_country(left, right):
                 return "one figure, told of two places of one country"
@@ -228,6 +264,10 @@ class Comparer:
             for near in (one.policy.cycle_near or {}).get(role, ()):
                 if left & near and right & near:
                     return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
+            if one.single and all(member.single for member in group.members[:COMPARED]):
+                for near in (one.policy.lone_near or {}).get(role, ()):
+                    if left & near and right & near:
+                        return Agreement(role, "open", "the only one of each article")
         if sure_day and role in one.policy.same_date_joins:
             return Agreement(role, "open", "one day, one rule")
         return said(role, "differs")

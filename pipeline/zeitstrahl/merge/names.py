@@ -240,6 +240,10 @@ class Resolver:
         """Whether a name says only what somebody is: "the regulator", "Umweltaktivisten"."""
         return not name.known and any(sense.kinds and not sense.rest for sense in self.senses(name))
 
+    def kinds(self, name: Name) -> bool:
+        """Whether a name says what bears it: "consumer group Flyfair"."""
+        return any(sense.kinds for sense in self.senses(name))
+
     def alike(self, one: Name, other: Name) -> bool:
         """Whether one of two names is a mere description that the other may bear, by its kind."""
         return any(same_kind(left, right) for left in self.senses(one) for right in self.senses(other))

@@ -33,6 +33,7 @@ class Policy:
         ties: whether an article that names both principals may tie them: the maker and its product, the
             company and who speaks for it.
         cycle_near: like ``near``, for reports of one news cycle only.
+        lone_near: the same where neither article tells anything else of the kind by the same source.
         past: statuses that say that something has happened; an undated report of it is not earlier.
         once: whether it happens once: reports of one news cycle that name all of the scope alike are one
             event though their dates differ.
@@ -42,6 +43,7 @@ class Policy:
         same_date_joins: set roles whose different values on one exact day are one event.
         live: stage of what is decided or has happened.
         proposed: stage of what is only proposed.
+        denied: stage of what was reported and is denied.
         window_days: how far apart in time reports without a common date may be.
         retold_days: the same where neither says a date, if that is more: what is denied is denied for years.
         cycle_days: the news cycle: within it, reports by different outlets about the same participants
@@ -61,6 +63,7 @@ class Policy:
     also: tuple[str, ...] = ()
     ties: bool = False
     cycle_near: Mapping[str, tuple[frozenset[str], ...]] | None = None
+    lone_near: Mapping[str, tuple[frozenset[str], ...]] | None = None
     past: tuple[str, ...] = PAST
     once: bool = False
     authority: str = ""
@@ -68,6 +71,7 @@ class Policy:
     same_date_joins: tuple[str, ...] = ()
     live: int = 0
     proposed: int = 1
+    denied: int = 4
     window_days: int = 200
     retold_days: int = 0
     cycle_days: int = 14
@@ -116,14 +120,17 @@ def policy(kind: ClaimType) -> Policy:
         "source",
         "live",
         "proposed",
+        "denied",
     }
     strange = sorted(set(table) - allowed)
     if strange:
         expected = ", ".join(sorted(allowed))
         raise SettingsError(f"claim type {kind.name}: [merge] has {strange[0]!r}, expected one of {expected}")
     stages = tuple(frozenset(group) for group in table.pop("stages", ())) or DEFAULT_STAGES
-    near = {role: tuple(map(frozenset, groups)) for role, groups in table.pop("near", {}).items()}
-    cycle_near = {role: tuple(map(frozenset, groups)) for role, groups in table.pop("cycle_near", {}).items()}
+    near, cycle_near, lone_near = (
+        {role: tuple(map(frozenset, groups)) for role, groups in table.pop(key, {}).items()}
+        for key in ("near", "cycle_near", "lone_near")
+    )
     also = tuple(table.pop("also", ()))
     past = tuple(table.pop("past", PAST))
     joins = tuple(table.pop("same_date_joins", ()))
@@ -137,8 +144,10 @@ def policy(kind: ClaimType) -> Policy:
         stages=stages,
         live=_stage(stages, "in_force"),
         proposed=_stage(stages, "proposed"),
+        denied=_stage(stages, "denied"),
         near=near,
         cycle_near=cycle_near,
+        lone_near=lone_near,
         same_date_joins=joins,
         also=also,
         past=past,

@@ -91,8 +91,12 @@ def _around(
         answered = _answered(claim, told, rule, policies, resolver, language) if rule.answers else None
         rivals = (
             other_about
-            for other, other_about in zip(claims, abouts, strict=True)
-            if other_about is not None and other.type == claim.type and other_about is not about
+            for other, other_about, other_source in zip(claims, abouts, sources, strict=True)
+            if other_about is not None
+            and other.type == claim.type
+            and other_about is not about
+            # What two authorities decide about a maker and its product may be one thing each.
+            and not (rule.authority and source and other_source and source is not other_source)
         )
         out.append(
             Around(

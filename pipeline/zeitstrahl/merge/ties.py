@@ -64,19 +64,25 @@ class Ties:
                 for right in member.principals:
                     if two_models(left, right):
                         continue
-                    found = self._tie(one, left, member, right, near=near)
+                    # Who answers one accusation for the firm may answer another one by name.
+                    apart = not one_matter and self._told_apart(one, left, member, right)
+                    found = "" if apart else self._tie(one, left, member, right, near=near)
                     found = found or self._described(one, left, member, right)
                     if found:
                         return found
         return ""
 
     def _tie(self, one: Facet, left: Name, other: Facet, right: Name, *, near: bool) -> str:
-        if (left.known and right.known) or self._among(left, other.rivals) or self._among(right, one.rivals):
+        if left.known and right.known:
             return ""
         there = mentions(other.text, other.language, left, self._resolver)
         here = mentions(one.text, one.language, right, self._resolver)
         # Reports of one news cycle, and answers to one accusation, need one side to name both.
         return f"{left.key} and {right.key}" if (there or here if near else there and here) else ""
+
+    def _told_apart(self, one: Facet, left: Name, other: Facet, right: Name) -> bool:
+        """Whether an article tells something of the kind about each of two names."""
+        return self._among(left, other.rivals) or self._among(right, one.rivals)
 
     def _described(self, one: Facet, left: Name, other: Facet, right: Name) -> str:
         """What two descriptions of one thing in two languages have in common, or its products.
