@@ -37,12 +37,14 @@ def find_chunks(
 
     Args:
         dated: first and last place of each time; a German phrase does not go on behind it
-            ("ab November | Nachtflüge"), nor is the end of "vom 1. Mai an" its preposition.
+            ("ab November | Nachtflüge"), nor is the end of "vom 1. Mai an" its preposition. An English one
+            ends before it ("the Polish market | next year") where it describes no noun ("its May report").
     """
     covered = {at: one for one in mentions for at in range(one.first, one.last + 1)}
     ends = _ends(span, dated) if language == "de" else frozenset()
+    starts = _starts(span, dated) if language == "en" else frozenset()
     chunks: list[Chunk] = []
-    for run in _runs(span, language, covered, ends):
+    for run in _runs(span, language, covered, ends, starts):
         chunks.append(_chunk(span, language, run, chunks, covered, ends))
     return tuple(chunks)
 
@@ -57,8 +59,24 @@ def _ends(span: Sequence[Token], dated: Sequence[tuple[int, int]]) -> frozenset[
     return frozenset(out)
 
 
+def _starts(span: Sequence[Token], dated: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The first places of times that stand behind a phrase and describe no noun."""
+    return frozenset(
+        first
+        for first, last in dated
+        if first
+        and span[first - 1].pos_ in _NOUNS
+        and not (last + 1 < len(span) and (span[last + 1].pos_ in _NOUNS or span[last + 1].tag_ == "PART"))
+        and not (last + 1 < len(span) and span[last + 1].text in ("'s", "’s", "-"))
+    )
+
+
 def _runs(
-    span: Sequence[Token], language: Language, covered: dict[int, Placed], ends: frozenset[int]
+    span: Sequence[Token],
+    language: Language,
+    covered: dict[int, Placed],
+    ends: frozenset[int],
+    starts: frozenset[int],
 ) -> list[_Run]:
     runs: list[_Run] = []
     open_run: _Run | None = None
@@ -70,7 +88,8 @@ def _runs(
             or _loose_part(span, place, open_run)
         )
         alone = token.pos_ == "PRON" and place not in covered and not _determines(token)
-        if open_run and (not inside or alone or place - 1 in ends or _breaks(span, language, place, covered)):
+        cut = place - 1 in ends or place in starts
+        if open_run and (not inside or alone or cut or _breaks(span, language, place, covered)):
             runs.append(open_run)
             open_run = None
         if alone:

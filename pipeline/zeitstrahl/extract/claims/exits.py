@@ -110,11 +110,22 @@ def leaves_from(draft: Draft, prepositions: list[str]) -> bool:
 
 
 def _leaves_other(draft: Draft, prepositions: list[str], place: Chunk | None) -> bool:
-    """Whether another phrase than a place may be what is left."""
-    own = _own(draft)
+    """Whether another phrase than a place may be what is left, and none that names who leaves or when."""
+    own, sentence = _own(draft), draft.sentence
+    spans = [(time.start, time.end) for time in sentence.times]
+    if draft.principal is not None and draft.principal.start is not None:
+        spans.append((draft.principal.start, draft.principal.end or draft.principal.start + 1))
+    besides: set[int] = set()
+    for start, end in spans:
+        first, last = sentence.place(start), sentence.place(end - 1)
+        if first is not None and last is not None:
+            besides.update(range(first, last + 1))
     return any(
-        chunk is not place and chunk.head in own and chunk.preposition in prepositions
-        for chunk in draft.sentence.chunks
+        chunk is not place
+        and chunk.head in own
+        and chunk.preposition in prepositions
+        and besides.isdisjoint(range(chunk.first, chunk.last + 1))
+        for chunk in sentence.chunks
     )
 
 

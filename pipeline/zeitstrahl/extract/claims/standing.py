@@ -30,6 +30,10 @@ _BARELY = frozenset({"without", "ohne"})
 """Negations that open a phrase of their own."""
 
 
+_TO_TIME = 4
+"""Words from a negation to the time that it is said of, at most: "nicht | später als im Mai"."""
+
+
 def find_standing(world: World, draft: Draft) -> list[str]:
     """What governs the trigger: names of word classes, of modals, ``negated``, ``conditional``, …"""
     sentence, place = draft.sentence, draft.hit.place
@@ -188,7 +192,7 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         if 0 <= draft.hit.found.first <= at <= place:
             continue
         after = sentence.lower[at + 1 : at + 3]
-        if after and after[0] in function_words(None, "not_only"):
+        if after and (after[0] in function_words(None, "not_only") or _of_time(sentence, at)):
             continue
         contrast = next(
             (one for one in range(at, len(sentence.lower)) if sentence.lower[one] == "sondern"), None
@@ -223,6 +227,14 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         if sentence.language == "de" or at < place or draft.hit.trigger.nominal:
             return True
     return False
+
+
+def _of_time(sentence: Sentence, at: int) -> bool:
+    """Whether a negation says of a time only from when on: "no later than May", "nicht vor Juni"."""
+    if sentence.lower[at + 1] not in function_words(sentence.language, "not_later"):
+        return False
+    starts = {sentence.place(time.start) for time in sentence.times}
+    return not starts.isdisjoint(range(at + 1, at + 1 + _TO_TIME))
 
 
 def _of_attribute(sentence: Sentence, at: int) -> bool:

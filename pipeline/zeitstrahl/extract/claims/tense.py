@@ -21,14 +21,16 @@ _DONE = frozenset({"past", "fail", "failed", "lift", "voted_down", "rumour"})
 """What verbs say of a deed or a plan that lies behind."""
 _DUE = frozenset({"must_stop", "is_to_stop"})
 """Triggers that tell what has to be done: "must cease on 1 October"."""
+_TO_BEGIN = frozenset({"ban", "layoff", "market_exit"})
 _HALF_YEAR = 183
 """Days ahead from which a date without a year may be one that has passed."""
 _WEEK = 7
 """Days from which on a weekday is no longer meant."""
 _BESIDE = 2
 """Words from a noun to a time that hangs on it, at most: "the losses *in May*"."""
-_FULL_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_FULL_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?(/\d{4}-\d{2}(-\d{2})?)?")
 _YEAR = re.compile(r"\d+")
+_YEAR_OF = re.compile(r"\d{4}")
 
 
 def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression:
@@ -91,7 +93,7 @@ def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a day without a year lies ahead: "may not be sold from January 1", told in March."""
     dated = any(char.isdigit() for char in time.text)
     due = time.role == "start" or (dated and (draft.hit.trigger.id in _DUE or _becomes(draft)))
-    if draft.type != "ban" or not due or time.latest is None or time.anchor != "published":
+    if draft.type not in _TO_BEGIN or not due or time.latest is None or time.anchor != "published":
         return False
     if (published - time.latest).days < _NEWS or _FULL_DATE.fullmatch(time.edtf or "") is None:
         return False
@@ -102,6 +104,8 @@ def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     if set(draft.sentence.lower) & function_words(None, "retroactive"):
         return False
     standing = set(draft.standing)
+    if draft.hit.found.infinitive:
+        return True  # "teilte mit, ab Januar 300 Stellen zu streichen"
     return "past" not in standing and bool(standing & {"present", "future", "will", "to_come"})
 
 
@@ -115,7 +119,13 @@ def _becomes(draft: Draft) -> bool:
 def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a month or day without a year, in what is planned, lies ahead: "plans to leave in May"."""
     sentence, standing = draft.sentence, set(draft.standing)
-    if not standing & (_AHEAD | {"plan"}) or standing & _DONE or time.latest is None or _since(draft, time):
+    now = "present" in standing and not draft.hit.trigger.nominal  # "300 Stellen fallen im Mai weg"
+    if (
+        not (now or standing & (_AHEAD | {"plan"}))
+        or standing & _DONE
+        or time.latest is None
+        or _since(draft, time)
+    ):
         return False
     if time.anchor != "published" or _FULL_DATE.fullmatch(time.edtf or "") is None:
         return False
@@ -184,7 +194,7 @@ def next_year(time: TimeExpression, years: int = 1) -> TimeExpression:
     """The same day or month a year later."""
     if time.earliest is None or time.latest is None or time.edtf is None:
         return time
-    edtf = f"{time.earliest.year + years}{time.edtf[4:]}"
+    edtf = _YEAR_OF.sub(lambda year: str(int(year[0]) + years), time.edtf)
     try:
         first, last = (one.replace(year=one.year + years) for one in (time.earliest, time.latest))
     except ValueError:

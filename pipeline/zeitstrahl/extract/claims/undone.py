@@ -112,7 +112,7 @@ def _ordered(world: World, sentence: Sentence, upper: Clause) -> bool:
 
 def lasts_until(draft: Draft, time: TimeExpression) -> bool:
     """Whether a time is the end of a ban: "darf bis März nichts verkaufen", but not "nur noch bis März"."""
-    if draft.hit.trigger.id not in _LASTING or time.role not in ("deadline", "end"):
+    if draft.type != "ban" or draft.hit.trigger.id not in _LASTING or time.role not in ("deadline", "end"):
         return False
     if draft.hit.found.infinitive and not draft.hit.trigger.options.get("modal"):
         return False  # "will X bis Ende 2030 verbieten": by when it is done
