@@ -20,9 +20,11 @@ def criticises_measure(world: World, draft: Draft) -> bool:
     """Whether what is called wrong is a decision or a ban: that is criticism, and no accusation."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
+    broken = has(sentence, lexicon["wrong"], [draft.hit.place])  # "violated the rules": what it did is wrong
     for chunk in sentence.chunks:
         slots = draft.slots.get(chunk.index, {})
-        near = max(slots.get("subject", 0.0), slots.get("object", 0.0), slots.get("upper_subject", 0.0))
+        objects = 0.0 if broken else slots.get("object", 0.0)
+        near = max(slots.get("subject", 0.0), objects, slots.get("upper_subject", 0.0))
         if near >= 0.6 and not chunk.mention and not chunk.preposition:
             if any(
                 has(sentence, lexicon[name], [chunk.head]) for name in ("measure", "ban_noun", "decision")

@@ -252,6 +252,10 @@ def _plan_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         return False
     upper = sentence.clauses[clause.parent].tokens
     for plan in find(sentence, lexicon["plan"], upper):
+        if plan.kind == "noun":
+            chunk = sentence.chunk_at(plan.place)
+            if chunk is not None and has(sentence, lexicon["negation"], range(chunk.first, plan.place)):
+                return True  # "has no plans to cut jobs"
         if plan.kind != "verb":
             continue
         near = range(max(0, plan.place - _PLAN), plan.place + (_PLAN if sentence.language == "de" else 1))

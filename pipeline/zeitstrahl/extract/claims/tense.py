@@ -116,16 +116,24 @@ def _becomes(draft: Draft) -> bool:
     return not function_words(sentence.language, "becomes").isdisjoint(sentence.lower[at] for at in clause)
 
 
+def _goes_on_now(draft: Draft) -> bool:
+    """Whether a deed is told in the present: "300 Stellen *fallen* im Mai weg", not "ist ausgestiegen"."""
+    sentence = draft.sentence
+    if "present" not in draft.standing or draft.hit.trigger.nominal:
+        return False
+    clause = sentence.clause_of(draft.hit.place).tokens
+    if not function_words(None, "already_so").isdisjoint(sentence.lower[at] for at in clause):
+        return False
+    words = {sentence.lower[at] for at in clause}
+    done = any("Part" in feature(sentence.token(at), "VerbForm") for at in clause)
+    return _becomes(draft) or not done or words.isdisjoint(function_words(sentence.language, "perfect"))
+
+
 def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a month or day without a year, in what is planned, lies ahead: "plans to leave in May"."""
     sentence, standing = draft.sentence, set(draft.standing)
-    now = "present" in standing and not draft.hit.trigger.nominal  # "300 Stellen fallen im Mai weg"
-    if (
-        not (now or standing & (_AHEAD | {"plan"}))
-        or standing & _DONE
-        or time.latest is None
-        or _since(draft, time)
-    ):
+    ahead = bool(standing & (_AHEAD | {"plan"})) or _goes_on_now(draft)
+    if not ahead or standing & _DONE or time.latest is None or _since(draft, time):
         return False
     if time.anchor != "published" or _FULL_DATE.fullmatch(time.edtf or "") is None:
         return False
