@@ -67,6 +67,8 @@ class _Lexicon:
     anaphors: tuple[str, ...]
     masks: tuple[str, ...]
     common: frozenset[str]
+    leaving: frozenset[str]
+    places: frozenset[str]
     ideas: Mapping[str, frozenset[str]]
     lengths: tuple[int, ...]
 
@@ -152,11 +154,22 @@ def likeness(one: Topic, other: Topic) -> float:
 
     One word or idea in common is half of what it takes, unless it is all that both have.
     """
+    if _two_places(one, other):
+        return 0.0
     left, right = one.plain, other.plain
     if one.language != other.language:
         left, right = _cognates(left), _cognates(right)
     apart = (1 - _share(one.ideas, other.ideas)) * (1 - _share(left, right))
     return max(1 - apart, _share(one.words, other.words))
+
+
+def _two_places(one: Topic, other: Topic) -> bool:
+    """Whether both are about leaving a country, but not the same one."""
+    leaving, places = _lexicon().leaving, _lexicon().places
+    here, there = one.ideas & places, other.ideas & places
+    if not (here and there) or here & there:
+        return False
+    return bool(one.ideas & leaving and other.ideas & leaving)
 
 
 def points_back(texts: Iterable[str]) -> bool:
@@ -223,6 +236,8 @@ def _lexicon() -> _Lexicon:
         stop=frozenset(fold(word) for language in both for word in data["stop"][language]),
         anaphors=tuple(fold(word) for language in both for word in data["anaphors"][language]),
         common=frozenset(data["common"]["ideas"]) | {f"{start}-" for start in data["common"]["beginnings"]},
+        leaving=frozenset(data["places"]["leaving"]),
+        places=frozenset(data["places"]["ideas"]),
         masks=tuple(sorted(masks, key=lambda mask: (-len(mask), mask))),
         ideas=ideas,
         lengths=tuple(sorted({len(stem) for stem in ideas})),
