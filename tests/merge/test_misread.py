@@ -144,3 +144,13 @@ def test_a_maker_and_its_product_that_an_article_names_in_another_ban(
     ]
     english = "France bans sales of the Kellomat, which Glattora makes."
     assert both(claims, "ban", "", english) >= events
+
+
+def test_only_the_first_report_names_both_the_product_and_its_maker() -> None:
+    ban = {"authority": "French government", "activities": "sale", "territory": "France"}
+    claims = [
+        claim("de-1", "ban", "2024-06-01", target="Kellomat", **ban),
+        claim("en-1", "ban", "2024-06-01", target="Glattora", **ban),
+    ]
+    german = "Frankreich verbietet den Verkauf des Kellomat von Glattora."
+    assert both(claims, "ban", german, "France has banned sales.") == ONE

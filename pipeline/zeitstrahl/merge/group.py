@@ -36,6 +36,7 @@ class Group:
         number: position in the order in which groups were opened.
         ambiguous: opened by a claim that fits several events; it takes up none of those any more.
         keys: numbers of the blocks in which the group is looked for.
+        done: numbers of the blocks of what an authority does.
         answers: numbers of the groups of accusations that the members answer.
         past_since: first publication of a member that tells something past without a date.
         sole: whether each member is the only claim of its kind about its principal in its article.
@@ -67,6 +68,7 @@ class Group:
     last_published: int | None = None
     sole: bool = True
     derived: bool = True
+    done: tuple[int, ...] = ()
     _dates: dict[str, set[str | None]] | None = None
 
     @property

@@ -22,7 +22,7 @@ from zeitstrahl.merge.gaps import gap_days
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.moments import DATED_FAR_APART_DAYS
-from zeitstrahl.merge.shelves import Shelves, is_common, wholes
+from zeitstrahl.merge.shelves import Shelves, decisions, is_common, wholes
 from zeitstrahl.merge.wording import Name
 
 MARGIN = 0.5
@@ -91,7 +91,7 @@ class Grouper:
         if one.answers in self._homes:
             group.answers |= {self._homes[one.answers]}
             self._answers.setdefault(self._homes[one.answers], {})[group.number] = group
-        self._index(group, marks, redated=group.days is not held)
+        self._index(group, marks, self._done(one), redated=group.days is not held)
         if one.policy.authority and one.published is not None:
             for mark in marks.put:
                 self._blocks[mark].report(group, one.published)
@@ -104,7 +104,7 @@ class Grouper:
     def _candidates(self, one: Facet, marks: _Marks) -> Iterable[Group]:
         sought: Iterable[int] = marks.sought
         if one.text:
-            sought = (*sought, *self._around(one))
+            sought = (*sought, *self._around(one), *self._done(one))
         found: dict[int, Group] = {}
         asked, blocks = Asked.of(one), self._blocks
         for mark in sought:
@@ -146,6 +146,10 @@ class Grouper:
         """Numbers of the keys of unknown principals that the article names besides its own."""
         for key in wholes(sorted(proper_words(one.text) & self._stems)):
             yield _mark((*stage_of(one), key))
+
+    def _done(self, one: Facet) -> tuple[int, ...]:
+        """Numbers of the keys of what an authority does."""
+        return tuple([_mark((*stage_of(one), key)) for key in decisions(one)])
 
     def _home(self, one: Facet, candidates: Iterable[Group]) -> tuple[Group | None, bool]:
         """The group that a claim joins, if any, and whether several would do."""
@@ -192,10 +196,14 @@ class Grouper:
             mark in against for member in group.members for mark in self._apart.get(member.claim_id, ())
         )
 
-    def _index(self, group: Group, marks: _Marks, *, redated: bool) -> None:
+    def _index(self, group: Group, marks: _Marks, done: tuple[int, ...], *, redated: bool) -> None:
         if group.add_keys(marks.put):
             self._stems.update(marks.stems)
         alone = (group,)
+        if done and not set(done) <= set(group.done):
+            group.done = tuple(dict.fromkeys((*group.done, *done)))
+        for mark in group.done if redated else done:
+            self._blocks[mark].put(group, alone, redated=redated)
         for mark in group.keys if redated else marks.put:
             self._blocks[mark].put(group, alone, redated=redated)
 

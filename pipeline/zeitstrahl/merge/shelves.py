@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
+from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.goods import goods_of
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.topics import marks_of, topic_of
@@ -18,7 +19,7 @@ BEGINNING = 4
 REMEMBERED_NAMES = 4_096
 """Names whose keys are remembered."""
 
-_COMMON = ("word:", "name:", "pair:", "told:")
+_COMMON = ("word:", "name:", "pair:", "told:", "did:")
 
 
 class Shelves:
@@ -133,6 +134,20 @@ def _remembered(
             known.clear()
         found = known[name] = work_out(name)
     return found
+
+
+def decisions(one: Facet) -> tuple[str, ...]:
+    """Keys of what an authority does somewhere: a report that names another target may mean it, too.
+
+    Only where articles may tie targets that differ; see :mod:`zeitstrahl.merge.ties`.
+    """
+    rules = one.policy
+    if not rules.ties or not one.codes or one.months is None:
+        return ()
+    done = sorted(code for codes in one.codes.values() for code in codes)
+    bodies, places = one.names.get(rules.authority, ()), one.names.get(rules.territory, ())
+    known = [(body.key, place.key) for body in bodies for place in places if body.known and place.known]
+    return tuple(f"did:{body}:{place}:{code}" for body, place in known for code in done)
 
 
 def is_common(key: str) -> bool:
