@@ -110,9 +110,10 @@ def _behind_role(
     doc, first = role.doc, role.i + 1
     if first < len(doc) and doc[first].text in _QUOTES:
         first += 1
-    if first < len(doc) and _role(doc[first], lexicon) is not None:
+    only = first < len(doc) and _named_like_goods(role, doc[first], kind, lexicon)
+    if first < len(doc) and _role(doc[first], lexicon) is not None and not only:
         return []  # "General Manager Ada Stahl": the last role word finds the name
-    last = first - 1
+    last = first if only else first - 1
     person = kind == "person"
     while last + 1 < len(doc) and last + 1 - first < _LONGEST_NAME:
         token = doc[last + 1]
@@ -132,6 +133,19 @@ def _behind_role(
     if passage.language == "de" and not _announces(role, doc[first], last - first, kind, register):
         return []
     return [_candidate(doc, first, last, KINDS[kind], passage)]
+
+
+def _named_like_goods(role: Token, name: Token, kind: str, lexicon: NameLexicon) -> bool:
+    """Whether a German firm is called by a name that ends like goods: "die Firma Auerlack".
+
+    The tagger and the parser have to agree that it is a name and belongs to the word for the firm.
+    """
+    if not lexicon.inflected or kind != "company" or name.pos_ != "PROPN" or not _capitalised(name):
+        return False
+    plain = name.text.casefold() in lexicon.roles["product"].words
+    return (
+        lexicon.role(name.text) == "product" and not plain and name.dep_ == "appos" and name.head.i == role.i
+    )
 
 
 def _joins(token: Token) -> bool:

@@ -149,6 +149,8 @@ def signs_beside(passage: PassageDoc, span: Span, mention: Mention, lexicon: Lex
 def _goes_on(passage: PassageDoc, span: Span) -> bool:
     """Whether a noun, a name or a number follows: "Halifax start-up Norvik", "Norvik T4"."""
     token = passage.doc[span.end] if span.end < len(passage.doc) else None
+    if [one.lower_ for one in passage.doc[span.end : span.end + 2]] == ["-", "based"]:
+        return True  # "Teesside-based Norvik"
     return token is not None and (token.pos_ in ("NOUN", "PROPN", "NUM") or any(map(str.isdigit, token.text)))
 
 

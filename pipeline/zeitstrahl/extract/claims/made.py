@@ -9,6 +9,7 @@ from zeitstrahl.extract.claims.firm_acts import is_firm
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.mains import is_private_name
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.said_makers import said_makers
 from zeitstrahl.extract.claims.suits import UNSURE, union_name
 from zeitstrahl.extract.claims.view import Placed, Sentence
 from zeitstrahl.extract.morphology import feature
@@ -26,6 +27,8 @@ _BESIDE = 1.0
 _PHRASE = 6
 """Words of a phrase before the name in it: "made by Halifax start-up Kinsella", at most."""
 _NO_PHRASE = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
+_BEHIND_NAME = _NO_PHRASE | {"ADP"}
+"""What ends a phrase with names in it: "made by Kinsella in Halifax"."""
 _APPOSITION = 7
 """Words of an insertion behind a name that may say what it is."""
 
@@ -52,6 +55,10 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
     for index in {sentence.index for sentence, _ in world.placed(product)}:
         told |= _with(world, world.story.sentences[index], product)
     told.discard(product)
+    said = world.once(said_makers).get(product, ()) or world.once(_only_producer, product)
+    for one in said:
+        if one != product and one in world.once(_makers):
+            return world.once(_makers)[one], True
     if not told and not sure:
         if world.once(is_firm, product):
             return None, False
@@ -71,6 +78,22 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
         ):
             return None, False
     return world.once(_makers)[best], best in told
+
+
+def _only_producer(world: World, product: str) -> tuple[str, ...]:
+    """The one firm called a manufacturer, if a product is the only one of the article that no list knows."""
+    unknown = {
+        one.entity_id
+        for one in world.story.mentions
+        if world.kinds(one.entity_id) == {"product"} and world.register.get(one.entity_id) is None
+    }
+    found = set()
+    for sentence in world.story.sentences if unknown == {product} else ():
+        words = function_words(sentence.language, "producers")
+        for placed in _named_makers(world, sentence):
+            if placed.first and sentence.lower[placed.first - 1] in words:
+                found.add(placed.mention.entity_id)
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _only(entities: frozenset[str]) -> frozenset[str]:
@@ -209,7 +232,7 @@ def _closes(sentence: Sentence, placed: Placed) -> bool:
     for one in sentence.mentions:
         if placed.last < one.first <= placed.last + end:
             between = range(placed.last + 1, one.first)
-            return any(sentence.token(at).pos_ in _NO_PHRASE for at in between)
+            return any(sentence.token(at).pos_ in _BEHIND_NAME for at in between)
     return True
 
 

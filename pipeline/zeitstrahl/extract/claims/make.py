@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.advised import name_advised
 from zeitstrahl.extract.claims.ban_words import name_first_part
+from zeitstrahl.extract.claims.called_makers import name_called
 from zeitstrahl.extract.claims.causative import name_pronoun
 from zeitstrahl.extract.claims.colons import name_before_colon
 from zeitstrahl.extract.claims.content import content_of, reason_of
@@ -100,6 +101,7 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     fill_by_place(world, draft)
     name_before_colon(world, draft)
     name_spoken_of(world, draft, definite=True)
+    name_called(world, draft)
     name_maker(world, draft)
     for role in hit.grammar.type.roles.values():
         fillers = _fill(world, draft, role)
