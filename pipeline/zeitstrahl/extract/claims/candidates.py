@@ -49,6 +49,8 @@ def candidates(world: World, sentence: Sentence) -> list[Candidate]:
             continue
         chunk = sentence.chunk_at(place)
         if reference.kind == "possessive" and chunk is not None:
+            if has(sentence, world.lexicons[sentence.language]["kin"], [chunk.head]):
+                continue  # "his daughter accuses him"
             out.append(Candidate(reference.mention, chunk, reference.start, reference.end, True))
         elif reference.kind != "possessive":
             out.append(Candidate(reference.mention, chunk, reference.start, reference.end, True))

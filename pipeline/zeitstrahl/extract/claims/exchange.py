@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zeitstrahl.extract.claims.by_place import ByPlace
+from zeitstrahl.extract.claims.content import is_generic
 from zeitstrahl.extract.claims.draft import Draft, Hit, World, by_sentence
 from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.grammar import Grammar, Trigger
@@ -25,6 +26,8 @@ from zeitstrahl.extract.morphology import feature
 from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import Filler
 
+_CLEAR = 0.6
+"""Strength from which on a trigger surely accuses."""
 _APART = 2
 """Sentences between an accusation and its answer, at most."""
 _FINDINGS = frozenset({"ban", "stance"})
@@ -132,14 +135,26 @@ def _opposite(one: Draft, grammar: Grammar) -> bool:
 
 def _said_near(world: World, draft: Draft, told: ByPlace[Draft]) -> bool:
     """Whether the same side says the same in the sentences around: a statement only goes on with it."""
+    first = _answers_first(draft, told) and _contrary(world, draft)
     return any(
         one is not draft
         and not one.dropped
         and one.type == draft.type
         and one.principal is not None
         and draft.principal is not None
+        and not (first and one.sentence.index > draft.sentence.index and not is_generic(world, one))
         and same_side(world, one.principal, draft.principal)
         for one in _near(told, draft)
+    )
+
+
+def _answers_first(draft: Draft, told: ByPlace[Draft]) -> bool:
+    """Whether words in quotation marks stand right behind an accusation: a denial of more comes later."""
+    at = draft.sentence.index
+    quoted = draft.hit.said is not None and draft.sentence.quoted[draft.hit.place]
+    return quoted and any(
+        one.type == "allegation" and not one.dropped and one.hit.trigger.strength >= _CLEAR
+        for one in told.within(at - 1, at)
     )
 
 

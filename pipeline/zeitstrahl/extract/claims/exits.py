@@ -152,6 +152,8 @@ def leaves_place(world: World, draft: Draft) -> bool:
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
     own = set(sentence.clause_of(draft.hit.place).tokens)
+    if _which_it_leaves(world, draft):
+        return True
     for chunk in sentence.chunks:
         if chunk.preposition:
             continue
@@ -168,6 +170,27 @@ def leaves_place(world: World, draft: Draft) -> bool:
             # "the Dutch group departs the country": who leaves has to be said here
             return not draft.why.get(draft.hit.grammar.type.principal, "").startswith("main entity")
     return False
+
+
+def _which_it_leaves(world: World, draft: Draft) -> bool:
+    """Whether the object is a pronoun for the country right before it: "Polen, das Norvik verlässt"."""
+    sentence = draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    first = clause.tokens[0] + (sentence.lower[clause.tokens[0]] == ",")
+    pronouns = function_words(sentence.language, "relatives")
+    if clause.kind != "relative" or sentence.lower[first] not in pronouns:
+        return False
+    pronoun, land = sentence.chunk_at(first), sentence.chunk_at(first - 2)
+    if land is None or land.mention is None or land.last != first - 2 or sentence.lower[first - 1] != ",":
+        return False
+    joined = pronoun is not None and pronoun.first == first < pronoun.head and pronoun.mention is not None
+    subject = joined or any(  # "die Schweiz, die Norvik verlassen hat": the parser makes one phrase of it
+        chunk.head in clause.tokens
+        and chunk is not pronoun
+        and draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _OBJECT
+        for chunk in sentence.chunks
+    )
+    return subject and bool(world.kinds(land.mention.entity_id) & PLACES)
 
 
 def _owns_next(sentence: Sentence, chunk: Chunk) -> bool:

@@ -7,7 +7,7 @@ from zeitstrahl.extract.claims.forbidding import names_authority
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.sovereign import forbidding_place
-from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 
 _TOPICS = (
@@ -66,13 +66,29 @@ def only_guessed(world: World, draft: Draft) -> bool:
     return has(draft.sentence, world.lexicons[draft.sentence.language]["guesser"])
 
 
-def person_leaves(draft: Draft) -> bool:
-    """Whether the subject is a person's pronoun."""
+def person_leaves(world: World, draft: Draft) -> bool:
+    """Whether the subject is a person's pronoun, or a person's name where no company is named."""
     sentence = draft.sentence
     words = function_words(sentence.language, "persons")
+    clause = sentence.clause_of(draft.hit.place).tokens
+    guessed = "main entity" in draft.why.get(draft.hit.grammar.type.principal, "")
     return any(
-        sentence.lower[chunk.head] in words and draft.slots.get(chunk.index, {}).get("subject", 0.0) > 0.5
+        draft.slots.get(chunk.index, {}).get("subject", 0.0) > 0.5
+        and (
+            sentence.lower[chunk.head] in words
+            or (guessed and chunk.head in clause and not chunk.preposition and _is_person(world, chunk))
+        )
         for chunk in sentence.chunks
+    )
+
+
+def _is_person(world: World, chunk: Chunk) -> bool:
+    mention = chunk.mention
+    return (
+        mention is not None
+        and mention.label == "PERSON"
+        and " " in mention.text
+        and world.kinds(mention.entity_id) == {"person"}
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
@@ -21,6 +22,8 @@ _ABOUT = frozenset({"company", "product"})
 def others_act(world: World, draft: Draft) -> bool:
     """Whether the subject names no certain ones: "makers of chips might cut jobs", "viele Firmen gehen"."""
     trigger = draft.hit.trigger
+    if _does(draft) and not trigger.nominal and _one_of_many(world, draft):
+        return True
     if trigger.nominal:
         return draft.type == "layoff" and _owned(world, draft)
     if not _does(draft) or (draft.type == "layoff" and not trigger.object):
@@ -32,6 +35,22 @@ def others_act(world: World, draft: Draft) -> bool:
         and chunk.head < draft.hit.place
         and draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
         and _is_vague(world, sentence, chunk)
+        for chunk in sentence.chunks
+    )
+
+
+def _one_of_many(world: World, draft: Draft) -> bool:
+    """Whether the subject is any firm of many: "mancher Hersteller würde Leute entlassen"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    words = function_words(sentence.language, "many_a")
+    own = sentence.clause_of(draft.hit.place).tokens
+    return any(
+        sentence.lower[chunk.first] in words
+        and chunk.head in own
+        and not chunk.preposition
+        and draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
+        and any(has(sentence, lexicon[name], [chunk.head]) for name in ("company_word", "maker"))
         for chunk in sentence.chunks
     )
 

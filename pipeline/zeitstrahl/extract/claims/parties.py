@@ -17,6 +17,8 @@ _GUESS = 0.8
 """Weight of a name of which nobody knows what it is."""
 NO_PARTY = frozenset({"authority", "government", "court", "parliament", "media", "union", "party"})
 PLACES = frozenset({"country", "city", "region"})
+_CLAUSE = 11
+"""Words of a clause that says what somebody is, at most."""
 _MANY = 4
 """Kinds that a name may be of, from which on nothing is known of it."""
 
@@ -77,6 +79,16 @@ def _is_introduced(world: World, person: str) -> bool:
     )
 
 
+def _leads(world: World, sentence: Sentence, after: range) -> bool:
+    """Whether a clause behind a name says that somebody founded or leads it: ", who runs the dairy"."""
+    words = sentence.lower[after.start : after.start + _CLAUSE]
+    pronouns = function_words(sentence.language, "relatives")
+    if words[:1] != (",",) or words[1:2] == () or words[1] not in pronouns:
+        return False
+    end = next((at for at, word in enumerate(words) if at and word in (",", ".")), len(words))
+    return not function_words(sentence.language, "leads").isdisjoint(words[:end])
+
+
 def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name has a company's office before it, or behind it in an apposition."""
     before = range(max(0, first - 5), last + 1)
@@ -87,4 +99,6 @@ def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool
         *([at for at in after] if after and sentence.lower[after[0]] == "," else []),
     ]
     lexicon = world.lexicons[sentence.language]
+    if _leads(world, sentence, after):
+        return True
     return any(has(sentence, lexicon[name], around) for name in ("denier", "spokesperson"))

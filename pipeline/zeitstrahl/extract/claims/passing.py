@@ -55,6 +55,12 @@ def left_undone(world: World, draft: Draft) -> bool:
         return clause.kind == "infinitive" and has(sentence, words, above)
     first = draft.hit.found.first if draft.hit.found.first >= 0 else draft.hit.place
     before = range(max(first - _ADVERBS, 0), first)
+    refrains = function_words("en", "refrains")
+    if " ".join(sentence.lower[draft.hit.place + 1 : draft.hit.place + 3]) in refrains:
+        return True
+    for at in range(max(first - _ADVERBS, 2), draft.hit.place + 1):
+        if sentence.lower[at].endswith("ing") and " ".join(sentence.lower[at - 2 : at]) in refrains:
+            return True  # "stopped short of ordering it off the shelves"
     return any(
         sentence.lower[at] == "to" and at and has(sentence, words, [at - 1])
         for at in before

@@ -18,7 +18,8 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     before = [at for at in clause.tokens if at < place]
     if _bare(sentence, place):
         return True
-    told = {child.dep_ for child in token.children} & {"nsubj:pass", "aux:pass"}
+    active = _takes_object(sentence, place)
+    told = {child.dep_ for child in token.children} & {"nsubj:pass", "aux:pass"} if not active else set()
     if told and not (told == {"nsubj:pass"} and _finite_form(sentence, before, place)):
         return True
     if sentence.language == "de":
@@ -26,6 +27,8 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
         if sentence.lower[place + 1 : place + 2] in (("sein",), ("bleiben",)):
             return True  # "soll verboten sein"
         if auxiliaries and _moved(sentence, place, auxiliaries):
+            return False
+        if active:
             return False
         has_have = any(sentence.lower[at] in function_words("de", "have") for at in clause.tokens)
         return bool(auxiliaries) and not has_have
@@ -38,6 +41,17 @@ def is_passive(sentence: Sentence, place: int, participle: bool) -> bool:
     if place + 1 < len(sentence.lower) and sentence.lower[place + 1] == "by":
         return True
     return token.dep_.startswith("acl") and token.tag_ in ("VBN", "")
+
+
+def _takes_object(sentence: Sentence, place: int) -> bool:
+    """Whether a German form is an infinitive by its object: "würde Leute entlassen"."""
+    if sentence.language != "de" or not sentence.lower[place].endswith("en"):
+        return False
+    own = sentence.clause_of(place).tokens
+    if function_words("de", "future").isdisjoint(sentence.lower[at] for at in own):
+        return False
+    below = {child.dep_: child.i - sentence.span.start for child in sentence.token(place).children}
+    return "nsubj" in below and "obj" in below and below.get("aux:pass", -1) not in own
 
 
 def _moved(sentence: Sentence, place: int, auxiliaries: list[int]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.places import place_fillers
 from zeitstrahl.extract.claims.scopes import part_of_them
 from zeitstrahl.extract.claims.units import unit_phrases
+from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.quantities import Quantity
 from zeitstrahl.records import Filler
 
@@ -33,13 +35,22 @@ def _portions(world: World, draft: Draft) -> list[Draft]:
         start, end = sentence.range(places[0], places[-1])
         counts = [one for one in world.quantities(start, end) if one.kind != "money"]
         where = place_fillers(world, replace(draft, roles={}), places, portions=True)
-        if len(counts) != 1 or not where:
+        if len(counts) != 1 or not where or _counts_sites(world, sentence, counts[0]):
             continue
         count = _count(counts[0], draft.roles["count"][0])
         if count is not None:
             part = _part(draft, count, where[0])
             out.append(replace(part, roles=part.roles | _units(world, part, places)))
     return out
+
+
+def _counts_sites(world: World, sentence: Sentence, count: Quantity) -> bool:
+    """Whether a number counts offices or plants: "most of them in Leeds and in two warehouses"."""
+    at = sentence.place(count.end - 1)
+    chunk = sentence.chunk_at(at) if at is not None else None
+    lexicon = world.lexicons[sentence.language]
+    classes = ("unit", "unit_site", "outlet")
+    return chunk is not None and any(has(sentence, lexicon[name], [chunk.head]) for name in classes)
 
 
 def _stretches(draft: Draft) -> list[list[int]]:

@@ -245,7 +245,11 @@ def _general(world: World, draft: Draft, filler: Filler) -> bool:
     """Whether a filler is a bare description that the party of the article may stand for."""
     place = draft.sentence.place(filler.end - 1) if filler.end else None
     chunk = draft.sentence.chunk_at(place) if place is not None else None
-    return chunk is not None and is_definite(draft, chunk)
+    if chunk is None:
+        return False
+    people = function_words(draft.sentence.language, "its_people")
+    bare = chunk.first == chunk.head and draft.sentence.lower[chunk.head] in people
+    return bare or is_definite(draft, chunk)  # "accused managers of …": those of the company
 
 
 def _open(draft: Draft, role: str) -> bool:

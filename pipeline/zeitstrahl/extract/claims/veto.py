@@ -50,6 +50,9 @@ from zeitstrahl.extract.claims.stances import no_word
 from zeitstrahl.extract.claims.unsaid import main_company
 from zeitstrahl.records import Filler
 
+_PUBLIC = frozenset({"authority", "government", "court", "parliament", "country", "region", "city"})
+"""Kinds of those who forbid."""
+
 
 def veto(world: World, draft: Draft) -> str:
     """Why a draft is no claim; empty if it is one."""
@@ -66,6 +69,8 @@ def _standing(world: World, draft: Draft) -> str:
     if draft.type == "ban" and draft.hit.trigger.nominal and "presuppose" in draft.standing:
         if not names_authority(draft) or draft.why.get("authority", "").startswith("described"):
             return "points back to a ban"
+        if not any(world.kinds(one.entity_id) & _PUBLIC for one in draft.roles["authority"]):
+            return "points back to a ban"  # "Norvik, a consumer group, welcomed the ban"
     return ""
 
 
@@ -123,7 +128,7 @@ def _kind(world: World, draft: Draft) -> str:
         return reason
     if name in ("ban", "market_exit", "layoff") and left_undone(world, draft):
         return "nothing was done"
-    if name == "market_exit" and person_leaves(draft):
+    if name == "market_exit" and person_leaves(world, draft):
         return "a person leaves"
     if name == "market_exit" and acts_as_authority(world, draft):
         return "a public body acts"
