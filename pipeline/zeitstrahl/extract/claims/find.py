@@ -23,6 +23,7 @@ from zeitstrahl.extract.claims.lexicon import load_lexicon
 from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.names import mended
 from zeitstrahl.extract.claims.not_meant import is_bound
+from zeitstrahl.extract.claims.refused import drop_refused
 from zeitstrahl.extract.claims.repeated import drop_repeated
 from zeitstrahl.extract.claims.retype import retype
 from zeitstrahl.extract.claims.share_topics import drop_unknown_guesses, share_topics
@@ -157,7 +158,7 @@ def _drafts(
     _drop_sums(drafts)
     drop_repeated(drafts)
     _drop_orders(world, drafts)
-    _drop_refused(drafts)
+    drop_refused(world, drafts)
     drafts += part_accused(world, drafts)
     drafts += find_statements(world, drafts, grammars)
     return world, drafts
@@ -230,29 +231,6 @@ def _drop_orders(world: World, drafts: list[Draft]) -> None:
                 one.dropped = "advice to the public"
         elif same:
             draft.dropped = "the same order"
-
-
-def _drop_refused(drafts: list[Draft]) -> None:
-    """Whoever is against a ban has none: "lehnt ein Verbot von Heizpilzen ab" is a stance.
-
-    Where a proposal failed ("the Senate voted against a ban"), the rejected ban says it.
-    """
-    stances = by_sentence(
-        one
-        for one in drafts
-        if one.type == "stance" and not one.dropped and "no_ban" in one.codes("position")
-    )
-    for draft in drafts:
-        if draft.dropped or draft.type != "ban":
-            continue
-        at, clause = draft.sentence.index, draft.sentence.clause_of(draft.hit.place)
-        for stance in stances.within(at, at + 1):
-            if stance.sentence.clause_of(stance.hit.place).index != clause.index:
-                continue
-            if draft.status == "rejected":
-                stance.dropped = "a rejected ban"
-            elif draft.hit.trigger.nominal or draft.sentence.lower[draft.hit.place - 1] == "against":
-                draft.dropped = "no ban is wanted"
 
 
 def _one_order(ban: Draft, stance: Draft) -> bool:

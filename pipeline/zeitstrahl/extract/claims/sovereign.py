@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeitstrahl.extract.claims.ban_words import FIRST_PART
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.scopes import scope, with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.records import Mention
@@ -27,10 +28,11 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
     sentence = draft.sentence
     if draft.hit.trigger.options.get("negative") and "past" in draft.standing:
         return None  # "was never approved in Germany" forbids nothing
+    paper = world.lexicons[sentence.language]["paper"]
     if draft.hit.trigger.frame == "act" and any(
         draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
         for chunk in sentence.chunks
-        if not chunk.preposition
+        if not chunk.preposition and not has(sentence, paper, [chunk.head])  # "a bill would ban it"
     ):
         return None
     if draft.hit.trigger.nominal and not _new(draft):

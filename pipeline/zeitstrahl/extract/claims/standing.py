@@ -75,6 +75,10 @@ def find_standing(world: World, draft: Draft) -> list[str]:
         sentence.lower[at] for at in clauses[0].tokens
     ):
         out.append("struck_down")
+    if draft.type == "ban" and {"deny", "fail"} <= set(out) and not has(sentence, lexicon["report"]):
+        if has(sentence, lexicon["paper"]):
+            # "rejected a bill to ban it", but "rejected reports of a bill"
+            out = [name for name in out if name != "deny"] + ["failed"]
     out += tense_of(sentence, clauses[0], draft, lexicon)
     return list(dict.fromkeys(out))
 
