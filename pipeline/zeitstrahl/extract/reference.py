@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from zeitstrahl.register import Register
 
 
+_DESCRIBED = frozenset({"ORG", "PRODUCT"})
+"""Labels of names that have a description right before them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Words that refer to something named elsewhere.
@@ -90,10 +94,18 @@ def build_references(
     """
     scene = build_scene(article, docs, mentions, register, told or {})
     ranking = Ranking(scene)
+    # "the consumer group Norvik": who is named right behind a description is who it means
+    named = {
+        one.start: one
+        for one in mentions
+        if one.label in _DESCRIBED and article.text[one.start - 1 : one.start] == " "
+    }
     items: list[Reference] = []
     for anaphor in find_anaphors(scene):
         mention = ranking.resolve(anaphor)
         if mention is not None:
+            if anaphor.kind == "description":
+                mention = named.get(anaphor.end + 1, mention)
             items.append(_reference(anaphor, mention))
     items.sort(key=lambda one: (one.start, one.end))
     return References(tuple(items), scene.kinds(), tuple(one.start for one in items))

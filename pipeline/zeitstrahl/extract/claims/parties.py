@@ -79,6 +79,16 @@ def _is_introduced(world: World, person: str) -> bool:
     )
 
 
+def _of_owner(world: World, sentence: Sentence, first: int) -> bool:
+    """Whether a company owns a person: "Norvik's Jane Dean"."""
+    if first < 2 or sentence.lower[first - 1] not in ("'s", "’s"):
+        return False
+    return any(
+        one.last in (first - 1, first - 2) and "company" in world.kinds(one.mention.entity_id)
+        for one in sentence.mentions
+    )
+
+
 def _leads(world: World, sentence: Sentence, after: range) -> bool:
     """Whether a clause behind a name says that somebody founded or leads it: ", who runs the dairy"."""
     words = sentence.lower[after.start : after.start + _CLAUSE]
@@ -99,6 +109,6 @@ def _introduced(world: World, sentence: Sentence, first: int, last: int) -> bool
         *([at for at in after] if after and sentence.lower[after[0]] == "," else []),
     ]
     lexicon = world.lexicons[sentence.language]
-    if _leads(world, sentence, after):
+    if _leads(world, sentence, after) or _of_owner(world, sentence, first):
         return True
     return any(has(sentence, lexicon[name], around) for name in ("denier", "spokesperson"))

@@ -75,7 +75,8 @@ def in_passing(world: World, draft: Draft) -> bool:
         return False
     above = draft.sentence.chunks[chunk.chain].head if chunk.chain is not None else None
     result = above is not None and draft.sentence.lower[above] in function_words(None, "result")
-    if not result and chunk.preposition not in function_words(None, "passing"):
+    times = function_words(None, "passing") | function_words(None, "before_it")
+    if not result and chunk.preposition not in times:
         return False
     if _told_in_clause(world, draft):
         return False  # "after a ban on vapes came into effect": a clause of its own

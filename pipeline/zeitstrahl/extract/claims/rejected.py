@@ -17,6 +17,7 @@ from zeitstrahl.extract.claims.make import make_draft
 from zeitstrahl.extract.claims.match import find
 from zeitstrahl.extract.claims.parties import is_of_company, main_party
 from zeitstrahl.extract.claims.together import related
+from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import Filler
 
 _BESIDE = 3
@@ -57,7 +58,7 @@ def _told_with(world: World, denial: Draft, grammar: Grammar, trigger: Trigger) 
         draft = make_draft(world, Hit(grammar, trigger, sentence, found))
         accuser = next(iter(draft.roles.get(role, ())), None)
         if accuser is None or not _owns(denial, found.place, accuser):
-            accuser = _named_behind(denial, found.place)
+            accuser = _named_behind(denial, found.place) or _who_raises(denial, found.place)
         if accuser is None or related(world, accuser, speaker):
             continue
         content = _content(denial, accuser)
@@ -95,18 +96,58 @@ def _named_behind(denial: Draft, place: int) -> Filler | None:
     return None
 
 
+def _who_raises(denial: Draft, place: int) -> Filler | None:
+    """Who a clause says to raise it: "den Vorwurf, er habe …, den die Gruppe X erhebt", "…, made by X"."""
+    sentence = denial.sentence
+    raising = function_words(sentence.language, "raising")
+    for chunk in sentence.chunks:
+        if chunk.first <= place or chunk.mention is None or chunk.mention.label == "LOC":
+            continue
+        before = sentence.lower[place + 1 : chunk.first]
+        behind = sentence.lower[chunk.last + 1 : chunk.last + 3]
+        if "," not in before:
+            continue
+        if sentence.language == "de":
+            told = not raising.isdisjoint(behind)
+        else:
+            told = chunk.preposition == "by" and not raising.isdisjoint(before[-4:])
+        if told:
+            return mention_filler(chunk.mention)
+    return None
+
+
 def _content(denial: Draft, accuser: Filler) -> Filler | None:
     """What is denied, behind the accuser's name; None if that is no more than a few words."""
     content = next(iter(denial.roles.get("content", ())), None)
     if content is None or content.start is None or content.end is None or accuser.end is None:
         return None
     text, start = content.text, content.start
+    sentence = denial.sentence
+    if accuser.start is not None and accuser.start > start:
+        raised = _before_raising(sentence, start, accuser.start)
+        if raised is not None:
+            text = text[: raised - start].rstrip(" ,")
+            noun, comma, rest = text.partition(", ")
+            if comma and len(noun.split()) <= 2:
+                text, start = rest, start + len(noun) + len(comma)
+            return Filler(text, start, start + len(text)) if len(text.split()) >= _FEWEST else None
     if accuser.end > start:
         text = text[accuser.end - start :]
         start = content.end - len(text)
     bare = text.lstrip(" ,:;–-")
     start += len(text) - len(bare)
     return Filler(bare, start, start + len(bare)) if len(bare.split()) >= _FEWEST else None
+
+
+def _before_raising(sentence: Sentence, start: int, accuser: int) -> int | None:
+    """Where the clause begins that says who raises it, behind the content; None if none does."""
+    first, last = sentence.place(start), sentence.place(accuser)
+    if first is None or last is None:
+        return None
+    commas = [at for at in range(first, last) if sentence.lower[at] == ","]
+    if len(commas) < 1 or commas[-1] - first < _FEWEST:
+        return None
+    return sentence.range(commas[-1], commas[-1])[0]
 
 
 def _accused(world: World, speaker: Filler, accuser: Filler) -> Filler:

@@ -71,6 +71,9 @@ def _decides(world: World, draft: Draft, chunk: Chunk) -> bool:
         return False
     if chunk.mention is not None:
         return bool(world.kinds(chunk.mention.entity_id) & _BODIES)
+    opening = sentence.lower[sentence.clause_of(chunk.head).tokens[0]]
+    if opening in function_words(sentence.language, "passing"):
+        return False  # "after inspectors found listeria"
     return any(has(sentence, lexicon[name], [chunk.head]) for name in ("authority", "official", "court"))
 
 
