@@ -132,7 +132,8 @@ def _goes_on_now(draft: Draft) -> bool:
 def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a month or day without a year, in what is planned, lies ahead: "plans to leave in May"."""
     sentence, standing = draft.sentence, set(draft.standing)
-    ahead = bool(standing & (_AHEAD | {"plan"})) or _goes_on_now(draft)
+    decided = "announce" in standing and draft.hit.found.infinitive  # "beschloss, im Mai zu gehen"
+    ahead = bool(standing & (_AHEAD | {"plan"})) or decided or _goes_on_now(draft)
     if not ahead or standing & _DONE or time.latest is None or _since(draft, time):
         return False
     if time.anchor != "published" or _FULL_DATE.fullmatch(time.edtf or "") is None:
@@ -163,6 +164,11 @@ def _gone_by(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
         return False
     if draft.hit.trigger.nominal or time.anchor != "published" or any(char.isdigit() for char in time.text):
         return False
+    own = draft.sentence.clause_of(draft.hit.place)
+    told = "Inf" in feature(draft.sentence.token(draft.hit.place), "VerbForm") or own.kind == "infinitive"
+    beside = draft.sentence.place(time.start) in own.tokens
+    if _FULL_DATE.fullmatch(time.edtf or "") and time.role == "point" and beside and not told:
+        return (time.earliest - published).days >= _WEEK  # "Ende Juli ausgestiegen", told in March
     return time.earliest == time.latest and (time.earliest - published).days > _HALF_YEAR
 
 

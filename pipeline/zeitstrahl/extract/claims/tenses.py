@@ -45,6 +45,8 @@ def tense_of(sentence: Sentence, own: Clause, draft: Draft, lexicon: Lexicon) ->
         ),
     ):
         out.append("to_come")
+    if "past" not in out and _has_moved(sentence, clause, place):
+        out.append("past")
     if "past" not in out and not set(out) & {"future", "will"} and _own_past(sentence, draft):
         return [*out, "past"]
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.tokens, at)]
@@ -55,6 +57,13 @@ def tense_of(sentence: Sentence, own: Clause, draft: Draft, lexicon: Lexicon) ->
     if finite and "past" not in out and not any("Past" in feature(token, "Tense") for token in finite):
         out.append("present")
     return out
+
+
+def _has_moved(sentence: Sentence, clause: set[int], place: int) -> bool:
+    """Whether "sein" makes the past of a German verb of motion: "ist *ausgestiegen*", but "ist verboten"."""
+    if sentence.language != "de" or not sentence.lower[place].endswith(tuple(function_words("de", "moved"))):
+        return False
+    return not function_words("de", "be").isdisjoint(sentence.lower[at] for at in clause)
 
 
 def _is_second(sentence: Sentence, own: Clause, draft: Draft) -> bool:
