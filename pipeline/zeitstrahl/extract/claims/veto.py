@@ -244,6 +244,10 @@ def _speech(world: World, draft: Draft) -> str:
         return "first person"
     if name == "allegation" and sentence.clause_of(draft.hit.place).kind == "conditional":
         return "a condition"
+    if name == "allegation" and not draft.hit.trigger.nominal:
+        own = sentence.clause_of(draft.hit.place).tokens
+        if not function_words(None, "nobody_else").isdisjoint(sentence.lower[at] for at in own):
+            return "accuses nobody"
     if name == "allegation" and draft.hit.trigger.nominal and has(sentence, lexicon["acquitted"]):
         return "an acquittal"
     if draft.hit.said is not None and name == "allegation" and criticises_measure(world, draft):
