@@ -69,13 +69,18 @@ def known_names(text: str, language: Language, register: Register, offset: int =
         described = _described_office(reader, position)
         if described is None:
             described = _longest_name(reader, position)
-        if described is None:
+        if described is None or _passed_on(reader, *described):
             position += 1
             continue
         candidate, last = described
         found.append(candidate)
         position = last + 1
     return found
+
+
+def _passed_on(reader: _Reader, candidate: Candidate, last: int) -> bool:
+    """Whether a name is the sign before what somebody passes on: "RT @rbb24: …" is not by RT."""
+    return candidate.text == "RT" and reader.text[reader.words[last].end :].lstrip(" ")[:1] == "@"
 
 
 def _adjective_compound(reader: _Reader, first: int) -> bool:
