@@ -112,8 +112,6 @@ def _is_name(span: Span, lexicon: NameLexicon, register: Register) -> bool:
     if all(word.casefold() in lexicon.common or is_legal_form(word) for word in words):
         return False
     if len(span) == 1:
-        if text == "RT" and span.end < len(span.doc) and span.doc[span.end].text.startswith("@"):
-            return False  # "RT @rbb24: …": what somebody passes on
         if lexicon.role(text) is not None and "-" not in text:
             return False
         return register.country_of_adjective(text) is None or text.isupper()

@@ -38,10 +38,16 @@ def find_chunks(
     Args:
         dated: first and last place of each time; a German phrase does not go on behind it
             ("ab November | Nachtflüge"), nor is the end of "vom 1. Mai an" its preposition. An English one
-            ends before it ("the Polish market | next year") where it describes no noun ("its May report").
+            ends before it ("the Polish market | next year") where it describes no noun ("its May report"),
+            and behind it before a name ("In March | Germany").
     """
     covered = {at: one for one in mentions for at in range(one.first, one.last + 1)}
-    ends = _ends(span, dated) if language == "de" else frozenset()
+    if language == "en":
+        # "In March | Germany barred it", but "its May report", "the Sunday Sentinel"
+        dated = [one for one in dated if not one[0] or span[one[0] - 1].pos_ != "DET"]
+    ends = _ends(span, dated)
+    if language == "en":
+        ends = frozenset(at for at in ends if at + 1 in covered and at not in covered)
     starts = _starts(span, dated) if language == "en" else frozenset()
     chunks: list[Chunk] = []
     for run in _runs(span, language, covered, ends, starts):

@@ -47,8 +47,8 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
         return next_year(time, -1)
     if published is None or day is None or day != time.latest or any(char.isdigit() for char in time.text):
         return time
-    if time.text.casefold() in function_words(None, "relative_days"):
-        return time
+    if time.role == "announced" or time.text.casefold() in function_words(None, "relative_days"):
+        return time  # "It will not leave, the company said on Tuesday": the day of saying so
     if not function_words(None, "ahead_words").isdisjoint(time.text.casefold().split()):
         return time
     distance = (day - published).days
@@ -89,17 +89,23 @@ def _takes_effect(draft: Draft, time: TimeExpression) -> bool:
     )
 
 
+def _yearless(time: TimeExpression) -> bool:
+    """Whether a day, a month or a span of them got its year from publication: "Ende Juli", "on 1 May"."""
+    told = any(len(one) == 4 for one in _YEAR.findall(time.text))
+    return time.anchor == "published" and not told and _FULL_DATE.fullmatch(time.edtf or "") is not None
+
+
 def _past_start(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a day without a year lies ahead: "may not be sold from January 1", told in March."""
     dated = any(char.isdigit() for char in time.text)
     due = time.role == "start" or (dated and (draft.hit.trigger.id in _DUE or _becomes(draft)))
-    if draft.type not in _TO_BEGIN or not due or time.latest is None or time.anchor != "published":
+    if draft.type not in _TO_BEGIN or not due or time.latest is None or not _yearless(time):
         return False
-    if (published - time.latest).days < _NEWS or _FULL_DATE.fullmatch(time.edtf or "") is None:
+    if (published - time.latest).days < _NEWS:
         return False
     place = draft.sentence.place(time.start)
     before = draft.sentence.lower[max(0, (place or 0) - 3) : place]
-    if set(before) & function_words(None, "since") or any(len(one) == 4 for one in _YEAR.findall(time.text)):
+    if set(before) & function_words(None, "since"):
         return False
     if set(draft.sentence.lower) & function_words(None, "retroactive"):
         return False
@@ -126,7 +132,8 @@ def _goes_on_now(draft: Draft) -> bool:
         return False
     words = {sentence.lower[at] for at in clause}
     done = any("Part" in feature(sentence.token(at), "VerbForm") for at in clause)
-    return _becomes(draft) or not done or words.isdisjoint(function_words(sentence.language, "perfect"))
+    auxiliaries = function_words(sentence.language, "have") | function_words(sentence.language, "be")
+    return _becomes(draft) or not done or words.isdisjoint(auxiliaries)
 
 
 def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
@@ -136,9 +143,7 @@ def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool
     ahead = bool(standing & (_AHEAD | {"plan"})) or decided or _goes_on_now(draft)
     if not ahead or standing & _DONE or time.latest is None or _since(draft, time):
         return False
-    if time.anchor != "published" or _FULL_DATE.fullmatch(time.edtf or "") is None:
-        return False
-    if (published - time.latest).days < _NEWS or any(len(one) == 4 for one in _YEAR.findall(time.text)):
+    if not _yearless(time) or (published - time.latest).days < _NEWS:
         return False
     if set(time.text.casefold().split()) & function_words(None, "gone_by"):
         return False
@@ -174,17 +179,9 @@ def _gone_by(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
 
 def _over_by_then(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a day without a year, of what failed or was lifted, lies behind: "shelved its plan in July"."""
-    if draft.status not in ("lifted", "rejected") or time.earliest is None:
+    if draft.status not in ("lifted", "rejected") or time.earliest is None or time.role != "point":
         return False
-    if (
-        not set(draft.standing).isdisjoint(_AHEAD | {"present"})
-        or time.anchor != "published"
-        or time.role != "point"
-    ):
-        return False
-    if _FULL_DATE.fullmatch(time.edtf or "") is None or any(
-        len(one) == 4 for one in _YEAR.findall(time.text)
-    ):
+    if not set(draft.standing).isdisjoint(_AHEAD | {"present"}) or not _yearless(time):
         return False
     return (time.earliest - published).days >= _WEEK and not any(
         one in function_words(None, "ahead_words") for one in time.text.casefold().split()
