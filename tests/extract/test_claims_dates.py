@@ -103,13 +103,13 @@ from tests.extract.test_claims import claims_of
         pytest.param(
             "en",
             "Ferry company Baltic Crest Line is pulling out of Finland at the end of the year.",
-            "2025-12-31",
+            "2025-12-21/2025-12-31",
             id="en end of the year",
         ),
         pytest.param(
             "de",
             "Die Reederei Baltic Crest zieht sich Ende des Jahres aus Finnland zurück.",
-            "2025-12-31",
+            "2025-12-21/2025-12-31",
             id="de end of the year",
         ),
         pytest.param(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from zeitstrahl.extract.claims.days import beside, is_immediate, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.match import find, has
@@ -57,19 +59,15 @@ def told_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpression |
 
 def immediately(world: World, draft: Draft) -> TimeExpression | None:
     """The day that "ab sofort" counts from: that of the announcement, else that of publication."""
-    first = max(0, draft.sentence.index - _BACK)
-    for sentence in reversed(world.story.sentences[first : draft.sentence.index]):
-        lexicon = world.lexicons[sentence.language]
-        if not (
-            has(sentence, lexicon["impose"])
-            or has(sentence, lexicon["announce"])
-            or has(sentence, lexicon["speech"])
-        ):
-            continue
-        for time in sentence.times:
-            if usable(time) and time.earliest is not None and time.earliest == time.latest:
-                return time
     published = world.story.article.published_day
+    here = draft.sentence
+    for sentence in reversed(world.story.sentences[max(0, here.index - _BACK) : here.index]):
+        lexicon = world.lexicons[sentence.language]
+        told = any(has(sentence, lexicon[name]) for name in ("impose", "announce", "speech"))
+        beside_it = sentence.index == here.index - 1 and sentence.paragraph == here.paragraph
+        days = [time for time in sentence.times if _is_news(time, published, sure=told)]
+        if days and (told or (beside_it and len(days) == 1)):
+            return days[0]
     if published is None:
         return None
     found = find(draft.sentence, world.lexicons[draft.sentence.language]["immediate"])
@@ -89,3 +87,10 @@ def immediately(world: World, draft: Draft) -> TimeExpression | None:
         "start",
         rule="claims.immediate",
     )
+
+
+def _is_news(time: TimeExpression, published: dt.date | None, *, sure: bool) -> bool:
+    """Whether a time is a day, and one just before publication unless it is known to be that of the news."""
+    if not usable(time) or time.latest is None or time.earliest != time.latest:
+        return False
+    return sure or (published is not None and 0 <= (published - time.latest).days <= _NEWS)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from zeitstrahl.extract.claims.announcing import announced_day, immediately, told_day
+from zeitstrahl.extract.claims.apart import is_fronted, stands_apart
 from zeitstrahl.extract.claims.clause_parts import behind_insertion, is_part, own_infinitives
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.days import beside, is_distance, is_immediate, usable
@@ -37,6 +41,7 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
         for time in sentence.times
         if (usable(time) or is_distance(draft, time))
         and not beside(world, draft, time)
+        and not stands_apart(world, draft, time)
         and not lasts_until(draft, time)
     ]
     immediate = has(sentence, lexicon["immediate"], scope(sentence, draft.hit.place))
@@ -46,23 +51,39 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     )
     if scored and scored[-1][0] >= _ENOUGH:
         best = scored[-1][2]
-        told = told_day(world, draft, sentence) if draft.type == "ban" and is_immediate(best) else None
-        return told or by_tense(world, draft, best)
+        if is_immediate(best):
+            return told_day(world, draft, sentence) or immediately(world, draft) or best
+        return by_tense(world, draft, best)
     if immediate:
         return immediately(world, draft)
     if has(sentence, lexicon["then"], scope(sentence, draft.hit.place)):
-        return _then(world, draft)
+        return then(world, draft)
     return announced_day(world, draft, sentence) if draft.type == "ban" else None
 
 
-def _then(world: World, draft: Draft) -> TimeExpression | None:
+def then(world: World, draft: Draft) -> TimeExpression | None:
     """The last time told before, for "dann", "from then on", "ab diesem Zeitpunkt"."""
     index = draft.sentence.index
-    for sentence in reversed(world.story.sentences[max(0, index - _FAR) : index]):
-        times = [time for time in sentence.times if usable(time)]
+    start, _ = draft.sentence.range(draft.hit.place, draft.hit.place)
+    for sentence in reversed(world.story.sentences[max(0, index - _FAR) : index + 1]):
+        times = [time for time in sentence.times if usable(time) and time.start < start]
+        told = [time for time in times if not _in_passing(sentence, time)]
         if times:
-            return times[-1]
+            return _till_then(draft, (told or times)[-1])
     return None
+
+
+def _till_then(draft: Draft, time: TimeExpression) -> TimeExpression:
+    """A time as a deadline if its taking up makes it one: "by then", "bis dahin"."""
+    words = draft.sentence.lower
+    due = any(pair in function_words(None, "by_then") for pair in map(" ".join, itertools.pairwise(words)))
+    return replace(time, role="deadline") if due and time.role != "deadline" else time
+
+
+def _in_passing(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time describes something that a sentence only mentions: "the plant, built in 2009"."""
+    place = sentence.place(time.start)
+    return place is not None and sentence.clause_of(place).kind == "relative"
 
 
 def _score(world: World, draft: Draft, time: TimeExpression) -> float:
@@ -77,7 +98,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     score = _OTHER
     if not {"lift_above", "fail_above"}.isdisjoint(draft.standing):
         return _OWN if clause.index == clauses[0].parent else -1.0
-    if clause.index == clauses[0].index or behind_insertion(sentence, place, clause, clauses):
+    own = clause.index == clauses[0].index or is_fronted(draft, place)
+    if own or behind_insertion(sentence, place, clause, clauses):
         score = _OWN
     elif _came_later(sentence, clauses[0]):
         score = -1.0

@@ -21,8 +21,14 @@ _MID_OF_YEAR = re.compile(r"\d{4}-08-31")
 """How the middle of a year is written as a deadline: the last day of its second third."""
 _PART_OF_YEAR = re.compile(r"\d{4}-(3[3-9]|4[01])")
 """Codes of EDTF for quarters, thirds and halves of a year."""
+_CLOCK = re.compile(r"T[\d:]+$")
+_DAY_OR_THIRD = re.compile(r"\d{4}-12-31|\d{4}-09-01/\d{4}-12-31")
+"""How the end of a year is written that is no deadline."""
+_LAST_THIRD = 21
+"""First day of what is called the end of a month."""
 _FIRST_OF = function_words(None, "start_of")
 _END_OF = function_words(None, "end_of")
+_TURNS = tuple(function_words(None, "turn_of_year"))
 _WEEK = 6
 """Days from the first to the last of a week."""
 _MONTH = 31
@@ -86,9 +92,13 @@ def as_deadline(time: TimeExpression) -> TimeExpression:
     Half of a year is over at the end of June, and what holds "from the start of next year" does so
     from its first day.
     """
-    time = _spelled_out(time)
+    time = _spelled_out(on_its_day(time))
+    if time.text.casefold().startswith(_TURNS):
+        return _around_turn(time)
     if time.role == "deadline" and time.mod == "MID" and _MID_OF_YEAR.fullmatch(time.edtf or ""):
         return _on_day(time, dt.date(int((time.edtf or "")[:4]), 6, 30))
+    if _at_end_of_year(time) and time.latest is not None:
+        return _between(time, time.latest.replace(day=_LAST_THIRD), time.latest)
     if time.latest is None or time.earliest is None or time.earliest == time.latest:
         return time
     words = time.text.casefold().split()
@@ -99,6 +109,35 @@ def as_deadline(time: TimeExpression) -> TimeExpression:
     if time.role != "deadline" and not from_end:
         return time
     return _on_day(time, time.latest)
+
+
+def on_its_day(time: TimeExpression) -> TimeExpression:
+    """A time of day as its day: what happens "on Saturday at 6 pm" happens on Saturday."""
+    if time.edtf is None or _CLOCK.search(time.edtf) is None:
+        return time
+    edtf = _CLOCK.sub("", time.edtf)
+    return replace(time, edtf=edtf, value=edtf)
+
+
+def _around_turn(time: TimeExpression) -> TimeExpression:
+    """The turn of the year as its two days, of which nobody knows which is meant."""
+    if time.edtf is None or time.earliest is None or time.latest is None:
+        return time
+    return _between(time, time.latest - dt.timedelta(days=1), time.latest)
+
+
+def _at_end_of_year(time: TimeExpression) -> bool:
+    """Whether something happens "at the end of next year", which is no deadline and no third of a year."""
+    if time.role != "point" or time.mod != "END" or time.latest is None:
+        return False
+    words = time.text.casefold().split()
+    whole = _DAY_OR_THIRD.fullmatch(time.edtf or "") is not None
+    return whole and time.latest.month == 12 and not _END_OF.isdisjoint(words[:2])
+
+
+def _between(time: TimeExpression, first: dt.date, last: dt.date) -> TimeExpression:
+    edtf = f"{first.isoformat()}/{last.isoformat()}"
+    return replace(time, edtf=edtf, value=edtf, earliest=first, latest=last)
 
 
 def _on_day(time: TimeExpression, day: dt.date) -> TimeExpression:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from zeitstrahl.extract.claims.announcing import announced_day
 from zeitstrahl.extract.claims.by_place import ByPlace
-from zeitstrahl.extract.claims.days import as_deadline, is_immediate
+from zeitstrahl.extract.claims.days import as_deadline, is_immediate, on_its_day
 from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.said_beside import others_speak, times_of, told_before, told_next
@@ -48,7 +48,7 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
         if time is None and draft.type == "ban":
             time, where = _find(world, draft, told, _announced_next, _announced_next)
         if time is not None:
-            draft.time = time if draft.spoken else as_deadline(time)
+            draft.time = on_its_day(time) if draft.spoken else as_deadline(time)
             draft.why["date"] = f"sentence {where}"
             dated.setdefault(draft.time.start, []).append(draft)
 

@@ -12,7 +12,7 @@ from zeitstrahl.extract.claims.causative import name_pronoun
 from zeitstrahl.extract.claims.colons import name_before_colon
 from zeitstrahl.extract.claims.content import content_of, reason_of
 from zeitstrahl.extract.claims.dating import date_of
-from zeitstrahl.extract.claims.days import as_deadline
+from zeitstrahl.extract.claims.days import as_deadline, on_its_day
 from zeitstrahl.extract.claims.draft import Draft, Hit, World
 from zeitstrahl.extract.claims.employers import name_service
 from zeitstrahl.extract.claims.fallback import fall_back
@@ -113,7 +113,8 @@ def make_draft(world: World, hit: Hit, *, whole: bool = True) -> Draft:
     _imply(world, draft)
     add_goods(world, draft)
     time = telling_time(world, draft) if draft.spoken else date_of(world, draft)
-    draft.time = as_deadline(time) if time and not draft.spoken else time
+    if time is not None:
+        draft.time = on_its_day(time) if draft.spoken else as_deadline(time)
     draft.dropped = veto(world, draft)
     if (
         hit.trigger.options.get("refers")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zeitstrahl.extract.claims.dating import belongs_elsewhere
+from zeitstrahl.extract.claims.apart import is_fronted, stands_apart
+from zeitstrahl.extract.claims.dating import belongs_elsewhere, then
 from zeitstrahl.extract.claims.days import beside, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
@@ -36,16 +37,32 @@ def telling_time(world: World, draft: Draft) -> TimeExpression | None:
         for number, time in enumerate(sentence.times)
         if usable(time)
         and not beside(world, draft, time)
+        and not stands_apart(world, draft, time)
         and (score := _telling(world, draft, time)) >= _MAYBE
     ]
+    if not scored and _told_then(world, draft):
+        return then(world, draft)
     return by_tense(world, draft, max(scored, key=lambda one: one[:2])[2]) if scored else None
+
+
+def _told_then(world: World, draft: Draft) -> bool:
+    """Whether somebody spoke at a time told before: "It had denied that at the time", "verbot sie damals"."""
+    sentence = draft.sentence
+    places = sentence.clause_of(draft.hit.place).tokens
+    at = draft.hit.place + 1
+    said_then = sentence.lower[at : at + 1] == ("then",)
+    return said_then or has(sentence, world.lexicons[sentence.language]["at_that_time"], places)
 
 
 def _telling(world: World, draft: Draft, time: TimeExpression) -> float:
     """How well a time suits as that of saying something, 0 to 3."""
     sentence = draft.sentence
     place, last = sentence.place(time.start), sentence.place(time.end - 1)
-    if place is None or last is None or time.role in ("deadline", "end"):
+    if place is None or last is None:
+        return 0.0
+    if is_fronted(draft, place):
+        return _SURE
+    if time.role in ("deadline", "end"):
         return 0.0
     clause = sentence.clause_of(place)
     if time.role == "announced" or _behind_cue(world, sentence, clause, time):

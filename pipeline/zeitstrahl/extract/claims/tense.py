@@ -65,6 +65,8 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
     if _takes_effect(draft, time):
         # "revoked its permit with effect from Monday": told before it begins
         weeks = 7 if distance < 0 else 0
+    if distance < 0 and "present" in draft.standing and _behind(draft, time, "from"):
+        weeks = 7  # "From Monday staff may not use it"
     if not weeks:
         return time
     moved = day + dt.timedelta(days=weeks)
@@ -73,9 +75,14 @@ def by_tense(world: World, draft: Draft, time: TimeExpression) -> TimeExpression
 
 def _since(draft: Draft, time: TimeExpression) -> bool:
     """Whether a day is a beginning that has passed: "schon seit Montag", "since Monday"."""
+    return _behind(draft, time, "since")
+
+
+def _behind(draft: Draft, time: TimeExpression, words: str) -> bool:
+    """Whether one of some words stands right before a time, or before its article."""
     place = draft.sentence.place(time.start)
     before = draft.sentence.lower[max(0, (place or 0) - 2) : place]
-    return not function_words(None, "since").isdisjoint(before)
+    return not function_words(None, words).isdisjoint(before)
 
 
 def _takes_effect(draft: Draft, time: TimeExpression) -> bool:

@@ -121,6 +121,8 @@ def lasts_until(draft: Draft, time: TimeExpression) -> bool:
     if place is None:
         return False
     before = sentence.lower[max(0, place - 3) : place]
+    if before[-2:] == ("not", "until"):
+        return False  # "It was not until May that it was barred"
     if not {"until", "bis", "through"} & set(before) or {"nur", "only", "noch", "have", "has"} & set(
         sentence.lower[max(0, place - 5) : place]
     ):

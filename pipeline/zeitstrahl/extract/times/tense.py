@@ -98,6 +98,8 @@ def tense(
         if found == "past" and telling.lasting and not elsewhere:
             # "The trial ran from September 2", but "It announced a ban from September 2".
             return "past"
+        if found == "present" and not elsewhere and not _is_state(telling.index, tokens, numbers, lexicon):
+            return "past"  # "ist am Montag in Kraft getreten"
         return "around" if found in ("past", "pluperfect") and not elsewhere else "begin"
     if role == "announced" and (elsewhere or found in ("", "present", "perfect")):
         return "past"
@@ -111,8 +113,9 @@ def tense(
     if found == "present" and len(before) > 2 and before[0] in lexicon.infinitive:
         # "are advised not to travel on Tuesday"
         return "future"
-    if found == "present" and not elsewhere and _is_state(telling.index, tokens, numbers, lexicon):
-        return "stands"
+    if found == "present" and not elsewhere:
+        state = _is_state(telling.index, tokens, numbers, lexicon)
+        return "stands" if state else "perfect"
     if found in ("", "present", "perfect"):
         return found or _present(first, numbers, tokens, lexicon)
     return found
