@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zeitstrahl.merge import topics
 from zeitstrahl.merge.agreement import Agreement
 from zeitstrahl.merge.facets import Facet
+from zeitstrahl.merge.gaps import dated_reports
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.surroundings import COMPARED, TOLD_AROUND, shared_around
 
@@ -53,7 +54,9 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     foreign = _foreign(one, group)
     own = one.topic is not None and not one.topic.borrowed
     retold = ground.dated or (ground.linked and foreign and own and ground.gap <= RETOLD_DAYS)
-    near = ground.gap <= rules.cycle_days or retold
+    # Of an article without a day nobody knows whether it is of the same news cycle.
+    dated = dated_reports(one, group)
+    near = (ground.gap <= rules.cycle_days and (dated or foreign)) or retold
     score = 0.0
     if one.topic is not None and not one.topic.empty:
         score = _likeness(one, group)
@@ -68,7 +71,9 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     if foreign and score >= SHARED_TOPIC and (sole or (answers and ground.gap <= RETOLD_DAYS)):
         return Agreement(role, "near", f"{score:.2f}, words of two languages")
     around = shared_around(one, group) if foreign and rules.answers else None
-    if answers and around is not None and around >= TOLD_AROUND:
+    # Words that tell the matter, but not the same one, need more in common around them when it is no news.
+    told = ground.gap > rules.cycle_days and one.topic is not None and _both_speak(one.topic, group)
+    if answers and around is not None and around >= TOLD_AROUND + told:
         return Agreement(role, "same", f"{around:g} words around it")
     if silent:
         fits = one.sole and group.sole and near and around != 0
@@ -104,8 +109,7 @@ def _without_words(
     assert one.topic is not None  # there would have been nothing to compare
     sole = one.sole and group.members[0].sole
     strange = score == 0.0 and _both_speak(one.topic, group)
-    # Of an article without a day nobody knows whether it is of the same news cycle.
-    dated = one.published is not None and group.first_published is not None
+    dated = dated_reports(one, group)
     if foreign and sole and near and ground.gap <= RETOLD_DAYS and not strange and (dated or score > 0.0):
         if ground.one_source if rules.accusing else retold:
             return Agreement(role, "near", "the only one of each article, words of two languages")
@@ -119,7 +123,7 @@ def _without_words(
     if rules.accusing and dated and ground.gap <= limit and (ground.one_source or sole):
         sure = foreign and sole and ground.gap <= rules.cycle_days
         return Agreement(role, "near" if sure else "open", "one accuser, one news cycle")
-    if sole and ground.gap <= rules.cycle_days and _speechless(one.topic, group):
+    if sole and near and ground.gap <= rules.cycle_days and _speechless(one.topic, group):
         return Agreement(role, "open", "the only one of each article, words not comparable")
     return None
 

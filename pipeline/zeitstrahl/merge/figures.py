@@ -26,6 +26,12 @@ COMPARED = 4
 NEWS_DAYS = 7
 """How far apart reports of one day and place may be to differ that much."""
 
+PUT_RIGHT = 1.8
+"""The same for a figure of one day and place that is put right: twice as many are others."""
+
+PUT_RIGHT_DAYS = 30
+"""How far apart the reports may be in which it is."""
+
 ONE_PLACE = 1.3
 """The same where only one article names the place: a larger difference is that of part and whole."""
 
@@ -69,6 +75,8 @@ def compare_figures(role: str, one: Facet, group: Group, *, sure_day: bool, same
         ):
             return Agreement(role, "differs", _said(value, others))
         return Agreement(role, "same" if exact else "related", _said(value, others))
+    if value in others and one.article not in group.articles and not _told_besides(one, group):
+        return Agreement(role, "same", _said(value, others))
     # Two figures in one article are two facts, and so are a part and the whole where an article tells
     # several; two outlets that disagree a little report one.
     sole = one.sole and group.sole
@@ -177,8 +185,7 @@ def _disagreeing(
     apart = max(factor(value, other) for other in others)
     sole = one.sole and group.sole
     gap = gap_days(one, group)
-    news = sure_day and same_scope and gap_days(one, group, reports_only=True) <= NEWS_DAYS
-    if apart > (SAME_FIGURE_SAME_DAY if news else SAME_FIGURE):
+    if apart > (_one_day_factor(one, group) if sure_day and same_scope else SAME_FIGURE):
         return Agreement(role, "differs", said)
     if sure_day or gap <= one.policy.cycle_days:
         # What else they tell agrees; articles with one figure each mean one thing.
@@ -188,3 +195,11 @@ def _disagreeing(
     if sole and gap <= REVISED_DAYS and apart <= REVISED:
         return Agreement(role, "silent", f"{said}: revised")
     return Agreement(role, "differs", said)
+
+
+def _one_day_factor(one: Facet, group: Group) -> float:
+    """How far the figures of one day and place may lie apart, by how far apart they are reported."""
+    gap = gap_days(one, group, reports_only=True)
+    if gap <= NEWS_DAYS:
+        return SAME_FIGURE_SAME_DAY
+    return PUT_RIGHT if gap <= PUT_RIGHT_DAYS else SAME_FIGURE

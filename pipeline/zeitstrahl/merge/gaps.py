@@ -30,6 +30,11 @@ def gap_days(one: Facet, group: Group, *, reports_only: bool = False) -> int:
     return gap
 
 
+def dated_reports(one: Facet, group: Group) -> bool:
+    """Whether both sides have a day of report: else nobody knows whether they are of one news cycle."""
+    return one.published is not None and group.first_published is not None
+
+
 def told_then(one: Facet, group: Group) -> bool:
     """Whether the date that only one side says lies in the other side's news cycle."""
     if one.published is None or group.first_published is None or (one.span is None) == (group.span is None):

@@ -8,12 +8,13 @@ from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, sa
 from zeitstrahl.merge.contents import Ground, compare_contents
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.figures import compare_figures, one_figure, retold, revised
-from zeitstrahl.merge.gaps import gap_days, told_then
+from zeitstrahl.merge.gaps import dated_reports, gap_days, told_then
 from zeitstrahl.merge.group import Group
 from zeitstrahl.merge.links import Links
-from zeitstrahl.merge.moments import compare_dates, one_month, same_day
+from zeitstrahl.merge.moments import compare_dates, one_month
 from zeitstrahl.merge.names import Relation, Resolver
 from zeitstrahl.merge.scopes import Scopes, lone_reports
+from zeitstrahl.merge.stages import compare_status
 from zeitstrahl.merge.ties import Ties
 from zeitstrahl.merge.wording import Name
 
@@ -72,7 +73,7 @@ class Comparer:
 
     def _agreements(self, one: Facet, group: Group, answered: int | None) -> Iterable[Agreement]:
         yield self._principal(one, group, answered)
-        yield self._status(one, group)
+        yield compare_status(one, group, self._scopes, self.links)
         date = compare_dates(one, group, self._scopes)
         yield date
         sure_day = date.verdict == "same"
@@ -125,48 +126,6 @@ class Comparer:
             return None
         tie = self._ties.named_there(one, group, one_matter=_one_answer(group, answered))
         return Agreement(role, "near", f"{tie}: named together") if tie else None
-
-    def _status(self, one: Facet, group: Group) -> Agreement:
-        if one.stage == group.stage:
-            return said("status", "silent")
-        if (group.stage, one.stage) == (one.policy.proposed, one.policy.live):
-            named = bool(one.codes) or not one.policy.coded
-            alike = self._scopes.same(one, group) or (
-                self._scopes.one_place(one, group) and self.links.between(one, group)
-            )
-            alike = alike or lone_reports(one, group)
-            if named and one.article not in group.articles and alike:
-                return Agreement("status", "open", "what was proposed has come")
-        if {group.stage, one.stage} == {one.policy.live, one.policy.proposed}:
-            if not one.policy.coded and retold(one, group):
-                return Agreement("status", "open", "one figure")
-            if one.article not in group.articles and same_day(one, group):
-                return Agreement("status", "open", "one day")  # a council that votes for it decides
-            near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
-            apart = one.article in group.articles or one.policy.coded
-            if near and not apart and one_figure(one, group) and self._scopes.same(one, group):
-                return Agreement("status", "open", "one figure, one place")
-        if (group.stage, one.stage) == (one.policy.live, one.policy.proposed):
-            near = gap_days(one, group, reports_only=True) <= one.policy.cycle_days
-            other = one.article not in group.articles
-            if near and one.codes and other and self._scopes.same(one, group):
-                return Agreement("status", "open", "one report is less sure of it")
-            if other and lone_reports(one, group):
-                return Agreement("status", "open", "one report is less sure of it")
-        if one.policy.denied in (one.stage, group.stage) and self._rumour(one, group):
-            return Agreement("status", "open", "reported by one, denied by another")
-        return Agreement("status", "differs", f"{one.claim.status}")
-
-    def _rumour(self, one: Facet, group: Group) -> bool:
-        """Whether one report tells what another of the same days says is not so: one place, one figure."""
-        rules = one.policy
-        if rules.coded or one.article in group.articles or not rules.date_may_differ:
-            return False
-        if not {one.stage, group.stage} <= {rules.denied, rules.live, rules.proposed}:
-            return False
-        if gap_days(one, group, reports_only=True) > rules.cycle_days:
-            return False
-        return one_figure(one, group) if rules.amounts else self._scopes.same(one, group)
 
     def _names(self, role: str, one: Facet, group: Group, date: Agreement) -> Agreement:
         left, right = one.names.get(role, ()), group.names.get(role, ())
@@ -260,7 +219,8 @@ class Comparer:
         for near in (one.policy.near or {}).get(role, ()):
             if left & near and right & near:
                 return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
-        if one.article not in group.articles and gap_days(one, group) <= one.policy.cycle_days:
+        news = dated_reports(one, group) and gap_days(one, group) <= one.policy.cycle_days
+        if one.article not in group.articles and news:
             for near in (one.policy.cycle_near or {}).get(role, ()):
                 if left & near and right & near:
                     return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
