@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from zeitstrahl.extract.claims.days import beside, is_immediate, usable
 from zeitstrahl.extract.claims.draft import Draft, World
@@ -17,6 +18,7 @@ _OPEN = frozenset({"conditional", "condition", "hypothetical", "rumour", "will",
 """What leaves open whether a ban holds."""
 _TELLING = ("speech", "announce", "impose", "ordered")
 """Classes of verbs of the day on which somebody tells or orders something."""
+_YEARLESS_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _BACK = 2
 """Sentences to look back for the announcement that "ab sofort" counts from."""
 
@@ -50,11 +52,17 @@ def told_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpression |
         if usable(time)
         and not is_immediate(time)
         and not beside(world, draft, time)
-        and time.earliest == time.latest
-        and time.latest is not None
-        and (published is None or 0 <= (published - time.latest).days <= _NEWS)
+        and _is_day(time)
+        and (published is None or (time.latest and 0 <= (published - time.latest).days <= _NEWS))
     ]
     return days[0] if len(days) == 1 else None
+
+
+def _is_day(time: TimeExpression) -> bool:
+    """Whether a time is one day, perhaps one of a year that nobody tells."""
+    if time.latest is None:
+        return _YEARLESS_DAY.fullmatch(time.edtf or "") is not None
+    return time.earliest == time.latest
 
 
 def immediately(world: World, draft: Draft) -> TimeExpression | None:

@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Clause, Sentence
 from zeitstrahl.records import TimeExpression
 
+_MARKS = frozenset('“”"»«')
 _DEEPEST = 4
 """Clauses above that of a time which are looked at."""
 
@@ -19,6 +20,8 @@ def stands_apart(world: World, draft: Draft, time: TimeExpression) -> bool:
     if place is None:
         return False
     if _before_noun(world, sentence, place) or _in_condition(draft, place):
+        return True
+    if _in_name(sentence, time, place) or _shortly_before(sentence, place):
         return True
     return draft.spoken and (_in_quotation(draft, place) or _reported(draft, place))
 
@@ -39,6 +42,24 @@ def _before_noun(world: World, sentence: Sentence, place: int) -> bool:
     named = sentence.token(place + 1).text[:1].isupper()
     press = has(sentence, words["press"], range(place + 1, chunk.last + 1))
     return named or press or not has(sentence, words["occasion"], [chunk.head])
+
+
+def _in_name(sentence: Sentence, time: TimeExpression, place: int) -> bool:
+    """Whether a year is a part of a name: "die Anleihe „Sonnenzins 2031“"."""
+    if not time.text.isdigit():
+        return False
+    for placed in sentence.mentions:
+        if placed.mention.start < time.start and time.end <= placed.mention.end:
+            return True
+    before = sentence.token(place - 1) if place else None
+    behind = sentence.lower[place + 1 : place + 2]
+    return before is not None and before.text[:1].isupper() and bool(behind) and behind[0] in _MARKS
+
+
+def _shortly_before(sentence: Sentence, place: int) -> bool:
+    """Whether something was not on a day but near it: "kurz vor Weihnachten", "ahead of Christmas"."""
+    before = " ".join(sentence.lower[max(0, place - 3) : place])
+    return before.endswith(tuple(function_words(None, "shortly_before")))
 
 
 def _in_quotation(draft: Draft, place: int) -> bool:

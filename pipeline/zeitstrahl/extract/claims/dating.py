@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import replace
-
 from zeitstrahl.extract.claims.announcing import announced_day, immediately, told_day
 from zeitstrahl.extract.claims.apart import is_fronted, stands_apart
 from zeitstrahl.extract.claims.clause_parts import behind_insertion, is_part, own_infinitives
@@ -13,6 +10,7 @@ from zeitstrahl.extract.claims.days import beside, is_distance, is_immediate, us
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.pointing_back import then
 from zeitstrahl.extract.claims.scopes import scope, with_parents
 from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.undone import lasts_until
@@ -26,8 +24,6 @@ _NOUNS = 2
 """Phrases between a noun and its date, at most: "das Verbot *der App* aus dem Jahr 2023"."""
 _ENDING = ("lift", "fail", "expire", "voted_down")
 """Classes of verbs of the end of a ban or a plan."""
-_FAR = 3
-"""Sentences to look back for the time that "dann" means."""
 _NEWS = 14
 """Days before publication within which a day may be that of the news."""
 
@@ -61,31 +57,6 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
     return announced_day(world, draft, sentence) if draft.type == "ban" else None
 
 
-def then(world: World, draft: Draft) -> TimeExpression | None:
-    """The last time told before, for "dann", "from then on", "ab diesem Zeitpunkt"."""
-    index = draft.sentence.index
-    start, _ = draft.sentence.range(draft.hit.place, draft.hit.place)
-    for sentence in reversed(world.story.sentences[max(0, index - _FAR) : index + 1]):
-        times = [time for time in sentence.times if usable(time) and time.start < start]
-        told = [time for time in times if not _in_passing(sentence, time)]
-        if times:
-            return _till_then(draft, (told or times)[-1])
-    return None
-
-
-def _till_then(draft: Draft, time: TimeExpression) -> TimeExpression:
-    """A time as a deadline if its taking up makes it one: "by then", "bis dahin"."""
-    words = draft.sentence.lower
-    due = any(pair in function_words(None, "by_then") for pair in map(" ".join, itertools.pairwise(words)))
-    return replace(time, role="deadline") if due and time.role != "deadline" else time
-
-
-def _in_passing(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether a time describes something that a sentence only mentions: "the plant, built in 2009"."""
-    place = sentence.place(time.start)
-    return place is not None and sentence.clause_of(place).kind == "relative"
-
-
 def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     sentence = draft.sentence
     place = sentence.place(time.start)
@@ -115,6 +86,8 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
             score = -1.0  # "lifted the ban that it had imposed in May", "that was in force since May"
     elif clauses[0].kind == "reason" and "past" in draft.standing:
         score = -1.0  # "lifted the ban on Friday because the firm has left": it left before
+    elif draft.status in _OVER and _happened_before(world, sentence, clause):
+        score = -1.0  # "lifted on Monday the stop that it had imposed in June"
     elif clause.index in {one.index for one in clauses}:
         said = has(sentence, lexicon["speech"], clause.tokens) or has(
             sentence, lexicon["announce"], clause.tokens
@@ -177,6 +150,12 @@ def _tells_end(world: World, sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells how something ended: "its ban on exports, which was repealed last week"."""
     lexicon = world.lexicons[sentence.language]
     return any(has(sentence, lexicon[name], clause.tokens) for name in _ENDING)
+
+
+def _happened_before(world: World, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells what had been done before what ended: "it had imposed in early June"."""
+    had = not function_words(sentence.language, "had").isdisjoint(sentence.lower[at] for at in clause.tokens)
+    return had and not _tells_end(world, sentence, clause)
 
 
 def _within_attribute(sentence: Sentence, time: TimeExpression, noun: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from zeitstrahl.extract.claims.announcing import announced_day
 from zeitstrahl.extract.claims.by_place import ByPlace
-from zeitstrahl.extract.claims.days import as_deadline, is_immediate, on_its_day
+from zeitstrahl.extract.claims.days import as_deadline, on_its_day
 from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
+from zeitstrahl.extract.claims.effect import begins_before, only_ordered, takes_effect
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.said_beside import others_speak, times_of, told_before, told_next
 from zeitstrahl.extract.claims.view import Sentence
@@ -31,9 +32,10 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
     """
     told, dated = by_sentence(drafts), _by_time(drafts)
     for draft in drafts:
-        if draft.type == "ban" and not draft.dropped and _only_ordered(world, draft):
-            time, where = _find(world, draft, told, _takes_effect, _takes_effect, far=True)
-            if time is not None:
+        if draft.type == "ban" and not draft.dropped and only_ordered(world, draft):
+            time, where = _find(world, draft, told, takes_effect, begins_before, far=True)
+            told_of = dated.get(time.start, ()) if time is not None and where < draft.sentence.index else ()
+            if time is not None and not any(_dates(one, draft, time) for one in told_of):
                 draft.time, draft.why["date"] = as_deadline(time), f"sentence {where}"
                 dated.setdefault(time.start, []).append(draft)
                 continue
@@ -152,40 +154,6 @@ def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpressi
         if (done or (bound and draft.type != "ban")) and _later(world, draft, time):
             return time
     return ordered
-
-
-def _only_ordered(world: World, draft: Draft) -> bool:
-    """Whether a ban that stands has no day, or only one up to publication that may be that of the order."""
-    published = world.story.article.published_day
-    if draft.status not in (None, "in_force", "announced") or "apply" in draft.standing:
-        return False
-    time = draft.time
-    return time is None or (
-        published is not None
-        and time.latest is not None
-        and time.earliest == time.latest
-        and time.latest <= published
-        and time.role != "start"
-    )
-
-
-def _takes_effect(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
-    """The day of "It takes effect on 20 February", "Sie tritt am 1. März in Kraft"."""
-    lexicon = world.lexicons[sentence.language]
-    if sentence.index < draft.sentence.index:
-        return None
-    for time in times_of(world, draft, sentence):
-        place = sentence.place(time.start)
-        if place is None or time.role == "announced" or (draft.time is not None and is_immediate(time)):
-            continue
-        clause = sentence.clause_of(place)
-        if clause.kind not in ("main", "content") or not has(sentence, lexicon["into_force"], clause.tokens):
-            continue
-        if has(sentence, lexicon["taken_up"], clause.tokens) or has(
-            sentence, lexicon["measure"], clause.tokens
-        ):
-            return time
-    return None
 
 
 def _announced_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:

@@ -129,4 +129,6 @@ def times_of(world: World, draft: Draft, sentence: Sentence) -> list[TimeExpress
 
 
 def _clock(time: TimeExpression) -> bool:
-    return time.type == "TIME" and "T" in (time.edtf or "")
+    """Whether only the hour is told, and not the day: "um 12 Uhr", but "am 31. Dezember, 12 Uhr"."""
+    dated = any(part in time.rule for part in ("date", "weekday"))
+    return time.type == "TIME" and "T" in (time.edtf or "") and not dated

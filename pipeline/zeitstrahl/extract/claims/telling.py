@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from zeitstrahl.extract.claims.apart import is_fronted, stands_apart
-from zeitstrahl.extract.claims.dating import belongs_elsewhere, then
+from zeitstrahl.extract.claims.dating import belongs_elsewhere
 from zeitstrahl.extract.claims.days import beside, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.pointing_back import then
 from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.view import Clause, Sentence
