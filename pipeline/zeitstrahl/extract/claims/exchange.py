@@ -34,6 +34,8 @@ _FINDINGS = frozenset({"ban", "stance"})
 """What an authority does on a finding, which those concerned may contradict."""
 _NO_FACT = frozenset("future will hypothetical demand plan to_come condition conditional".split())
 """Standings of what is no fact: nobody is accused of what may be."""
+_ACCUSED = frozenset({"company", "product", "organisation", "group", "authority", "government"})
+"""What may be accused by a mere assertion."""
 _SAID = frozenset({"say", "announce", "deny", "accuse"})
 
 
@@ -109,22 +111,38 @@ def _of_trigger(
     for sentence in world.story.sentences:
         places = range(sentence.index, sentence.index + step * (_APART + 1), step)
         near = [one for at in places for one in sides.within(at, at + 1)]
-        if not near:
-            continue
+        asserted = trigger.options.get("asserted", ())
         for said in _attributions(world, sentence):
+            if not near and said.verb not in asserted:
+                continue
             hit = _hit(world, grammar, trigger, sentence, said)
             if hit is None:
                 continue
             draft = make_draft(world, hit)
             if not draft.dropped:
                 draft.dropped = _no_statement(world, draft, said)
-            if not draft.dropped and not any(_pair(world, draft, one, bool(answers)) for one in near):
+            paired = any(_pair(world, draft, one, bool(answers)) for one in near)
+            if not draft.dropped and not paired and not (said.verb in asserted and _points(world, draft)):
                 draft.dropped = "answers nobody" if answers else "nobody denies it"
             if not draft.dropped and _said_near(world, draft, told):
                 draft.dropped = "goes on with what was said"
             out.append(draft)
             told.add(draft)
     return out
+
+
+def _points(world: World, draft: Draft) -> bool:
+    """Whether what somebody asserts tells a deed of a company: "claims the firm made pilots fly ill"."""
+    accused, sentence = draft.principal, draft.sentence
+    role = draft.hit.grammar.type.grammar.get("speaker_role", "")
+    accuser = next(iter(draft.roles.get(role, ())), None)
+    if accused is None or accuser is None or accused.entity_id is None or same_side(world, accused, accuser):
+        return False
+    if not world.kinds(accused.entity_id) <= _ACCUSED or accused.start is None:
+        return False
+    at = sentence.place(accused.start)
+    told = sentence.token(draft.hit.place)
+    return at is not None and at < draft.hit.place and told.pos_ == "VERB"
 
 
 def _opposite(one: Draft, grammar: Grammar) -> bool:

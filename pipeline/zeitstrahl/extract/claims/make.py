@@ -7,6 +7,7 @@ from zeitstrahl.extract.claims import codes
 from zeitstrahl.extract.claims.activities import activity_places
 from zeitstrahl.extract.claims.advised import name_advised
 from zeitstrahl.extract.claims.ban_words import name_first_part
+from zeitstrahl.extract.claims.business_lines import line_left
 from zeitstrahl.extract.claims.called_makers import name_called
 from zeitstrahl.extract.claims.causative import name_pronoun
 from zeitstrahl.extract.claims.colons import name_before_colon
@@ -172,6 +173,8 @@ def _territory(world: World, draft: Draft) -> list[Filler]:
             found,
             key=lambda one: ("country" not in world.kinds(one.entity_id), is_origin(draft.sentence, one)),
         )
+        if not found and (line := line_left(world, draft)) is not None:
+            return [line]
     return found[:1] + [one for one in found[1:] if _listed(draft, found[0], one)]
 
 

@@ -173,9 +173,26 @@ def _antecedent(predicate: Predicate, out: dict[int, Slots]) -> None:
         ]
         slot = "object" if subjects or predicate.passive else "subject"
         _put(out, chunk.index, slot, 0.7)
-        named = before[-2] if len(before) > 1 and chunk.mention is None else None
-        if named is not None and named.mention is not None and _explained(sentence, named, chunk):
-            _put(out, named.index, slot, 0.75)
+        for one in dict.fromkeys((chunk.index, _meant(sentence, clause, chunk))):
+            phrase = sentence.chunks[one]
+            named = sentence.chunks[one - 1] if one and phrase.mention is None else None
+            if named is not None and named.mention is not None and _explained(sentence, named, phrase):
+                _put(out, named.index, slot, 0.75)
+
+
+def _meant(sentence: Sentence, clause: Clause, chunk: Chunk) -> int:
+    """The phrase on which the parser hangs a relative clause: "Kestrel, *a firm* in Tallinn, which …".
+
+    Only one of whose parts the last phrase is, as parsers err.
+    """
+    verb = next((at for at in clause.tokens if is_verb(sentence.tokens, at)), None)
+    head = sentence.head(verb) if verb is not None else None
+    above = chunk.chain
+    while above is not None:
+        if head is not None and sentence.chunks[above].first <= head <= sentence.chunks[above].last:
+            return above
+        above = sentence.chunks[above].chain
+    return chunk.index
 
 
 def _explained(sentence: Sentence, named: Chunk, chunk: Chunk) -> bool:

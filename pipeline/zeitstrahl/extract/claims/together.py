@@ -103,7 +103,7 @@ def _combine_group(world: World, group: list[Draft]) -> None:
     for draft in detailed:
         home = _home(draft, [one for one in kept if _same(world, one, draft)])
         if home is None:
-            if not _mere_continuation(draft):
+            if not _mere_continuation(draft) or _has_its_place(draft):
                 kept.append(draft)
             else:
                 draft.dropped = "continues nothing"
@@ -123,6 +123,11 @@ def _home(draft: Draft, same: list[Draft]) -> Draft | None:
 
 def _mere_continuation(draft: Draft) -> bool:
     return bool(draft.hit.trigger.options.get("continues"))
+
+
+def _has_its_place(draft: Draft) -> bool:
+    """Whether a number is that of one site, a cut of its own: "Its Emden plant alone will lose 1,300"."""
+    return bool(draft.roles.get("count")) and bool(draft.roles.get("territory") or draft.roles.get("unit"))
 
 
 def _detail(draft: Draft) -> float:

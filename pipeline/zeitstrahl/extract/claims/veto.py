@@ -224,6 +224,8 @@ def _words(world: World, draft: Draft) -> str:
 def _place(world: World, draft: Draft) -> str:
     """An exit leaves a place, or ends a country's business."""
     options = draft.hit.trigger.options
+    if options.get("line") and any(one.entity_id is None for one in draft.roles.get("territory", ())):
+        return ""  # a line of business is left, see business_lines.py
     place = options.get("place")
     behind, object_place = place and leaves_from(draft, place), options.get("object_place")
     if (place or object_place) and not behind and not (object_place and leaves_place(world, draft)):
