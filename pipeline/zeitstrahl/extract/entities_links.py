@@ -133,7 +133,14 @@ def _short_for(words: tuple[str, ...], group: Group, other: Group) -> bool:
             first = len(words[0]) >= _SHORTEST_SHORT_FORM and longer[: len(words)] == words
             if first and not (group.label == "LOC" and other.label != "LOC"):
                 return True
+            if group.label != "LOC" and longer[1:] == words and _is_trade(longer[0]):
+                return True
     return False
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a first word of a name only says what trade it is: "*Reederei* Skarvlinjen"."""
+    return word in name_lexicon("de").joined
 
 
 def spread(

@@ -308,7 +308,9 @@ def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: 
     if infinitive and relation.startswith(("acl", "advcl", "xcomp", "ccomp", "csubj")):
         return "infinitive"
     if relation.startswith("acl"):
-        return "relative"
+        # "no grounds *for prohibiting* it" says what "no grounds to prohibit it" does
+        gerund = token.lower_.endswith("ing") and any(child.dep_ in ("mark", "case") for child in token.children)
+        return "infinitive" if gerund else "relative"
     if relation == "xcomp":
         return "infinitive"
     if relation in ("ccomp", "csubj", "parataxis"):

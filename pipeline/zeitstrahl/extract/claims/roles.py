@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.bystanders import is_beside, is_where, of_event
+from zeitstrahl.extract.claims.by_order import fill_orderer
 from zeitstrahl.extract.claims.candidates import Candidate, candidates
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
@@ -77,6 +78,7 @@ def fill_entities(world: World, draft: Draft) -> None:
                 scores.append((score, -number, role.name, candidate, why))
     taken: dict[str, str] = {}
     fill_speaker(world, draft, taken)
+    fill_orderer(world, draft, taken)
     for score, _, role_name, candidate, why in sorted(scores, key=lambda one: (-one[0], -one[1], one[2])):
         entity = candidate.mention.entity_id
         if role_name in draft.roles or entity in taken:
