@@ -61,6 +61,7 @@ class NameLexicon:
         weak: first words of names that alone stand for nothing ("European").
         definite, indefinite: articles and contractions with them.
         own_country: nouns for the country that is spoken of ("the country's regulator").
+        local: nouns for what is smaller than a country ("the health department of the *canton* of").
         links: words between a general name and its place ("of the").
         currencies: words behind a country's name in a sum of money.
         sites: plants that are called by their place ("Standort Celle", "its Port Corrin works").
@@ -101,6 +102,7 @@ class NameLexicon:
     definite: frozenset[str]
     indefinite: frozenset[str]
     own_country: frozenset[str]
+    local: frozenset[str]
     links: frozenset[str]
     currencies: frozenset[str]
     particles: frozenset[str]

@@ -103,9 +103,17 @@ def _longest_name(reader: _Reader, first: int) -> tuple[Candidate, int] | None:
             candidate = _known(reader, hit)
             if candidate is not None:
                 return candidate
-        elif code is not None:
+        elif code is not None and not _is_local(reader, hit.last):
             return _office(reader, first, hit.last, code, _place_behind(reader, hit.last)), hit.last
     return None
+
+
+def _is_local(reader: _Reader, last: int) -> bool:
+    """Whether a general name is that of no country's office: "the health department of the canton of Bern"."""
+    lexicon, at = name_lexicon(reader.language), last + 1
+    while at < len(reader.words) and at <= last + _MOST_LINKS and reader.words[at].fold in lexicon.links:
+        at += 1
+    return last + 1 < at < len(reader.words) and reader.words[at].fold in lexicon.local
 
 
 def _of_place(reader: _Reader, entries: list[Alias], place: str) -> bool:

@@ -290,6 +290,12 @@ def _inverted(span: Sequence[Token], tokens: list[int]) -> bool:
     )
 
 
+def _is_whole(verb: Token, that: Token) -> bool:
+    """Whether a verb needs no "that" as subject or object: "its claim that the firm hid readings"."""
+    relations = {child.dep_ for child in verb.children if child.i != that.i}
+    return bool(relations & {"nsubj", "nsubj:pass"}) and bool(relations & {"obj", "ccomp", "xcomp", "aux:pass"})
+
+
 def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: Openers) -> str:
     token = span[head]
     if _inverted(span, tokens) and token.dep_ != "conj":
@@ -301,6 +307,8 @@ def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: 
             continue  # "IF Metall has accused", "the WHO": names
         if child.dep_ == "mark" or child.lower_ in ("which", "who", "that", "whose", "where", "if", "unless"):
             kind = openers.kind(child.lower_)
+            if kind == "relative" and child.lower_ == "that" and _is_whole(token, child):
+                return "content"
             if kind:
                 return kind
     relation = token.dep_

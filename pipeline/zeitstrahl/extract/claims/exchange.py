@@ -138,11 +138,12 @@ def _points(world: World, draft: Draft) -> bool:
     accuser = next(iter(draft.roles.get(role, ())), None)
     if accused is None or accuser is None or accused.entity_id is None or same_side(world, accused, accuser):
         return False
-    if not world.kinds(accused.entity_id) <= _ACCUSED or accused.start is None:
-        return False
-    at = sentence.place(accused.start)
-    told = sentence.token(draft.hit.place)
-    return at is not None and at < draft.hit.place and told.pos_ == "VERB"
+    acts = draft.why.get(draft.hit.grammar.type.principal, "").startswith("subject")
+    return (
+        acts
+        and world.kinds(accused.entity_id) <= _ACCUSED
+        and sentence.token(draft.hit.place).pos_ == "VERB"
+    )
 
 
 def _opposite(one: Draft, grammar: Grammar) -> bool:

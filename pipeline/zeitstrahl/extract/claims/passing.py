@@ -68,6 +68,19 @@ def left_undone(world: World, draft: Draft) -> bool:
     )
 
 
+def in_relative(draft: Draft) -> bool:
+    """Whether reported words contradict only where they describe a thing: "operations that never happened"."""
+    said, sentence = draft.hit.said, draft.sentence
+    clause = sentence.clause_of(draft.hit.place)
+    if said is None or clause.kind != "relative" or clause.parent is None or sentence.language != "en":
+        return False
+    if sentence.lower[clause.tokens[0]] not in function_words(sentence.language, "relatives"):
+        return False
+    above = sentence.clauses[clause.parent].tokens
+    starts = (sentence.range(at, at)[0] for at in above)
+    return any(said.start <= start < said.end for start in starts)
+
+
 def in_passing(world: World, draft: Draft) -> bool:
     """Whether a ban is only when or why something else happens: "nach dem Verbot in den USA"."""
     chunk = draft.sentence.chunk_at(draft.hit.place)

@@ -8,6 +8,7 @@ from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.passives import is_passive
 from zeitstrahl.extract.claims.phrases import is_known
+from zeitstrahl.extract.claims.sovereign import agrees, whose_ban
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 from zeitstrahl.extract.morphology import feature
 
@@ -23,6 +24,7 @@ def name_ruler(world: World, draft: Draft) -> None:
     """Who forbids something as authority: ", wie der Stadtrat beschloss", "a school in Bath"."""
     if draft.type != "ban" or draft.hit.trigger.options.get("refers"):
         return
+    _drop_stranger(world, draft)
     present = draft.why.get("authority", "")
     if draft.roles.get("authority") and not present.startswith("near "):
         return
@@ -35,6 +37,16 @@ def name_ruler(world: World, draft: Draft) -> None:
     house = _house(world, draft)
     if house is not None and not present:
         _fill(world, draft, house, "a house in its own rooms = 0.70")
+
+
+def _drop_stranger(world: World, draft: Draft) -> None:
+    """Drop an authority that is not of the country whose ban it is: "Anses … the Danish ban on its sale"."""
+    place = whose_ban(world, draft) if draft.hit.trigger.nominal else None
+    if place is not None and any(
+        not agrees(world, one.entity_id, place) for one in draft.roles.get("authority", ())
+    ):
+        del draft.roles["authority"]
+        draft.why.pop("authority", None)
 
 
 def _fill(world: World, draft: Draft, chunk: Chunk, why: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zeitstrahl.extract.claims.acts import names_act
 from zeitstrahl.extract.claims.ban_words import FIRST_PART
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
@@ -35,6 +36,8 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
         if not chunk.preposition and not has(sentence, paper, [chunk.head])  # "a bill would ban it"
     ):
         return None
+    if draft.hit.trigger.nominal and (whose := whose_ban(world, draft)) is not None:
+        return whose
     if draft.hit.trigger.nominal and not _new(draft):
         return _opening_place(world, draft)  # "the ban" points back, but for "In Belgium the ban …"
     own = sentence.clause_of(draft.hit.place)
@@ -65,7 +68,7 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
             found.append((True, at, reference.mention))
     for chunk in sentence.chunks:
         if chunk.preposition in inside and chunk.head in places and chunk.mention is None:
-            mention = _by_adjective(world, sentence, chunk)
+            mention = _by_adjective(world, sentence, range(chunk.first, chunk.head))
             if mention is not None:
                 found.append((False, chunk.first, mention))
     for _, _, mention in sorted(found, key=lambda one: one[:2]):
@@ -74,6 +77,18 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
             if not kinds & _BODIES:
                 return mention
     return None
+
+
+def whose_ban(world: World, draft: Draft) -> Mention | None:
+    """The country whose a ban is: "the *Danish* ban", "das *dänische* Verkaufsverbot", "the Danish sales ban"."""
+    sentence, place = draft.sentence, draft.hit.place
+    chunk = sentence.chunk_at(place)
+    if chunk is None or chunk.mention is not None:
+        return None
+    first = place - 1
+    if first > chunk.first and names_act(sentence, world.lexicons[sentence.language], [first]):
+        first -= 1
+    return _by_adjective(world, sentence, range(first, first + 1)) if first >= chunk.first else None
 
 
 def _opening_place(world: World, draft: Draft) -> Mention | None:
@@ -119,9 +134,9 @@ def _new(draft: Draft) -> bool:
     )
 
 
-def _by_adjective(world: World, sentence: Sentence, chunk: Chunk) -> Mention | None:
+def _by_adjective(world: World, sentence: Sentence, places: range) -> Mention | None:
     """The country of "in dänischen Gewässern", "in German waters", as a mention of the adjective."""
-    for at in range(chunk.first, chunk.head):
+    for at in places:
         if sentence.token(at).pos_ not in ("ADJ", "PROPN"):
             continue
         entity = world.register.country_of_adjective(sentence.token(at).text)

@@ -36,6 +36,7 @@ from zeitstrahl.extract.claims.passing import (
     criticises_measure,
     in_first_person,
     in_passing,
+    in_relative,
     is_loose,
     is_same_body,
     left_undone,
@@ -81,7 +82,8 @@ def stands_for_nothing(draft: Draft) -> str:
     nominal = draft.hit.trigger.nominal
     denied = draft.status == "denied"
     if "negated" in standing and not _modal(draft) and not draft.hit.trigger.options.get("negative"):
-        if (grammar.type.has_status or nominal) and not denied:
+        voted_down = draft.status == "rejected" and "voted_down" in standing  # "fand keine Mehrheit"
+        if (grammar.type.has_status or nominal) and not denied and not voted_down:
             return "negated"
     if "lift" in standing and nominal and standing & {"demand", "consider", "threaten"} and not denied:
         return "somebody wants it lifted"
@@ -244,18 +246,24 @@ def _speech(world: World, draft: Draft) -> str:
         return "demand of a party"
     if _modal(draft) and in_first_person(sentence, draft):
         return "first person"
-    if name == "allegation" and sentence.clause_of(draft.hit.place).kind == "conditional":
+    # "sollte" opens German conditions and advice alike
+    conditional = sentence.clause_of(draft.hit.place).kind == "conditional"
+    if conditional and (name == "allegation" or (name == "stance" and sentence.language == "en")):
         return "a condition"
     if name == "allegation" and not draft.hit.trigger.nominal:
         own = sentence.clause_of(draft.hit.place).tokens
         if not function_words(None, "nobody_else").isdisjoint(sentence.lower[at] for at in own):
             return "accuses nobody"
+    if name == "allegation" and draft.hit.trigger.nominal and "lift" in draft.standing:
+        return "taken back"
     if name == "allegation" and draft.hit.trigger.nominal and has(sentence, lexicon["acquitted"]):
         return "an acquittal"
     if draft.hit.said is not None and name == "allegation" and criticises_measure(world, draft):
         return "criticises a measure"
     if name == "denial" and only_told(world, draft):
         return "told by nobody"
+    if name == "denial" and draft.hit.said is not None and in_relative(draft):
+        return "describes what was said"
     if name == "denial" and draft.hit.found.kind == "verb":
         if not draft.hit.said and any(
             sentence.lower[at] in function_words(None, "nothing") for at in scope(sentence, draft.hit.place)
