@@ -109,7 +109,7 @@ def _longest_name(reader: _Reader, first: int) -> tuple[Candidate, int] | None:
 
 
 def _is_local(reader: _Reader, last: int) -> bool:
-    """Whether a general name is that of no country's office: "the health department of the canton of Bern"."""
+    """Whether a general name is that of no country's office: "the health office of the canton of Bern"."""
     lexicon, at = name_lexicon(reader.language), last + 1
     while at < len(reader.words) and at <= last + _MOST_LINKS and reader.words[at].fold in lexicon.links:
         at += 1

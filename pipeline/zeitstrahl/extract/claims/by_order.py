@@ -1,4 +1,4 @@
-"""Who forbids something, where it is done at somebody's behest: "banned by order of TTJA", "auf Geheiß der"."""
+"""Who forbids something, where it is done at somebody's behest: "banned by order of TTJA"."""
 
 from __future__ import annotations
 

@@ -293,7 +293,9 @@ def _inverted(span: Sequence[Token], tokens: list[int]) -> bool:
 def _is_whole(verb: Token, that: Token) -> bool:
     """Whether a verb needs no "that" as subject or object: "its claim that the firm hid readings"."""
     relations = {child.dep_ for child in verb.children if child.i != that.i}
-    return bool(relations & {"nsubj", "nsubj:pass"}) and bool(relations & {"obj", "ccomp", "xcomp", "aux:pass"})
+    return bool(relations & {"nsubj", "nsubj:pass"}) and bool(
+        relations & {"obj", "ccomp", "xcomp", "aux:pass"}
+    )
 
 
 def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: Openers) -> str:
@@ -317,7 +319,9 @@ def _english_kind(span: Sequence[Token], head: int, tokens: list[int], openers: 
         return "infinitive"
     if relation.startswith("acl"):
         # "no grounds *for prohibiting* it" says what "no grounds to prohibit it" does
-        gerund = token.lower_.endswith("ing") and any(child.dep_ in ("mark", "case") for child in token.children)
+        gerund = token.lower_.endswith("ing") and any(
+            child.dep_ in ("mark", "case") for child in token.children
+        )
         return "infinitive" if gerund else "relative"
     if relation == "xcomp":
         return "infinitive"

@@ -140,9 +140,7 @@ def _points(world: World, draft: Draft) -> bool:
         return False
     acts = draft.why.get(draft.hit.grammar.type.principal, "").startswith("subject")
     return (
-        acts
-        and world.kinds(accused.entity_id) <= _ACCUSED
-        and sentence.token(draft.hit.place).pos_ == "VERB"
+        acts and world.kinds(accused.entity_id) <= _ACCUSED and sentence.token(draft.hit.place).pos_ == "VERB"
     )
 
 

@@ -154,6 +154,8 @@ def _only_opinion(world: World, draft: Draft) -> bool:
         return True
     if clause.parent is None or clause.kind not in ("content", "infinitive"):
         return False
+    if "voted_down" in draft.standing:
+        return False  # "found no majority"
     upper = sentence.clauses[clause.parent].tokens
     return has(sentence, lexicon["opinion"], upper) and has(sentence, lexicon["negation"], upper)
 

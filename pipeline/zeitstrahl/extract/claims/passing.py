@@ -69,7 +69,7 @@ def left_undone(world: World, draft: Draft) -> bool:
 
 
 def in_relative(draft: Draft) -> bool:
-    """Whether reported words contradict only where they describe a thing: "operations that never happened"."""
+    """Whether reported words contradict only where they describe a thing: "acts that never happened"."""
     said, sentence = draft.hit.said, draft.sentence
     clause = sentence.clause_of(draft.hit.place)
     if said is None or clause.kind != "relative" or clause.parent is None or sentence.language != "en":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from zeitstrahl.extract.claims.acts import names_act
-from zeitstrahl.extract.claims.bystanders import is_beside, is_where, of_event
 from zeitstrahl.extract.claims.by_order import fill_orderer
+from zeitstrahl.extract.claims.bystanders import is_beside, is_where, of_event
 from zeitstrahl.extract.claims.candidates import Candidate, candidates
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words

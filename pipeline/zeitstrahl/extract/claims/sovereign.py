@@ -29,7 +29,14 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
     sentence = draft.sentence
     if draft.hit.trigger.options.get("negative") and "past" in draft.standing:
         return None  # "was never approved in Germany" forbids nothing
-    paper = world.lexicons[sentence.language]["paper"]
+    paper, law = (world.lexicons[sentence.language][name] for name in ("paper", "measure"))
+    for phrase in sentence.chunks:
+        acts = draft.slots.get(phrase.index, {}).get("subject", 0.0) >= _SUBJECT and not phrase.preposition
+        if acts and (has(sentence, paper, [phrase.head]) or has(sentence, law, [phrase.head])):
+            # "a Canadian bill would ban it"
+            mention = _by_adjective(world, sentence, range(phrase.first, phrase.head))
+            if mention is not None:
+                return mention
     if draft.hit.trigger.frame == "act" and any(
         draft.slots.get(chunk.index, {}).get("subject", 0.0) >= _SUBJECT
         for chunk in sentence.chunks
@@ -80,7 +87,7 @@ def forbidding_place(world: World, draft: Draft) -> Mention | None:
 
 
 def whose_ban(world: World, draft: Draft) -> Mention | None:
-    """The country whose a ban is: "the *Danish* ban", "das *dänische* Verkaufsverbot", "the Danish sales ban"."""
+    """The country whose a ban is: "the *Danish* ban", "das *dänische* Verkaufsverbot"."""
     sentence, place = draft.sentence, draft.hit.place
     chunk = sentence.chunk_at(place)
     if chunk is None or chunk.mention is not None:

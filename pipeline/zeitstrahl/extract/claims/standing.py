@@ -22,6 +22,8 @@ _NEVER_HELD = frozenset(
     {"plan", "attempt", "hypothetical", "attribute_planned", "attribute_proposed", "demand"}
 )
 """What shows that a ban that a court undid was not in force."""
+_NOT_YET = frozenset({"plan", "attempt", "demand", "threaten", "attribute_planned", "attribute_proposed"})
+"""What shows that a ban was only wanted when it failed."""
 _PLAN = 4
 """Words between a verb of planning and its negation, at most."""
 _VOTE = 6
@@ -305,9 +307,7 @@ def status_of(draft: Draft) -> Status | None:
         return "rejected" if standing & _NEVER_HELD or _before_effect(draft) else "lifted"
     if draft.hit.trigger.nominal and "voted_down" in standing and "lift" not in standing:
         return "rejected"
-    if standing & {"failed", "fail_above"} or (
-        "fail" in standing and standing & {"plan", "attempt", "demand", "threaten"}
-    ):
+    if standing & {"failed", "fail_above"} or ("fail" in standing and standing & _NOT_YET):
         return "rejected"
     if forced:
         return forced  # type: ignore[return-value]

@@ -13,6 +13,8 @@ from zeitstrahl.records import TimeExpression
 _NEAR = 4
 """Words between a relative clause and the noun that it describes, at most."""
 _BOUND = frozenset({"infinitive", "content", "other"})
+_MISTAKEN = frozenset({"relative", "other"})
+"""What a main clause is taken for whose verb stands behind a relative clause."""
 _LASTING = frozenset(
     {
         "forbid",
@@ -61,6 +63,7 @@ def _fate(world: World, draft: Draft, clause: Clause, upper: Clause) -> list[str
         for chunk in sentence.chunks
         if chunk.last < first and (first - chunk.last <= _NEAR or _follows(sentence, chunk.last, upper))
     ][-2:]
+    # "A bill in Texas that would …", which is not Texas
     nouns += [
         sentence.chunks[one.chain].head
         for one in sentence.chunks
@@ -72,7 +75,7 @@ def _fate(world: World, draft: Draft, clause: Clause, upper: Clause) -> list[str
         verbs += [
             at
             for below in sentence.clauses
-            if below.parent == clause.index and below.kind == "relative" and below.tokens[0] > draft.hit.place
+            if below.parent == clause.index and below.kind in _MISTAKEN and below.tokens[0] > draft.hit.place
             if sentence.token(below.tokens[0]).pos_ == "VERB"
             for at in below.tokens
         ]
