@@ -64,6 +64,7 @@ class Facet:
         derived: whether the place is not said but concluded from the authority.
         since: where the sentence of the article's last claim of the type before this one ends.
         echo: topic of the accusation that the claim answers, where the claim says something else instead.
+        goods: what other claims of the article name as a product.
     """
 
     claim: Claim
@@ -94,6 +95,7 @@ class Facet:
     derived: bool = False
     since: int = 0
     echo: Topic | None = None
+    goods: tuple[Name, ...] = ()
 
     @property
     def text(self) -> str:
@@ -122,6 +124,7 @@ class Around:
     answers: str | None = None
     echo: Topic | None = None
     since: int = 0
+    goods: tuple[Name, ...] = ()
 
 
 def facet(
@@ -178,6 +181,7 @@ def facet(
         body=article if policy.ties else None,
         derived=_derived(claim, policy),
         since=around.since,
+        goods=around.goods,
         echo=around.echo if topic is not None and topic.instead else None,
     )
 

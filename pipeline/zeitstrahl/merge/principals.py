@@ -19,15 +19,19 @@ def best_named(names: Sequence[tuple[Name, int]], facets: Sequence[Facet], resol
     """Position of the name that most claims give; for a maker those count, too, that give its product.
 
     A kind of goods has no maker: what claims give as principal beside it may be misread, and it counts itself
-    where it is given as a product. Of equals, one that the register knows, then the one that most articles
-    mention: what only one of them mentions may be misread there. The first of those that are still equal.
+    where it is given as a product. Of equals, one that no article calls a product elsewhere, one that the
+    register knows, then the one that most articles mention: what only one of them mentions may be misread
+    there. The first of those that are still equal.
 
     Args:
         names: with how many claims have them as principal.
         facets: the claims of the event.
     """
     asked = facets[:ASKED]
-    votes = [(times + _beside(name, names, asked, resolver), name.known) for name, times in names]
+    votes = [
+        (times + _beside(name, names, asked, resolver), not _sold(name, asked, resolver), name.known)
+        for name, times in names
+    ]
     most = max(votes)
     equal = [number for number, own in enumerate(votes) if own == most]
     if len(equal) == 1:
@@ -47,8 +51,20 @@ def _beside(
         for other, times in names
         if other is not name
         and not _kind(other, facets)
+        and not _makes(other, facets, resolver)
         and any(resolver.relation(other, product) in ("same", "related") for product in made)
     )
+
+
+def _sold(name: Name, facets: Sequence[Facet], resolver: Resolver) -> bool:
+    """Whether an article tells elsewhere that a name is a product: it is its maker that speaks."""
+    return any(resolver.relation(name, other) == "same" for one in facets for other in one.goods)
+
+
+def _makes(name: Name, facets: Sequence[Facet], resolver: Resolver) -> bool:
+    """Whether claims give products of a name: then it is a maker, though one of them calls it a product."""
+    made = {other for one in facets if name in one.principals for other in one.also}
+    return any(not (name.words <= other.words or resolver.relation(name, other) == "same") for other in made)
 
 
 def _kind(name: Name, facets: Sequence[Facet]) -> bool:

@@ -86,6 +86,13 @@ def _around(
     alike = Counter(zip(kinds, abouts, strict=True))
     single = Counter(zip(kinds, abouts, sources, strict=True))
     matter = _matter(abouts, [bool(rule.topic) for rule in rules])
+    made = [
+        resolver.name(filler, language)
+        for claim, rule in zip(claims, rules, strict=True)
+        for role in rule.also
+        for filler in claim.roles.get(role, ())
+    ]
+    goods = tuple(dict.fromkeys(made))
     out = []
     for claim, rule, kind, about, source in zip(claims, rules, kinds, abouts, sources, strict=True):
         answered = _answered(claim, told, rule, policies, resolver, language) if rule.answers else None
@@ -108,6 +115,7 @@ def _around(
                 answers=answered and answered[0],
                 echo=answered and topic_of(_texts(answered[1], policies), language),
                 since=_since(claim, claims) if rule.answers else 0,
+                goods=() if rule.also else goods,
             )
         )
     return out

@@ -26,6 +26,9 @@ MONTH_DAYS = 31
 ALIKE = 0.5
 """Likeness from which two descriptions in two languages may mean one thing: a word, number or idea."""
 
+SMALL_FIGURE = 100
+"""Count up to which two firms may cut as many jobs by chance; shares are no larger."""
+
 COMPARED = 4
 """Members of a group that are looked at: the first reports say most."""
 
@@ -48,6 +51,9 @@ class Ties:
         if not one.policy.ties or one.article in group.articles:
             return ""
         gap = gap_days(one, group, reports_only=True)
+        if one.policy.amounts:
+            # A firm and its parent: each report says whose jobs they are.
+            return self._one_cut(one, group) if gap <= one.policy.cycle_days else ""
         same_day = one.exact and group.exact and one.days == group.days
         if gap > one.policy.window_days and not same_day and not _same_weeks(one, group):
             return ""
@@ -68,6 +74,23 @@ class Ties:
                     apart = not one_matter and self._told_apart(one, left, member, right)
                     found = "" if apart else self._tie(one, left, member, right, near=near)
                     found = found or self._described(one, left, member, right)
+                    if found:
+                        return found
+        return ""
+
+    def _one_cut(self, one: Facet, group: Group) -> str:
+        """The names of two employers, if one article mentions both, and both give the very same figure."""
+        for member in group.members[:COMPARED]:
+            if not any(
+                value.low == value.high == member.amounts[role].low == member.amounts[role].high
+                and (value.low or 0) > SMALL_FIGURE
+                for role, value in one.amounts.items()
+                if role in member.amounts
+            ):
+                continue
+            for left in one.principals:
+                for right in member.principals:
+                    found = self._tie(one, left, member, right, near=True)
                     if found:
                         return found
         return ""
