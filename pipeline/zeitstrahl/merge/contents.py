@@ -85,6 +85,11 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     return Agreement(role, "differs", f"{score:.2f}")
 
 
+def same_content(one: Facet, group: Group) -> bool:
+    """Whether a claim says the same as an event: two words of three."""
+    return one.topic is not None and not one.topic.empty and _likeness(one, group) >= SAME_TOPIC
+
+
 def _likeness(one: Facet, group: Group) -> float:
     """How much two contents share; an answer that says something else counts as what it answers, too."""
     own = [topic for topic in (one.topic, one.echo) if topic is not None]
@@ -118,7 +123,7 @@ def _without_words(
         single = one.single and group.members[0].single
         longer = RETOLD_DAYS if strange else rules.window_days
         limit = longer if single and ground.one_source else CROSS_LANGUAGE_DAYS
-    if rules.accusing and strange and not ground.alike:
+    if rules.accusing and strange and not (ground.alike and foreign):
         return Agreement(role, "differs", "two accusers, two matters")
     if rules.accusing and dated and ground.gap <= limit and (ground.one_source or sole):
         sure = foreign and sole and ground.gap <= rules.cycle_days

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, said
-from zeitstrahl.merge.contents import Ground, compare_contents
+from zeitstrahl.merge.contents import Ground, compare_contents, same_content
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.figures import compare_figures, one_figure, retold, revised
 from zeitstrahl.merge.gaps import dated_reports, gap_days, told_then
@@ -184,7 +184,9 @@ class Comparer:
             return True
         # Two proper names are two accusers, whatever else their articles share.
         described = not one.policy.topic or any(map(self.resolver.described, (*left, *right)))
-        if described and self.links.between(one, group):
+        # Two names that nobody knows, of one who says the same: each language has its own acronym.
+        unknown = not any(name.known for name in (*left, *right)) and same_content(one, group)
+        if (described or unknown) and self.links.between(one, group):
             return True
         return gap <= RETOLD_DAYS and self._scopes.one_place(one, group)
 

@@ -21,6 +21,9 @@ COGNATE = 5
 """Letters from the start in which a word agrees with its cognate in the other language."""
 
 _C = re.compile("c[hk]?")
+_GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[.,' \u2019\u00a0\u202f][0-9]{3})+(?![0-9])")
+"""A number whose digits are grouped: "5,000" is "5.000" and "5000"."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -106,12 +109,16 @@ def _topic(text: str, language: str | None) -> Topic:
 def _content_words(text: str) -> Iterator[str]:
     """The words of a text that say something, folded."""
     lexicon = _lexicon()
-    for word in _WORD.findall(fold(text)):
+    for word in _WORD.findall(_GROUPED.sub(_together, fold(text))):
         if word in lexicon.stop or word.startswith(lexicon.anaphors):
             continue
         if len(word) < 3 and not word.isdigit() and word not in ("eu", "us", "uk", "ki", "ai"):
             continue
         yield word
+
+
+def _together(number: re.Match[str]) -> str:
+    return "".join(_WORD.findall(number[0]))
 
 
 @functools.lru_cache(maxsize=8192)
