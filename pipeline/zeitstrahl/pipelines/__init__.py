@@ -83,6 +83,7 @@ def load_folder(path: Path, language: str, hint: str | None = None, *, quick: bo
     import zeitstrahl.pipelines.lemmas  # noqa: F401  registers our factories and layers
     from zeitstrahl.pipelines.features import flag_listed, remember_words
     from zeitstrahl.pipelines.quick import quickened
+    from zeitstrahl.pipelines.quick_network import hurry
 
     # A package on disk can be damaged in more ways than spaCy has exception types for.
     try:
@@ -95,6 +96,7 @@ def load_folder(path: Path, language: str, hint: str | None = None, *, quick: bo
         for _, component in nlp.pipeline:
             if isinstance(model := getattr(component, "model", None), Model):
                 remember_words(model)
+                hurry(model)
     return nlp
 
 

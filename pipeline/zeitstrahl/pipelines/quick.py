@@ -21,12 +21,14 @@ from spacy.tokens import Doc, Span
 from spacy.util import load_config, registry
 from thinc.api import Model, NumpyOps
 
+from zeitstrahl.pipelines.quick_arcs import QUICK_ARCS
 from zeitstrahl.pipelines.quick_lemmas import QUICK_LEMMAS
+from zeitstrahl.pipelines.quick_network import features_of
 
 __all__ = ["QUICK", "QuickNames", "make_quick_names", "quickened"]
 
 QUICK = "zeitstrahl_quick_names"
-_QUICKER = {"ner": QUICK, "trainable_lemmatizer": QUICK_LEMMAS}
+_QUICKER = {"ner": QUICK, "parser": QUICK_ARCS, "trainable_lemmatizer": QUICK_LEMMAS}
 _BARE = "zeitstrahl.BareTokenizer.v1"
 _FEATURES = 3  # what spaCy scores an action by: this word, the first of an open name, the word before
 
@@ -91,9 +93,9 @@ class QuickNames(EntityRecognizer):  # type: ignore[misc]  # compiled without ty
     def predict(self, docs: Sequence[Doc]) -> Any:
         """The names in each document; in others than fresh ones the states of spaCy's own search."""
         if not self._can_hurry(docs):
-            return super().predict(docs)
+            return [state for doc in docs for state in super(QuickNames, self).predict([doc])]
         tokens, lower, upper = self.model.layers
-        first = lower.predict(tokens.predict(docs))
+        first = features_of(lower, tokens.predict(docs), [len(doc) for doc in docs])
         names = [self.moves.get_class_name(number) for number in range(self.moves.n_moves)]
         steps = _Steps(_moves(tuple(names)), first, lower.get_param("b"), upper)
         found, at = [], 0
