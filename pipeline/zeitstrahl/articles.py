@@ -18,9 +18,11 @@ from zeitstrahl.verify import verify
 if TYPE_CHECKING:
     from zeitstrahl.extract.passages import PassageDoc
 
-TOGETHER = 8
-"""Articles that are parsed together; more of them are hardly quicker."""
-_TOGETHER_BYTES, _TOGETHER_CHARS = 64_000, 16_000  # of all of them as given, and of one
+TOGETHER = 16
+"""Articles that are parsed together; twice as many are hardly quicker."""
+_TOGETHER_BYTES, _TOGETHER_CHARS = 64_000, 16_000  # of all of them, and of one
+_PAGE_BYTES = 500_000
+"""What a page with little text in it may have as given to be read with others."""
 
 
 def process(item: Item, knowledge: Knowledge, settings: Settings) -> Extraction | Problem:
@@ -139,8 +141,14 @@ def _groups(found: Iterable[Item | Problem]) -> Iterator[list[Item | Problem]]:
     size = 0
     for one in found:
         group.append(one)
-        size += len(one.data) if isinstance(one, Item) else 0
+        size += _size(one) if isinstance(one, Item) else 0
         if len(group) >= TOGETHER or size >= _TOGETHER_BYTES:
             yield group
             group, size = [], 0
     yield group
+
+
+def _size(item: Item) -> int:
+    """About what an item counts of those that are parsed together: longer texts are parsed alone."""
+    given = len(item.data)
+    return min(given, _TOGETHER_CHARS) if given <= _PAGE_BYTES else _TOGETHER_BYTES

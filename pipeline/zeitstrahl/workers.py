@@ -39,7 +39,7 @@ DEATHS = 3
 RECYCLE = 1_000
 """Articles after which a worker is replaced: language models remember words that they have met."""
 
-_WAITING = 8  # articles handed to a worker beyond the one in hand
+_WAITING = 16  # articles handed to a worker beyond the one in hand
 _PIPE_BYTES = 32_000  # that a pipe takes without its other end reading; more would block the parent
 _START_S = 300.0  # until a worker is ready, with all models to load on a busy machine
 _START_TRIES = 5

@@ -30,7 +30,7 @@ from zeitstrahl.workers import Bounds, Failure, Workers
 
 _LOOKED_UP_TOGETHER = 64  # items whose state one query asks for
 _LOOKED_UP_BYTES = 2_000_000
-_OPEN_PER_WORKER = 24  # items read ahead
+_OPEN_PER_WORKER = 40  # items read ahead
 _OPEN_BYTES = 64_000_000
 _WAITING = 4_096  # results that wait for one before them
 _TICK_S = 0.25  # at most this long until a stop is noticed
