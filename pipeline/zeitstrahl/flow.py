@@ -16,6 +16,7 @@ from zeitstrahl.articles import process as process
 from zeitstrahl.articles import processed
 from zeitstrahl.claim_types import ClaimType, load_types
 from zeitstrahl.clean.duplicates import Index, Signature, signature
+from zeitstrahl.collecting import rarely
 from zeitstrahl.corrections import Correction, read_corrections
 from zeitstrahl.errors import OutputError
 from zeitstrahl.extract.knowledge import Knowledge
@@ -99,14 +100,15 @@ def run(
     ledger, index = RunLedger(), Index()
     tried, interrupted = 0, False
     try:
-        for item, done in processed(discover(inputs, options=Options.of(settings)), knowledge, settings):
-            tried += 1
-            if isinstance(done, Problem):
-                problems.append(done)
-            elif isinstance(item, Item) and (new := distinct(done, item, ledger, index)):
-                extractions.append(new)
-            if watch:
-                watch(item.input)
+        with rarely():
+            for item, done in processed(discover(inputs, options=Options.of(settings)), knowledge, settings):
+                tried += 1
+                if isinstance(done, Problem):
+                    problems.append(done)
+                elif isinstance(item, Item) and (new := distinct(done, item, ledger, index)):
+                    extractions.append(new)
+                if watch:
+                    watch(item.input)
     except KeyboardInterrupt:
         interrupted = True
     try:

@@ -19,15 +19,13 @@ _ARTICLES = {
     ),
 }
 
-_YOUNG, _MIDDLE = 20_000, 20
-"""Objects made, and rounds over young ones, after which the collector looks: a few megabytes."""
-
 
 def _load() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     gc.disable()  # all that is loaded here stays
     from zeitstrahl.acquire import Item
     from zeitstrahl.batch.jobs import setup
+    from zeitstrahl.collecting import collect_rarely
     from zeitstrahl.errors import ZeitstrahlError
     from zeitstrahl.settings import Settings
 
@@ -37,8 +35,7 @@ def _load() -> None:
             work(Item(f"preload-{language}", "text", text))
     except ZeitstrahlError:
         pass  # the worker meets it again and says so
-    # An article makes many small objects, nearly all of which end without the collector.
-    gc.set_threshold(_YOUNG, _MIDDLE, gc.get_threshold()[2])
+    collect_rarely()
     gc.freeze()  # what is shared with the forked workers is not walked by their garbage collectors
     gc.enable()
 
