@@ -23,6 +23,8 @@ def stands_apart(world: World, draft: Draft, time: TimeExpression) -> bool:
         return True
     if _in_name(sentence, time, place) or _shortly_before(sentence, place):
         return True
+    if _so_far(sentence, place) or _came_after(draft, place):
+        return True
     return draft.spoken and (_in_quotation(draft, place) or _reported(draft, place))
 
 
@@ -60,6 +62,22 @@ def _shortly_before(sentence: Sentence, place: int) -> bool:
     """Whether something was not on a day but near it: "kurz vor Weihnachten", "ahead of Christmas"."""
     before = " ".join(sentence.lower[max(0, place - 3) : place])
     return before.endswith(tuple(function_words(None, "shortly_before")))
+
+
+def _so_far(sentence: Sentence, place: int) -> bool:
+    """Whether "heute" is no day: "rät schon heute davon ab"."""
+    before = sentence.lower[max(0, place - 1) : place]
+    return sentence.lower[place] == "heute" and not function_words("de", "no_day").isdisjoint(before)
+
+
+def _came_after(draft: Draft, place: int) -> bool:
+    """Whether a time is that of what followed: "It left *in May* after the regulator had forbidden it"."""
+    sentence = draft.sentence
+    own = sentence.clause_of(draft.hit.place)
+    words = [sentence.lower[at] for at in own.tokens if sentence.lower[at].isalpha()][:2]
+    above = {one.index for one in _above(sentence, own)[1:]}
+    opened = not function_words(None, "after_which").isdisjoint(words[:1]) and "which" not in words
+    return opened and sentence.clause_of(place).index in above
 
 
 def _in_quotation(draft: Draft, place: int) -> bool:

@@ -24,7 +24,7 @@ __all__ = ["finish"]
 
 def finish(world: World, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are claims, complete; drafts that say nothing new are dropped with a reason."""
-    part_dates(drafts)
+    part_dates(world, drafts)
     part_days(drafts)
     date_by_reference(drafts)
     date_by_context(world, drafts)
@@ -32,6 +32,7 @@ def finish(world: World, drafts: list[Draft]) -> list[Draft]:
         settle_status(world, draft)
         drop_past(world, draft)
     relate(world, drafts)
+    part_days(drafts)
     for draft in drafts:
         redate_status(world, draft)
     kept = [draft for draft in drafts if not draft.dropped]

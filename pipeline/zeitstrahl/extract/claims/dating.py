@@ -10,6 +10,7 @@ from zeitstrahl.extract.claims.days import beside, is_distance, is_immediate, us
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.other_days import last_time, of_others, of_report, tells_else
 from zeitstrahl.extract.claims.pointing_back import then
 from zeitstrahl.extract.claims.scopes import scope, with_parents
 from zeitstrahl.extract.claims.tense import by_tense
@@ -24,8 +25,6 @@ _NOUNS = 2
 """Phrases between a noun and its date, at most: "das Verbot *der App* aus dem Jahr 2023"."""
 _ENDING = ("lift", "fail", "expire", "voted_down")
 """Classes of verbs of the end of a ban or a plan."""
-_NEWS = 14
-"""Days before publication within which a day may be that of the news."""
 
 
 def date_of(world: World, draft: Draft) -> TimeExpression | None:
@@ -101,7 +100,11 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     elif clause.parent == clauses[0].index and clause.kind == "content" and draft.type == "ban":
         # "It will be illegal to sell it from May": when what is forbidden is forbidden
         score = _CONTENT
-    if score == _OTHER and _only_time(world, draft, clause):
+    if of_others(draft, time, place, clause):
+        score = -1.0
+    if draft.type == "market_exit" and score < _RELATIVE and last_time(world, draft, time, clause):
+        score = _RELATIVE
+    if score == _OTHER and _only_time(world, draft, time, clause):
         score = _ENOUGH + 0.5
     if time.role == "announced" and not speech and "ordered" not in draft.standing:
         score -= 3.0
@@ -110,12 +113,7 @@ def _score(world: World, draft: Draft, time: TimeExpression) -> float:
     chunk = sentence.chunk_at(place)
     if chunk is not None and belongs_elsewhere(sentence, chunk, draft):
         score -= 1.5
-    if (
-        _attributive(sentence, time, place, draft)
-        or _recounts(world, draft, time)
-        or _of_report(world, draft, time, clause)
-        or _of_paper(world, draft, time)
-    ):
+    if _attributive(sentence, time, place, draft) or of_report(world, draft, time, clause):
         score -= 2.5
     score -= abs(place - draft.hit.place) / 100
     if has(sentence, lexicon["immediate"], range(place, (sentence.place(time.end - 1) or place) + 1)):
@@ -131,6 +129,8 @@ def _attributive(sentence: Sentence, time: TimeExpression, place: int, draft: Dr
     over = draft.status in _OVER
     if over and _within_attribute(sentence, time, draft.hit.place):
         return True
+    if draft.type == "layoff" and _within_attribute(sentence, time, _next_noun(sentence, time)):
+        return True  # "statt der im Februar genannten 900"
     chunk = sentence.chunk_at(place)
     if chunk is None:
         return False
@@ -150,6 +150,13 @@ def _tells_end(world: World, sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells how something ended: "its ban on exports, which was repealed last week"."""
     lexicon = world.lexicons[sentence.language]
     return any(has(sentence, lexicon[name], clause.tokens) for name in _ENDING)
+
+
+def _next_noun(sentence: Sentence, time: TimeExpression) -> int:
+    """The place of the noun or number behind a time and the participle behind that; -1 if there is none."""
+    last = sentence.place(time.end - 1)
+    at = len(sentence.lower) if last is None else last + 2
+    return at if at < len(sentence.lower) and sentence.token(at).pos_ in ("NOUN", "NUM", "PROPN") else -1
 
 
 def _happened_before(world: World, sentence: Sentence, clause: Clause) -> bool:
@@ -174,32 +181,6 @@ def _within_attribute(sentence: Sentence, time: TimeExpression, noun: int) -> bo
     return owned or sentence.token(first - 1).pos_ == "DET"
 
 
-def _of_paper(world: World, draft: Draft, time: TimeExpression) -> bool:
-    """Whether a day is that on which it was told: "laut einer Erklärung vom Montag"."""
-    sentence = draft.sentence
-    chunk = sentence.chunk_at(sentence.place(time.start) or 0)
-    if draft.type not in ("layoff", "market_exit") or chunk is None or chunk.chain is None:
-        return False
-    if time.role in ("start", "deadline", "end"):
-        return False
-    if time.earliest is None or time.earliest != time.latest:
-        return False
-    lexicon = world.lexicons[sentence.language]
-    told = [sentence.chunks[chunk.chain].head]
-    return has(sentence, lexicon["occasion"], told) or has(sentence, lexicon["report"], told)
-
-
-def _of_report(world: World, draft: Draft, time: TimeExpression, clause: Clause) -> bool:
-    """Whether a day is that of a report about a cut or an exit: "a newspaper had put it at 500 last week"."""
-    published = world.story.article.published_day
-    if draft.type not in ("layoff", "market_exit") or published is None or time.latest is None:
-        return False
-    sentence = draft.sentence
-    return time.latest <= published and has(
-        sentence, world.lexicons[sentence.language]["press"], clause.tokens
-    )
-
-
 def _goes_on(sentence: Sentence, clause: Clause, own: Clause) -> bool:
     """Whether a clause shares its verb with the one before: "neither be sold nor *imported from May*"."""
     if clause.kind != "main" or clause.parent != own.index:
@@ -210,26 +191,13 @@ def _goes_on(sentence: Sentence, clause: Clause, own: Clause) -> bool:
     return not any(is_finite(sentence.tokens, at) for at in clause.tokens)
 
 
-def _recounts(world: World, draft: Draft, time: TimeExpression) -> bool:
-    """Whether a day just past is that of the news, beside a day ahead: "told on Monday to leave by May"."""
-    published = world.story.article.published_day
-    if draft.type not in ("layoff", "market_exit") or published is None or time.latest is None:
-        return False
-    if time.earliest != time.latest or not 0 <= (published - time.latest).days <= _NEWS:
-        return False
-    return any(
-        other is not time and usable(other) and other.earliest is not None and other.earliest > published
-        for other in draft.sentence.times
-    )
-
-
 def _came_later(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause says that it was after what others date: "halted it in May, but later allowed it"."""
     later = function_words(sentence.language, "later")
     return any(sentence.lower[at] in later for at in clause.tokens)
 
 
-def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
+def _only_time(world: World, draft: Draft, time: TimeExpression, clause: Clause) -> bool:
     """Whether a time in another clause is the only one, and that clause does not tell who said it when."""
     sentence = draft.sentence
     lexicon = world.lexicons[sentence.language]
@@ -239,6 +207,8 @@ def _only_time(world: World, draft: Draft, clause: Clause) -> bool:
     ):
         return False
     if ";" in sentence.lower[clause.tokens[-1] : draft.hit.place]:
+        return False
+    if draft.type == "layoff" and draft.status not in _OVER and tells_else(draft, time, clause):
         return False
     if has(sentence, lexicon["undecided"], clause.tokens):
         return False  # "a vote is expected in July"

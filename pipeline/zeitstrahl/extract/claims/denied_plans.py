@@ -98,7 +98,10 @@ def part_days(drafts: list[Draft]) -> None:
         if draft.type not in _TYPES or draft.status != "denied" or draft.time is None:
             continue
         sentence = draft.sentence
-        at = sentence.place(draft.time.start) if draft.time.start < sentence.end else None
+        if not sentence.start <= draft.time.start < sentence.end:
+            draft.time = None  # that of what is so: "we have one number, and it is 300 by May"
+            continue
+        at = sentence.place(draft.time.start)
         above = sentence.clause_of(draft.hit.place).kind in ("content", "relative", "infinitive")
         if at is not None and above and at not in scope(sentence, draft.hit.place):
             draft.time = None

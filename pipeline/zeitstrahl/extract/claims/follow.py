@@ -39,7 +39,7 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
                 draft.time, draft.why["date"] = as_deadline(time), f"sentence {where}"
                 dated.setdefault(time.start, []).append(draft)
                 continue
-        if draft.dropped or draft.time is not None or draft.status == "proposed":
+        if draft.dropped or draft.time is not None or draft.status in ("proposed", "denied"):
             continue
         if draft.spoken:
             time, where = _find(world, draft, told, told_next, told_before)
@@ -151,6 +151,7 @@ def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpressi
             continue
         names = ("apply",) if draft.type == "ban" else ("apply", "complete")
         done = any(has(sentence, lexicon[name], clause.tokens) for name in names)
+        done = done or (draft.type == "market_exit" and has(sentence, lexicon["last_time"], clause.tokens))
         if (done or (bound and draft.type != "ban")) and _later(world, draft, time):
             return time
     return ordered

@@ -7,10 +7,13 @@ from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.view import Sentence
+from zeitstrahl.extract.speakers import Attribution
 from zeitstrahl.records import TimeExpression
 
 _WEEK = 6
 """Days from the first to the last of a week."""
+_MONTH = 31
+"""Days before publication within which one day tells when somebody spoke who goes on to speak, at most."""
 _OPENING = 3
 """Words with which a sentence takes up who spoke before."""
 
@@ -43,7 +46,7 @@ def _spoken_then(world: World, time: TimeExpression) -> bool:
         return False
     if (time.latest - time.earliest).days > _WEEK:
         return False
-    return published is None or time.earliest <= published
+    return published is None or 0 <= (published - time.earliest).days <= _MONTH
 
 
 def _told(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
@@ -58,16 +61,28 @@ def _told(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | No
             ),
             None,
         )
+        if said is not None and said.start <= time.start < said.end and not _parted(said, time):
+            continue  # "The board decided only last week, he said"
         if said is not None and _same_speaker(draft, said.person, said.organisation):
             return time
-        if said is not None and said.organisation is None and _of_same_house(world, draft, sentence):
+        if (
+            said is not None
+            and said.organisation is None
+            and _of_same_house(world, draft, sentence, said.cue_start)
+        ):
             return time
         if said is None and _says_so(world, draft, sentence, time):
             return time
     return None
 
 
-def _of_same_house(world: World, draft: Draft, sentence: Sentence) -> bool:
+def _parted(said: Attribution, time: TimeExpression) -> bool:
+    """Whether the clause on who speaks stands within the words said, and a time behind its verb."""
+    cue = said.cue_start
+    return cue is not None and said.start <= cue < said.end and time.start > cue
+
+
+def _of_same_house(world: World, draft: Draft, sentence: Sentence, at: int | None) -> bool:
     """Whether an unnamed or new officer speaks who can only be that of who spoke before.
 
     "Wondaro denied it. 'None of this is true,' chief executive Ann Hale said on Thursday."
@@ -76,8 +91,12 @@ def _of_same_house(world: World, draft: Draft, sentence: Sentence) -> bool:
     if not any(has(sentence, lexicon[name]) for name in ("officer", "official")):
         return False
     known = _speakers(draft)
+    place = sentence.place(at) if at is not None else None
+    clause = sentence.clause_of(place).tokens if place is not None else range(len(sentence.lower))
     return bool(known) and not any(
-        placed.mention.entity_id not in known and placed.mention.label in ("ORG", "LOC")
+        placed.mention.entity_id not in known
+        and placed.mention.label in ("ORG", "LOC")
+        and sentence.place(placed.mention.start) in clause
         for placed in sentence.mentions
     )
 

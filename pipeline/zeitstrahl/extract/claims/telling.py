@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from zeitstrahl.extract.claims.apart import is_fronted, stands_apart
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.dating import belongs_elsewhere
 from zeitstrahl.extract.claims.days import beside, usable
 from zeitstrahl.extract.claims.draft import Draft, World
@@ -14,6 +15,7 @@ from zeitstrahl.extract.claims.pointing_back import then
 from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.view import Clause, Sentence
+from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import TimeExpression
 
 _SURE, _LIKELY, _MAYBE = 3.0, 1.2, 1.0
@@ -71,6 +73,10 @@ def _telling(world: World, draft: Draft, time: TimeExpression) -> float:
     published = world.story.article.published_day
     if published is not None and time.earliest is not None and time.earliest > published:
         return 0.0
+    if _goes_on(time, published) or _of_next(draft, clause):
+        return 0.0
+    if draft.type == "allegation" and draft.hit.trigger.nominal and _denies(world, sentence, clause):
+        return 0.0  # "wies Vorwürfe am Montag zurück": when they were rejected
     if sentence.lower[last + 1 : last + 2] == (":",) and time.type == "TIME":
         # the entry of a ticker: "11.45 Uhr: Das Amt warnt"
         return _LIKELY
@@ -84,6 +90,29 @@ def _telling(world: World, draft: Draft, time: TimeExpression) -> float:
     if chunk is not None and belongs_elsewhere(sentence, chunk, draft):
         return _LIKELY if _recent(time, published) and _on_occasion(world, sentence, place) else 0.0
     return _by_clause(world, draft, clause, place, _recent(time, published), time.role == "start")
+
+
+def _goes_on(time: TimeExpression, published: dt.date | None) -> bool:
+    """Whether a time is not over: "ruled out closures this year"."""
+    if published is None or time.latest is None or time.earliest is None:
+        return False
+    return time.latest > published and (time.latest - time.earliest).days > _WEEK
+
+
+def _denies(world: World, sentence: Sentence, clause: Clause) -> bool:
+    return has(sentence, world.lexicons[sentence.language]["deny"], clause.tokens)
+
+
+def _of_next(draft: Draft, clause: Clause) -> bool:
+    """Whether somebody holds in the present what another clause dates: "warns of it and said on Monday"."""
+    sentence = draft.sentence
+    own = sentence.clause_of(draft.hit.place)
+    if "present" not in draft.standing or clause.index == own.index:
+        return False
+    if own.kind == "relative":
+        return clause.index == own.parent  # "was stopped in May over leaks, which the firm denies"
+    joined = clause.kind == own.kind == "main" or (clause.kind == "main" and own.parent is None)
+    return joined and sentence.token(clause.tokens[0]).pos_ == "CCONJ"
 
 
 def _by_clause(world: World, draft: Draft, clause: Clause, place: int, recent: bool, start: bool) -> float:
@@ -106,9 +135,19 @@ def _by_clause(world: World, draft: Draft, clause: Clause, place: int, recent: b
         or has(sentence, lexicon["announce"], clause.tokens)
         or _on_occasion(world, sentence, place)
     )
+    if told and clause.index == clauses[0] - 1 and _only_reported(sentence, clauses[0]):
+        return _LIKELY  # "Im Februar hatte er beteuert, eine Schließung stehe nicht an"
     if told or clause.kind == "main":
         return _LIKELY if recent else 0.0
     return _MAYBE if recent and draft.hit.said is not None else 0.0
+
+
+def _only_reported(sentence: Sentence, clause: int) -> bool:
+    """Whether the mood of a German clause makes it reported speech."""
+    return any(
+        "Sub" in feature(sentence.token(at), "Mood") and is_finite(sentence.tokens, at)
+        for at in sentence.clauses[clause].tokens
+    )
 
 
 def _of_former(draft: Draft, time: TimeExpression, place: int) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
+from zeitstrahl.extract.claims.tenses import is_progressive
+from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import TimeExpression
 
@@ -134,20 +136,36 @@ def _goes_on_now(draft: Draft) -> bool:
     sentence = draft.sentence
     if "present" not in draft.standing or draft.hit.trigger.nominal:
         return False
+    if is_progressive(sentence, draft.hit.place):
+        return True
     clause = sentence.clause_of(draft.hit.place).tokens
     if not function_words(None, "already_so").isdisjoint(sentence.lower[at] for at in clause):
         return False
     words = {sentence.lower[at] for at in clause}
-    done = any("Part" in feature(sentence.token(at), "VerbForm") for at in clause)
+    done = any(_is_done(sentence, at) for at in clause)
     auxiliaries = function_words(sentence.language, "have") | function_words(sentence.language, "be")
     return _becomes(draft) or not done or words.isdisjoint(auxiliaries)
+
+
+def _is_done(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a participle of what is done: "left", not "leaving"."""
+    token = sentence.token(at)
+    return "Part" in feature(token, "VerbForm") and "Pres" not in feature(token, "Tense")
+
+
+def _is_due(draft: Draft) -> bool:
+    """Whether a noun for a deed is due: "The retreat remains on the agenda for December"."""
+    clause = draft.sentence.clause_of(draft.hit.place).tokens
+    words = function_words(None, "due_words")
+    due = any(draft.sentence.lower[at] in words for at in clause)
+    return bool(draft.hit.trigger.nominal) and due and "present" in draft.standing
 
 
 def _yet_to_come(draft: Draft, time: TimeExpression, published: dt.date) -> bool:
     """Whether a month or day without a year, in what is planned, lies ahead: "plans to leave in May"."""
     sentence, standing = draft.sentence, set(draft.standing)
     decided = "announce" in standing and draft.hit.found.infinitive  # "beschloss, im Mai zu gehen"
-    ahead = bool(standing & (_AHEAD | {"plan"})) or decided or _goes_on_now(draft)
+    ahead = bool(standing & (_AHEAD | {"plan"})) or decided or _goes_on_now(draft) or _is_due(draft)
     if not ahead or standing & _DONE or time.latest is None or _since(draft, time):
         return False
     if not _yearless(time) or (published - time.latest).days < _NEWS:

@@ -52,11 +52,20 @@ def tense_of(sentence: Sentence, own: Clause, draft: Draft, lexicon: Lexicon) ->
     finite = [sentence.token(at) for at in sorted(clause) if is_finite(sentence.tokens, at)]
     if "past" in out and _under_way(sentence, draft, lexicon):
         out[out.index("past")] = "will"
+    if "past" in out and is_progressive(sentence, place):
+        out.remove("past")
     if not finite and "past" not in out and _is_second(sentence, own, draft):
         out.append("present")
     if finite and "past" not in out and not any("Past" in feature(token, "Tense") for token in finite):
         out.append("present")
     return out
+
+
+def is_progressive(sentence: Sentence, place: int) -> bool:
+    """Whether an English verb tells what is being done: "is withdrawing", "are also leaving"."""
+    before = sentence.lower[max(0, place - 2) : place]
+    going_on = sentence.language == "en" and sentence.lower[place].endswith("ing")
+    return going_on and not {"is", "are", "'s", "’s", "am"}.isdisjoint(before)
 
 
 def _has_moved(sentence: Sentence, clause: set[int], place: int) -> bool:
