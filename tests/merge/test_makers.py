@@ -112,3 +112,29 @@ def test_numbers_are_written_in_many_ways(german: str, english: str, alike: bool
     assert one is not None
     assert other is not None
     assert (likeness(one, other) > 0) is alike
+
+
+@pytest.mark.parametrize(
+    ("german", "expected"),
+    [
+        pytest.param("Der zweite Hochofen werde stillgelegt", 1, id="one word in common"),
+        pytest.param("Löhne gekürzt zu haben", 2, id="none"),
+    ],
+)
+def test_a_firm_and_its_manager_deny_one_report(german: str, expected: int) -> None:
+    claims = [
+        claim("en-1", "denial", at=50, speaker="Piers Ludlow", content="the furnace was doomed"),
+        claim("de-1", "denial", at=50, speaker="Caldermoor", content=german),
+        claim("en-1", "layoff", employer="Caldermoor", count="340"),
+    ]
+    found = events(claims, [article("en-1", "2024-05-02"), article("de-1", "2024-05-04")])
+    assert len([one for one in found if one.type == "denial"]) == expected
+
+
+def test_investigators_are_an_authority() -> None:
+    claims = [
+        claim("de-1", "allegation", accuser="Zollfahndung", accused="Ostwald", content="Lizenzen gefälscht"),
+        claim("en-1", "allegation", accuser="customs investigators", accused="Ostwald", content="bribery"),
+    ]
+    articles = [article("de-1", "2024-05-02"), article("en-1", "2024-05-03")]
+    assert told(events(claims, articles)) == {("de-1", "en-1")}

@@ -38,6 +38,7 @@ class Ground:
             words of two languages cannot be compared.
         one_source: whether the accuser is the same.
         alike: whether the accusers may be the same, by what they are described as.
+        spoken: whether one of them speaks for the other.
     """
 
     gap: int
@@ -45,6 +46,7 @@ class Ground:
     linked: bool
     one_source: bool
     alike: bool = False
+    spoken: bool = False
 
 
 def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
@@ -63,7 +65,8 @@ def compare_contents(one: Facet, group: Group, ground: Ground) -> Agreement:
     if score >= SAME_TOPIC or (foreign and sole and near and score >= SAME_ACROSS):
         return Agreement(role, "same", f"{score:.2f}")
     if score >= SHARED_TOPIC and near:
-        return Agreement(role, "related", f"{score:.2f}")
+        # A firm and its manager: each report names another one, in its own language.
+        return Agreement(role, "same" if ground.spoken and foreign and sole else "related", f"{score:.2f}")
     silent = one.topic is None or one.topic.empty or not group.topics
     if one.article in group.articles and not silent:
         return Agreement(role, "differs", "two contents in one article")

@@ -25,6 +25,9 @@ events unless something besides the principal says that they are one."""
 COMPARED = 4
 """Members of a group that are looked at: the first reports say most."""
 
+SPEAKS = "speaks for "
+"""How what joins a firm and its manager begins."""
+
 RETOLD_DAYS = 60
 """How far apart two reports of one ban in one place may be if they name its authority in two languages."""
 
@@ -72,7 +75,8 @@ class Comparer:
         return self._other_name(one, group, answered) is None
 
     def _agreements(self, one: Facet, group: Group, answered: int | None) -> Iterable[Agreement]:
-        yield self._principal(one, group, answered)
+        principal = self._principal(one, group, answered)
+        yield principal
         yield compare_status(one, group, self._scopes, self.links)
         date = compare_dates(one, group, self._scopes)
         yield date
@@ -97,7 +101,9 @@ class Comparer:
             else:
                 dated = date.verdict in ("same", "related") or told_then(one, group)
                 linked = self.links.between(one, group)
-                ground = Ground(gap_days(one, group), dated, linked, one_source, one_source or alike)
+                spoken = principal.by.startswith(SPEAKS)
+                alike = one_source or alike
+                ground = Ground(gap_days(one, group), dated, linked, one_source, alike, spoken)
                 yield compare_contents(one, group, ground)
 
     def _principal(self, one: Facet, group: Group, answered: int | None) -> Agreement:
@@ -116,7 +122,7 @@ class Comparer:
         if spoken is None and one.via is not None:
             spoken = self._scopes.shared((one.via,), (*group.principals, *group.vias))
         if spoken is not None:
-            return Agreement(role, "near", f"speaks for {spoken}")
+            return Agreement(role, "near", f"{SPEAKS}{spoken}")
         named = self._scopes.shared(one.principals, group.also) or self._scopes.shared(
             one.also, group.principals
         )

@@ -26,8 +26,7 @@ def compare_status(one: Facet, group: Group, scopes: Scopes, links: Links) -> Ag
             return Agreement("status", "differs", "planned when it was in force")
         return said("status", "silent")
     if (group.stage, one.stage) == (one.policy.proposed, one.policy.live):
-        placed = one.policy.territory in one.names and not group.codes
-        named = bool(one.codes or placed) or not one.policy.coded
+        named = bool(one.codes) or not one.policy.coded
         alike = scopes.same(one, group) or (scopes.one_place(one, group) and links.between(one, group))
         alike = alike or lone_reports(one, group)
         if named and one.article not in group.articles and alike:
