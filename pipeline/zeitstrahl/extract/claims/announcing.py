@@ -7,7 +7,9 @@ import re
 
 from zeitstrahl.extract.claims.days import beside, is_immediate, usable
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
+from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.standing import status_of
 from zeitstrahl.extract.claims.view import Sentence
 from zeitstrahl.records import TimeExpression
@@ -56,6 +58,14 @@ def told_day(world: World, draft: Draft, sentence: Sentence) -> TimeExpression |
         and (published is None or (time.latest and 0 <= (published - time.latest).days <= _NEWS))
     ]
     return days[0] if len(days) == 1 else None
+
+
+def still_so(draft: Draft) -> bool:
+    """Whether a ban only goes on: "its sale remains forbidden", "bleibt untersagt"."""
+    if draft.type != "ban":
+        return False
+    words = function_words(draft.sentence.language, "still_so")
+    return any(draft.sentence.lower[at] in words for at in scope(draft.sentence, draft.hit.place))
 
 
 def _is_day(time: TimeExpression) -> bool:

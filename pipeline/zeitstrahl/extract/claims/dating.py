@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from zeitstrahl.extract.claims.announcing import announced_day, immediately, told_day
+from zeitstrahl.extract.claims.announcing import announced_day, immediately, still_so, told_day
 from zeitstrahl.extract.claims.apart import is_fronted, stands_apart
 from zeitstrahl.extract.claims.clause_parts import behind_insertion, is_part, own_infinitives
 from zeitstrahl.extract.claims.clauses import is_finite
-from zeitstrahl.extract.claims.days import beside, is_distance, is_immediate, usable
+from zeitstrahl.extract.claims.days import ahead, beside, is_distance, is_immediate, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
 from zeitstrahl.extract.claims.other_days import last_time, of_others, of_report, tells_else
-from zeitstrahl.extract.claims.pointing_back import then
+from zeitstrahl.extract.claims.pointing_back import since_when, then
 from zeitstrahl.extract.claims.scopes import scope, with_parents
 from zeitstrahl.extract.claims.tense import by_tense
 from zeitstrahl.extract.claims.undone import lasts_until
@@ -38,6 +38,7 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
         and not beside(world, draft, time)
         and not stands_apart(world, draft, time)
         and not lasts_until(draft, time)
+        and not (still_so(draft) and ahead(time, world.story.article.published_day))
     ]
     immediate = has(sentence, lexicon["immediate"], scope(sentence, draft.hit.place))
     scored = sorted(
@@ -53,6 +54,8 @@ def date_of(world: World, draft: Draft) -> TimeExpression | None:
         return immediately(world, draft)
     if has(sentence, lexicon["then"], scope(sentence, draft.hit.place)):
         return then(world, draft)
+    if (since := since_when(world, draft)) is not None:
+        return since
     return announced_day(world, draft, sentence) if draft.type == "ban" else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from zeitstrahl.extract.claims.announcing import announced_day
+from zeitstrahl.extract.claims.announcing import announced_day, still_so, told_day
 from zeitstrahl.extract.claims.by_place import ByPlace
 from zeitstrahl.extract.claims.days import as_deadline, on_its_day
 from zeitstrahl.extract.claims.draft import Draft, World, by_sentence
@@ -41,6 +41,8 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
                 continue
         if draft.dropped or draft.time is not None or draft.status in ("proposed", "denied"):
             continue
+        if still_so(draft):
+            continue  # "The sale remains forbidden"
         if draft.spoken:
             time, where = _find(world, draft, told, told_next, told_before)
         else:
@@ -157,10 +159,25 @@ def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpressi
     return ordered
 
 
+def _fell_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
+    """The day on which a proposal failed, told next: "Parliament voted it down on Thursday"."""
+    if sentence.index < draft.sentence.index:
+        return None
+    time = told_day(world, draft, sentence)
+    place = sentence.place(time.start) if time is not None else None
+    if place is None:
+        return None
+    lexicon, clause = world.lexicons[sentence.language], sentence.clause_of(place).tokens
+    fell = any(has(sentence, lexicon[name], clause) for name in ("voted_down", "fail"))
+    return time if fell else None
+
+
 def _announced_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
     """The day on which who forbids it, or somebody who speaks for them, is quoted in the sentence beside."""
     if abs(sentence.index - draft.sentence.index) != 1 or sentence.paragraph != draft.sentence.paragraph:
         return None
+    if draft.status == "rejected":
+        return _fell_next(world, draft, sentence)
     time = announced_day(world, draft, sentence)
     if time is None:
         return None
