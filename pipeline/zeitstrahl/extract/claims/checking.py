@@ -171,8 +171,9 @@ def _trigger(
         for name in table.get(key, ()):
             if name not in classes:
                 yield f"{where}.{key}", _unknown(name, classes)
-    if table.get("object") and table["object"] not in classes:
-        yield f"{where}.object", _unknown(table["object"], classes)
+    for key in ("object", "never_on"):
+        if table.get(key) and table[key] not in classes:
+            yield f"{where}.{key}", _unknown(table[key], classes)
     if not any(table.get(key) for key in (*LANGUAGES, "anchor", *_wordless())):
         yield where, "found no words, expected de, en or anchor"
 

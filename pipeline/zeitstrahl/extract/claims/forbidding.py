@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import find, has
@@ -10,6 +12,11 @@ _NOT_OWN = frozenset({"near", "named", "who"})
 """What speaks for an authority that the trigger itself does not name."""
 _MAY_FORBID = ("authority", "measure", "demand", "plan", "official", "ban_noun", "attempt")
 """Classes of words for what can forbid something: bodies, officials, laws and their drafts."""
+_CLOSES = frozenset({"block", "block_noun", "closes", "halt", "illegal", "taboo"})
+"""Triggers that are also said of roads."""
+_CAP = ("no", "more", "than")
+_ROAD = re.compile(r"(?:[ABKLMN]|St|US|I)[ -]?\d{1,4}[a-z]?")
+"""The number of a road: "A7", "B 315", "M25"."""
 _OWN_DOING = frozenset({"halt", "closes", "block"})
 """Triggers of what companies also do themselves."""
 _RULE = frozenset({"authority", "government", "court", "parliament", "country"})
@@ -36,6 +43,10 @@ def no_ban(world: World, draft: Draft) -> str:
         return "the company's own act"
     if _only_appeal(world, draft):
         return "an appeal and no order"
+    if _closed_road(world, draft):
+        return "a road is closed"
+    if _only_caps(draft):
+        return "limits how many"
     if _need_not(draft):
         return "nobody has to"
     if _advice(world, draft):
@@ -43,6 +54,32 @@ def no_ban(world: World, draft: Draft) -> str:
     if _own_doing(world, draft):
         return "a company stops its own business"
     return "an opinion" if _only_opinion(world, draft) else ""
+
+
+def _closed_road(world: World, draft: Draft) -> bool:
+    """Whether a road or lane is closed for the moment: "Die A7 ist nach einem Unfall gesperrt"."""
+    target = draft.principal
+    if draft.hit.trigger.id not in _CLOSES or target is None:
+        return False
+    if target.entity_id is not None and world.register.get(target.entity_id) is not None:
+        return False
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    if _ROAD.fullmatch(target.text):
+        return True
+    at = sentence.place(target.start) if target.start is not None else None
+    places = range(at, min(at + len(target.text.split()), len(sentence.lower))) if at is not None else ()
+    lane = has(sentence, lexicon["road_closure"], places)
+    road = has(sentence, lexicon["closed_place"], places)
+    return lane or (road and has(sentence, lexicon["road_closure"]))
+
+
+def _only_caps(draft: Draft) -> bool:
+    """Whether English words only limit how many may: "No more than 67,500 passengers may leave"."""
+    words, place = draft.sentence.lower, draft.hit.place
+    if draft.hit.trigger.id != "nobody_may" or draft.sentence.language != "en":
+        return False
+    return any(words[at : at + 3] == _CAP for at in range(place + 1))
 
 
 def _need_not(draft: Draft) -> bool:

@@ -17,6 +17,8 @@ from zeitstrahl.records import Filler
 _BODIES = frozenset({"authority", "government", "court", "parliament"})
 _WARNINGS = frozenset({"warns", "maintains_warning", "advises_against", "lifts_warning"})
 _ADVICE = frozenset({"recommends", "advises_against", "warns"})
+_CLEARS = frozenset({"safe", "no_act"})
+"""Triggers that are also said of mergers: "keine Einwände", "no concerns"."""
 _NO_MAKERS = _BODIES | {"country", "region", "city", "party", "union"}
 """Kinds of those who make and sell nothing."""
 _SURELY = 2
@@ -52,6 +54,8 @@ def no_word(world: World, draft: Draft, role: str) -> str:
         return "a court's advice"
     if _on_the_road(world, draft):
         return "weather or travel"
+    if draft.hit.trigger.id in _CLEARS and has(sentence, lexicon["merger"]):
+        return "clears a merger"
     if fillers and _testers(world, draft, fillers[0]):
         return "a private body"
     if fillers and _quoted_by_another(world, draft, fillers[0]):

@@ -31,6 +31,7 @@ from zeitstrahl.extract.claims.offtopic import (
     only_guessed,
     person_leaves,
 )
+from zeitstrahl.extract.claims.one_person import accuses_a_person
 from zeitstrahl.extract.claims.others import one_persons
 from zeitstrahl.extract.claims.passing import (
     criticises_measure,
@@ -53,6 +54,9 @@ from zeitstrahl.records import Filler
 
 _PUBLIC = frozenset({"authority", "government", "court", "parliament", "country", "region", "city"})
 """Kinds of those who forbid."""
+_UNDECIDED = frozenset({"proposed", "planned"})
+_RULING = ("regierung", "koalition", "government", "coalition", "ruling")
+"""Beginnings of words for the groups that rule, and whose plans become law."""
 
 
 def veto(world: World, draft: Draft) -> str:
@@ -128,6 +132,8 @@ def _kind(world: World, draft: Draft) -> str:
         return "somebody's guess"
     if reason := no_news(world, draft) or one_persons(world, draft):
         return reason
+    if accuses_a_person(world, draft):
+        return "a person is accused"
     if name in ("ban", "market_exit", "layoff") and left_undone(world, draft):
         return "nothing was done"
     if name == "market_exit" and person_leaves(world, draft):
@@ -156,6 +162,9 @@ def _kind(world: World, draft: Draft) -> str:
         return "tells no company"
     if draft.hit.trigger.options.get("to_public") and _tells_company(world, draft):
         return "tells a company"
+    never_on = draft.hit.trigger.options.get("never_on")
+    if never_on and object_in(world, draft, (never_on,)):
+        return f"done to {never_on}"
     near = draft.hit.trigger.options.get("near")
     if near and not near_class(world, draft, near) and not (name == "ban" and names_authority(draft)):
         return f"nothing of {near} near"
@@ -244,6 +253,8 @@ def _speech(world: World, draft: Draft) -> str:
     lexicon = world.lexicons[sentence.language]
     if "demand" in draft.standing and name == "ban" and has(sentence, lexicon["party"]):
         return "demand of a party"
+    if name == "ban" and draft.status in _UNDECIDED and _faction_acts(world, draft):
+        return "demand of a party"
     if _modal(draft) and in_first_person(sentence, draft):
         return "first person"
     # "sollte" opens German conditions and advice alike
@@ -275,6 +286,18 @@ def _speech(world: World, draft: Draft) -> str:
             if refuses(world, draft):
                 return "refuses somebody something"
     return ""
+
+
+def _faction_acts(world: World, draft: Draft) -> bool:
+    """Whether the subject is a group in a parliament that does not rule: "Die Fraktion will … verbieten"."""
+    sentence = draft.sentence
+    words = world.lexicons[sentence.language]["faction"]
+    return any(
+        max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in ("subject", "upper_subject")) >= 0.5
+        and has(sentence, words, [chunk.head])
+        and not sentence.lower[chunk.head].startswith(_RULING)
+        for chunk in sentence.chunks
+    )
 
 
 def _body(world: World, draft: Draft) -> str:
