@@ -11,7 +11,7 @@ _OBJECT = 0.5
 
 
 def accuses_a_person(world: World, draft: Draft) -> bool:
-    """Whether a firm or place only says which person is accused: "the Norvik driver accused of", "sued him"."""
+    """Whether a name only says which person is accused: "the Norvik driver accused of", "sued him"."""
     accused = draft.principal
     if draft.type != "allegation" or accused is None or draft.sentence.language != "en":
         return False
