@@ -29,16 +29,17 @@ def goods_called(world: World, sentence: Sentence, chunk: Chunk) -> Mention | No
     words = {token.lemma_.casefold(), sentence.lower[chunk.head]}
     found = {one for word in words for one in named.get(word, ())}
     if not found and sentence.language == "de":
-        found = {
-            one
-            for kind, entities in named.items()
-            for one in entities
-            if any(len(word) >= _SHORTEST and kind.endswith(word) for word in words)
-        }
+        found = {one for word in words for one in world.once(_by_ending, sentence.language, word)}
     if len(found) != 1:
         return None
     (entity,) = found
     return world.mentions_of(entity)[0]
+
+
+def _by_ending(world: World, language: Language, word: str) -> set[str]:
+    """The goods whose kind ends in a word that is long enough."""
+    named = world.once(_by_kind, language) if len(word) >= _SHORTEST else {}
+    return {one for kind, entities in named.items() if kind.endswith(word) for one in entities}
 
 
 def _by_kind(world: World, language: Language) -> dict[str, set[str]]:

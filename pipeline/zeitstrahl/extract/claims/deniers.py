@@ -28,7 +28,7 @@ def settle_deniers(world: World, drafts: Sequence[Draft]) -> None:
     told = by_sentence(drafts)
     for draft in drafts:
         speaker = draft.principal
-        if draft.type == "denial" and not draft.dropped and _accuses(world, drafts, draft):
+        if draft.type == "denial" and not draft.dropped and _accuses(world, told, draft):
             draft.dropped = "accuses"
         if draft.type == "denial" and speaker is not None and speaker.entity_id is None:
             _settle_described(world, told, draft)
@@ -60,17 +60,16 @@ def _settle_described(world: World, told: ByPlace[Draft], denial: Draft) -> None
         denial.dropped = "no speaker"
 
 
-def _accuses(world: World, drafts: Sequence[Draft], denial: Draft) -> bool:
+def _accuses(world: World, told: ByPlace[Draft], denial: Draft) -> bool:
     """Whether what somebody "denies" is what the same one accuses of: "Greenpeace wirft ihr vor, …"."""
     speaker, content = denial.principal, denial.roles.get("content")
     if speaker is None or not content or denial.hit.trigger.id == "reject":
         return False  # "wies den Vorwurf zurück": the words themselves reject
     return any(
-        one.sentence.index == denial.sentence.index
-        and not one.hit.trigger.options.get("statement")
+        not one.hit.trigger.options.get("statement")
         and [filler.text for filler in one.roles.get("content", ())] == [filler.text for filler in content]
         and any(related(world, speaker, accuser) for accuser in one.roles.get("accuser", ()))
-        for one in _charges(drafts)
+        for one in _charges(told.within(denial.sentence.index, denial.sentence.index + 1))
     )
 
 

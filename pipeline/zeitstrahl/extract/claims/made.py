@@ -82,18 +82,21 @@ def _rank(world: World, product: str, *, sure: bool = False) -> tuple[Mention | 
 
 def _only_producer(world: World, product: str) -> tuple[str, ...]:
     """The one firm called a manufacturer, if a product is the only one of the article that no list knows."""
-    unknown = {
-        one.entity_id
-        for one in world.story.mentions
-        if world.kinds(one.entity_id) == {"product"} and world.register.get(one.entity_id) is None
-    }
+    if world.once(_unknown_products) != {product}:
+        return ()
     found = set()
-    for sentence in world.story.sentences if unknown == {product} else ():
+    for sentence in world.story.sentences:
         words = function_words(sentence.language, "producers")
         for placed in _named_makers(world, sentence):
             if placed.first and sentence.lower[placed.first - 1] in words:
                 found.add(placed.mention.entity_id)
     return tuple(found) if len(found) == 1 else ()
+
+
+def _unknown_products(world: World) -> set[str]:
+    """The products of the article that no list knows."""
+    named = dict.fromkeys(one.entity_id for one in world.story.mentions)
+    return {one for one in named if world.kinds(one) == {"product"} and world.register.get(one) is None}
 
 
 def _only(entities: frozenset[str]) -> frozenset[str]:
