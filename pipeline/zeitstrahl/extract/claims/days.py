@@ -161,3 +161,10 @@ def ahead(time: TimeExpression | None, published: dt.date | None) -> bool | None
         # "at the end of the year", told in its last months: the tense knows
         return None
     return time.earliest > published
+
+
+def behind(draft: Draft, time: TimeExpression, words: str) -> bool:
+    """Whether a word of a list stands right before a time, or before its article: "seit dem Montag"."""
+    place = draft.sentence.place(time.start)
+    before = draft.sentence.lower[max(0, (place or 0) - 2) : place]
+    return not function_words(None, words).isdisjoint(before)

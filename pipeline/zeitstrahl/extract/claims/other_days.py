@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.clauses import is_finite
-from zeitstrahl.extract.claims.days import usable
+from zeitstrahl.extract.claims.days import behind, usable
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
@@ -34,7 +34,7 @@ def of_others(draft: Draft, time: TimeExpression, place: int, clause: Clause) ->
     own = sentence.clause_of(draft.hit.place)
     return (
         _of_part(sentence, place, clause, draft.hit.place)
-        or _since_then(sentence, place)
+        or behind(draft, time, "since")  # "has dismissed 64 workers since August"
         or _was_told(sentence, clause, own)
     )
 
@@ -53,12 +53,6 @@ def _of_part(sentence: Sentence, place: int, clause: Clause, trigger: int) -> bo
     if place in part:
         return True
     return bool(part) and 0 < clause.tokens[0] - max(part) <= _BESIDE and clause.kind in ("relative", "other")
-
-
-def _since_then(sentence: Sentence, place: int) -> bool:
-    """Whether a time begins a span: "has dismissed 64 workers since August"."""
-    before = sentence.lower[max(0, place - 2) : place]
-    return not function_words(None, "since").isdisjoint(before)
 
 
 def _was_told(sentence: Sentence, clause: Clause, own: Clause) -> bool:
