@@ -51,6 +51,9 @@ def date_by_context(world: World, drafts: list[Draft]) -> None:
                 time = None
         if time is None and draft.type == "ban":
             time, where = _find(world, draft, told, _announced_next, _announced_next)
+            before = draft.sentence.index - 1
+            if time is None and draft.status == "lifted" and not told.within(before, before + 1):
+                time, where = _news_before(world, draft), before
         if time is not None:
             draft.time = on_its_day(time) if draft.spoken else as_deadline(time)
             draft.why["date"] = f"sentence {where}"
@@ -157,6 +160,17 @@ def _effect_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpressi
         if (done or (bound and draft.type != "ban")) and _later(world, draft, time):
             return time
     return ordered
+
+
+def _news_before(world: World, draft: Draft) -> TimeExpression | None:
+    """The day of what a ban was lifted for: "On Tuesday there was good news. The office lifted its ban"."""
+    if draft.sentence.index == 0:
+        return None
+    sentence = world.story.sentences[draft.sentence.index - 1]
+    time = told_day(world, draft, sentence) if sentence.paragraph == draft.sentence.paragraph else None
+    place = sentence.place(time.start) if time is not None else None
+    main = place is not None and sentence.clause_of(place).kind == "main"
+    return time if main and len(sentence.times) == 1 else None
 
 
 def _fell_next(world: World, draft: Draft, sentence: Sentence) -> TimeExpression | None:
