@@ -143,7 +143,7 @@ def _attributes(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> list[str]
     places = list(range(chunk.first, chunk.last + 1))
     return [
         name
-        for name in ("attribute_proposed", "attribute_planned", "attribute_lifted")
+        for name in ("attribute_proposed", "attribute_planned", "attribute_lifted", "attribute_failed")
         if has(sentence, lexicon[name], places)
     ]
 
@@ -193,6 +193,7 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     place = draft.hit.place
     clause = sentence.clause_of(place)
     own = sentence.chunk_at(place)
+    attribute = draft.hit.trigger.nominal and own is not None and place < own.head
     for one in find(sentence, lexicon["negation"], clause.tokens):
         at = one.place
         if 0 <= draft.hit.found.first <= at <= place:
@@ -211,6 +212,8 @@ def is_negated(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         chunk = sentence.chunk_at(at)
         if chunk is not None and own is not None and chunk.index == own.index:
             return True
+        if attribute:
+            continue  # "niemand fliegt vom insolventen Flughafen": insolvent it is
         if (
             chunk is not None
             and own is not None
@@ -307,7 +310,9 @@ def status_of(draft: Draft) -> Status | None:
         return "rejected" if standing & _NEVER_HELD or _before_effect(draft) else "lifted"
     if draft.hit.trigger.nominal and "voted_down" in standing and "lift" not in standing:
         return "rejected"
-    if standing & {"failed", "fail_above"} or ("fail" in standing and standing & _NOT_YET):
+    if standing & {"failed", "fail_above", "attribute_failed"} or (
+        "fail" in standing and standing & _NOT_YET
+    ):
         return "rejected"
     if forced:
         return forced  # type: ignore[return-value]
