@@ -36,6 +36,10 @@ _PLACE_NOUNS = frozenset({"land", "kanton", "stadt", "landkreis", "gemeinde"})
 # Kinds of which there are many for different matters.
 _OFFICES = frozenset({"authority", "court", "union", "group"})
 _OPEN_KINDS = frozenset({"company", "person", "product", "country", "city"})
+_BODIES = frozenset({"group", "union", "party", "authority"})
+"""Kinds of what may be meant by the last word of its name."""
+_COMPOUND = 5
+"""Letters of the last part of a compound that may stand for the whole, at least."""
 _ACTORS = frozenset({"company", "authority", "government", "group", "union", "party", "court", "person"})
 
 
@@ -221,10 +225,11 @@ class Ranking:
         if anaphor.kind == "place":
             return mention.label == "LOC" and bool(thing.kinds & {"country", "city", "region"})
         if anaphor.noun is not None:
-            if not anaphor.noun.kinds & thing.kinds and not self._service_of(anaphor, thing):
+            named = _named_so(anaphor.noun.word, thing)
+            if not named and not anaphor.noun.kinds & thing.kinds and not self._service_of(anaphor, thing):
                 return False
             # A name about which nothing is known may be a company's; it is no authority's or union's.
-            if not thing.sure and not anaphor.noun.kinds & _OPEN_KINDS:
+            if not named and not thing.sure and not anaphor.noun.kinds & _OPEN_KINDS:
                 return False
             if anaphor.noun.kind == "person" and not self._person_agrees(anaphor, thing):
                 return False
@@ -354,8 +359,23 @@ class Ranking:
         if anaphor.kind == "pronoun" and distance == 0 and seen.role != "subject":
             score += _SAID_THERE if seen.start < anaphor.start and self._reports(anaphor) else 0.0
         if anaphor.noun is not None:
-            if any(noun.endswith(anaphor.noun.word) or anaphor.low in noun for noun in thing.nouns):
+            told = any(noun.endswith(anaphor.noun.word) or anaphor.low in noun for noun in thing.nouns)
+            if told or _named_so(anaphor.noun.word, thing):
                 score += _SAME_NOUN
             if anaphor.places & thing.places:
                 score += _SAME_PLACE
         return score
+
+
+def _named_so(word: str, thing: Thing) -> bool:
+    """Whether the name of a body ends in a describing word: "the union" for the European Rowing Union.
+
+    So does a compound: "der Verband" for the Deutscher Skiverband.
+    """
+    if not thing.kinds & _BODIES:
+        return False
+    ends = (name.rpartition(" ") for name in thing.names)
+    return any(
+        (last == word and before) or (len(word) >= _COMPOUND and last.endswith(word) and last != word)
+        for before, _, last in ends
+    )

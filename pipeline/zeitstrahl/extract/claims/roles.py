@@ -40,6 +40,12 @@ _THROUGH = 0.9
 """Share of an activity's score that goes to what it is done to."""
 _OFFICES = frozenset({"authority", "government", "court", "parliament"})
 """Kinds that a pronoun for whom an office accuses does not mean."""
+_ACTS = frozenset({"subject", "subject_owner"})
+_MEMBERS = frozenset({"group", "union", "association"})
+"""Kinds of what has members, and a staff."""
+_ITSELF = 0.7
+"""Score from which on a body surely does it itself."""
+_OWN_JOBS = 0.7
 DONE_TO = frozenset({"genitive", "of", "von", "vom", "with", "mit", "to", "zu", "zum", "zur"})
 _EMPLOYING = frozenset({"bei", "beim", "at"})
 _ENOUGH = 0.28
@@ -173,6 +179,9 @@ def _score(
     if slot in _EMPLOYING and of_event(world, draft, candidate):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
+    if fit <= 0 and role == "employer" and slot in _ACTS and best >= _ITSELF and not draft.hit.trigger.nominal:
+        # "Der Ruderverband streicht 18 Stellen": who speaks for others cuts jobs of its own, too
+        fit, kind = (_OWN_JOBS, "body") if world.kinds(candidate.mention.entity_id) & _MEMBERS else (0.0, "")
     if fit <= 0 or (
         role == "target"
         and (
