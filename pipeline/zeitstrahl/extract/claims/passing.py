@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.acts import names_act
+from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
+from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 
 _ADVERBS = 3
@@ -79,6 +81,20 @@ def in_relative(draft: Draft) -> bool:
     above = sentence.clauses[clause.parent].tokens
     starts = (sentence.range(at, at)[0] for at in above)
     return any(said.start <= start < said.end for start in starts)
+
+
+def when_used(draft: Draft) -> bool:
+    """Whether a bare participle says how something is used: "safe when applied outdoors and *sealed*"."""
+    sentence = draft.sentence
+    if sentence.language != "en" or draft.hit.found.kind != "verb":
+        return False
+    opening = function_words("en", "when_used")
+    for clause in with_parents(sentence, sentence.clause_of(draft.hit.place))[:2]:
+        if any(is_finite(sentence.tokens, at) for at in clause.tokens):
+            return False
+        if sentence.lower[clause.tokens[0]] in opening:
+            return True
+    return False
 
 
 def in_passing(world: World, draft: Draft) -> bool:

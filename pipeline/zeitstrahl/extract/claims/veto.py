@@ -44,6 +44,7 @@ from zeitstrahl.extract.claims.passing import (
     near_class,
     object_in,
     sees_no_reason,
+    when_used,
 )
 from zeitstrahl.extract.claims.plans import no_news
 from zeitstrahl.extract.claims.scopes import scope
@@ -147,6 +148,8 @@ def _kind(world: World, draft: Draft) -> str:
             return "no reason to forbid it"
         if nominal and draft.hit.trigger.id == "block_noun" and _in_other_word(draft):
             return "only says more of another noun"
+        if when_used(draft):
+            return "how it is used"
         if nominal and in_passing(world, draft):
             return "names a ban in passing"
         if reason := no_ban(world, draft):
