@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -34,6 +34,17 @@ _NONE = "none"
 """The kind of words that are no names: nouns that a tagger does not know."""
 _NOTHING = frozenset({"other", "unit"})
 """Kinds by which nothing is changed: names of laws and events, and parts of firms."""
+
+
+_CERTAIN_PLACE = 0.7
+"""How likely a name must be that of a place if it acts and nothing is in it, at it or from it."""
+_FIRMS = ("company", "product")
+
+
+def _acts(signs: Collection[str]) -> bool:
+    """Whether a name does several things, and no preposition stands before it."""
+    deeds = {sign for sign in signs if sign.startswith("nsubj>") and not sign.startswith("nsubj>>")}
+    return len(deeds) > 1 and "bp:ADP" not in signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,13 @@ class NameKinds:
             told: the kinds for which the rules have evidence; empty if they have none.
             company: whether anything in the text calls it a company: a house of media may be one.
         """
+        signs = frozenset(signs)
         chances = self.probabilities(signs)
         kind = max(chances, key=lambda one: chances[one])
+        if label == "LOC" and kind == "place" and chances[kind] < _CERTAIN_PLACE and _acts(signs):
+            # a firm whose name ends as towns do: "Hupfberg bezeichnete das als Verdrehung"
+            kind = max(_FIRMS, key=lambda one: chances[one])
+            return _LABELS.get(kind, "ORG"), frozenset({_MEANT[kind]})
         if kind == _NONE and chances[kind] >= self.sure and not told:
             return None
         if kind == _NONE or kind in _NOTHING:
