@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zeitstrahl.extract.reference_anaphors import Anaphor
-from zeitstrahl.extract.reference_scene import Scene, Stretch, Thing
+from zeitstrahl.extract.reference_scene import Scene, Stretch, Thing, noun_of
 from zeitstrahl.records import Mention
 
 # Weights were set by hand on invented texts; they only have to order candidates.
@@ -150,14 +150,22 @@ class Ranking:
             after += 1
         if after >= len(words):
             return None
-        comma = words[after].text == "," and anaphor.stretch.language == "en"
+        comma = words[after].text == ","
         at = after + 1 if comma else after
-        if comma and at < len(words) and words[at].low == "the":
+        determiners = anaphor.stretch.lexicon["determiners"]
+        if comma and at < len(words) and words[at].low in determiners:
+            # "the agency, the BSI"; "der Lieferant, die Firma Norvik"
             at += 1
+            noun = words[at].low if at + 1 < len(words) else ""
+            if anaphor.stretch.language == "de" and noun_of(noun, anaphor.stretch.lexicon, compounds=True):
+                at += 1
+        elif comma and anaphor.stretch.language == "de":
+            return None
         if at >= len(words) or (not comma and words[at].start != words[anaphor.index].end + 1):
             return None
-        for mention in self._scene.mentions_in(words[at].start, words[at].end):
-            if mention.start == words[at].start and self._agrees(
+        first = words[at - 1].start if comma else words[at].start
+        for mention in self._scene.mentions_in(first, words[at].end):
+            if mention.start in (first, words[at].start) and self._agrees(
                 anaphor, mention, self._scene.things[mention.entity_id]
             ):
                 return mention

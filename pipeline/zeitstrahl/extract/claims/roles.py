@@ -179,7 +179,13 @@ def _score(
     if slot in _EMPLOYING and of_event(world, draft, candidate):
         return 0.0, ""
     fit, kind = fitness(world, draft, role, candidate.mention)
-    if fit <= 0 and role == "employer" and slot in _ACTS and best >= _ITSELF and not draft.hit.trigger.nominal:
+    if (
+        fit <= 0
+        and role == "employer"
+        and slot in _ACTS
+        and best >= _ITSELF
+        and not draft.hit.trigger.nominal
+    ):
         # "Der Ruderverband streicht 18 Stellen": who speaks for others cuts jobs of its own, too
         fit, kind = (_OWN_JOBS, "body") if world.kinds(candidate.mention.entity_id) & _MEMBERS else (0.0, "")
     if fit <= 0 or (

@@ -33,6 +33,7 @@ from zeitstrahl.extract.claims.offtopic import (
 )
 from zeitstrahl.extract.claims.one_person import accuses_a_person
 from zeitstrahl.extract.claims.others import one_persons
+from zeitstrahl.extract.claims.parties import is_of_company
 from zeitstrahl.extract.claims.passing import (
     criticises_measure,
     in_first_person,
@@ -272,6 +273,8 @@ def _speech(world: World, draft: Draft) -> str:
         return "taken back"
     if name == "allegation" and draft.hit.trigger.nominal and has(sentence, lexicon["acquitted"]):
         return "an acquittal"
+    if name == "allegation" and draft.hit.said is not None and _own_side(world, draft):
+        return "speaks for the accused"
     if draft.hit.said is not None and name == "allegation" and criticises_measure(world, draft):
         return "criticises a measure"
     if name == "denial" and only_told(world, draft):
@@ -300,6 +303,19 @@ def _faction_acts(world: World, draft: Draft) -> bool:
         and has(sentence, words, [chunk.head])
         and not sentence.lower[chunk.head].startswith(_RULING)
         for chunk in sentence.chunks
+    )
+
+
+def _own_side(world: World, draft: Draft) -> bool:
+    """Whether somebody of the accused company calls it untrue: "the claim is false, a spokeswoman said"."""
+    accuser = next(iter(draft.roles.get("accuser", ())), None)
+    party = main_company(world, set())
+    return (
+        accuser is not None
+        and party is not None
+        and _is(draft.principal, party.entity_id)
+        and is_of_company(world, accuser)
+        and has(draft.sentence, world.lexicons[draft.sentence.language]["untrue"])
     )
 
 
