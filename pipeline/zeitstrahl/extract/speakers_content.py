@@ -83,6 +83,10 @@ def _goes_with_noun(items: Sequence[Item], start: int, cue: Cue, lexicon: Speech
     """Whether a clause behind a comma is a relative one of the verb's object ("den Plan, der ...")."""
     if items[start].low not in lexicon.table["openers"]["relative"] or start - 2 < cue.after:
         return False
+    if items[start].low in ("das", "dies") and items[start - 2].low.endswith(
+        tuple(lexicon.table["openers"]["not_neuter"])
+    ):
+        return False  # "sagte am Dienstag, das stimme nicht"
     return (
         items[start - 2].capital
         and start - 1 != cue.speaker_after

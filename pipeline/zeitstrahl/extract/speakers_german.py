@@ -206,7 +206,10 @@ def _reflexive(clause: Clause) -> bool:
 def _has_particle(clause: Clause, position: int, particle: str) -> bool:
     """Whether the separated part of a verb follows: before a sign, a conjunction or the end."""
     for at in range(position + 1, min(position + _FARTHEST_PARTICLE, len(clause.items))):
-        if clause.items[at].text == "," and clause.low(at + 1) in clause.lexicon.verbs:
+        if clause.items[at].text == "," and (
+            clause.low(at + 1) in clause.lexicon.verbs
+            or any(clause.low(one) in clause.table["subjunctive"]["words"] for one in (at + 2, at + 3))
+        ):
             return False  # the next clause: its particle is not ours
         if clause.low(at) != particle:
             continue

@@ -192,6 +192,14 @@ def _overlap(one: Filler, other: Filler) -> bool:
     return bool(one.start < other.end and other.start < one.end)  # type: ignore[operator]
 
 
+def _is_age(sentence: Sentence, at: int | None) -> bool:
+    """Whether a bare number with its bound tells how old people are: "children *under 15* may not"."""
+    if not at or sentence.lower[at] not in function_words(sentence.language, "bounds_of_age"):
+        return False
+    behind = sentence.token(at + 2).pos_ if at + 2 < len(sentence.lower) else ""
+    return sentence.token(at - 1).pos_ in ("NOUN", "PRON") and behind not in ("NOUN", "ADJ", "PROPN")
+
+
 def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ...]) -> list[Filler]:
     """The counts or shares of jobs or people in the sentence, those of the trigger's clause first."""
     sentence = draft.sentence
@@ -212,7 +220,7 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         if quantity.kind != kind or quantity.value is None:
             continue
         at = sentence.place(quantity.start)
-        if at in parts or told_before(world, sentence, quantity.start):
+        if at in parts or told_before(world, sentence, quantity.start) or _is_age(sentence, at):
             continue  # ", about half of them in Hull", "on top of the 2,900 jobs announced in May"
         filler = _told_about(world, sentence, quantity)
         beside = at in places or _equated(sentence, at, draft.hit.place)

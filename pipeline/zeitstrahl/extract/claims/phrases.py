@@ -99,6 +99,8 @@ def name_phrase(world: World, draft: Draft) -> None:
     if loose and "Def" in feature(draft.sentence.token(phrase.first), "Definite"):
         return  # "the news channel may not be shown": the one that the article is about
     pronoun = draft.sentence.token(phrase.head).pos_ == "PRON" and not is_noun(draft.sentence, phrase)
+    if draft.sentence.lower[phrase.head] in function_words(draft.sentence.language, "where_it_holds"):
+        return
     if is_known(draft, phrase) or pronoun:
         # "the app", "das Gerät", "them": what the article is about
         return

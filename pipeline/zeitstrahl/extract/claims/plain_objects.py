@@ -93,6 +93,8 @@ def name_applied(world: World, draft: Draft) -> None:
             sentence.language, "applied_to"
         ):
             continue
+        if sentence.lower[chunk.head] in function_words(sentence.language, "where_it_holds"):
+            continue  # "gilt für das ganze Land"
         if has(sentence, lexicon["device"], [chunk.head]) and _app_told(world, sentence):
             continue  # "Das Verbot gilt auch für private Geräte" tells where the app may not be
         if chunk.mention is None and token.pos_ in ("NOUN", "PROPN") and is_bare_kind(world, sentence, chunk):

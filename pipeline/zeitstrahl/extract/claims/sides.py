@@ -147,7 +147,16 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
         own = speaks != draft.hit.grammar.type.principal
         if own and any(is_of_company(world, one) for one in draft.roles.get(speaks, ())):
             return None, ""
-        mention = main_party(world, _others(draft, "") | _affiliated(world, draft))
+        without = _others(draft, "") | _affiliated(world, draft)
+        persons = ("person_word", "denier", "spokesperson")
+        if not pronoun and not any(has(sentence, lexicon[one], [chunk.head]) for one in persons):
+            # "den Sender", "den Verband": what is no person is not meant by the name of one
+            meant = world.references.resolve(*sentence.range(chunk.first, chunk.last))
+            if meant is not None and meant.entity_id not in without:
+                return mention_filler(meant), "the party described"
+            names = {one.entity_id for one in world.story.mentions}
+            without = without | {one for one in names if world.kinds(one) == {"person"}}
+        mention = main_party(world, without)
         return (mention_filler(mention), "the party described") if mention is not None else (None, "")
     return (phrase_filler(sentence, chunk), "described") if described else (None, "")
 
