@@ -53,8 +53,11 @@ def group_by_principal(world: World, drafts: list[Draft]) -> list[list[Draft]]:
 def combine(world: World, drafts: list[Draft]) -> None:
     """Drop drafts that repeat or sum up others; those keep what the dropped ones add."""
     for name in dict.fromkeys(draft.type for draft in drafts):
-        for group in group_by_principal(world, [draft for draft in drafts if draft.type == name]):
-            _combine_group(world, group)
+        own = [draft for draft in drafts if draft.type == name]
+        # "20,000 people in Leeds were affected by the power cut": nothing is told that goes on
+        told = any(draft.type in (name, "market_exit") and not _mere_continuation(draft) for draft in drafts)
+        for group in group_by_principal(world, own):
+            _combine_group(world, group, told)
 
 
 def sum_up(world: World, drafts: list[Draft]) -> None:
@@ -93,7 +96,7 @@ def _indefinite(draft: Draft, filler: Filler) -> bool:
     return draft.sentence.lower[chunk.first] in function_words(draft.sentence.language, "indefinite")
 
 
-def _combine_group(world: World, group: list[Draft]) -> None:
+def _combine_group(world: World, group: list[Draft], told: bool) -> None:
     # what only continues another claim ("Fewer than 50 workers are affected") comes behind that claim,
     # however much it says
     detailed = sorted(
@@ -103,7 +106,7 @@ def _combine_group(world: World, group: list[Draft]) -> None:
     for draft in detailed:
         home = _home(draft, [one for one in kept if _same(world, one, draft)])
         if home is None:
-            if not _mere_continuation(draft) or _has_its_place(draft):
+            if not _mere_continuation(draft) or (told and _has_its_place(draft)):
                 kept.append(draft)
             else:
                 draft.dropped = "continues nothing"
