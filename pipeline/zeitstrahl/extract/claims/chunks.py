@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from zeitstrahl.extract.claims.chunk_runs import NOUNS, Run, ends_of, runs, starts_of
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.view import Chunk, Placed
-from zeitstrahl.extract.morphology import feature
 from zeitstrahl.records import Language
-
-_INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM"})
-_NOUNS = frozenset({"NOUN", "PROPN", "X", "SYM"})
-
-
-_SINCE = frozenset({"von", "vom", "ab"})
-_UPWARDS = frozenset({"an"})
-"""Words that close a German time: "vom 1. Mai an"."""
-
-
-@dataclass(slots=True)
-class _Run:
-    first: int
-    last: int
 
 
 def find_chunks(
@@ -45,144 +30,26 @@ def find_chunks(
     if language == "en":
         # "In March | Germany barred it", but "its May report", "the Sunday Sentinel"
         dated = [one for one in dated if not one[0] or span[one[0] - 1].pos_ != "DET"]
-    ends = _ends(span, dated)
+    ends = ends_of(span, dated)
     if language == "en":
         ends = frozenset(at for at in ends if at + 1 in covered and at not in covered)
-    starts = _starts(span, dated) if language == "en" else frozenset()
+    starts = starts_of(span, dated) if language == "en" else frozenset()
     chunks: list[Chunk] = []
-    for run in _runs(span, language, covered, ends, starts):
+    for run in runs(span, language, covered, ends, starts):
         chunks.append(_chunk(span, language, run, chunks, covered, ends))
     return tuple(chunks)
-
-
-def _ends(span: Sequence[Token], dated: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The last places of times: the word before what follows, "an" in "vom 1. Mai an" included."""
-    out = set()
-    for first, last in dated:
-        since = any(span[at].lower_ in _SINCE for at in range(max(0, first - 1), last))
-        behind = span[last + 1].lower_ if last + 1 < len(span) else ""
-        out.add(last + 1 if since and behind in _UPWARDS else last)
-    return frozenset(out)
-
-
-def _starts(span: Sequence[Token], dated: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The first places of times that stand behind a phrase and describe no noun."""
-    return frozenset(
-        first
-        for first, last in dated
-        if first
-        and span[first - 1].pos_ in _NOUNS
-        and not (last + 1 < len(span) and (span[last + 1].pos_ in _NOUNS or span[last + 1].tag_ == "PART"))
-        and not (last + 1 < len(span) and span[last + 1].text in ("'s", "’s", "-"))
-    )
-
-
-def _runs(
-    span: Sequence[Token],
-    language: Language,
-    covered: dict[int, Placed],
-    ends: frozenset[int],
-    starts: frozenset[int],
-) -> list[_Run]:
-    runs: list[_Run] = []
-    open_run: _Run | None = None
-    for place, token in enumerate(span):
-        inside = not token.is_space and (
-            place in covered
-            or (token.pos_ in _INSIDE and not token.is_space)  # a tagger may call a gap a noun
-            or _determines(token)
-            or _loose_part(span, place, open_run)
-        )
-        alone = token.pos_ == "PRON" and place not in covered and not _determines(token)
-        cut = place - 1 in ends or place in starts
-        if open_run and (not inside or alone or cut or _breaks(span, language, place, covered)):
-            runs.append(open_run)
-            open_run = None
-        if alone:
-            runs.append(_Run(place, place))
-        elif inside:
-            if open_run is None:
-                open_run = _Run(place, place)
-            open_run.last = place
-    if open_run:
-        runs.append(open_run)
-    return [run for run in runs if _has_head(span, run, covered)]
-
-
-def _determines(token: Token) -> bool:
-    """Whether a pronoun stands before its noun: "its service", "this app"."""
-    return (
-        token.pos_ == "DET"
-        or (token.dep_ in ("nmod:poss", "det:poss", "det") and "Yes" in feature(token, "Poss"))
-        or token.dep_ == "det"
-    )
-
-
-def _has_head(span: Sequence[Token], run: _Run, covered: dict[int, Placed]) -> bool:
-    return any(
-        span[at].pos_ in _NOUNS or span[at].pos_ in ("PRON", "NUM", "ADJ", "DET") or at in covered
-        for at in range(run.first, run.last + 1)
-    )
-
-
-def _loose_part(span: Sequence[Token], place: int, run: _Run | None) -> bool:
-    """Hyphens and participles inside a phrase: "security - related software", "verbotene Software"."""
-    token = span[place]
-    if place + 1 >= len(span):
-        return False
-    after = span[place + 1]
-    if token.text in ("-", "–") and run is not None and not token.whitespace_:
-        return True
-    subject = (
-        run is not None and place and span[place - 1].pos_ == "PROPN" and span[place - 1].ent_type_ != ""
-    )
-    return (
-        token.pos_ in ("VERB", "ADV")
-        and token.dep_ == "amod"
-        and after.pos_ in _NOUNS | {"ADJ"}
-        and not subject
-    )
-
-
-def _breaks(span: Sequence[Token], language: Language, place: int, covered: dict[int, Placed]) -> bool:
-    token, before = span[place], span[place - 1]
-    if place in covered and covered.get(place - 1) is covered[place]:
-        return False
-    if place in covered and before.lower_ in function_words(language, "amounts"):
-        return True  # "übernimmt für 14 Milliarden | Tyco International"
-    if language == "de" and _ends_place(span, place, covered):
-        return True  # "in Graz | Elektroroller zu vermieten"
-    if before.lower_ in ("'s", "’s", "'", "’") and before.tag_ in ("POS", "PART", "POS"):
-        return True
-    if _determines(token) and before.pos_ in _NOUNS | {"NUM"}:
-        return True
-    if before.pos_ in _NOUNS and token.pos_ == "ADJ" and place not in covered:
-        return language == "de" or place - 1 in covered
-    if before.pos_ in _NOUNS and token.pos_ == "NUM" and place not in covered:
-        if language == "en" and before.lower_ in function_words("en", "calendar"):
-            return True  # "in March | 340 employees"
-        return language == "de" or place - 1 in covered
-    return False
-
-
-def _ends_place(span: Sequence[Token], place: int, covered: dict[int, Placed]) -> bool:
-    """Whether a German noun stands behind where something is: no name has it as its own part."""
-    named = covered.get(place - 1)
-    if named is None or place in covered or named.mention.label != "LOC" or not named.first:
-        return False
-    return span[place].pos_ == "NOUN" and span[named.first - 1].lower_ in function_words("de", "where_at")
 
 
 def _chunk(
     span: Sequence[Token],
     language: Language,
-    run: _Run,
+    run: Run,
     chunks: list[Chunk],
     covered: dict[int, Placed],
     ends: frozenset[int],
 ) -> Chunk:
     head = next(
-        (at for at in range(run.last, run.first - 1, -1) if span[at].pos_ in _NOUNS or at in covered),
+        (at for at in range(run.last, run.first - 1, -1) if span[at].pos_ in NOUNS or at in covered),
         run.last,
     )
     preposition = "" if run.first - 1 in ends else _preposition(span, run.first)
@@ -253,7 +120,7 @@ def _seat(span: Sequence[Token], at: int) -> bool:
     return token.dep_ == "compound" and token.head.pos_ == "VERB" and token.head.i > token.i
 
 
-def _counts(span: Sequence[Token], language: Language, run: _Run, gap: list[str]) -> bool:
+def _counts(span: Sequence[Token], language: Language, run: Run, gap: list[str]) -> bool:
     """Whether words before a count only say how exact it is: "Abbau von bis zu 600 Stellen"."""
     first = span[run.first]
     return (
@@ -264,7 +131,7 @@ def _counts(span: Sequence[Token], language: Language, run: _Run, gap: list[str]
     )
 
 
-def _ends_range(span: Sequence[Token], before: Chunk, run: _Run, gap: list[str]) -> bool:
+def _ends_range(span: Sequence[Token], before: Chunk, run: Run, gap: list[str]) -> bool:
     """Whether a phrase is the upper bound of a count: "Abbau von 500 | bis 600 Stellen"."""
     return (
         gap in (["bis"], ["to"], ["und"], ["and"], ["–"], ["-"])
@@ -276,7 +143,7 @@ def _ends_range(span: Sequence[Token], before: Chunk, run: _Run, gap: list[str])
     )
 
 
-def _opens_clause(span: Sequence[Token], before: Chunk, run: _Run, gap: list[str]) -> bool:
+def _opens_clause(span: Sequence[Token], before: Chunk, run: Run, gap: list[str]) -> bool:
     """Whether a comma and "and" begin a clause: "closes in Leeds in May, and 25 employees will be let go"."""
     after = span[run.last + 1] if run.last + 1 < len(span) else None
     return (
@@ -290,12 +157,12 @@ def _opens_clause(span: Sequence[Token], before: Chunk, run: _Run, gap: list[str
     )
 
 
-def _apposed(span: Sequence[Token], run: _Run, before: Chunk) -> bool:
+def _apposed(span: Sequence[Token], run: Run, before: Chunk) -> bool:
     """Whether a name may explain the phrase before it; not in "kauft sich | die Firma X"."""
     return span[before.head].pos_ != "PRON" and span[run.first].pos_ != "DET"
 
 
-def _bare_genitive(span: Sequence[Token], language: Language, run: _Run, before: Chunk) -> bool:
+def _bare_genitive(span: Sequence[Token], language: Language, run: Run, before: Chunk) -> bool:
     """Whether a German phrase without article is a genitive: "ein Verbot sozialer Netzwerke"."""
     first = span[run.first]
     return (
@@ -311,7 +178,7 @@ def _bare_genitive(span: Sequence[Token], language: Language, run: _Run, before:
 _LIST = function_words(None, "list")
 
 
-def _listed(span: Sequence[Token], before: Chunk, run: _Run) -> bool:
+def _listed(span: Sequence[Token], before: Chunk, run: Run) -> bool:
     """Whether a comma joins two members of a list, as the tree says."""
     return any(
         span[at].dep_ == "conj" and before.first <= span[at].head.i - span[0].i <= before.last

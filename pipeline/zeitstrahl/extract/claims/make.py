@@ -40,6 +40,7 @@ from zeitstrahl.extract.claims.plans import fate
 from zeitstrahl.extract.claims.pointed import name_kind
 from zeitstrahl.extract.claims.practices import name_practice
 from zeitstrahl.extract.claims.risks import name_risk
+from zeitstrahl.extract.claims.role_counts import quantity_fillers
 from zeitstrahl.extract.claims.roles import fill_by_place, fill_entities
 from zeitstrahl.extract.claims.rulers import name_ruler
 from zeitstrahl.extract.claims.scopes import scope
@@ -140,7 +141,7 @@ def _fill(world: World, draft: Draft, role: Role) -> list[Filler]:
             places = [at for at in places if at not in skip]
         return codes.code_fillers(sentence, lexicon.codes[role.name], places, lexicon)
     if role.kind in ("count", "share"):
-        return codes.quantity_fillers(world, draft, role.kind, tuple(table.get("heads", ())))
+        return quantity_fillers(world, draft, role.kind, tuple(table.get("heads", ())))
     if role.kind == "place" and table.get("from") in ("sentence", "claim"):
         return _territory(world, draft)
     if role.kind == "text" and table.get("clause"):

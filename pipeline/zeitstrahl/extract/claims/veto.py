@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from zeitstrahl.extract.claims.answering import (
     answers_nothing,
-    denies_not,
     is_about,
-    only_told,
-    refuses,
     rejects,
 )
 from zeitstrahl.extract.claims.draft import Draft, World
@@ -21,7 +18,6 @@ from zeitstrahl.extract.claims.exits import (
 )
 from zeitstrahl.extract.claims.fiction import is_fiction
 from zeitstrahl.extract.claims.forbidding import named_later, names_authority, no_ban
-from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
 from zeitstrahl.extract.claims.offtopic import (
     is_private,
@@ -33,12 +29,8 @@ from zeitstrahl.extract.claims.offtopic import (
 )
 from zeitstrahl.extract.claims.one_person import accuses_a_person
 from zeitstrahl.extract.claims.others import one_persons
-from zeitstrahl.extract.claims.parties import is_of_company
 from zeitstrahl.extract.claims.passing import (
-    criticises_measure,
-    in_first_person,
     in_passing,
-    in_relative,
     is_loose,
     is_same_body,
     left_undone,
@@ -48,22 +40,19 @@ from zeitstrahl.extract.claims.passing import (
     when_used,
 )
 from zeitstrahl.extract.claims.plans import no_news
-from zeitstrahl.extract.claims.scopes import scope
 from zeitstrahl.extract.claims.sovereign import forbidding_place
 from zeitstrahl.extract.claims.stances import no_word
 from zeitstrahl.extract.claims.unsaid import main_company
+from zeitstrahl.extract.claims.veto_speech import no_speech
 from zeitstrahl.records import Filler
 
 _PUBLIC = frozenset({"authority", "government", "court", "parliament", "country", "region", "city"})
 """Kinds of those who forbid."""
-_UNDECIDED = frozenset({"proposed", "planned"})
-_RULING = ("regierung", "koalition", "government", "coalition", "ruling")
-"""Beginnings of words for the groups that rule, and whose plans become law."""
 
 
 def veto(world: World, draft: Draft) -> str:
     """Why a draft is no claim; empty if it is one."""
-    asked = (_standing, _kind, _roles, _words, _place, _speech, _body, _topic)
+    asked = (_standing, _kind, _roles, _words, _place, no_speech, _body, _topic)
     return next((reason for ask in asked if (reason := ask(world, draft))), "")
 
 
@@ -249,74 +238,6 @@ def _place(world: World, draft: Draft) -> str:
         return "no country's business"
     outlet = options.get("country_for")
     return "only a shop or a plant" if outlet and closes_outlet(world, draft, outlet) else ""
-
-
-def _speech(world: World, draft: Draft) -> str:
-    """What is said by nobody who counts, or is no accusation and no denial."""
-    sentence, name = draft.sentence, draft.type
-    lexicon = world.lexicons[sentence.language]
-    if "demand" in draft.standing and name == "ban" and has(sentence, lexicon["party"]):
-        return "demand of a party"
-    if name == "ban" and draft.status in _UNDECIDED and _faction_acts(world, draft):
-        return "demand of a party"
-    if _modal(draft) and in_first_person(sentence, draft):
-        return "first person"
-    # "sollte" opens German conditions and advice alike
-    conditional = sentence.clause_of(draft.hit.place).kind == "conditional"
-    if conditional and (name == "allegation" or (name == "stance" and sentence.language == "en")):
-        return "a condition"
-    if name == "allegation" and not draft.hit.trigger.nominal:
-        own = sentence.clause_of(draft.hit.place).tokens
-        if not function_words(None, "nobody_else").isdisjoint(sentence.lower[at] for at in own):
-            return "accuses nobody"
-    if name == "allegation" and draft.hit.trigger.nominal and "lift" in draft.standing:
-        return "taken back"
-    if name == "allegation" and draft.hit.trigger.nominal and has(sentence, lexicon["acquitted"]):
-        return "an acquittal"
-    if name == "allegation" and draft.hit.said is not None and _own_side(world, draft):
-        return "speaks for the accused"
-    if draft.hit.said is not None and name == "allegation" and criticises_measure(world, draft):
-        return "criticises a measure"
-    if name == "denial" and only_told(world, draft):
-        return "told by nobody"
-    if name == "denial" and draft.hit.said is not None and in_relative(draft):
-        return "describes what was said"
-    if name == "denial" and draft.hit.found.kind == "verb":
-        if not draft.hit.said and any(
-            sentence.lower[at] in function_words(None, "nothing") for at in scope(sentence, draft.hit.place)
-        ):
-            return "denies nothing"
-        if not draft.hit.trigger.options.get("negative"):
-            if "negated" in draft.standing and denies_not(world, draft):
-                return "negated"
-            if refuses(world, draft):
-                return "refuses somebody something"
-    return ""
-
-
-def _faction_acts(world: World, draft: Draft) -> bool:
-    """Whether the subject is a group in a parliament that does not rule: "Die Fraktion will … verbieten"."""
-    sentence = draft.sentence
-    words = world.lexicons[sentence.language]["faction"]
-    return any(
-        max(draft.slots.get(chunk.index, {}).get(slot, 0.0) for slot in ("subject", "upper_subject")) >= 0.5
-        and has(sentence, words, [chunk.head])
-        and not sentence.lower[chunk.head].startswith(_RULING)
-        for chunk in sentence.chunks
-    )
-
-
-def _own_side(world: World, draft: Draft) -> bool:
-    """Whether somebody of the accused company calls it untrue: "the claim is false, a spokeswoman said"."""
-    accuser = next(iter(draft.roles.get("accuser", ())), None)
-    party = main_company(world, set())
-    return (
-        accuser is not None
-        and party is not None
-        and _is(draft.principal, party.entity_id)
-        and is_of_company(world, accuser)
-        and has(draft.sentence, world.lexicons[draft.sentence.language]["untrue"])
-    )
 
 
 def _body(world: World, draft: Draft) -> str:
