@@ -27,8 +27,8 @@ def adopt(world: World, made: Sequence[Draft]) -> None:
     """
     homes = [draft for draft in made if draft.type in _TYPES and _told(draft)]
     for draft in made:
-        if draft.type not in _TYPES:
-            continue
+        if draft.type not in _TYPES or (draft.hit.trigger.id == "vanish" and draft.principal is None):
+            continue  # what vanishes may be goods
         role = draft.hit.grammar.type.principal
         lacking = draft.dropped == f"no {role}"
         if not lacking and (draft.dropped or not draft.why.get(role, "").startswith(_GUESSED)):

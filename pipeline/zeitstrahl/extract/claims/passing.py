@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from zeitstrahl.extract.claims.acts import names_act
-from zeitstrahl.extract.claims.clauses import is_finite
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.function_words import function_words
 from zeitstrahl.extract.claims.match import has
-from zeitstrahl.extract.claims.scopes import with_parents
 from zeitstrahl.extract.claims.view import Chunk, Sentence
 
 _ADVERBS = 3
@@ -89,12 +87,14 @@ def when_used(draft: Draft) -> bool:
     if sentence.language != "en" or draft.hit.found.kind != "verb":
         return False
     opening = function_words("en", "when_used")
-    for clause in with_parents(sentence, sentence.clause_of(draft.hit.place))[:2]:
-        if any(is_finite(sentence.tokens, at) for at in clause.tokens):
-            return False
-        if sentence.lower[clause.tokens[0]] in opening:
-            return True
-    return False
+    own = sentence.clause_of(draft.hit.place)
+    above = [sentence.clauses[own.parent]] if own.parent is not None and own.kind == "main" else []
+    return any(
+        sentence.lower[clause.tokens[0]] in opening
+        and len(clause.tokens) > 1
+        and sentence.token(clause.tokens[1]).pos_ == "VERB"
+        for clause in (own, *above)
+    )
 
 
 def in_passing(world: World, draft: Draft) -> bool:
