@@ -9,17 +9,16 @@ digits, as those of spaCy do from one processor to another.
 
 from __future__ import annotations
 
-import ctypes
 import functools
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 __all__ = ["Floats", "features_of", "hurry"]
 
@@ -196,7 +195,7 @@ def _cannot_learn(gradient: Any) -> Any:
 
 
 class _Threads:
-    """How many threads OpenBLAS multiplies with: functions of the library that numpy came with."""
+    """How many threads OpenBLAS multiplies with."""
 
     def __init__(self, get: Callable[[], int], put: Callable[[int], None]) -> None:
         self.get, self.put = get, put
@@ -206,16 +205,9 @@ class _Threads:
 @functools.cache
 def _threads() -> _Threads | None:
     """None where numpy does not multiply with OpenBLAS."""
-    modules = (sys.modules.get(f"numpy.{core}._multiarray_umath") for core in ("_core", "core"))
-    path = next((module.__file__ for module in modules if module is not None), None)
-    with suppress(OSError):
-        library = ctypes.CDLL(path)
-        for before, behind in (("scipy_", "64_"), ("scipy_", ""), ("", "64_"), ("", "")):
-            get = getattr(library, f"{before}openblas_get_num_threads{behind}", None)
-            put = getattr(library, f"{before}openblas_set_num_threads{behind}", None)
-            if get is not None and put is not None:
-                return _Threads(get, put)
-    return None
+    found = ThreadpoolController().select(internal_api="openblas").lib_controllers
+    own = [one for one in found if "numpy" in one.filepath] or found
+    return _Threads(own[0].get_num_threads, own[0].set_num_threads) if own else None
 
 
 @contextmanager
