@@ -218,6 +218,8 @@ def _german_kind(span: Sequence[Token], piece: list[int], openers: Openers) -> s
     if _has_zu(span, piece) and not finite:
         return "infinitive"
     kind = openers.kind(first.lower_)
+    if kind == "relative" and not finite:
+        finite = _ends_in_verb(span, piece)
     if kind == "relative" and (piece[0] == 0 or not (finite and _verb_last(span, piece))):
         kind = None
     if kind is None and first.pos_ == "ADP" and len(words) > 1:
@@ -229,6 +231,13 @@ def _german_kind(span: Sequence[Token], piece: list[int], openers: Openers) -> s
     if first.lower_ in function_words("de", "inverted_condition") and words[0] == 0:
         return "conditional"
     return "main"
+
+
+def _ends_in_verb(span: Sequence[Token], piece: list[int]) -> bool:
+    """Whether a lone verb that may be a participle closes a piece: ", das 900 Menschen *beschäftigt*,"."""
+    words = [at for at in piece if span[at].pos_ != "PUNCT"]
+    verbs = [at for at in piece if span[at].pos_ in ("VERB", "AUX")]
+    return verbs == words[-1:] and span[words[-1]].lower_.endswith("t")
 
 
 def _verb_last(span: Sequence[Token], piece: list[int]) -> bool:

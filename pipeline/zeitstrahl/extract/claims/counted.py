@@ -120,8 +120,10 @@ def _of_cuts(world: World, sentence: Sentence, place: int) -> bool:
 
 
 def told_before(world: World, sentence: Sentence, start: int) -> bool:
-    """Whether a number is one that others come on top of: "zusätzlich zu den 2900 Stellen"."""
+    """Whether a number is one that others come on top of: "zusätzlich zu den 2900 Stellen", or instead of."""
     before = world.story.text(max(sentence.start, start - _ON_TOP), start).casefold().rpartition(",")[2]
+    if before.rstrip().endswith(tuple(f" {words}" for words in function_words(None, "instead_of"))):
+        return True
     return any(words in before for words in function_words(None, "on_top_of"))
 
 

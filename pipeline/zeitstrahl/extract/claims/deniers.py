@@ -14,6 +14,8 @@ from zeitstrahl.records import Filler
 
 _APART = 2
 """Sentences between an accusation and its answer, at most."""
+_POINTER = 15
+"""Characters of words that only point to an accusation: "this", "den Vorwurf", at most."""
 _ACCUSES = frozenset({"authority", "government", "court", "union", "media", "parliament", "group"})
 """Kinds of bodies that accuse more often than they deny."""
 
@@ -33,10 +35,11 @@ def settle_deniers(world: World, drafts: Sequence[Draft]) -> None:
         if draft.type == "denial" and speaker is not None and speaker.entity_id is None:
             _settle_described(world, told, draft)
             continue
-        if draft.dropped or draft.type != "denial" or speaker is None or _named_here(world, draft, speaker):
+        if draft.dropped or draft.type != "denial" or speaker is None or _stands_in(draft, speaker):
             continue
         kinds = world.kinds(speaker.entity_id)
-        if not kinds & _ACCUSES or "company" in kinds:
+        body = bool(kinds & _ACCUSES) and "company" not in kinds and not _says_office(world, draft)
+        if not body and not _has_just_accused(world, told, draft, speaker):
             continue
         accused = _accused_before(world, told, draft, speaker)
         if accused is not None:
@@ -80,14 +83,32 @@ def _charges(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _named_here(world: World, draft: Draft, speaker: Filler) -> bool:
-    """Whether the sentence itself has words that name the speaker, or say that an office speaks."""
-    sentence = draft.sentence
-    if speaker.start is not None and sentence.start <= speaker.start < sentence.end:
-        return True
-    lexicon = world.lexicons[sentence.language]
-    places = sentence.clause_of(draft.hit.place).tokens
-    return has(sentence, lexicon["authority"], places) or has(sentence, lexicon["accuser"], places)
+def _stands_in(draft: Draft, speaker: Filler) -> bool:
+    """Whether the sentence itself names the speaker."""
+    return speaker.start is not None and draft.sentence.start <= speaker.start < draft.sentence.end
+
+
+def _says_office(world: World, draft: Draft) -> bool:
+    """Whether the words around a denial say that an office or an accuser speaks."""
+    lexicon = world.lexicons[draft.sentence.language]
+    places = draft.sentence.clause_of(draft.hit.place).tokens
+    return any(has(draft.sentence, lexicon[name], places) for name in ("authority", "accuser"))
+
+
+def _has_just_accused(world: World, told: ByPlace[Draft], denial: Draft, speaker: Filler) -> bool:
+    """Whether who is said to deny accuses in the sentence before: "Norvik accused the city. It denied it"."""
+    content = next(iter(denial.roles.get("content", ())), None)
+    if content is not None and content.end is not None and _stands_in(denial, content):
+        if content.end - (content.start or 0) > _POINTER:
+            return False  # "Dass 500 Stellen wegfielen, sei falsch" answers a report
+    charges = [
+        one
+        for one in _charges(told.within(denial.sentence.index - 1, denial.sentence.index))
+        if "party" not in one.why.get(one.hit.grammar.type.principal, "")  # a mere guess
+    ]
+    return bool(charges) and any(
+        related(world, accuser, speaker) for accuser in charges[-1].roles.get("accuser", ())
+    )
 
 
 def _accused_before(world: World, told: ByPlace[Draft], denial: Draft, speaker: Filler) -> Filler | None:

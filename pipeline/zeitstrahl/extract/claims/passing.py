@@ -173,11 +173,10 @@ def is_same_body(world: World, draft: Draft) -> bool:
         for role in draft.hit.grammar.type.roles.values()
         if role.kind == "entity" and (fillers := draft.roles.get(role.name)) and fillers[0].entity_id
     ]
-    if len(named) != 2:
-        return False
+    if len(named) != 2 or named[0] == named[1]:
+        return len(named) == 2
     if not _SPEAKS & draft.hit.grammar.type.roles.keys():
-        # a company may well buy its daughter
-        return named[0] == named[1]
+        return False  # a company may well buy its daughter
     if world.register.related(str(named[0]), str(named[1])) and "country" not in world.kinds(named[1]):
         return True
     # "Beijing opposed this, the Chinese foreign ministry said": a capital and a ministry of its country

@@ -48,12 +48,25 @@ def describe(world: World, draft: Draft) -> None:
             taken = {one.entity_id for fillers in draft.roles.values() for one in fillers}
             if (mention is not None and mention.entity_id not in taken) or chunk.mention is not None:
                 continue
+            if present and _is_kind_of(draft.sentence, chunk, present):
+                break
             if present and (_weight(draft, role.name) >= score or table.get("description") == "product"):
                 break
             body = _in_apposition(world, draft, chunk) or body_of(world, draft, role.name, chunk)
             draft.roles[role.name] = [body or phrase_filler(draft.sentence, chunk)]
             draft.why[role.name] = f"described = {score:.2f}"
             break
+
+
+def _is_kind_of(sentence: Sentence, chunk: Chunk, present: Sequence[Filler]) -> bool:
+    """Whether a phrase only says what kind of place the name behind it is: "the city | of Munich"."""
+    if sentence.lower[chunk.head] not in function_words(sentence.language, "place_kinds"):
+        return False
+    starts = {one.start for one in present}
+    return any(
+        other.chain == chunk.index and other.mention is not None and other.mention.start in starts
+        for other in sentence.chunks
+    )
 
 
 def _in_apposition(world: World, draft: Draft, chunk: Chunk) -> Filler | None:

@@ -47,6 +47,8 @@ def quantity_fillers(world: World, draft: Draft, kind: str, heads: tuple[str, ..
         if quantity.kind != kind or quantity.value is None:
             continue
         at = sentence.place(quantity.start)
+        if draft.hit.trigger.id in _STEPS and _size_of_staff(world, sentence, at, draft.hit.place):
+            continue  # "Norvik, das 900 Menschen beschäftigt, streicht ein Drittel"
         if at in parts or told_before(world, sentence, quantity.start) or _is_age(sentence, at):
             continue  # ", about half of them in Hull", "on top of the 2,900 jobs announced in May"
         filler = _told_about(world, sentence, quantity)
@@ -95,6 +97,18 @@ def _work_there(world: World, sentence: Sentence, filler: Filler) -> bool:
     works = world.lexicons[sentence.language]["works"]
     clause = sentence.clause_of(at)
     return clause.kind == "relative" and has(sentence, works, clause.tokens)
+
+
+def _size_of_staff(world: World, sentence: Sentence, at: int | None, trigger: int) -> bool:
+    """Whether a number tells how many work somewhere, in a relative clause beside what is told."""
+    if at is None or sentence.clause_at[at] == sentence.clause_at[trigger]:
+        return False
+    clause = sentence.clause_of(at)
+    if clause.kind != "relative" or not function_words(sentence.language, "where").isdisjoint(
+        sentence.lower[one] for one in clause.tokens[:2]
+    ):
+        return False  # "The office in Cork, where 38 people work, will close"
+    return has(sentence, world.lexicons[sentence.language]["works"], clause.tokens)
 
 
 def _told_about(world: World, sentence: Sentence, quantity: Quantity) -> Filler:

@@ -127,6 +127,13 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
     token = sentence.token(chunk.head)
     if chunk.mention is not None and world.kinds(chunk.mention.entity_id) & NO_PARTY:
         return None, ""
+    if chunk.mention is None and sentence.lower[chunk.head] in function_words(
+        sentence.language, "place_kinds"
+    ):
+        inside = (one.mention for one in sentence.chunks if one.chain == chunk.index and one.mention)
+        place = next((one for one in inside if world.kinds(one.entity_id) & PLACES), None)
+        if place is not None:
+            return mention_filler(place), "name"  # "accuses the city of Graz"
     lexicon = world.lexicons[sentence.language]
     described = any(
         has(sentence, lexicon.classes[name], [chunk.head]) for name in _DESCRIBES if name in lexicon.classes
@@ -134,6 +141,8 @@ def _from_phrase(world: World, draft: Draft, chunk: Chunk) -> tuple[Filler | Non
     known = _named_again(world, sentence, chunk)
     if known is not None and known.entity_id not in _others(draft, ""):
         return mention_filler(known), "name"
+    if known is not None and draft.type == "allegation":
+        return None, ""  # nobody accuses himself
     if token.pos_ == "PROPN" and not described and sentence.token(chunk.first).text[:1].isalpha():
         return _name(sentence, chunk), "name"
     if not described and _lone_name(draft, chunk):

@@ -46,6 +46,8 @@ from zeitstrahl.extract.claims.unsaid import main_company
 from zeitstrahl.extract.claims.veto_speech import no_speech
 from zeitstrahl.records import Filler
 
+_OF_NOUN = frozenset({"block_noun", "illegal"})
+"""Triggers that tell nothing before the noun that they say more of: "illegal payments"."""
 _PUBLIC = frozenset({"authority", "government", "court", "parliament", "country", "region", "city"})
 """Kinds of those who forbid."""
 
@@ -136,7 +138,7 @@ def _kind(world: World, draft: Draft) -> str:
     if name == "ban":
         if sees_no_reason(world, draft):
             return "no reason to forbid it"
-        if nominal and draft.hit.trigger.id == "block_noun" and _in_other_word(draft):
+        if draft.hit.trigger.id in _OF_NOUN and _in_other_word(draft):
             return "only says more of another noun"
         if when_used(draft):
             return "how it is used"
