@@ -89,7 +89,7 @@ def _chunk(
         elif (
             gap
             and all(word in _LIST for word in gap)
-            and (gap != [","] or _listed(span, before, run))
+            and (gap != [","] or _listed(span, before, run) or _lands(span, before, run, covered))
             and not _opens_clause(span, before, run, gap)
             and not span[head].dep_.startswith("nsubj")
         ):
@@ -184,6 +184,14 @@ def _listed(span: Sequence[Token], before: Chunk, run: Run) -> bool:
         span[at].dep_ == "conj" and before.first <= span[at].head.i - span[0].i <= before.last
         for at in range(run.first, run.last + 1)
     )
+
+
+def _lands(span: Sequence[Token], before: Chunk, run: Run, covered: dict[int, Placed]) -> bool:
+    """Whether a comma joins two places of a list that goes on: "Hungary, the Czech Republic | and Peru"."""
+    one, other = covered.get(before.head), covered.get(run.last)
+    behind = span[run.last + 1].lower_ if run.last + 1 < len(span) else ""
+    places = one is not None and other is not None and one.mention.label == other.mention.label == "LOC"
+    return places and behind in _LIST
 
 
 _QUALIFIERS = 4

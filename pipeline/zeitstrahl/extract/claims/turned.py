@@ -14,6 +14,8 @@ _NAMED = 0.5
 _OPENING = 4
 """Characters from the begin of reported words to that of their subject, at most."""
 _TYPES = frozenset({"stance", "allegation", "denial"})
+_MADE_BY = ("by", "von", "vom")
+"""Prepositions between an accusation and who makes it."""
 _BETWEEN = 2
 """Words between a verb and its subject behind it, at most: ", warnt nun auch die Behörde"."""
 _BEFORE = frozenset({",", "“", '"', "«", "»", ":", "”"})
@@ -21,6 +23,8 @@ _BEFORE = frozenset({",", "“", '"', "«", "»", ":", "”"})
 
 def turn_round(world: World, draft: Draft) -> None:
     """Give who speaks and who is spoken of their slots, where the parser took one for the other."""
+    if draft.type == "denial" and draft.hit.found.kind in ("verb", "phrase"):
+        _without_accuser(world, draft)
     if draft.type not in _TYPES or draft.hit.trigger.nominal or draft.hit.said is not None:
         return
     if draft.sentence.language == "en":
@@ -28,6 +32,18 @@ def turn_round(world: World, draft: Draft) -> None:
     else:
         _speaker_behind(world, draft)
         _spoken_of_behind(world, draft)
+
+
+def _without_accuser(world: World, draft: Draft) -> None:
+    """Who makes an accusation does not deny it: "called *the allegations by Greenpeace* baseless"."""
+    sentence = draft.sentence
+    lexicon = world.lexicons[sentence.language]
+    for chunk in sentence.chunks:
+        if chunk.preposition not in _MADE_BY or chunk.chain is None or chunk.link != chunk.preposition:
+            continue
+        if has(sentence, lexicon["accusation"], [sentence.chunks[chunk.chain].head]):
+            for slot in _MADE_BY:
+                draft.slots.get(chunk.index, {}).pop(slot, None)
 
 
 def _turn_round(world: World, draft: Draft) -> None:
