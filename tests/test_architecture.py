@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline" / "zeitstrahl"
 STEPS = ("acquire", "clean", "detect", "extract", "merge", "timeline", "write")
 GROUND = {
     "records",
+    "beliefs",
     "memory",
     "corrections",
     "dates",

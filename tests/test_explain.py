@@ -38,6 +38,16 @@ def test_what_was_dropped_has_its_reason(article: Path) -> None:
     assert "stance/" not in done.stdout
 
 
+def test_what_other_articles_may_bear_out_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "hint.txt"
+    path.write_text(
+        "The order was issued on Monday by the Federal Network Agency against Tandara Ltd.\n", "utf-8"
+    )
+    done = runner.invoke(app, ["explain", str(path), "--published", "2026-03-04"])
+    told = " ".join(done.stdout.split())
+    assert "dropped: only refers to a measure; counts if other articles bear it out" in told
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [(["--type", "bann"], "expected one of"), (["--published", "gestern"], "not a day")],

@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
+from models.recipes.logistic import fit
 
 from zeitstrahl.acquire import Item, discover
+from zeitstrahl.beliefs import Belief, read_belief, write_belief
 from zeitstrahl.claim_types import builtin_types
 from zeitstrahl.detect import passages
 from zeitstrahl.extract.analyse import signs
-from zeitstrahl.extract.claims.belief import Belief
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.flow import article_of
 from zeitstrahl.plain import claim_record
@@ -59,8 +58,6 @@ _RARE = 4
 """Signs of fewer claims get no weight."""
 _RIDGE = 8.0
 """Weight of the squared weights (L2); 5 to 12 are alike on the measuring sets."""
-_STEPS = 15
-_DIGITS = 4
 _FILES = {
     "smartdata": ("events/smartdata_train.jsonl.xz",),
     "ecbplus": ("events/ecbplus_train.jsonl.xz", "events/ecbplus_dev.jsonl.xz"),
@@ -72,8 +69,6 @@ _FILES = {
 }
 _GENRES = ("GUM_news", "newsgroup", "weblog")
 """Beginnings of the names of documents in treebanks that are news, or near it."""
-
-Matrix = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         news = of_gold(ROOT / "corpora" / "news", knowledge, "train")
         plain = [one for name in PLAIN for one in of_gold(ROOT / "corpora" / "plain" / name, knowledge)]
         judged = of_judged(ROOT / "corpora" / "judged" / "train.jsonl", options.data, knowledge)
-        _write(train([*news, *plain, *judged]), TARGET)
+        write_belief(train([*news, *plain, *judged]), TARGET)
         print(f"{len(news) + len(plain)} claims by gold, {len(judged)} judged; weights: {TARGET}")
-    belief = _read(TARGET)
+    belief = read_belief(TARGET)
     sets = {
         "corpora/news dev": of_gold(ROOT / "corpora" / "news", knowledge, "dev"),
         "corpora/plain dev": of_gold(ROOT / "corpora" / "plain" / "dev", knowledge),
@@ -112,33 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def train(examples: Sequence[Example]) -> Belief:
     """The weights by ridge-penalised maximum likelihood (Newton's method; the same on every run)."""
-    counts = Counter(sign for one in examples for sign in one.signs)
-    names = sorted(sign for sign, number in counts.items() if number >= _RARE)
-    columns = {name: number for number, name in enumerate(names)}
-    table = np.zeros((len(examples), len(names) + 1))
-    table[:, -1] = 1.0
-    for row, one in enumerate(examples):
-        table[row, [columns[sign] for sign in one.signs if sign in columns]] = 1.0
-    weights = _fitted(table, np.array([float(one.right) for one in examples]))
-    return Belief(
-        frozenset(builtin_types()),
-        LEAST,
-        round(float(weights[-1]), _DIGITS),
-        {name: round(float(weights[at]), _DIGITS) for name, at in columns.items()},
-    )
-
-
-def _fitted(table: Matrix, right: Matrix) -> Matrix:
-    weights = np.zeros(table.shape[1])
-    ridge = np.full(table.shape[1], _RIDGE)
-    ridge[-1] = 1e-6  # the bias is free
-    for _ in range(_STEPS):
-        chance = 1.0 / (1.0 + np.exp(-table @ weights))
-        slope = table.T @ (chance - right) + ridge * weights
-        bend = (table * (chance * (1.0 - chance))[:, None]).T @ table
-        bend[np.diag_indices_from(bend)] += ridge
-        weights -= np.linalg.solve(bend, slope)
-    return weights
+    return fit([(one.signs, one.right) for one in examples], least=LEAST, rare=_RARE, ridge=_RIDGE)
 
 
 def of_gold(folder: Path, knowledge: Knowledge, split: str | None = None) -> list[Example]:
@@ -201,22 +170,6 @@ class Judged:
             return False
         found = self._exact.get((*place, principal))
         return None if found is None else found == "right"
-
-
-def _write(belief: Belief, path: Path) -> None:
-    """The weights as JSON, a sign a line, so that a change can be read."""
-    data = {
-        "types": sorted(belief.types),
-        "least": belief.least,
-        "bias": belief.bias,
-        "weights": dict(sorted(belief.weights.items())),
-    }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-
-
-def _read(path: Path) -> Belief:
-    data = json.loads(path.read_text("utf-8"))
-    return Belief(frozenset(data["types"]), data["least"], data["bias"], data["weights"])
 
 
 def _row(name: str, examples: Sequence[Example], belief: Belief) -> str:

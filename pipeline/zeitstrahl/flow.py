@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from zeitstrahl.extract.readers import check_models
 from zeitstrahl.identity import Holder, RunLedger, item_key, origin_of, settle, text_digest
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.merge import merge_corrected
+from zeitstrahl.merge.identities import identity
 from zeitstrahl.model_settings import ModelSettings
 from zeitstrahl.records import Article, Claim, Extraction, Problem, Timeline
 from zeitstrahl.settings import Settings
@@ -128,9 +129,7 @@ def run(
         "repeated": tried - len(extractions) - sum(problem.stage != "merge" for problem in problems),
         "set_aside": len(problems),
         "other_languages": sum(problem.stage == "detect" for problem in problems),
-        "claims": sum(len(one.claims) for one in extractions),
-        "events": len(timeline.events),
-        "conflicts": sum(bool(event.conflicts) for event in timeline.events),
+        **told_counts(timeline, sum(len(one.claims) for one in extractions)),
     }
     seconds = time.perf_counter() - begin
     return Result(timeline, tuple(extractions), tuple(problems), seconds, counts, interrupted, kept, changes)
@@ -178,7 +177,10 @@ def renamed(done: Extraction, article: Article) -> Extraction:
         article,
         tuple(replace(mention, article_id=article.id) for mention in done.mentions),
         done.times,
-        tuple(replace(claim, article_id=article.id) for claim in done.claims),
+        *(
+            tuple(replace(claim, article_id=article.id) for claim in claims)
+            for claims in (done.claims, done.held_back)
+        ),
     )
 
 
@@ -199,7 +201,7 @@ def merge(
 ) -> tuple[Timeline, list[Problem]]:
     """The timeline of all claims, and the corrections that cannot be honoured."""
     articles = {one.article.id: one.article for one in extractions}
-    claims = (claim for one in extractions for claim in one.claims)
+    claims = (claim for one in extractions for claim in (*one.claims, *one.held_back))
     return events_of(claims, articles, knowledge, settings, corrections, memory)
 
 
@@ -221,6 +223,32 @@ def events_of(
     return timeline, problems
 
 
+def borne_out(timeline: Timeline) -> frozenset[str]:
+    """Identities of the claims that reading held back and that events tell all the same."""
+    return frozenset(
+        identity(claim) for event in timeline.events for claim in event.claims if claim.held_back
+    )
+
+
+def told_counts(timeline: Timeline, claims: int) -> dict[str, int]:
+    """What the summary counts of a timeline.
+
+    Args:
+        claims: those that were not held back.
+    """
+    return {
+        "claims": claims + len(borne_out(timeline)),
+        "events": len(timeline.events),
+        "conflicts": sum(bool(event.conflicts) for event in timeline.events),
+    }
+
+
+def told_by(timeline: Timeline, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims without those that were held back and that no event bears out."""
+    good = borne_out(timeline)
+    return (claim for claim in claims if not claim.held_back or identity(claim) in good)
+
+
 def merge_problem(error: Exception) -> Problem:
     """Why there is no timeline."""
     reason = f"events could not be merged: {type(error).__name__}: {error}".splitlines()[0]
@@ -238,7 +266,7 @@ def write(result: Result, folder: Path, settings: Settings) -> dict[str, Path]:
         folder,
         result.timeline,
         load_types(settings.types),
-        claims=(claim for one in result.extractions for claim in one.claims),
+        claims=(claim for one in result.extractions for claim in (*one.claims, *one.held_back)),
         mentions=result.extractions,
         times=result.extractions,
         problems=result.problems,
@@ -262,6 +290,7 @@ def write_files(
     """Write all files into a folder that is there; each is read from what it is given once, piece by piece.
 
     Args:
+        claims: all of them; of those that were held back the ones that the timeline tells are written.
         memory: what the next run has to know; None if nothing is to be remembered.
 
     Raises:
@@ -269,7 +298,7 @@ def write_files(
     """
     paths = {name: folder / name for name in FILES}
     write_timeline(paths["timeline.csv"], timeline, types)
-    write_claims(paths["claims.jsonl"], claims)
+    write_claims(paths["claims.jsonl"], told_by(timeline, claims))
     write_entities(paths["entities.csv"], mentions)
     write_times(paths["times.csv"], times)
     write_conflicts(paths["conflicts.csv"], timeline)

@@ -31,6 +31,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "evidence": {"start": claim.evidence.start, "end": claim.evidence.end, "text": claim.evidence.text},
         "confidence": claim.confidence,
         **({} if claim.verified is None else {"verified": claim.verified, "doubtful": claim.doubtful}),
+        **({"held_back": claim.held_back} if claim.held_back else {}),
     }
 
 
@@ -50,6 +51,7 @@ def claim_of(record: Mapping[str, Any]) -> Claim:
         confidence=record["confidence"],
         verified=record.get("verified"),
         doubtful=record.get("doubtful", False),
+        held_back=record.get("held_back", ""),
     )
 
 

@@ -238,6 +238,8 @@ class Claim:
         verified: probability, of the model that checks claims, that the evidence says it; None if no model
             was asked.
         doubtful: whether that is below the threshold of the settings.
+        held_back: why reading alone did not take it for a claim ("no authority"); such a claim counts if
+            the articles of an event bear it out. Empty for all others.
     """
 
     article_id: str
@@ -253,6 +255,7 @@ class Claim:
     origin: str = ""
     verified: float | None = None
     doubtful: bool = False
+    held_back: str = ""
 
     @property
     def whole(self) -> Claim:
@@ -320,12 +323,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article."""
+    """All that was found in one article; ``held_back`` are claims that only other articles can bear out."""
 
     article: Article
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
+    held_back: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,8 @@ def _candidate(one: Candidate) -> list[Text]:
         head.append(f"  {one.time.edtf} ({one.time.text})")
     if one.standing:
         head.append(f"  [{', '.join(one.standing)}]", style="dim")
-    head.append(
-        f"  dropped: {one.dropped}" if one.dropped else f"  confidence {one.confidence:.2f}", style="dim"
-    )
+    why = f"  dropped: {one.dropped}" if one.dropped else f"  confidence {one.confidence:.2f}"
+    head.append(why + "; counts if other articles bear it out" * one.held_back, style="dim")
     sentence = Text("    " + one.evidence.text.replace("\n", " "))
     offset = one.evidence.start - 4
     sentence.stylize("bold reverse", one.start - offset, one.end - offset)

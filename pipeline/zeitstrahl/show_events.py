@@ -85,4 +85,6 @@ def _claim(claim: Claim, article: Article | None, styles: dict[str, str]) -> lis
     told = [Text("  ".join(about), style="dim"), sentence]
     if claim.speaker is not None:
         told.append(Text(f"  said by: {claim.speaker.label}"))
+    if claim.held_back:
+        told.append(Text(f"  held back ({claim.held_back}), borne out by the other articles"))
     return told

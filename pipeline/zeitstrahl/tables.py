@@ -345,6 +345,8 @@ def _evidence(event: Event, articles: Mapping[str, Article]) -> list[str]:
     lines += [f"{ident}: date from {other}" for ident, other in sorted(dates_from(event, articles).items())]
     doubted = sorted({claim.article_id for claim in event.claims if claim.doubtful})
     lines += [f"doubtful: {ident}" for ident in doubted]
+    borne = sorted({claim.article_id for claim in event.claims if claim.held_back})
+    lines += [f"borne out by the others: {ident}" for ident in borne]
     return lines + ([f"corrected by hand: {', '.join(event.corrected)}"] if event.corrected else [])
 
 

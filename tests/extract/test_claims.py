@@ -181,7 +181,7 @@ def test_types_of_the_user_need_no_code() -> None:
     article, docs, mentions, times = read(
         "Die Bundesnetzagentur verhängte gegen den Anbieter Tarlo Mobil ein Bußgeld.", "de"
     )
-    found = find_claims(article, docs, mentions, times, Register.load(), {"fine": fine})
+    found, _ = find_claims(article, docs, mentions, times, Register.load(), {"fine": fine})
     assert [claim.type for claim in found] == ["fine"]
     assert any("tarlo" in name for name in names(found[0], "company"))
 

@@ -77,6 +77,8 @@ def stories(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Article]]:
             if claims[-1].time and draw(st.booleans()):  # "with immediate effect"
                 time = replace(claims[-1].time, anchor="published", rule="en.day.effective")
                 claims[-1] = replace(claims[-1], time=time)
+            if len(claims) > 1 and draw(st.integers(0, 3)) == 0:
+                claims[-1] = replace(claims[-1], held_back="no authority")
     return claims, articles
 
 
@@ -94,15 +96,20 @@ def test_neither_order_nor_duplicates_matter(
 
 @settings(max_examples=25, deadline=None)
 @given(stories())
-def test_every_claim_is_told_by_one_event(story: tuple[list[Claim], dict[str, Article]]) -> None:
+def test_every_claim_is_told_by_one_event_if_it_was_not_held_back(
+    story: tuple[list[Claim], dict[str, Article]],
+) -> None:
     claims, articles = story
     events = merge_claims(claims, articles, REGISTER, TYPES)
     assert len({event.id for event in events}) == len(events)
     told = [claim for event in events for claim in event.claims]
     assert {id(one) for one in told} <= {id(one) for one in claims}
-    assert len(told) == len(set(map(repr, claims)))
+    sure = [one for one in told if not one.held_back]
+    assert len(sure) == len({repr(one) for one in claims if not one.held_back})
+    assert len(told) == len(set(map(repr, told)))
     for event in events:
         assert set(event.articles) == {one.article_id for one in event.claims}
+        assert not event.claims[0].held_back, "such a claim opens no event"
         assert event.story
 
 
@@ -118,7 +125,24 @@ def test_later_articles_extend_events_and_keep_their_ids(
         before = merge_claims([one for one in claims if one.article_id in early], articles, REGISTER, TYPES)
         after = {event.id: event for event in merge_claims(claims, articles, REGISTER, TYPES)}
         for event in before:
-            assert set(map(repr, event.claims)) <= set(map(repr, after[event.id].claims))
+            sure = {repr(one) for one in event.claims if not one.held_back}
+            assert sure <= set(map(repr, after[event.id].claims))
+
+
+@settings(max_examples=25, deadline=None)
+@given(stories())
+def test_what_was_held_back_changes_no_event_but_adds_to_it(
+    story: tuple[list[Claim], dict[str, Article]],
+) -> None:
+    claims, articles = story
+    sure = merge_claims([one for one in claims if not one.held_back], articles, REGISTER, TYPES)
+    all_told = merge_claims(claims, articles, REGISTER, TYPES)
+    assert [event.id for event in all_told] == [event.id for event in sure]
+    for event, without in zip(all_told, sure, strict=True):
+        assert [one for one in event.claims if not one.held_back] == list(without.claims)
+        assert event.status == without.status
+        assert without.time is None or event.time == without.time
+        assert {role: event.roles[role] for role in without.roles} == dict(without.roles)
 
 
 @settings(max_examples=25, deadline=None)

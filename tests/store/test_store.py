@@ -36,7 +36,8 @@ def found(article: Article) -> Extraction:
     mention = Mention(article.id, 4, 11, "Behörde", "ORG", "text:behörde", "Behörde", "model")
     claim = Claim(article.id, "ban", {"target": (Filler("Kamera"),)}, Evidence(0, 5, article.text[:5]))
     time = TimeExpression(0, 3, "Mai", "DATE", "2025-05", earliest=dt.date(2025, 5, 1))
-    return Extraction(article, (mention,), (time,), (claim,))
+    doubt = replace(claim, evidence=Evidence(6, 9, article.text[6:9]), held_back="no authority")
+    return Extraction(article, (mention,), (time,), (claim,), (doubt,))
 
 
 def known(key: str, position: int, run: RunRow, state: str = "done", ident: str | None = None) -> Known:
@@ -55,8 +56,11 @@ def test_what_was_found_comes_back_in_the_order_of_the_inputs(store: Store) -> N
     put(store, run, "k2", ENGLISH, position=2)
     put(store, run, "k1", GERMAN, position=1)
     assert list(store.extractions()) == [found(GERMAN), found(ENGLISH)]
-    assert list(store.claims()) == [*found(GERMAN).claims, *found(ENGLISH).claims]
-    assert store.totals() == {"articles": 2, "copies": 1, "claims": 2}
+    claims = [claim for one in map(found, (GERMAN, ENGLISH)) for claim in (*one.claims, *one.held_back)]
+    assert list(store.claims()) == claims
+    assert [claim.whole for claim in store.claims_for_merging()] == claims
+    assert [claim.held_back for claim in store.claims_for_merging()] == ["", "no authority"] * 2
+    assert store.totals() == {"articles": 2, "copies": 1, "claims": 2}, "without those held back"
 
 
 def test_what_is_kept_for_merging_says_the_same(store: Store) -> None:

@@ -21,6 +21,7 @@ from zeitstrahl.batch.summary import Progress, Summary
 from zeitstrahl.corrections import read_corrections
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.readers import check_models
+from zeitstrahl.flow import told_counts
 from zeitstrahl.identity import item_key
 from zeitstrahl.records import Problem
 from zeitstrahl.settings import Settings
@@ -322,9 +323,5 @@ def _counts(progress: Progress) -> dict[str, int]:
 
 
 def _totals(store: Store, results: Results) -> dict[str, int]:
-    events = results.timeline.events
-    return {
-        **store.totals(),
-        "events": len(events),
-        "conflicts": sum(bool(event.conflicts) for event in events),
-    }
+    totals = store.totals()
+    return {**totals, **told_counts(results.timeline, totals["claims"])}

@@ -66,12 +66,12 @@ def parse_together(
 def read_docs(article: Article, docs: Sequence[PassageDoc], knowledge: Knowledge) -> Extraction:
     """As :func:`analyse`, of passages that were parsed already."""
     mentions, times = _found(article, docs, knowledge)
-    claims = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
+    claims, doubts = find_claims(article, docs, mentions, times, knowledge.register, knowledge.types)
     if knowledge.models.roles.model is not None:
         claims = with_model_roles(claims, mentions, knowledge.types, knowledge.models.roles)
     names = names_of(article, mentions, knowledge.register)
     named = tuple(time for time in times if not time.rule.endswith(_UNNAMED))
-    return Extraction(article, tuple(names), named, tuple(claims))
+    return Extraction(article, tuple(names), named, tuple(claims), tuple(doubts))
 
 
 def explain(article: Article, passages: Sequence[Passage], knowledge: Knowledge) -> list[Candidate]:

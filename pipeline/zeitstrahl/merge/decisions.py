@@ -44,7 +44,7 @@ class Decisions:
 
     def __init__(self, corrections: Sequence[Correction], facets: Sequence[Facet], aliases: Aliases) -> None:
         self.problems: list[Problem] = []
-        self._facets = {one.claim_id: one for one in facets}
+        self._facets = {one.claim_id: one for one in facets if not one.claim.held_back}
         self._aliases = aliases
         self._articles: dict[str, list[Facet]] = defaultdict(list)
         for one in facets:

@@ -103,6 +103,12 @@ class Group:
             self.first_published = min(one.published, self.first_published or one.published)
             self.last_published = max(one.published, self.last_published or one.published)
 
+    def bear_out(self, one: Facet) -> None:
+        """Take in a claim that reading held back: it tells the event, but what later claims meet stays."""
+        self.members.append(one)
+        if one.article not in self.articles:
+            self._extend_articles(one.article)
+
     def has_dated(self, article: str, edtf: str | None) -> bool:
         """Whether an article gives a date in one of the members.
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from zeitstrahl.merge.agreement import Likeness
 from zeitstrahl.merge.around import proper_words
 from zeitstrahl.merge.blocks import Asked, Block
+from zeitstrahl.merge.corroboration import load_corroboration, signs_of
 from zeitstrahl.merge.dated import SMALL_GAP_DAYS
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.figures import RETOLD_DAYS
@@ -96,6 +97,29 @@ class Grouper:
             for mark in marks.put:
                 self._blocks[mark].report(group, one.published)
         return group
+
+    def bear_out(self, one: Facet) -> Group | None:
+        """Put a claim that reading held back into the event of other articles that bears it out, if any does.
+
+        To be called when all other claims are taken.
+        """
+        belief = load_corroboration()
+        fitting = self.fitting(one)
+        if fitting is None or belief.probability(fitting[1]) < belief.least:
+            return None
+        group, _ = fitting
+        group.bear_out(one)
+        self._comparer.links.add(one.article, group.number)
+        return group
+
+    def fitting(self, one: Facet) -> tuple[Group, tuple[str, ...]] | None:
+        """The event of other articles that a held-back claim fits, with the signs by which it is believed."""
+        others = [group for group in self.candidates(one) if one.article not in group.articles]
+        group, _ = self._home(one, others)
+        if group is None:
+            return None
+        likeness = self._comparer.compare(one, group, self._homes.get(one.answers or ""))
+        return group, signs_of(one, group, likeness, self._comparer.links)
 
     def candidates(self, one: Facet) -> Iterable[Group]:
         """The groups that a claim is compared with: those under its keys that are close enough in time."""
@@ -211,6 +235,8 @@ class Grouper:
 def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | None = None) -> list[Group]:
     """The groups of claims that tell one event each, in the order of their first claims.
 
+    Claims that reading held back open none, and are in none that does not bear them out.
+
     Args:
         apart: claim ids to the sides that they take in decisions of people that two are not the same.
     """
@@ -218,7 +244,11 @@ def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | Non
     answered = {one.answers for one in in_order if one.answers is not None}
     grouper = Grouper(comparer, apart or {}, answered)
     for one in in_order:
-        grouper.take(one)
+        if not one.claim.held_back:
+            grouper.take(one)
+    for one in in_order:
+        if one.claim.held_back:
+            grouper.bear_out(one)
     return grouper.groups
 
 

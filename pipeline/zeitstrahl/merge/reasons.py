@@ -103,10 +103,13 @@ def _played(
     groups: dict[str, Group] = {}
     numbers: dict[str | None, int] = {}
     facets = facets_of(told, articles, types, policies, comparer.resolver)
-    for one in sorted(facets, key=lambda one: (turn_of(one), one.order)):
+    for one in sorted(facets, key=lambda one: (bool(one.claim.held_back), turn_of(one), one.order)):
         key = one.order[4]
         home, _ = homes[key]
         yield one, home, groups, partial(comparer.compare, one, answered=numbers.get(one.answers))
+        if one.claim.held_back:
+            groups[home].bear_out(one)
+            continue
         group = groups.setdefault(home, Group(len(groups), one.stage))
         group.add(one)
         comparer.links.add(one.article, group.number)

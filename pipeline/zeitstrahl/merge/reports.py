@@ -41,8 +41,9 @@ def tell(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Told]:
         starts[key] = claim.evidence.start
         former = unique.setdefault(key, claim)
         if former is not claim and former != claim:  # the same words, judged differently
-            unique[key] = max(former, claim, key=lambda one: (one.confidence, repr(one)))
-    ordered = sorted(unique.items(), key=lambda item: (item[1].article_id, item[0]))
+            unique[key] = max(former, claim, key=lambda one: (not one.held_back, one.confidence, repr(one)))
+    # What was held back comes last, so that no id of another claim hangs on it.
+    ordered = sorted(unique.items(), key=lambda item: (item[1].article_id, bool(item[1].held_back), item[0]))
     ids = claim_ids((claim.article_id, claim.type, starts[key]) for key, claim in ordered)
     return [Told(key, claim_id, claim) for (key, claim), claim_id in zip(ordered, ids, strict=True)]
 
@@ -54,16 +55,21 @@ def facets_of(
     policies: Mapping[str, Policy],
     resolver: Resolver,
 ) -> Iterable[Facet]:
-    """What the merge sees in claims, article by article."""
+    """What the merge sees in claims, article by article.
+
+    Args:
+        claims: as :func:`tell` gives them: of each article those last that reading held back.
+    """
     by_article: dict[str, list[Told]] = defaultdict(list)
     for one in claims:
         by_article[one.claim.article_id].append(one)
     for ident, told in by_article.items():
         article = articles.get(ident)
-        if len(told) == 1:
-            around: Sequence[Around] = (Around(),)
-        else:
-            around = _around(told, policies, resolver, article.language if article else None)
+        language = article.language if article else None
+        sure = [one for one in told if not one.claim.held_back]
+        around = list(_around(sure, policies, resolver, language))
+        for one in told[len(sure) :]:  # what else is held back has no say
+            around.append(_around([*sure, one], policies, resolver, language)[-1])
         for one, beside in zip(told, around, strict=True):
             kind = one.claim.type
             yield facet(one, article, types[kind], policies[kind], resolver, beside)
@@ -73,6 +79,8 @@ def _around(
     told: Sequence[Told], policies: Mapping[str, Policy], resolver: Resolver, language: str | None
 ) -> Sequence[Around]:
     """What else an article says that bears on each of its claims."""
+    if len(told) == 1:
+        return (Around(),)
     claims = [one.claim.whole for one in told]
     rules = [policies[claim.type] for claim in claims]
     abouts = [

@@ -31,20 +31,22 @@ def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> 
     """The event that a group tells; ``story`` is still empty.
 
     It is named after the claim that was published first: an article that is published later never
-    changes its id.
+    changes its id. Claims that reading held back come last, and say only what no other one says.
     """
-    facets = group.members
-    if len(facets) > 1:
-        facets = sorted(facets, key=voices.reading_order)
-    claims = tuple(one.claim for one in facets)
+    in_order = group.members
+    if len(in_order) > 1:
+        in_order = sorted(in_order, key=voices.reading_order)
+    members = sorted(in_order, key=lambda one: bool(one.claim.held_back))
+    facets = [one for one in members if not one.claim.held_back]
     conflicts: list[Conflict] = []
     date, date_conflict = _date(facets, voices)
     if date_conflict:
         conflicts.append(date_conflict)
-    said: dict[str, list[tuple[Facet, Filler]]] = defaultdict(list)
-    for one in facets:
-        for name, given in one.claim.roles.items():
-            said[name] += [(one, filler) for filler in given]
+    said = _said(facets)
+    if len(facets) < len(members):
+        doubts = members[len(facets) :]
+        date = date or _date(doubts, voices)[0]
+        said = _said(doubts) | said
     roles: dict[str, tuple[Filler, ...]] = {}
     for role in kind.roles.values():
         if told := said.get(role.name):
@@ -56,13 +58,22 @@ def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> 
         type=kind.name,
         time=when(date),
         roles=roles,
-        status=next((claim.status for claim in reversed(claims) if claim.status), None),
-        claims=claims,
-        claim_ids=tuple(one.claim_id for one in facets),
-        articles=tuple(dict.fromkeys(one.article for one in facets)),
+        status=next((one.claim.status for one in reversed(facets) if one.claim.status), None),
+        claims=tuple(one.claim for one in members),
+        claim_ids=tuple(one.claim_id for one in members),
+        articles=tuple(dict.fromkeys(one.article for one in in_order)),
         conflicts=tuple(conflicts),
         confidence=_confidence(facets, voices),
     )
+
+
+def _said(facets: Iterable[Facet]) -> dict[str, list[tuple[Facet, Filler]]]:
+    """Role to what claims say of it."""
+    said: dict[str, list[tuple[Facet, Filler]]] = defaultdict(list)
+    for one in facets:
+        for name, given in one.claim.roles.items():
+            said[name] += [(one, filler) for filler in given]
+    return said
 
 
 # Who says so

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from zeitstrahl.claim_types import ClaimType
-from zeitstrahl.flow import FILES, MEMORY_FILES, write_files
+from zeitstrahl.flow import FILES, MEMORY_FILES, told_by, write_files
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.records import Problem, Timeline
 from zeitstrahl.scale.settling import Settling
@@ -43,6 +43,6 @@ def write_results(
         memory=memory,
         changes=changes,
     )
-    write_table(folder / CLAIMS, claim_tables(settled.claims()))
+    write_table(folder / CLAIMS, claim_tables(told_by(timeline, settled.claims())))
     export_timeline(folder / EVENTS, read_timeline(files["timeline.csv"]), "parquet")
     return {**files, CLAIMS: folder / CLAIMS, EVENTS: folder / EVENTS}

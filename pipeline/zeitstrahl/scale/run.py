@@ -17,7 +17,7 @@ from zeitstrahl.corrections import read_corrections
 from zeitstrahl.errors import OutputError, SettingsError
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.extract.readers import check_models
-from zeitstrahl.flow import prepare
+from zeitstrahl.flow import prepare, told_counts
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.records import Problem
 from zeitstrahl.scale.cluster import LOCAL, Spread, WorkersLost, cluster, result_of
@@ -132,13 +132,8 @@ class _Run:
         self._progress.set_aside += len(problems)
         if not stopped:
             self._tidy(used)
-        events = timeline.events
-        counts = {
-            **settling.counts(),
-            "set_aside": self._progress.set_aside,
-            "events": len(events),
-            "conflicts": sum(bool(event.conflicts) for event in events),
-        }
+        counts = settling.counts()
+        counts |= {"set_aside": self._progress.set_aside, **told_counts(timeline, counts["claims"])}
         return Summary(counts, tuple(told), files, stopped, self._clock.wall, self._clock.cpu)
 
     def _chunks(self, stopped: Callable[[], bool]) -> Iterator[_Chunk]:

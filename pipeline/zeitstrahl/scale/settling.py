@@ -76,9 +76,9 @@ class Settling:
         self._progress.new += 1
         self._ledger.holders[settled.article.id] = own
         article = link(settled.article, made.signature, self._index)
-        if made.packed.n_claims:
+        if made.packed.n_claims or made.packed.n_held_back:
             self.claiming.add(article.id)
-            self._claims += made.packed.n_claims
+        self._claims += made.packed.n_claims
         if article.copies:
             self.copies[article.id] = article.copies
         return article
@@ -106,10 +106,10 @@ class Settling:
         return self.claiming | set(self.copies) | copied
 
     def claims(self) -> Iterator[Claim]:
-        """All claims, in the order of the inputs (so do all below)."""
+        """All claims, also those that were held back, in the order of the inputs (so do all below)."""
         for path in self.paths:
-            for row in read_rows(path, ["id", "claims", "n_claims"]):
-                if row["n_claims"]:
+            for row in read_rows(path, ["id", "claims", "n_claims", "n_held_back"]):
+                if row["n_claims"] or row["n_held_back"]:
                     yield from claims_of(json.loads(row["id"]), row["claims"])
 
     def articles(self, among: set[str]) -> Iterator[Article]:

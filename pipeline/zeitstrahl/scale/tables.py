@@ -39,15 +39,17 @@ FOUND = pa.schema(
         ("n_claims", pa.int64()),
         ("n_mentions", pa.int64()),
         ("n_times", pa.int64()),
+        ("n_held_back", pa.int64()),
     ]
 )
 """A row for each item of a chunk."""
 
+_SETTLED = ("article", "claims", "mentions", "times", "n_claims", "n_held_back")
 SETTLED = pa.schema(
     [
         ("id", pa.string()),  # JSON text: an id may hold what UTF-8 cannot
         ("copies", pa.list_(pa.string())),  # the same
-        *((name, FOUND.field(name).type) for name in ("article", "claims", "mentions", "times", "n_claims")),
+        *((name, FOUND.field(name).type) for name in _SETTLED),
     ]
 )
 """A row for each article, under its own id and with its copies."""
@@ -65,6 +67,7 @@ CLAIMS = pa.schema(
         ("confidence", pa.float64()),
         ("verified", pa.float64()),
         ("doubtful", pa.bool_()),
+        ("held_back", pa.string()),
     ]
 )
 """The columns of ``claims.parquet``, which says what ``claims.jsonl`` says."""
@@ -103,6 +106,7 @@ def settled_row(article: Article, packed: Packed) -> dict[str, Any]:
         "mentions": packed.mentions,
         "times": packed.times,
         "n_claims": packed.n_claims,
+        "n_held_back": packed.n_held_back,
     }
 
 

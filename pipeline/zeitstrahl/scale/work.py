@@ -159,8 +159,9 @@ def merge_partition(pieces: Sequence[Texts], settings: Settings) -> list[tuple[O
 
 
 def _claiming(paths: Sequence[Path]) -> tuple[list[Claim], dict[str, Article]]:
-    rows = (row for path in paths for row in read_rows(path, ["id", "article", "claims", "n_claims"]))
-    return _records(row for row in rows if row["n_claims"])
+    columns = ["id", "article", "claims", "n_claims", "n_held_back"]
+    rows = (row for path in paths for row in read_rows(path, columns))
+    return _records(row for row in rows if row["n_claims"] or row["n_held_back"])
 
 
 def _records(rows: Iterable[Mapping[str, Any]]) -> tuple[list[Claim], dict[str, Article]]:

@@ -20,7 +20,7 @@ from zeitstrahl.store.rows import Row, article_of, claims_of
 _UNPACKED = 512  # articles whose claims, or text, are remembered: some 8 MB
 _LEVEL = 1
 
-_OFTEN = ("article_id", "type", "status", "confidence", "doubtful")
+_OFTEN = ("article_id", "type", "status", "confidence", "doubtful", "held_back")
 """What merging asks of a claim again and again."""
 
 

@@ -16,7 +16,12 @@ def _to_2(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX articles_published ON articles (published)"))
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_2}
+def _to_3(connection: Connection) -> None:
+    """Claims that reading held back are kept, too: other articles may bear them out."""
+    connection.execute(text("ALTER TABLE extractions ADD COLUMN n_held_back INTEGER NOT NULL DEFAULT 0"))
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3}
 """Version to what makes it from the one before."""
 
 

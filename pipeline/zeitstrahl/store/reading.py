@@ -32,6 +32,7 @@ from zeitstrahl.store.writing import parts
 T = TypeVar("T")
 
 _AT_ONCE = 200  # rows fetched together
+_CLAIMING = (extractions.c.n_claims > 0) | (extractions.c.n_held_back > 0)
 
 
 class Reader:
@@ -44,23 +45,25 @@ class Reader:
         """All that was found, article by article."""
         for row in self._stream(_told(articles, extractions)):
             article = article_of(row)
+            claims = claims_of(article.id, row["claims"])
             yield Extraction(
                 article,
                 mentions_of(article.id, row["mentions"]),
                 times_of(row["times"]),
-                claims_of(article.id, row["claims"]),
+                tuple(one for one in claims if not one.held_back),
+                tuple(one for one in claims if one.held_back),
             )
 
     def claims(self) -> Iterator[Claim]:
-        """All claims."""
-        told = _told(extractions.c.article_id, extractions.c.claims).where(extractions.c.n_claims > 0)
+        """All claims, also those that were held back."""
+        told = _told(extractions.c.article_id, extractions.c.claims).where(_CLAIMING)
         for row in self._stream(told):
             yield from claims_of(row["article_id"], row["claims"])
 
     def claims_for_merging(self) -> Iterator[Claim]:
         """All claims, unpacked only as far as they are asked for what they say."""
         packs = Packs()
-        told = _told(extractions.c.article_id, extractions.c.claims).where(extractions.c.n_claims > 0)
+        told = _told(extractions.c.article_id, extractions.c.claims).where(_CLAIMING)
         for row in self._stream(told):
             yield from packs.keep(row["article_id"], row["claims"])
 
@@ -84,7 +87,7 @@ class Reader:
 
         Which of several copies speaks for all may hang on one that claims nothing itself.
         """
-        told = _told(articles).where((extractions.c.n_claims > 0) | (articles.c.is_copy == 1))
+        told = _told(articles).where(_CLAIMING | (articles.c.is_copy == 1))
         texts = Texts()
         found: dict[str, Article] = {row["id"]: KeptArticle(row, texts) for row in self._stream(told)}
         missing = {other for one in found.values() for other in one.copies if other not in found}
@@ -164,7 +167,7 @@ class Reader:
                 yield known_of(row), loads(kind, zlib.decompress(row.raw).decode())
 
     def totals(self) -> dict[str, int]:
-        """Numbers of articles, of copies among them, and of claims."""
+        """Numbers of articles, of copies among them, and of claims without those that were held back."""
         with self.database.reading() as connection:
             told, copies = connection.execute(
                 select(func.count(), func.coalesce(func.sum(articles.c.is_copy), 0)).select_from(articles)

@@ -84,18 +84,20 @@ class Packed:
     n_claims: int
     n_mentions: int
     n_times: int
+    n_held_back: int = 0
 
     @classmethod
     def of(cls, extraction: Extraction) -> Packed:
         """The stored form of an extraction."""
         claims, mentions, times = extraction.claims, extraction.mentions, extraction.times
         return cls(
-            pack(claims, without="article_id"),
+            pack((*claims, *extraction.held_back), without="article_id"),
             pack(mentions, without="article_id"),
             pack(times),
             len(claims),
             len(mentions),
             len(times),
+            len(extraction.held_back),
         )
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from zeitstrahl.store.columns import AnyText
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised by every change of the tables; each has its step in ``migrations.py``."""
 
 metadata = MetaData()
@@ -98,9 +98,10 @@ extractions = Table(
     Column("n_claims", Integer, nullable=False),
     Column("n_mentions", Integer, nullable=False),
     Column("n_times", Integer, nullable=False),
-    Column("claims", LargeBinary, nullable=False),  # see codec.py
+    Column("claims", LargeBinary, nullable=False),  # see codec.py; those that were held back come last
     Column("mentions", LargeBinary, nullable=False),
     Column("times", LargeBinary, nullable=False),
+    Column("n_held_back", Integer, nullable=False, server_default="0"),  # not among n_claims
 )
 
 signatures = Table(  # in the order in which the index of near-duplicates met them; never changed

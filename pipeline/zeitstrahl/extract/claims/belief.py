@@ -10,52 +10,18 @@ a claim.
 from __future__ import annotations
 
 import functools
-import json
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from importlib import resources
 
+from zeitstrahl.beliefs import Belief, read_belief
 from zeitstrahl.extract.claims.draft import Draft, World
 from zeitstrahl.extract.claims.signs import signs_of
-
-_SHOWN = 3
-"""Signs that speak against a claim, as many as are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """The trained weights.
-
-    Attributes:
-        types: the claim types that were in the training; others are not judged.
-        least: claims less likely than this are dropped.
-        bias: log odds of a claim without any sign.
-        weights: sign to what it adds to the log odds.
-    """
-
-    types: frozenset[str]
-    least: float
-    bias: float
-    weights: Mapping[str, float]
-
-    def probability(self, signs: Iterable[str]) -> float:
-        """How likely a claim with these signs is right, 0 to 1."""
-        odds = self.bias + sum(self.weights.get(sign, 0.0) for sign in signs)
-        return 1.0 / (1.0 + math.exp(-max(min(odds, 30.0), -30.0)))
-
-    def against(self, signs: Iterable[str]) -> list[str]:
-        """The signs that speak most against a claim, the worst first."""
-        known = sorted((self.weights.get(sign, 0.0), sign) for sign in signs)
-        return [sign for weight, sign in known[:_SHOWN] if weight < 0]
 
 
 @functools.cache
 def load_belief() -> Belief:
     """The weights that come with the package."""
-    file = resources.files("zeitstrahl.extract") / "claims_belief.json"
-    data = json.loads(file.read_text(encoding="utf-8"))
-    return Belief(frozenset(data["types"]), data["least"], data["bias"], data["weights"])
+    return read_belief(resources.files("zeitstrahl.extract") / "claims_belief.json")
 
 
 def judge(world: World, drafts: Sequence[Draft], belief: Belief) -> list[Draft]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.extract.claims.accused_too import part_accused
@@ -17,6 +17,7 @@ from zeitstrahl.extract.claims.employers import part_territories, settle_employe
 from zeitstrahl.extract.claims.exchange import find_statements
 from zeitstrahl.extract.claims.general_goods import settle_general
 from zeitstrahl.extract.claims.grammar import compile_grammar
+from zeitstrahl.extract.claims.held_back import held_back
 from zeitstrahl.extract.claims.hits import find_hits
 from zeitstrahl.extract.claims.kinds import share_authorities, share_kinds, share_makers, share_ruled
 from zeitstrahl.extract.claims.lexicon import load_lexicon
@@ -52,6 +53,7 @@ class Candidate:
         why: role to what spoke for its filler.
         standing: what the words around the trigger say: ``lift``, ``threaten``, ``negated``, ….
         dropped: why it is no claim; empty if it is one, or part of one.
+        held_back: whether it counts all the same if other articles bear it out.
     """
 
     trigger: str
@@ -66,6 +68,7 @@ class Candidate:
     confidence: float
     standing: tuple[str, ...]
     dropped: str
+    held_back: bool = False
 
 
 def find_claims(
@@ -75,8 +78,8 @@ def find_claims(
     times: Sequence[TimeExpression],
     register: Register,
     types: Mapping[str, ClaimType],
-) -> list[Claim]:
-    """The claims of an article in the order of its text; what it says twice is one claim.
+) -> tuple[list[Claim], list[Claim]]:
+    """The claims of an article in the order of its text, and those held back; what it says twice is one.
 
     Args:
         docs: the parsed passages.
@@ -84,7 +87,13 @@ def find_claims(
         types: the claim types to look for.
     """
     world, drafts = _drafts(article, docs, mentions, times, register, types)
-    claims = [_claim(world, draft) for draft in _judged(world, drafts)]
+    kept = _judged(world, drafts)
+    claims = [_claim(world, draft) for draft in kept]
+    doubts = held_back(world, drafts, kept)
+    return _in_order(claims), _in_order(replace(_claim(world, draft), held_back=why) for draft, why in doubts)
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.evidence.start, claim.type, claim.origin))
 
 
@@ -118,8 +127,9 @@ def explain_claims(
     The arguments are those of :func:`find_claims`; the candidates stand in the order of the text.
     """
     world, drafts = _drafts(article, docs, mentions, times, register, types, whole=True)
-    _judged(world, drafts)
-    candidates = [_candidate(world, draft) for draft in drafts]
+    kept = _judged(world, drafts)
+    doubts = {id(draft) for draft, _ in held_back(world, drafts, kept)}
+    candidates = [_candidate(world, draft, held_back=id(draft) in doubts) for draft in drafts]
     return sorted(candidates, key=lambda one: (one.evidence.start, one.start, one.trigger))
 
 
@@ -278,7 +288,7 @@ def _claim(world: World, draft: Draft) -> Claim:
     )
 
 
-def _candidate(world: World, draft: Draft) -> Candidate:
+def _candidate(world: World, draft: Draft, *, held_back: bool) -> Candidate:
     sentence = draft.sentence
     start, end = sentence.range(draft.hit.place, draft.hit.place)
     return Candidate(
@@ -294,6 +304,7 @@ def _candidate(world: World, draft: Draft) -> Candidate:
         draft.confidence,
         tuple(draft.standing),
         draft.dropped,
+        held_back,
     )
 
 
