@@ -60,6 +60,18 @@ def test_a_hint_is_not_borne_out_by_another_company(kind: str, tmp_path: Path) -
     assert not any(claim.held_back for event in result.timeline.events for claim in event.claims)
 
 
+def test_a_denial_by_nobody_is_that_of_the_firm_if_another_article_says_so(tmp_path: Path) -> None:
+    told = "Der Verein Cassiope wirft dem Kamerahersteller Tandara vor, Mängel verschwiegen zu haben."
+    hint = (
+        "Camera maker Tandara has had a bad week. Consumer group Cassiope has accused it of hiding flaws. "
+        "There was a swift denial. Tandara is based in Lyon."
+    )
+    result = run(tmp_path, told + " Tandara wies das zurück.", hint)
+    (denial,) = (one for one in result.timeline.events if one.type == "denial")
+    assert [claim.held_back for claim in denial.claims] == ["", "no speaker"]
+    assert [filler.label for filler in denial.roles["speaker"]] == ["Tandara"]
+
+
 def test_the_files_say_which_claims_were_held_back(tmp_path: Path) -> None:
     articles = tmp_path / "in"
     articles.mkdir()

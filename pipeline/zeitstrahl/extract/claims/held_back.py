@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from zeitstrahl.extract.claims.belief import load_belief
 from zeitstrahl.extract.claims.draft import Draft, World
+from zeitstrahl.extract.claims.fillers import mention_filler
 from zeitstrahl.extract.claims.signs import signs_of
+from zeitstrahl.extract.claims.unsaid import main_company
 
 DOUBTS = frozenset(
     {
@@ -26,6 +28,12 @@ DOUBTS = frozenset(
         "no place left",
         "no territory",
         "nobody forbids it",
+        # nobody is named, but the article is about a firm
+        "no accused",
+        "no company",
+        "no employer",
+        "no speaker",
+        "no target",
         # it points to what the article should have told before
         "continues nothing",
         "goes on with what was said",
@@ -44,6 +52,10 @@ DOUBTS = frozenset(
         "first person",
         "not about accusation",
         "not about wrong",
+        "no goods that something is done to",
+        "one person's job",
+        "sport",
+        "the company's own act",
         "nothing was done",
         "speaks for the accused",
         "tells a company",
@@ -69,10 +81,23 @@ def held_back(world: World, drafts: Sequence[Draft], kept: Sequence[Draft]) -> l
     for draft in drafts:
         place = draft.type, draft.sentence.index
         why = draft.dropped.partition(":")[0].partition(" (")[0]
-        if place in told or why not in DOUBTS or draft.principal is None:
+        if place in told or why not in DOUBTS or not _has_principal(world, draft):
             continue
         if draft.type in belief.types:
             draft.confidence = round(belief.probability(signs_of(world, draft)), 3)
         if place not in best or draft.confidence > best[place][0].confidence:
             best[place] = draft, why
     return list(best.values())
+
+
+def _has_principal(world: World, draft: Draft) -> bool:
+    """Whether a draft is about somebody; where nobody is named, about the firm that the article is about."""
+    if draft.principal is None:
+        others = {filler.entity_id for fillers in draft.roles.values() for filler in fillers}
+        company = main_company(world, others)
+        if company is None:
+            return False
+        principal = draft.hit.grammar.type.principal
+        draft.roles[principal] = [mention_filler(company)]
+        draft.why[principal] = "main company"
+    return True
