@@ -41,6 +41,8 @@ MEASURED = {
 SCRIPTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "duplicates": ("bench_duplicates", (), "near-duplicates: found, wrong, speed"),
     "language": ("bench_language", (), "languages of sentences, titles and mixed articles"),
+    "gold": ("bench_gold", ("demo",), "merging alone, from the gold claims of our corpora"),
+    "conflicts": ("bench_conflicts", ("8",), "contradictions planted in made-up reports: found, made up"),
     "pages": ("bench_pages", (), "hostile pages of full size"),
     "transformers": (
         "bench_transformers",

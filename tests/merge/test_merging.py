@@ -245,6 +245,26 @@ def test_one_event(pair: tuple[Claim, Claim]) -> None:
     assert [event.articles for event in events] == [("en-1", "de-1")]
 
 
+@pytest.mark.parametrize("trade", ["Reederei", "Molkerei", "Werft"])
+def test_two_firms_of_one_trade_are_two(trade: str) -> None:
+    claims = [
+        claim(ident, "layoff", employer=f"{trade} {name}", count="1200", territory="US")
+        for ident, name in (("de-1", "Lorlund"), ("de-2", "Pelagon"))
+    ]
+    assert len(merged(claims, [DE, LATER])) == 2
+
+
+@pytest.mark.parametrize("goods", ["Geräte", "products"])
+def test_any_goods_make_no_two_firms_one(goods: str) -> None:
+    """Two firms have devices, and neither is the other because of them."""
+    claims = [
+        ban("en-1", "2024-06-01", target="Lorlund", products=goods, authority="BBN", activities="sale"),
+        ban("de-1", "2024-06-01", target=goods, authority="BBN", activities="sale"),
+        ban("de-2", "2024-06-01", target="Pelagon", products=f"{goods} Pelagon", authority="BBN"),
+    ]
+    assert len(merged(claims, [EN, DE, LATER])) == 3
+
+
 def test_an_article_that_names_one_model_does_not_tie_it_to_another() -> None:
     claims = [
         ban("en-1", "2024-06-01", target="Skytal X2", authority="France", activities="sale"),

@@ -34,6 +34,12 @@ def events(claims: list[Claim], articles: list[Article]) -> int:
             (("2024-05-02", "announced", "310"), ("2024-05-03", "announced", "340")), 1, id="two outlets"
         ),
         pytest.param(
+            (("2024-05-02", "announced", "85"), ("2024-05-03", "announced", "140")), 1, id="they contradict"
+        ),
+        pytest.param(
+            (("2024-05-02", "announced", "85"), ("2024-05-03", "announced", "240")), 2, id="another cut"
+        ),
+        pytest.param(
             (("2024-05-02", "announced", "900"), ("2024-06-14", "announced", "760")), 1, id="revised"
         ),
         pytest.param(

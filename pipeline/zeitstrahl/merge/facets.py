@@ -17,7 +17,7 @@ from zeitstrahl.merge.identities import UNKNOWN_DAY, Told
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import Policy
 from zeitstrahl.merge.possessors import with_possessor
-from zeitstrahl.merge.senses import everywhere
+from zeitstrahl.merge.senses import anything, everywhere
 from zeitstrahl.merge.topics import Topic, sentence_topic, topic_of
 from zeitstrahl.merge.wording import Name
 from zeitstrahl.records import Article, Claim, Filler
@@ -173,7 +173,7 @@ def facet(
         topic=topic,
         sole=around.sole,
         single=around.single,
-        also=_names(claim, policy.also, resolver, language),
+        also=_products(claim, policy, resolver, language),
         answers=around.answers,
         via=around.via,
         rivals=around.rivals,
@@ -219,6 +219,12 @@ def _names(
 ) -> tuple[Name, ...]:
     """What the fillers of roles refer to, each once."""
     return _named([filler for role in roles for filler in claim.roles.get(role, ())], resolver, language)
+
+
+def _products(claim: Claim, policy: Policy, resolver: Resolver, language: str | None) -> tuple[Name, ...]:
+    """What else may be the principal, without words that any two firms' products may have in common."""
+    told = _names(claim, policy.also, resolver, language)
+    return tuple([name for name in told if name.known or not anything(name.words)]) if told else told
 
 
 def _named(fillers: Sequence[Filler], resolver: Resolver, language: str | None) -> tuple[Name, ...]:

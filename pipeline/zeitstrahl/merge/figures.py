@@ -17,6 +17,9 @@ SAME_FIGURE = 1.5
 REVISED = 1.5
 """The same for articles that lie weeks apart and tell one figure each: plans are revised."""
 
+ONE_CUT = 2.0
+"""The same for the only cut that each of two reports of a few days tells, in one place or without any."""
+
 SAME_FIGURE_SAME_DAY = 2.5
 """The same for reports of one day and one place."""
 
@@ -185,7 +188,13 @@ def _disagreeing(
     apart = max(factor(value, other) for other in others)
     sole = one.sole and group.sole
     gap = gap_days(one, group)
-    if apart > (_one_day_factor(one, group) if sure_day and same_scope else SAME_FIGURE):
+    limit = SAME_FIGURE
+    if sure_day and same_scope:
+        limit = _one_day_factor(one, group)
+    elif sole and (same_scope or not (one.names or group.names)):
+        near = gap_days(one, group, reports_only=True) <= NEWS_DAYS
+        limit = ONE_CUT if near else SAME_FIGURE
+    if apart > limit:
         return Agreement(role, "differs", said)
     if sure_day or gap <= one.policy.cycle_days:
         # What else they tell agrees; articles with one figure each mean one thing.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, Protocol, TypeVar
 
-from zeitstrahl.merge.senses import Reader, Sense, fold, once, same_kind, spelled, translation
+from zeitstrahl.merge.senses import Reader, Sense, anything, fold, once, same_kind, spelled, translation
 from zeitstrahl.merge.wording import (
     SHORTEST_ACRONYM,
     Name,
@@ -197,6 +197,8 @@ class Resolver:
         if two_models(one, other):
             return "different"
         if not one.known and not other.known:
+            if anything(one.words) != anything(other.words):
+                return "open"  # "devices" may be those of Norvik, and of everybody else
             if same_words(one.words, other.words) or same_spelling(one, other):
                 return "same"
             if is_acronym(one, other) or is_acronym(other, one):

@@ -62,7 +62,8 @@ class Sense:
         fields: what it is in charge of.
         places: ids of the countries or regions that it names.
         rest: what is left, folded: proper names, and words that the list lacks.
-        stems: the same without a German case ending.
+        stems: the same without a German case ending, and without words for trades or for any goods if another
+            word is left: "Reederei Norvik" is no "Reederei Pelagon", nor are their devices one.
     """
 
     kinds: frozenset[str]
@@ -73,7 +74,8 @@ class Sense:
 
     def __post_init__(self) -> None:
         """Work out what each comparison needs."""
-        stems = frozenset(word.rstrip("s") for word in self.rest)
+        names = frozenset(word for word in self.rest if not _tells_trade(word))
+        stems = frozenset(word.rstrip("s") for word in names or self.rest)
         object.__setattr__(self, "stems", self.rest if stems == self.rest else once(stems))
 
     @property
@@ -89,6 +91,7 @@ class _Lexicon:
     official: frozenset[str]
     lay: frozenset[str]
     everywhere: frozenset[str]
+    anything: frozenset[str]
 
 
 @functools.lru_cache(maxsize=65536)
@@ -121,6 +124,13 @@ def _trades() -> dict[str, str]:
     path = resources.files("zeitstrahl") / "merge" / "trades.toml"
     lines = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
     return {word: line[0] for line in lines for word in line}
+
+
+@functools.lru_cache(maxsize=8192)
+def _tells_trade(word: str) -> bool:
+    """Whether a word tells only a trade, or that something is sold."""
+    plain = spelled(word)
+    return plain in _trades().values() or plain in _lexicon().anything
 
 
 class Reader:
@@ -222,6 +232,11 @@ def everywhere(words: frozenset[str]) -> bool:
     return words <= _lexicon().everywhere
 
 
+def anything(words: frozenset[str]) -> bool:
+    """Whether a product says only that there are products: "devices", "Geräte"."""
+    return words <= _lexicon().anything
+
+
 def same_kind(one: Sense, other: Sense) -> bool:
     """Whether both are only described, by the same kind: "taxi driver" and "Taxifahrer"."""
     return (one.bare or other.bare) and bool(one.kinds & other.kinds)
@@ -255,4 +270,5 @@ def _lexicon() -> _Lexicon:
         frozenset(rules["official"]),
         frozenset(rules["lay"]),
         frozenset(rules["everywhere"]),
+        frozenset(fold(word) for word in rules["anything"]),
     )
