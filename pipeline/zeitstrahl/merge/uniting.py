@@ -36,8 +36,10 @@ def unite(group: Group, kind: ClaimType, voices: Voices, resolver: Resolver) -> 
     in_order = group.members
     if len(in_order) > 1:
         in_order = sorted(in_order, key=voices.reading_order)
-    members = sorted(in_order, key=lambda one: bool(one.claim.held_back))
-    facets = [one for one in members if not one.claim.held_back]
+    facets = [one for one in in_order if not one.claim.held_back]
+    members = in_order
+    if len(facets) < len(in_order):
+        members = [*facets, *(one for one in in_order if one.claim.held_back)]
     conflicts: list[Conflict] = []
     date, date_conflict = _date(facets, voices)
     if date_conflict:
