@@ -49,6 +49,22 @@ def test_one_event_names_what_joined_its_reports(out: Path) -> None:
     assert "of 2.0 that are needed" in shown
 
 
+def test_what_was_held_back_says_why_it_counts(tmp_path: Path) -> None:
+    hint = (
+        "Harbour Wire\n\nCamera maker in trouble\n\nTuesday, 4 March 2025\n\n"
+        "Camera maker Nordia is losing friends. The order was issued on Monday by Germany's Federal Network "
+        "Agency. Shops are sending the cameras back.\n"
+    )
+    told = GERMAN.partition("Die Bundesnetzagentur")[0] + (
+        "Die Bundesnetzagentur hat dem Hersteller Nordia am Montag den Verkauf der Kamera Lux 4 verboten.\n"
+    )
+    for name, text in (("de", told), ("en", hint)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert call("run", tmp_path / "de.txt", tmp_path / "en.txt", "-o", tmp_path / "out").exit_code == 0
+    shown = call("why", ids(tmp_path / "out")["2"], tmp_path / "out").output
+    assert "held back (only refers to a measure): counts since the event bears it out" in shown
+
+
 def test_two_events_name_what_keeps_them_apart(out: Path) -> None:
     known = ids(out)
     shown = call("why", known["2"], known["1"], out).output

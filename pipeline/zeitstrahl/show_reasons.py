@@ -31,6 +31,8 @@ def one_event_view(
             parts.append(Text("  opens the event"))
             continue
         parts += _roles(reason.likeness, register)
+        if reason.claim.held_back:
+            parts.append(Text(f"  held back ({reason.claim.held_back}): counts since the event bears it out"))
         if not reason.likeness.possible:
             parts.append(Text("  joined by a decision of people, or by what later reports told"))
     return Group(*parts)

@@ -247,6 +247,9 @@ def test_a_council_is_that_of_the_country_named(text: str, authority: str) -> No
             "Sprecherin Ute Klein.",
         ),
         ("de", "Gerüchte, der Händler Tuvoo wolle Polen ganz verlassen, dementierte das Unternehmen."),
+        ("de", "Berichte, man plane den Rückzug aus Polen, wies der Konzern Brindle als erfunden zurück."),
+        ("de", "Der Konzern Brindle wies Berichte zurück, man plane den Rückzug aus Polen."),
+        ("en", "The toy maker Brindle described reports that it was planning to leave Poland as false."),
     ],
 )
 def test_a_reported_plan_that_is_called_wrong_is_denied(language: str, text: str) -> None:

@@ -28,7 +28,7 @@ def deny_plans(world: World, drafts: list[Draft]) -> None:
         if denial.dropped or denial.type != "denial":
             continue
         at = denial.sentence.index
-        inside = [draft for draft in told.within(at, at + 1) if _told_as_false(draft, denial)]
+        inside = [draft for draft in told.within(at, at + 1) if _told_as_false(world, draft, denial)]
         if inside:
             inside[-1].status = "denied"
             continue
@@ -66,11 +66,15 @@ def deny_again(world: World, drafts: list[Draft]) -> None:
                     other.status = "denied"
 
 
-def _told_as_false(draft: Draft, denial: Draft) -> bool:
+def _told_as_false(world: World, draft: Draft, denial: Draft) -> bool:
     """Whether a plan is what a denial in its sentence says is wrong: "called talk of leaving untrue"."""
-    if draft.dropped or draft.type not in _TYPES or draft.hit.trigger.nominal:
+    if draft.dropped or draft.type not in _TYPES:
         return False
-    if denial.sentence is not draft.sentence or "rumour" not in draft.standing:
+    if draft.hit.trigger.nominal and draft.status not in ("planned", "proposed"):
+        return False  # "called the talk about its exit untrue": which was told before, or has come
+    sentence = draft.sentence
+    told = "rumour" in draft.standing or has(sentence, world.lexicons[sentence.language]["report"])
+    if denial.sentence is not sentence or not told:
         return False
     begin = draft.sentence.range(draft.hit.place, draft.hit.place)[0]
     return any(
