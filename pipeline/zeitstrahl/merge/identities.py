@@ -44,7 +44,8 @@ def identity(claim: Claim) -> str:
     parts = [claim.article_id, claim.type, str(claim.evidence.start), claim.status or ""]
     parts.append(claim.time.edtf or claim.time.text if claim.time else "")
     for role, fillers in sorted(claim.roles.items()):
-        parts.append(role + "=" + "\x1f".join(sorted(filler.label for filler in fillers)))
+        told = fillers[0].label if len(fillers) == 1 else "\x1f".join(sorted([one.label for one in fillers]))
+        parts.append(f"{role}={told}")
     return _digest(parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from zeitstrahl.merge.agreement import WEIGHTS, Agreement, Likeness, Verdict, said
@@ -85,6 +86,8 @@ class Comparer:
         for role in one.policy.scope:
             if role in one.codes or role in group.codes:
                 yield self._codes(role, one, group, sure_day)
+            elif role not in one.names and role not in group.names:
+                yield said(role, "both_silent")
             else:
                 agreement = self._names(role, one, group, date)
                 one_source = one_source or agreement.verdict in ("same", "related")
@@ -92,6 +95,9 @@ class Comparer:
                 yield agreement
         yield from self._jurisdiction(one, group)
         for role in one.policy.amounts:
+            if role not in one.amounts or role not in group.amounts:
+                yield said(role, "silent")
+                continue
             same_scope = self._scopes.same(one, group)
             sure = sure_day or (same_scope and one_month(one, group))
             yield compare_figures(role, one, group, sure_day=sure, same_scope=same_scope)
@@ -223,15 +229,15 @@ class Comparer:
             return said(role, "silent")
         common = left & right
         if common:
-            return Agreement(role, "same", ", ".join(sorted(common)))
+            return Agreement(role, "same", _listed(common))
         for near in (one.policy.near or {}).get(role, ()):
             if left & near and right & near:
-                return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
+                return Agreement(role, "near", _listed((left | right) & near))
         news = dated_reports(one, group) and gap_days(one, group) <= one.policy.cycle_days
         if one.article not in group.articles and news:
             for near in (one.policy.cycle_near or {}).get(role, ()):
                 if left & near and right & near:
-                    return Agreement(role, "near", ", ".join(sorted((left | right) & near)))
+                    return Agreement(role, "near", _listed((left | right) & near))
             if one.single and all(member.single for member in group.members[:COMPARED]):
                 for near in (one.policy.lone_near or {}).get(role, ()):
                     if left & near and right & near:
@@ -253,6 +259,12 @@ class Comparer:
                 if homes and places:
                     same = bool(homes & places)
                     yield Agreement("jurisdiction", "related" if same else "differs")
+
+
+@functools.lru_cache(maxsize=4096)
+def _listed(codes: frozenset[str]) -> str:
+    """Codes as they are shown."""
+    return ", ".join(sorted(codes))
 
 
 def _one_answer(group: Group, answered: int | None) -> bool:

@@ -23,6 +23,9 @@ SAME_WORDS = 0.75
 """Likeness from which a denial and an accusation of one article have the same words."""
 
 
+_ALONE = (Around(),)
+
+
 def tell(claims: Iterable[Claim], types: Mapping[str, ClaimType]) -> list[Told]:
     """Claims with their ids, by article, each once.
 
@@ -66,10 +69,12 @@ def facets_of(
     for ident, told in by_article.items():
         article = articles.get(ident)
         language = article.language if article else None
-        sure = [one for one in told if not one.claim.held_back]
-        around = list(_around(sure, policies, resolver, language))
-        for one in told[len(sure) :]:  # what else is held back has no say
-            around.append(_around([*sure, one], policies, resolver, language)[-1])
+        if not told[-1].claim.held_back:
+            around = _around(told, policies, resolver, language)
+        else:  # it has no say in what the others mean
+            sure = [one for one in told if not one.claim.held_back]
+            doubts = (_around([*sure, one], policies, resolver, language)[-1] for one in told[len(sure) :])
+            around = [*_around(sure, policies, resolver, language), *doubts]
         for one, beside in zip(told, around, strict=True):
             kind = one.claim.type
             yield facet(one, article, types[kind], policies[kind], resolver, beside)
@@ -80,7 +85,7 @@ def _around(
 ) -> Sequence[Around]:
     """What else an article says that bears on each of its claims."""
     if len(told) == 1:
-        return (Around(),)
+        return _ALONE
     claims = [one.claim.whole for one in told]
     rules = [policies[claim.type] for claim in claims]
     abouts = [
