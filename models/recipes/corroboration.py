@@ -24,7 +24,7 @@ from zeitstrahl.extract.analyse import analyse
 from zeitstrahl.extract.knowledge import Knowledge
 from zeitstrahl.flow import article_of
 from zeitstrahl.merge.corroboration import load_corroboration
-from zeitstrahl.merge.grouping import Grouper, turn_of
+from zeitstrahl.merge.grouping import Grouper, in_order
 from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Resolver
 from zeitstrahl.merge.policy import policy
@@ -113,7 +113,7 @@ def _fitting(
     gold: Mapping[str, Mapping[str, Any]],
     knowledge: Knowledge,
 ) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """The signs of held-back claims that fit an event; those that are right join it for the next ones."""
+    """The signs of held-back claims that fit an event, and whether they are right."""
     sure: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if not claim.held_back:
@@ -122,17 +122,12 @@ def _fitting(
     comparer = Comparer(Resolver(knowledge.register))
     told = tell(claims, knowledge.types)
     facets = facets_of(told, articles, knowledge.types, policies, comparer.resolver)
-    in_order = sorted(facets, key=lambda one: (bool(one.claim.held_back), turn_of(one), one.order))
     grouper = Grouper(comparer, {})
-    for one in in_order:
+    for one in in_order(facets):
         if not one.claim.held_back:
             grouper.take(one)
         elif (fitting := grouper.fitting(one)) is not None:
-            group, signs = fitting
-            right = _adds(sure[one.article], one.claim, gold[one.article])
-            if right:
-                group.bear_out(one)
-            yield signs, right
+            yield fitting[1], _adds(sure[one.article], one.claim, gold[one.article])
 
 
 def _adds(told: Sequence[Claim], claim: Claim, gold: Mapping[str, Any]) -> bool:

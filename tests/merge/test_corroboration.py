@@ -22,7 +22,7 @@ ARTICLES = [article("en-1", "2024-06-03"), article("de-1", "2024-06-04"), articl
 def believing(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that fits an event is believed: what the trained weights say is measured elsewhere."""
     monkeypatch.setattr(
-        "zeitstrahl.merge.grouping.load_corroboration", lambda: Belief(frozenset(), 0.0, 0.0, {})
+        "zeitstrahl.merge.grouping.load_corroboration", lambda: Belief(frozenset(TYPES), 0.0, 0.0, {})
     )
 
 
@@ -100,3 +100,33 @@ def test_the_weights_that_come_with_the_package_tell_more_from_less() -> None:
     apart = ["agree ban date silent", "foreign False", "gap 2", "sole False"]
     assert belief.probability(same) > 3 * belief.probability(apart)
     assert 0.0 < belief.least < 1.0
+
+
+def test_why_passes_over_what_its_articles_hint_at_of_other_events() -> None:
+    claims = [
+        BAN,
+        claim("de-1", "ban", "2024-07-01", authority="Bureau of Exports", target="Rivertal"),
+        claim("de-0", "layoff", employer="Ostwind", count="300"),
+        doubt("de-1", "layoff", employer="Ostwind"),
+    ]
+    events = merged(claims, ARTICLES)
+    ban = next(event for event in events if event.type == "ban")
+    assert any(one.held_back for event in events for one in event.claims)
+    reasons = why_one(ban, events, {one.id: one for one in ARTICLES}, REGISTER, TYPES)
+    assert [reason.claim.article_id for reason in reasons] == ["en-1", "de-1"]
+
+
+def test_a_hint_speaks_for_no_other_one() -> None:
+    later = article("de-2", "2024-06-05")
+    hints = [doubt(ident, "ban", target="Rivertal") for ident in ("de-0", "de-1", "de-2")]
+    articles = [*ARTICLES, later]
+    alone = {ident for hint in hints for one in merged([BAN, hint], articles) for ident in one.articles}
+    (together,) = merged([BAN, *hints], articles)
+    assert set(together.articles) == alone
+
+
+def test_types_that_were_not_in_the_training_are_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = Belief(frozenset(), 0.0, 0.0, {})
+    monkeypatch.setattr("zeitstrahl.merge.grouping.load_corroboration", lambda: nothing)
+    (event,) = merged([BAN, doubt("de-1", "ban", target="Rivertal")], ARTICLES)
+    assert event.articles == ("en-1",)

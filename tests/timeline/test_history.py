@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.merge.test_properties import stories
 from tests.merge.workshop import REGISTER, TYPES, article, claim, merged
 
+from zeitstrahl.beliefs import Belief
 from zeitstrahl.errors import InputError
 from zeitstrahl.memory import Change, Memory
 from zeitstrahl.records import Article, Claim, Timeline
@@ -118,6 +119,18 @@ def test_what_is_not_told_any_more_is_gone_and_may_come_back() -> None:
     _, memory, changes = run(claims, memory, WEDNESDAY)
     assert told(changes) == [("new", "", "", "de-1")]
     assert not any(trace.gone for trace in memory.traces.values())
+
+
+def test_no_event_becomes_another_because_a_hint_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = Belief(frozenset(TYPES), 0.0, 0.0, {})
+    monkeypatch.setattr("zeitstrahl.merge.grouping.load_corroboration", lambda: every)
+    hint = replace(claim("de-1", "ban", target="Rivertal"), held_back="no authority")
+    before, memory, _ = run([ban("en-1", "2024-06-01", activities="sale"), hint])
+    assert before.events[0].articles == ("en-1", "de-1")
+    other = claim("de-2", "ban", "2024-09-01", target="Rivertal", authority="France", activities="use")
+    after, memory, changes = run([other, hint], memory, TUESDAY)
+    assert [one.kind for one in changes] == ["new", "gone"]
+    assert after.events[0].merged_ids == ()
 
 
 def test_an_event_whose_claims_were_read_anew_is_the_same_one() -> None:

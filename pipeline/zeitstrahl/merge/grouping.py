@@ -98,19 +98,17 @@ class Grouper:
                 self._blocks[mark].report(group, one.published)
         return group
 
-    def bear_out(self, one: Facet) -> Group | None:
-        """Put a claim that reading held back into the event of other articles that bears it out, if any does.
+    def borne_out_by(self, one: Facet) -> tuple[float, Group] | None:
+        """The event of other articles that bears out a claim which reading held back, and how likely it does.
 
-        To be called when all other claims are taken.
+        To be called when all other claims are taken; the weights know the types that they were trained on.
         """
         belief = load_corroboration()
-        fitting = self.fitting(one)
-        if fitting is None or belief.probability(fitting[1]) < belief.least:
+        fitting = self.fitting(one) if one.claim.type in belief.types else None
+        if fitting is None:
             return None
-        group, _ = fitting
-        group.bear_out(one)
-        self._comparer.links.add(one.article, group.number)
-        return group
+        likely = belief.probability(fitting[1])
+        return (likely, fitting[0]) if likely >= belief.least else None
 
     def fitting(self, one: Facet) -> tuple[Group, tuple[str, ...]] | None:
         """The event of other articles that a held-back claim fits, with the signs by which it is believed."""
@@ -240,16 +238,25 @@ def group_claims(facets: Iterable[Facet], comparer: Comparer, apart: Apart | Non
     Args:
         apart: claim ids to the sides that they take in decisions of people that two are not the same.
     """
-    in_order = sorted(facets, key=lambda one: (turn_of(one), one.order))
-    answered = {one.answers for one in in_order if one.answers is not None}
+    told = in_order(facets)
+    answered = {one.answers for one in told if one.answers is not None}
     grouper = Grouper(comparer, apart or {}, answered)
-    for one in in_order:
+    doubts: list[tuple[float, Facet, Group]] = []
+    for one in told:
         if not one.claim.held_back:
             grouper.take(one)
-    for one in in_order:
-        if one.claim.held_back:
-            grouper.bear_out(one)
+        elif (found := grouper.borne_out_by(one)) is not None:
+            doubts.append((found[0], one, found[1]))
+    # Only now, so that none of them speaks for another; of an article's, the likeliest tells the event.
+    for _, one, group in sorted(doubts, key=lambda doubt: -doubt[0]):
+        if one.article not in group.articles:
+            group.bear_out(one)
     return grouper.groups
+
+
+def in_order(facets: Iterable[Facet]) -> list[Facet]:
+    """Claims in the order in which they are grouped; what reading held back comes last."""
+    return sorted(facets, key=lambda one: (bool(one.claim.held_back), turn_of(one), one.order))
 
 
 def _names_of(one: Facet) -> tuple[Name, ...]:

@@ -10,7 +10,7 @@ from zeitstrahl.claim_types import ClaimType
 from zeitstrahl.merge.agreement import Agreement, Likeness
 from zeitstrahl.merge.facets import Facet
 from zeitstrahl.merge.group import Group
-from zeitstrahl.merge.grouping import turn_of
+from zeitstrahl.merge.grouping import in_order
 from zeitstrahl.merge.identities import identity
 from zeitstrahl.merge.likeness import Comparer
 from zeitstrahl.merge.names import Names, Resolver
@@ -103,13 +103,12 @@ def _played(
     groups: dict[str, Group] = {}
     numbers: dict[str | None, int] = {}
     facets = facets_of(told, articles, types, policies, comparer.resolver)
-    for one in sorted(facets, key=lambda one: (bool(one.claim.held_back), turn_of(one), one.order)):
+    for one in in_order(facets):
         key = one.order[4]
         home, _ = homes[key]
         yield one, home, groups, partial(comparer.compare, one, answered=numbers.get(one.answers))
         if one.claim.held_back:
-            groups[home].bear_out(one)
-            continue
+            continue  # what the next one is compared with stays as it is
         group = groups.setdefault(home, Group(len(groups), one.stage))
         group.add(one)
         comparer.links.add(one.article, group.number)

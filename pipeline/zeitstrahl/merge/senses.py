@@ -234,7 +234,7 @@ def everywhere(words: frozenset[str]) -> bool:
 
 def anything(words: frozenset[str]) -> bool:
     """Whether a product says only that there are products: "devices", "Geräte"."""
-    return words <= _lexicon().anything
+    return bool(words) and words <= _lexicon().anything
 
 
 def same_kind(one: Sense, other: Sense) -> bool:

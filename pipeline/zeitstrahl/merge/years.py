@@ -30,7 +30,7 @@ def settle_years(events: Sequence[Event], articles: Mapping[str, Article]) -> li
         if days is None or days.yearless or asked.isdisjoint((one, event.story) for one in event.articles):
             continue
         source = next((claim.article_id for claim in event.claims if _dated(claim)), "")
-        for ident in {claim.article_id for claim in event.claims if _yearless(claim)}:
+        for ident in {claim.article_id for claim in event.claims if _yearless(claim) and not claim.held_back}:
             settled[ident, event.story].append((days.first, source))
     return [_settled(event, settled, articles) for event in events]
 

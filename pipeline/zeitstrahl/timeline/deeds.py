@@ -94,6 +94,8 @@ class Deeds:
         """
         names: dict[str, None] = {}
         for claim in self._event.claims:
+            if claim.held_back:
+                continue
             article = articles.get(claim.article_id)
             said = article.language if article is not None else None
             for filler in claim.roles.get("products", ()):

@@ -84,10 +84,10 @@ class _Heirs:
 def _heirs(memory: Memory, events: Iterable[Event]) -> _Heirs:
     events = tuple(events)
     ids = {event.id for event in events}
-    by_claim = {claim: event.id for event in events for claim in event.claim_ids}
+    by_claim = {claim: event.id for event in events for claim in _told(event)}
     by_article: dict[tuple[str, str], set[str]] = defaultdict(set)
     for event in events if memory.traces else ():
-        for article in event.articles:
+        for article in {claim.article_id for claim in event.claims if not claim.held_back}:
             by_article[event.type, article].add(event.id)
     of: dict[str, str] = {}
     merged: dict[str, set[str]] = defaultdict(set)
@@ -114,6 +114,12 @@ def _heirs(memory: Memory, events: Iterable[Event]) -> _Heirs:
         {ident: tuple(sorted(found)) for ident, found in merged.items()},
         {ident: tuple(sorted(found)) for ident, found in shared.items()},
     )
+
+
+def _told(event: Event) -> list[str]:
+    """The ids of an event's claims, without those that it only bears out: they may find another home."""
+    pairs = zip(event.claim_ids, event.claims, strict=True)
+    return [ident for ident, claim in pairs if not claim.held_back]
 
 
 def _most(found: Counter[str]) -> str | None:
@@ -192,7 +198,7 @@ def _trace(event: Event, title: str, kind: ClaimType, day: dt.date) -> Trace:
         event.id,
         event.type,
         title,
-        tuple(sorted(event.claim_ids)),
+        tuple(sorted(_told(event))),
         event.articles,
         fields,
         tuple(map(_conflict_line, event.conflicts)),

@@ -72,7 +72,7 @@ class Namer:
             told = (
                 filler
                 for claim in self._event.claims
-                if self._speaks(claim.article_id)
+                if self._speaks(claim.article_id) and not claim.held_back
                 for filler in claim.roles.get(role, ())[:1]
             )
             first = next(told, first)

@@ -110,7 +110,9 @@ class _Slots:
         if not activities:
             self.texts["affected"] = forms["for"]
         elif activities <= OWN_ACTIVITIES:
-            texts = " ".join(claim.evidence.text for claim in self._event.claims).lower()
+            texts = " ".join(
+                claim.evidence.text for claim in self._event.claims if not claim.held_back
+            ).lower()
             self.texts["affected"] = forms["on" if any_in(forms["devices"], texts) else "by"]
 
     # Dates and numbers

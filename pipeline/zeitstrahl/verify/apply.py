@@ -35,7 +35,7 @@ def verify(
 ) -> Extraction:
     """The extraction with its claims as the model of the settings judges them.
 
-    The notes of the article name each claim that was left out.
+    Those held back are judged, too. The notes of the article name each other claim that was left out.
 
     Args:
         passages: which language is spoken where.
@@ -43,12 +43,14 @@ def verify(
     Raises:
         ModelError: the model cannot be used.
     """
-    if settings.model is None or not extraction.claims:
+    asked = (*extraction.claims, *extraction.held_back)
+    if settings.model is None or not asked:
         return extraction
     article = extraction.article
-    spoken = [_language(claim, article, passages) for claim in extraction.claims]
-    claims = judged(extraction.claims, spoken, article, types, names, settings, judge(settings))
-    left_out = [one for one in claims if dropped(one, settings)]
+    spoken = [_language(claim, article, passages) for claim in asked]
+    claims = judged(asked, spoken, article, types, names, settings, judge(settings))
+    left_out = [one for one in claims if dropped(one, settings) and not one.held_back]
+    kept = [one for one in claims if not dropped(one, settings)]
     notes = (
         f"{one.type} left out, its sentence says it with a probability of {one.verified}: "
         f"{one.evidence.text[:_SHOWN]}"
@@ -57,7 +59,8 @@ def verify(
     return replace(
         extraction,
         article=replace(article, notes=(*article.notes, *notes)) if left_out else article,
-        claims=tuple(one for one in claims if not dropped(one, settings)),
+        claims=tuple(one for one in kept if not one.held_back),
+        held_back=tuple(one for one in kept if one.held_back),
     )
 
 
