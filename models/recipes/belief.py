@@ -18,17 +18,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.recipes.articles import articles_in
 from models.recipes.logistic import fit
 
-from zeitstrahl.acquire import Item, discover
 from zeitstrahl.beliefs import Belief, read_belief, write_belief
 from zeitstrahl.claim_types import builtin_types
 from zeitstrahl.detect import passages
 from zeitstrahl.extract.analyse import signs
 from zeitstrahl.extract.knowledge import Knowledge
-from zeitstrahl.flow import article_of
 from zeitstrahl.plain import claim_record
-from zeitstrahl.records import Article, Claim
+from zeitstrahl.records import Claim
 from zeitstrahl.score.claims import pair_articles
 
 __all__ = ["Example", "Judged", "train"]
@@ -115,7 +114,7 @@ def of_gold(folder: Path, knowledge: Knowledge, split: str | None = None) -> lis
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines()]
     wanted = {row["id"]: row["lang"] for row in rows if split is None or row["split"] == split}
     found: dict[str, list[tuple[Claim, tuple[str, ...]]]] = {}
-    for article in _articles(folder):
+    for article in articles_in(folder):
         if article.id in wanted:
             found[article.id] = signs(article, passages(article), knowledge)
     answer = [claim_record(claim) for claims in found.values() for claim, _ in claims]
@@ -142,7 +141,7 @@ def of_judged(file: Path, data: Path, knowledge: Knowledge) -> list[Example]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         path.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
-        for article in _articles(path):
+        for article in articles_in(path):
             for claim, tokens in signs(article, passages(article), knowledge):
                 principal = claim.roles[types[claim.type].principal][0].label
                 right = judged.right(article.id, claim.type, principal, claim.evidence.start)
@@ -179,13 +178,6 @@ def _row(name: str, examples: Sequence[Example], belief: Belief) -> str:
     after = kept[True] / max(1, kept.total())
     parts = " ".join(f"{f'{kept[right]} of {made[right]}':>10}" for right in (True, False))
     return f"{name:28} {parts} {before:>19.3f} {after:>10.3f}"
-
-
-def _articles(path: Path) -> Iterator[Article]:
-    for item in discover([path]):
-        article = article_of(item) if isinstance(item, Item) else item
-        if isinstance(article, Article):
-            yield article
 
 
 def _documents(sets: Iterable[str], data: Path) -> Iterator[Mapping[str, Any]]:

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.recipes.articles import articles_in
 from models.recipes.logistic import fit
 
-from zeitstrahl.acquire import Item, discover
 from zeitstrahl.beliefs import Belief, write_belief
 from zeitstrahl.detect import passages
 from zeitstrahl.extract.analyse import analyse
 from zeitstrahl.extract.knowledge import Knowledge
-from zeitstrahl.flow import article_of
 from zeitstrahl.merge.corroboration import load_corroboration
 from zeitstrahl.merge.grouping import Grouper, in_order
 from zeitstrahl.merge.likeness import Comparer
@@ -99,7 +98,7 @@ def examples_of(part: str, knowledge: Knowledge) -> list[Example]:
     gold = _gold(folder, split)
     told: list[Claim] = []
     articles: dict[str, Article] = {}
-    for article in _articles(folder):
+    for article in articles_in(folder):
         if article.id in gold:
             found = analyse(article, passages(article), knowledge)
             articles[article.id] = found.article
@@ -151,13 +150,6 @@ def _gold(folder: Path, split: str) -> dict[str, Mapping[str, Any]]:
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines()]
     wanted = {row["id"] for row in rows if not split or row["split"] == split}
     return {row["id"]: row for row in map(json.loads, lines) if row["id"] in wanted}
-
-
-def _articles(path: Path) -> Iterator[Article]:
-    for item in discover([path]):
-        article = article_of(item) if isinstance(item, Item) else item
-        if isinstance(article, Article):
-            yield article
 
 
 if __name__ == "__main__":

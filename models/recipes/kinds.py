@@ -24,15 +24,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from models.recipes.articles import articles_in
 
-from zeitstrahl.acquire import Item, discover
 from zeitstrahl.detect import passages
 from zeitstrahl.extract.analyse import signed_names
 from zeitstrahl.extract.claims.name_kinds import NameKinds, load_name_kinds
 from zeitstrahl.extract.claims.retype import SignedName
 from zeitstrahl.extract.knowledge import Knowledge
-from zeitstrahl.flow import article_of
-from zeitstrahl.records import Article
 from zeitstrahl.score.models.marked import read_marked_texts
 
 __all__ = ["Example", "train"]
@@ -182,7 +180,7 @@ def of_plain(part: str, knowledge: Knowledge) -> Iterator[Example]:
     folder = ROOT / "corpora" / "plain" / part
     lines = (folder / "names.jsonl").read_text("utf-8").splitlines()
     told = {row["id"]: row["names"] for row in map(json.loads, lines)}
-    for article in _articles(folder):
+    for article in articles_in(folder):
         forms = {form.casefold(): name for name in told[article.id] for form in name["forms"]}
         for name in signed_names(article, passages(article), knowledge):
             found = _written(name.forms, forms, loosely=True)
@@ -203,7 +201,7 @@ def of_marked(knowledge: Knowledge) -> Iterator[Example]:
         texts = {one.id: one for one in read_marked_texts() if one.id.partition("-")[0] in MARKED}
         for ident, text in texts.items():
             (Path(folder) / f"{ident}.txt").write_text(text.text, encoding="utf-8")
-        for article in _articles(Path(folder)):
+        for article in articles_in(Path(folder)):
             text = texts[article.id]
             forms = {text.text[start:end].casefold(): kind for start, end, kind in text.names}
             for name in signed_names(article, passages(article), knowledge):
@@ -232,7 +230,7 @@ def of_news(knowledge: Knowledge) -> Iterator[Example]:
         layer: {row["id"]: row for row in map(json.loads, (folder / f"{layer}.jsonl").open(encoding="utf-8"))}
         for layer in ("index", "entities", "claims")
     }
-    for article in _articles(folder):
+    for article in articles_in(folder):
         if rows["index"][article.id]["split"] != "train":
             continue
         forms: dict[str, Any] = {}
@@ -310,13 +308,6 @@ def _by_rules(name: SignedName) -> str:
     if name.kinds:
         return "association" if "group" in name.kinds else min(name.kinds, key=KINDS.index)
     return {"ORG": "", "MISC": ""}.get(name.label, _LABELS.get(name.label, ""))
-
-
-def _articles(path: Path) -> Iterator[Article]:
-    for item in discover([path]):
-        article = article_of(item) if isinstance(item, Item) else item
-        if isinstance(article, Article):
-            yield article
 
 
 def _row(title: str, examples: Sequence[Example], learned: NameKinds) -> list[tuple[str, str, str]]:
